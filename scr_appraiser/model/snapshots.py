@@ -1,0 +1,201 @@
+"""Frozen views of the data: what pages, reports and sums read. Nothing here is tied to an open file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.facts import Facts
+from scr_appraiser.model.ids import (
+    AdultId,
+    AppraisalId,
+    ChildId,
+    DecisionId,
+    DefinitionHash,
+    HouseholdId,
+    JudgementId,
+    RecommendationId,
+    RecordId,
+    ReviewId,
+    RevisionId,
+)
+
+State: TypeAlias = Literal["live", "withdrawn", "conflict", "redacted"]
+Heads: TypeAlias = tuple[RevisionId, ...]
+"""The heads that were shown; handed back with an edit, so that an edit of something that moved meanwhile is refused."""
+
+ReviewState: TypeAlias = Literal["not started", "in progress", "sealed", "changed after seal", "facts changed since"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What every record has: its state, and for facts the names of the fields in conflict (those show no value)."""
+
+    state: State = "live"
+    in_conflict: tuple[str, ...] = ()
+    heads: Heads = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child(Recorded):
+    """A child who is a subject of the review."""
+
+    id: ChildId
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adult(Recorded):
+    """An adult of one household."""
+
+    id: AdultId
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Recorded):
+    """A child of the review and a household it lived in or had contact with; facts["contact"] says how."""
+
+    id: RecordId
+    child_id: ChildId
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Household(Recorded):
+    """A household with its adults and the children in contact with it."""
+
+    id: HouseholdId
+    facts: Facts
+    adults: tuple[Adult, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Recorded):
+    """A theme that the review found; one theme counts once per review."""
+
+    id: RecordId
+    code: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation(Recorded):
+    """A recommendation, strategy or issue of the review."""
+
+    id: RecommendationId
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Recorded):
+    """A case review with all that the register holds about it; withdrawn parts are left out."""
+
+    id: ReviewId
+    codebook: DefinitionHash
+    facts: Facts
+    children: tuple[Child, ...] = ()
+    households: tuple[Household, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where the report bears on a criterion, or where it was looked for and not found.
+
+    found: `place` is the page or paragraph ("p. 12, para 4.3"), `quote` its words, `bears` says for or against.
+    absent: `place` is what was searched ("action plan, annex 2"); quote and bears are empty.
+    """
+
+    kind: Literal["found", "absent"]
+    place: str
+    quote: str = ""
+    bears: Literal["for", "against", ""] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Recorded):
+    """The whole answer to one criterion."""
+
+    id: JudgementId
+    criterion: str
+    rating: Answer = None
+    condition: str = ""
+    """With NA: the listed condition that was chosen."""
+    missing: str = ""
+    """With IE: the document or source that was missing."""
+    comment: str = ""
+    confidence: str = ""
+    """high, medium, low or "" (not chosen)."""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Recorded):
+    """The appraiser's own judgement on a domain, or overall (domain OVERALL)."""
+
+    id: DecisionId
+    domain: str
+    value: int | None = None
+    reason: str = ""
+    strengths: str = ""
+    weaknesses: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The appraiser's signature on exact judgements, decisions, narrative and framework."""
+
+    revision: RevisionId
+    author: str
+    author_name: str
+    sealed_at: str
+    """UTC, "2026-11-22T09:30:00.000Z"."""
+    is_changed: bool
+    """Judgements or decisions changed after the seal: not counted until sealed again."""
+    is_facts_changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appraisal(Recorded):
+    """One appraiser's appraisal of one review under one framework version."""
+
+    id: AppraisalId
+    review_id: ReviewId
+    framework: DefinitionHash
+    appraiser: str
+    """Staff code."""
+    appraiser_name: str
+    facts: Facts
+    started_at: str
+    """UTC."""
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    """By criterion id; only those that were ever touched."""
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """By domain id, and OVERALL."""
+    seal: Seal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One line of the register. Codes as in the codebook, "" where a field is absent or in conflict."""
+
+    review_id: ReviewId
+    reference: str
+    committee: str
+    review_type: str
+    period: str
+    completed: str
+    """Partial date on which the report was completed."""
+    children: int
+    appraisal_id: AppraisalId | None
+    """The appraisal shown: this person's own, else the first begun."""
+    appraisals: int
+    rated: int
+    criteria: int
+    overall: Answer
+    """The overall decision of a sealed, unchanged appraisal, else None."""
+    state: ReviewState
+    is_in_conflict: bool

@@ -1,0 +1,1 @@
+"""The window: shows snapshots, calls actions, holds no SQL."""
