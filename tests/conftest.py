@@ -1,0 +1,33 @@
+"""What every test stands on: no screen, no network, folders of its own, the same examples on every run."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_HOME = Path(tempfile.mkdtemp(prefix="scr-appraiser-tests-"))
+for _name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+    (_HOME / _name.lower()).mkdir(mode=0o700)
+    os.environ[_name] = str(_HOME / _name.lower())
+
+hypothesis.settings.register_profile("suite", derandomize=True, database=None, deadline=None)
+hypothesis.settings.load_profile("suite")
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        raise PermissionError("The program and its tests use no network.")
+
+
+sys.addaudithook(_refuse_network)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Removes the folders that stood for the user's own."""
+    shutil.rmtree(_HOME, ignore_errors=True)
