@@ -1,0 +1,173 @@
+"""Safe writing: a file is written beside its place and moved over; what must not be seen lies in a private folder."""
+
+import errno
+import os
+import secrets
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import platformdirs
+
+from scr_appraiser.problems import Problem
+
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NO_FOLDER = (errno.ENOENT, errno.ENOTDIR)
+_NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@contextmanager
+def write_beside(path: Path) -> Iterator[Path]:
+    """Gives an empty temporary file in the folder of `path`; when the block ends well it becomes `path`, durably.
+
+    When the block raises, `path` is as it was and the temporary file is gone. Raises Problem where the folder is
+    missing, cannot be written or is full, or where `path` may not be replaced.
+    """
+    temporary = _temporary_for(path)
+    try:
+        yield temporary
+        _flush(temporary)
+        temporary.replace(path)
+        _flush_folder(path.parent)
+    except OSError as error:
+        if _is_about(error, temporary, path):
+            raise as_problem(error, path) from error
+        raise
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def as_problem(error: OSError, path: Path) -> Problem:
+    """What to tell a person when writing `path` failed with `error`."""
+    if error.errno in _NO_SPACE:
+        return Problem(
+            f"There is no space left on the disk to write “{path.name}”.",
+            "Free some space or choose another folder. What was there before is unchanged.",
+        )
+    if error.errno in _NO_FOLDER and not path.parent.is_dir():
+        return Problem(f"The folder “{path.parent}” does not exist.", "Create it or choose another folder.")
+    if path.is_dir():
+        return Problem(f"“{path}” is a folder, not a file.", "Choose another name.")
+    if error.errno in _NO_RIGHT and not path.exists():
+        return Problem(f"Nothing may be written in the folder “{path.parent}”.", "Choose another folder.")
+    if error.errno in _NO_RIGHT:
+        return Problem(
+            f"“{path.name}” cannot be replaced: it is protected or open in another program.",
+            "Close it there, or choose another name or folder.",
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return Problem(f"The name “{path.name}” is too long for this disk.", "Choose a shorter name.")
+    reason = error.strerror or type(error).__name__
+    return Problem(f"“{path.name}” could not be written: {reason}.", "Try again, or choose another folder.")
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A new folder that only this user can read, removed with all that is in it when the block ends.
+
+    Raises Problem where the user's own cache folder cannot be written.
+    """
+    folder = _private_root() / secrets.token_hex(8)
+    with _claim(folder):
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def wipe_left_behind() -> int:
+    """Removes the private folders of programs that ended without doing so themselves; returns how many there were."""
+    root = _private_root()
+    if not root.is_dir():
+        return 0
+    left = [folder for folder in root.iterdir() if folder.is_dir() and not _is_claimed(folder)]
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
+        _claim_file(folder).unlink(missing_ok=True)
+    return len(left)
+
+
+def _private_root() -> Path:
+    return platformdirs.user_cache_path("scr-appraiser", appauthor=False) / "private"
+
+
+def _temporary_for(path: Path) -> Path:
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=".scr-", suffix=path.suffix, dir=path.parent)
+    except OSError as error:
+        raise as_problem(error, path) from error
+    os.close(descriptor)
+    return Path(name)
+
+
+def _is_about(error: OSError, *paths: Path) -> bool:
+    """Whether the file written is at fault; another one that the block reads would be a bug, or another's Problem."""
+    names = {str(path) for path in paths}
+    return error.errno in _NO_SPACE or str(error.filename) in names or str(error.filename2) in names
+
+
+def _flush(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    if sys.platform == "win32":  # cannot open a folder; NTFS keeps the order of renames in its journal
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _claim(folder: Path) -> Iterator[None]:
+    """Makes the folder, marked as in use for as long as this process lives, however it ends.
+
+    The mark is a lock on a file beside the folder, taken before the folder exists: so none is seen without its mark.
+    """
+    mark = _claim_file(folder)
+    try:
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        held = mark.open("w")
+    except OSError as error:
+        raise as_problem(error, mark) from error
+    try:
+        with held:
+            _lock(held)
+            folder.mkdir(mode=0o700)
+            yield
+    finally:
+        mark.unlink(missing_ok=True)
+
+
+def _is_claimed(folder: Path) -> bool:
+    try:
+        with _claim_file(folder).open("r+") as held:
+            _lock(held)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
+def _claim_file(folder: Path) -> Path:
+    return folder.with_suffix(".held")
+
+
+def _lock(file: IO[str]) -> None:
+    """Takes the lock on an open file, which closing it gives up. Raises OSError when another holds it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
