@@ -1,0 +1,128 @@
+"""What an export is made from, and the parts every document is made of: headings, prose, tables, charts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from scr_appraiser.model.codebook import Codebook
+from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.ids import AppraisalId, DefinitionHash
+from scr_appraiser.model.judging import Judged
+from scr_appraiser.model.snapshots import Appraisal, Review
+
+
+Profile: TypeAlias = Literal["internal", "partners", "publication"]
+"""Who is to read it: the team; the partners; everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalReport:
+    """One appraisal with all that its document says."""
+
+    review: Review
+    appraisal: Appraisal
+    framework: Framework
+    codebook: Codebook
+    judged: Judged
+    marking: str
+    """The protective marking in words, printed on every page."""
+    profile: Profile
+    is_invented: bool
+    """The review is a made-up one, and every copy has to say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """Reviews and their appraisals for one workbook."""
+
+    reviews: tuple[Review, ...]
+    appraisals: tuple[Appraisal, ...]
+    frameworks: Mapping[DefinitionHash, Framework]
+    codebooks: Mapping[DefinitionHash, Codebook]
+    judged: Mapping[AppraisalId, Judged]
+    profile: Profile
+    is_invented: bool
+    exported_at: str
+    """UTC, given from outside, so that the same input gives the same workbook."""
+    exported_by: str
+    file_digest: str
+
+
+Voice: TypeAlias = Literal["body", "lead", "note", "warning", "quote"]
+"""How prose sounds: body text, the sentence that leads a section, a side remark, a warning, somebody's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (the document's title) to 4; those down to level 3 are bookmarks too."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A stretch of text; every line of it is a paragraph. `label` stands before it in bold."""
+
+    text: str
+    label: str = ""
+    voice: Voice = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """An answer as a table shows it: the number, or the letters of an answer that is none, and its word."""
+
+    figure: str
+    word: str
+    colour: str | None
+    """#rrggbb behind the figure; None: no number, no colour."""
+
+
+Cell: TypeAlias = str | Rated | tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head that is repeated on every page. The first cell of each row is the row's header."""
+
+    head: tuple[str, ...]
+    widths: tuple[int, ...]
+    """Shares of the width, one a column."""
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One judgement in the profile: its name, the answer, and a remark beside it ("key domain")."""
+
+    name: str
+    rated: Rated
+    value: int | None
+    """1 to 6, or None where there is no number to draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The domain profile: a bar for each domain, and below it, smaller, the overall judgement."""
+
+    bars: tuple[Bar, ...]
+    overall: Bar
+    scale: tuple[Rated, ...]
+    """The words of the scale from 1 upwards."""
+    alternative: str
+    """All that the picture says, in words."""
+
+
+Part: TypeAlias = Heading | Prose | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document before any format: `title` is neutral, so that it may stand in a window or a list of files."""
+
+    title: str
+    subject: str
+    language: str
+    marking: str
+    parts: tuple[Part, ...]
