@@ -1,0 +1,209 @@
+"""Tables of frozen rows: a table is a list of columns; sorted and filtered in plain Python, never edited."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+Row = TypeVar("Row")
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+"""The value by which a cell sorts."""
+
+ROW_ROLE = SORT_ROLE + 1
+"""The row object itself."""
+
+_ROOT = QModelIndex()
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column: its title, the words of a cell, and by what it sorts (the words, where nothing else is said)."""
+
+    title: str
+    words: Callable[[Row], str]
+    sort_by: Callable[[Row], Any] | None = None
+    width: int = 12
+    """In characters; the view turns it into pixels."""
+    is_number: bool = False
+    """Numbers stand to the right."""
+    is_searched: bool = True
+    explain: Callable[[Row], str] | None = None
+    """A cell's tool tip; its words where nothing else is said."""
+
+    def sort_value(self, row: Row) -> Any:
+        """What `row` sorts by in this column."""
+        return natural(self.words(row)) if self.sort_by is None else self.sort_by(row)
+
+
+def folded(text: str) -> str:
+    """Text as a search compares it: without case and without accents."""
+    if not text.isascii():
+        text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return text.casefold()
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort value that puts "SCR-2016-9" before "SCR-2016-10", and empty text last."""
+    if not text:
+        return ((2, 0, ""),)
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(folded(text)) if part
+    )
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """Shows rows and forgets where they came from; `identify` gives the key by which a row is known again."""
+
+    filtered = Signal()
+    """Another set of rows is shown, by the filter or by new rows."""
+
+    def __init__(self, columns: Sequence[Column[Row]], identify: Callable[[Row], Hashable]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._identify = identify
+        self._rows: list[Row] = []
+        self._texts: dict[Hashable, str] = {}
+        self._shown: list[Row] = []
+        self._places: dict[Hashable, int] = {}
+        self._terms: tuple[str, ...] = ()
+        self._keep: Callable[[Row], bool] | None = None
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Every row, whether the filter lets it through or not."""
+        return self._rows
+
+    @property
+    def shown(self) -> Sequence[Row]:
+        """The rows on view, in their order."""
+        return self._shown
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows in place of the ones before; sorting and filter stay."""
+        self._rows = list(rows)
+        self._texts = {self._identify(row): self._text(row) for row in self._rows}
+        self._arrange()
+
+    def show_changed(self, rows: Sequence[Row]) -> None:
+        """Put these rows in the place of those with the same keys; rows with new keys are added."""
+        newer = {self._identify(row): row for row in rows}
+        self._texts.update((key, self._text(row)) for key, row in newer.items())
+        self._rows = [newer.pop(self._identify(row), row) for row in self._rows]
+        self._rows += newer.values()
+        self._arrange()
+
+    def filter(self, text: str, keep: Callable[[Row], bool] | None = None) -> None:
+        """Show only rows that hold every word of `text`, in any column and any order, and that `keep` lets through."""
+        self._terms, self._keep = tuple(folded(text).split()), keep
+        self._arrange()
+
+    def place_of(self, key: Hashable) -> int | None:
+        """On which line the row with that key is shown; None where the filter hides it or there is none."""
+        return self._places.get(key)
+
+    def row_at(self, index: Index) -> Row:
+        """The row object at an index."""
+        return self._shown[index.row()]
+
+    def key_at(self, index: Index) -> Hashable:
+        """The key of the row at an index."""
+        return self._identify(self._shown[index.row()])
+
+    def _text(self, row: Row) -> str:
+        return folded("\n".join(column.words(row) for column in self.columns if column.is_searched))
+
+    def _is_kept(self, row: Row) -> bool:
+        if self._keep is not None and not self._keep(row):
+            return False
+        text = self._texts[self._identify(row)]
+        return all(term in text for term in self._terms)
+
+    def _arrange(self) -> None:
+        shown = [row for row in self._rows if self._is_kept(row)] if self._terms or self._keep else list(self._rows)
+        self._sort(shown)
+        places = {self._identify(row): place for place, row in enumerate(shown)}
+        if list(places) == list(self._places):
+            self._replace_lines(shown)
+        else:
+            self.beginResetModel()
+            self._shown, self._places = shown, places
+            self.endResetModel()
+        self.filtered.emit()
+
+    def _replace_lines(self, shown: list[Row]) -> None:
+        changed = [line for line, (old, new) in enumerate(zip(self._shown, shown, strict=True)) if old != new]
+        self._shown = shown
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], len(self.columns) - 1))
+
+    def _sort(self, rows: list[Row]) -> None:
+        if self._sorted_by is not None:
+            column, order = self._sorted_by
+            rows.sort(key=self.columns[column].sort_value, reverse=order == Qt.SortOrder.DescendingOrder)
+
+    # What Qt asks of a model.
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(self.columns[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        row, column = self._shown[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(column.words(row))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip((column.explain or column.words)(row))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.title}: {column.words(row) or 'nothing'}"
+        if role == SORT_ROLE:
+            return column.sort_value(row)
+        if role == ROW_ROLE:
+            return row
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column (list.sort: stable, so that the order before decides among equals)."""
+        self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
+        self._arrange()
+
+
+def one_line(text: str, longest: int = 300) -> str:
+    """Text fit for a cell: line ends become spaces, and what no cell could show is left to the tool tip."""
+    line = " ".join(text[: longest + 1].split()) if "\n" in text[:longest] else text[: longest + 1]
+    return line if len(line) <= longest else line[:longest] + "…"
+
+
+def plain_tip(text: str, longest: int = 2_000) -> str:
+    """A tool tip that no user text can turn into markup ("" where there is nothing to say)."""
+    if not text:
+        return ""
+    shown = text if len(text) <= longest else text[:longest] + "…"
+    escaped = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<p style='white-space:pre-wrap'>{escaped}</p>"
+
+
+def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignVCenter | (
+        Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    )
