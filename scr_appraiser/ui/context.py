@@ -1,0 +1,56 @@
+"""What a page is given: the open workspace, its history, jobs, messages and settings; and what every page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    # Only for the types: the model brings SQLAlchemy, which must not load before the first paint.
+    from scr_appraiser.model.changes import Changed
+    from scr_appraiser.model.completeness import Place
+    from scr_appraiser.model.history import History
+    from scr_appraiser.model.ids import AppraisalId, RecordId
+    from scr_appraiser.model.workspace import Workspace
+    from scr_appraiser.ui.jobs import JobRunner
+    from scr_appraiser.ui.messages import Voice
+    from scr_appraiser.ui.settings import Settings
+
+
+@dataclass(frozen=True)
+class Context:
+    """The collaborators of a page."""
+
+    workspace: Workspace
+    history: History
+    jobs: JobRunner
+    messages: Voice
+    settings: Settings
+    open_place: Callable[[AppraisalId, Place], None]
+    """Go to where a gap is closed: a criterion or decision on the appraisal page, a fact in the register."""
+    open_export: Callable[[tuple[RecordId, ...]], None]
+    """Open the export dialog with these reviews chosen."""
+
+
+class Page(QWidget):
+    """One page of the window. The window calls; the page knows nothing of the window."""
+
+    title: str = ""
+    """As the navigation shows it; never case detail."""
+
+    def show_changed(self, changed: Changed) -> None:
+        """Read again what the page shows, where `changed` concerns it. Called after every change, undo and redo too."""
+
+    def show_entered(self) -> None:
+        """The page comes to the front: bring it up to date and give focus to where work goes on."""
+
+    def leave(self) -> None:
+        """Commit what is being typed. Called before another page, an export, undo from the menu, and closing."""
+
+    def page_actions(self) -> list[QAction]:
+        """What the page adds to the menu bar, under a menu with the page's title."""
+        return []

@@ -1,0 +1,1 @@
+"""The dialog that hands reviews over as PDF and workbook."""

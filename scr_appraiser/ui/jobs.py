@@ -1,0 +1,154 @@
+"""Work that takes time, off the GUI thread: one job at a time, with progress and a working Cancel."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from scr_appraiser.problems import Problem
+
+T = TypeVar("T")
+Progress: TypeAlias = Callable[[int, int], None]
+"""progress(done, total); total 0 where the end is not known. Raises Cancelled when the person has cancelled."""
+
+SHOW_EVERY = 0.05
+"""Seconds between two reports of progress, so that a fast job does not flood the window with events."""
+
+
+class Cancelled(Exception):
+    """The person cancelled the job."""
+
+
+class JobRunner(Protocol):
+    """What a page may ask of jobs; the tests' fake answers to it as well."""
+
+    def run(
+        self,
+        name: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Problem], bool] | None = None,
+    ) -> None:
+        """Run `work` off the GUI thread and give its result to `done` on the GUI thread.
+
+        `name` is the user's words for it ("Exporting 3 appraisals"). A Problem goes to `failed` first, where given,
+        and to the message bar unless `failed` returns True. When cancelled, neither is called.
+        """
+
+
+@dataclass(frozen=True)
+class _Job:
+    name: str
+    work: Callable[[Progress], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[Problem], bool] | None
+
+
+class Jobs(QObject):
+    """Runs jobs one after the other in a thread, and tells the window how far the present one is."""
+
+    started = Signal(str)
+    progressed = Signal(int, int)
+    ended = Signal()
+    cancelled = Signal(str)
+    problem_met = Signal(object)
+    """A Problem that the asker did not deal with."""
+
+    _worker_ended = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[_Job] = deque()
+        self._job: _Job | None = None
+        self._thread: threading.Thread | None = None
+        self._is_cancelled = threading.Event()
+        self._worker_ended.connect(self._on_worker_ended, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return self._job is not None
+
+    def run(
+        self,
+        name: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Problem], bool] | None = None,
+    ) -> None:
+        """See JobRunner.run. While a job runs, the next one waits for its end."""
+        self._waiting.append(_Job(name, work, done, failed))
+        if self._job is None:
+            self._start_next()
+
+    def cancel(self) -> None:
+        """Ask the present job to stop; it does at its next report of progress."""
+        self._is_cancelled.set()
+
+    def stop(self) -> None:
+        """Cancel everything and wait for the end of the present job; nobody is told its result."""
+        self._waiting.clear()
+        self._is_cancelled.set()
+        if self._thread is not None:
+            self._thread.join()
+        self._job = None
+
+    def _start_next(self) -> None:
+        if not self._waiting:
+            return
+        self._job = job = self._waiting.popleft()
+        self._is_cancelled.clear()
+        self.started.emit(job.name)
+        self._thread = threading.Thread(target=self._work, args=(job,), name="job", daemon=True)
+        self._thread.start()
+
+    def _work(self, job: _Job) -> None:
+        last_shown = 0.0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal last_shown
+            if self._is_cancelled.is_set():
+                raise Cancelled
+            now = time.monotonic()
+            if now - last_shown >= SHOW_EVERY or done == total:
+                last_shown = now
+                self.progressed.emit(done, total)
+
+        try:
+            result = job.work(progress)
+        except BaseException as error:  # noqa: BLE001 - it is raised again on the GUI thread
+            self._worker_ended.emit(job, error)
+        else:
+            self._worker_ended.emit(job, (result,))
+
+    def _on_worker_ended(self, job: _Job, outcome: BaseException | tuple[Any]) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self.ended.emit()
+        try:
+            self._tell(job, outcome)
+        finally:
+            if self._job is None:
+                self._start_next()
+
+    def _tell(self, job: _Job, outcome: BaseException | tuple[Any]) -> None:
+        if isinstance(outcome, tuple):
+            job.done(outcome[0])
+        elif isinstance(outcome, Cancelled):
+            self.cancelled.emit(job.name)
+        elif isinstance(outcome, Problem):
+            if job.failed is None or not job.failed(outcome):
+                self.problem_met.emit(outcome)
+        else:
+            raise outcome
+
+
+def ignore_progress(done: int, total: int) -> None:
+    """A Progress for those who do not watch."""
+
+

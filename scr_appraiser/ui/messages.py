@@ -1,0 +1,129 @@
+"""The program's one voice to the person: problems, notices and questions. Tests answer in its place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from scr_appraiser.problems import Problem
+
+FILE_FILTER = "Appraisal files (*.scra)"
+FILE_EXTENSION = ".scra"
+
+
+@dataclass(frozen=True)
+class Link:
+    """Something to press inside a message."""
+
+    words: str
+    follow: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message for the bar in the window. Problems stay until closed; notices leave by themselves."""
+
+    text: str
+    advice: str = ""
+    is_problem: bool = False
+    has_undo: bool = False
+    """With a button that undoes the last step."""
+    link: Link | None = None
+
+
+class Voice(Protocol):
+    """What a page may say and ask; the tests' fake answers to it as well. Questions give None for "Cancel"."""
+
+    def problem(self, problem: Problem) -> None:
+        """Show a problem and what to do about it, in the bar of the window."""
+
+    def notice(self, text: str, *, undo: bool = False, link: Link | None = None) -> None:
+        """Tell that something was done, with Undo or a link where that helps. Never case detail."""
+
+    def ask_text(
+        self, title: str, label: str, *, explain: str = "", text: str = "", action: str = "OK", is_long: bool = False
+    ) -> str | None:
+        """Ask for a text that may not be empty (a reason, a name). `action` stands on the button."""
+
+    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False) -> str | None:
+        """Ask for the passphrase of a file."""
+
+    def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:
+        """Ask before something that has no Undo."""
+
+    def ask_open_file(self, folder: Path) -> Path | None:
+        """Ask for an appraisal file that exists."""
+
+    def ask_new_file(self, folder: Path, name: str) -> Path | None:
+        """Ask where a new appraisal file is to be."""
+
+    def ask_folder(self, title: str, folder: Path) -> Path | None:
+        """Ask for a folder to write into."""
+
+
+class Messages(QObject):
+    """The voice of the real window. Whoever shows the bar listens to `said`."""
+
+    said = Signal(object)
+    """A Message."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def problem(self, problem: Problem) -> None:
+        """See Voice.problem."""
+        self.said.emit(Message(problem.message, problem.advice, is_problem=True))
+
+    def notice(self, text: str, *, undo: bool = False, link: Link | None = None) -> None:
+        """See Voice.notice."""
+        self.said.emit(Message(text, has_undo=undo, link=link))
+
+    def ask_text(
+        self, title: str, label: str, *, explain: str = "", text: str = "", action: str = "OK", is_long: bool = False
+    ) -> str | None:
+        """See Voice.ask_text."""
+        from scr_appraiser.ui.questions import TextDialog
+
+        dialog = TextDialog(
+            title, label, explain=explain, text=text, action=action, is_long=is_long, parent=self._window
+        )
+        return dialog.text() if dialog.exec() else None
+
+    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False) -> str | None:
+        """See Voice.ask_passphrase."""
+        from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+
+        dialog = PassphraseDialog(file_name, was_wrong=was_wrong, parent=self._window)
+        return dialog.passphrase() if dialog.exec() else None
+
+    def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:
+        """See Voice.confirm."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel, self._window)
+        box.setInformativeText(explain)
+        go_on = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def ask_open_file(self, folder: Path) -> Path | None:
+        """See Voice.ask_open_file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Open an appraisal file", str(folder), f"{FILE_FILTER};;All files (*)"
+        )
+        return Path(name) if name else None
+
+    def ask_new_file(self, folder: Path, name: str) -> Path | None:
+        """See Voice.ask_new_file."""
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "New appraisal file", str(folder / name), FILE_FILTER)
+        if not chosen:
+            return None
+        return Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(FILE_EXTENSION)
+
+    def ask_folder(self, title: str, folder: Path) -> Path | None:
+        """See Voice.ask_folder."""
+        name = QFileDialog.getExistingDirectory(self._window, title, str(folder))
+        return Path(name) if name else None

@@ -1,0 +1,1 @@
+"""The first page: who appraises, and which file to open."""

@@ -1,0 +1,70 @@
+"""How the window looks: theme and text size applied to the whole application, and the roles widgets may take.
+
+A widget takes a role with `set_role(widget, "heading")`. The roles are:
+
+- text: `title` (one per page), `heading`, `subheading`, `muted`, `small`, `warning`, `danger`, `good`, `statement`
+  (a sentence larger than body text);
+- frames: `card` (surface with an outline), `banner` (a band across the page), `chip` (a short word in a rounded box),
+  `well` (surface without outline); banner and chip take a tone: `accent`, `warning`, `danger`, `good` or none;
+- buttons: `accent` (the one to press next), `quiet` (no outline until the pointer is over it), `link`, `danger`;
+- `rail` for the navigation.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from scr_appraiser.ui.colours import DARK, LIGHT, Colours, palette_from
+from scr_appraiser.ui.style_sheet import style_sheet
+
+GRID = 8
+"""Pixels of the grid at 100 %: spacings and margins are multiples or halves of it."""
+
+BODY_TO_SYSTEM = 1.1
+"""Body text against the system's own size: readable at arm's length, and growing with the system's setting."""
+
+SIZES = {"small": 0.9, "body": 1.0, "subheading": 1.08, "statement": 1.15, "heading": 1.3, "title": 1.7}
+"""The typographic scale, against body text."""
+
+_SYSTEM_SIZE = "scr_system_point_size"
+
+
+def apply_style(app: QApplication, theme: str, scale: float) -> None:
+    """Show the whole application in `theme` ("system", "light" or "dark") with text at `scale` (1.0 to 2.0)."""
+    if app.property(_SYSTEM_SIZE) is None:
+        app.setProperty(_SYSTEM_SIZE, app.font().pointSizeF())
+        app.setStyle("Fusion")
+    body = float(app.property(_SYSTEM_SIZE)) * BODY_TO_SYSTEM * scale
+    font = QFont(app.font())
+    font.setPointSizeF(body)
+    colours = scheme(app, theme)
+    app.setPalette(palette_from(colours))
+    app.setFont(font)
+    app.setStyleSheet(style_sheet(colours, {name: body * factor for name, factor in SIZES.items()}))
+
+
+def scheme(app: QApplication, theme: str) -> Colours:
+    """The colours that `theme` means now; "system" follows the desktop."""
+    if theme == "system":
+        return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if theme == "dark" else LIGHT
+
+
+def set_role(widget: QWidget, role: str, tone: str = "") -> None:
+    """Give a widget its role, and show it at once if it had another before."""
+    if widget.property("role") == role and (widget.property("tone") or "") == tone:
+        return
+    widget.setProperty("role", role)
+    widget.setProperty("tone", tone)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def scaled(widget: QWidget, pixels: float) -> int:
+    """`pixels` at 100 % on an ordinary screen, grown with the widget's text."""
+    return round(pixels * widget.fontMetrics().height() / 16)
+
+
+def characters(widget: QWidget, number: int) -> int:
+    """The width of `number` average characters of the widget's text, in pixels."""
+    return widget.fontMetrics().averageCharWidth() * number

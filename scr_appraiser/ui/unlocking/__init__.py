@@ -1,0 +1,1 @@
+"""Asking for the passphrase of an encrypted file."""

@@ -1,0 +1,95 @@
+"""Stand-ins for the voice and the jobs of the window: they record, answer as told, and work at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.jobs import Cancelled, Progress
+from scr_appraiser.ui.messages import Link
+
+T = TypeVar("T")
+
+
+class FakeMessages:
+    """Records what was said and asked; `answers` by kind ("text", "confirm", "folder", ...), else Cancel."""
+
+    def __init__(self, **answers: Any) -> None:
+        self.answers = answers
+        self.problems: list[Problem] = []
+        self.notices: list[str] = []
+        self.links: list[Link] = []
+        self.asked: list[str] = []
+        self.offered_undo: list[bool] = []
+
+    def problem(self, problem: Problem) -> None:
+        self.problems.append(problem)
+
+    def notice(self, text: str, *, undo: bool = False, link: Link | None = None) -> None:
+        self.notices.append(text)
+        self.offered_undo.append(undo)
+        if link is not None:
+            self.links.append(link)
+
+    def ask_text(
+        self, title: str, label: str, *, explain: str = "", text: str = "", action: str = "OK", is_long: bool = False
+    ) -> str | None:
+        return self._answer("text", title)
+
+    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False) -> str | None:
+        return self._answer("passphrase", file_name)
+
+    def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:
+        return bool(self._answer("confirm", question))
+
+    def ask_open_file(self, folder: Path) -> Path | None:
+        return self._answer("open_file", str(folder))
+
+    def ask_new_file(self, folder: Path, name: str) -> Path | None:
+        return self._answer("new_file", name)
+
+    def ask_folder(self, title: str, folder: Path) -> Path | None:
+        return self._answer("folder", title)
+
+    def _answer(self, kind: str, question: str) -> Any:
+        """A list of answers is used up one by one; any other answer serves every time."""
+        self.asked.append(question)
+        answer = self.answers.get(kind)
+        if isinstance(answer, list):
+            return answer.pop(0) if answer else None
+        return answer
+
+
+class FakeJobs:
+    """Runs each job at once, in this thread. `cancel_at` = n cancels at the n-th report of progress."""
+
+    def __init__(self, messages: FakeMessages | None = None, cancel_at: int | None = None) -> None:
+        self.messages = messages or FakeMessages()
+        self.cancel_at = cancel_at
+        self.names: list[str] = []
+        self.progress: list[tuple[int, int]] = []
+        self.is_busy = False
+
+    def run(
+        self,
+        name: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Problem], bool] | None = None,
+    ) -> None:
+        self.names.append(name)
+        self.progress.clear()
+        try:
+            result = work(self._report)
+        except Cancelled:
+            return
+        except Problem as problem:
+            if failed is None or not failed(problem):
+                self.messages.problem(problem)
+            return
+        done(result)
+
+    def _report(self, done: int, total: int) -> None:
+        self.progress.append((done, total))
+        if len(self.progress) == self.cancel_at:
+            raise Cancelled
