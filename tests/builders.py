@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.framework_reading import framework_from_path
 from scr_appraiser.model.frameworks import Criterion, Framework
 from scr_appraiser.model.ids import AppraisalId, DecisionId, JudgementId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.snapshots import Appraisal, Decision, Evidence, Judgement
+from scr_appraiser.resources import resource
 
-RESOURCES = Path(__file__).parents[1] / "resources"
-FRAMEWORK_FILE = RESOURCES / "frameworks" / "scr-quality-appraisal-0.9.0.yaml"
+FRAMEWORK_FILE = resource("frameworks", "scr-quality-appraisal-0.9.0.yaml")
 
 APPRAISAL = AppraisalId(derived_id("test", "appraisal"))
 REVIEW = ReviewId(derived_id("test", "review"))
