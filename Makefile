@@ -1,0 +1,59 @@
+# Everything a fresh checkout needs. Start with `make run`.
+
+BIN := .venv/bin
+PYTEST_FLAGS ?= -n auto
+LOCK := build/lock
+COMPILE = $(LOCK)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(LOCK_FLAGS)
+
+.PHONY: help run test bench bundle lock clean
+
+help:
+	@echo "make run      open the program on the sample file (without a display: do its job without a window)"
+	@echo "make test     check the code and run every test"
+	@echo "make bench    measure its speed, as ratios"
+	@echo "make bundle   freeze it into dist/scr-appraiser and try that"
+	@echo "make lock     remake requirements/*.txt (LOCK_FLAGS=--upgrade for newer versions)"
+	@echo "make clean    remove all that make made"
+
+run: .venv/run
+	@setup/system-libraries.sh run
+	@setup/run.sh
+
+test: .venv/develop
+	@setup/system-libraries.sh test
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+bench: .venv/develop
+	@setup/system-libraries.sh run
+	$(BIN)/python -m benchmarks
+
+bundle: .venv/develop
+	@setup/system-libraries.sh run
+	$(BIN)/pyinstaller --noconfirm --log-level WARN pyinstaller.spec
+	dist/scr-appraiser/scr-appraiser --self-test
+
+lock: $(LOCK)/bin/uv
+	$(COMPILE) pyproject.toml --group build -o requirements/run.txt
+	$(COMPILE) pyproject.toml --group build --group develop -o requirements/develop.txt
+	$(COMPILE) --group lock -o requirements/lock.txt
+	@! grep -nE 'https?:|file:' requirements/*.txt
+
+clean:
+	rm -rf build dist .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The stamps lie inside .venv, so that they go with it.
+.venv/run: requirements/run.txt pyproject.toml setup/environment.sh
+	@setup/environment.sh run
+	@touch $@
+
+.venv/develop: requirements/develop.txt pyproject.toml setup/environment.sh
+	@setup/environment.sh develop
+	@touch $@ .venv/run
+
+$(LOCK)/bin/uv: requirements/lock.txt | .venv/run
+	$(BIN)/python -m venv $(LOCK)
+	$(LOCK)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	@touch $@
