@@ -1,0 +1,165 @@
+"""Arrows point inward: who may import whom, who may speak to the user, and what must not be loaded at the start."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "scr_appraiser"
+
+QT = ("PySide6", "shiboken6")
+NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requests", "PySide6.QtNetwork")
+LIVING_FILE = tuple(
+    f"scr_appraiser.model.{name}"
+    for name in (
+        *("appraisals", "changes", "connection", "database", "guards", "history", "loading", "projection"),
+        *("recording", "reviews", "revisions", "schema", "seals", "verifying", "workspace"),
+    )
+)
+LATE = ("openpyxl", "reportlab", "pypdf", "yaml", "numpy", "PIL")
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """What the modules under some places may not import."""
+
+    words: str
+    places: tuple[str, ...]
+    forbidden: tuple[str, ...]
+
+
+ARROWS = (
+    Arrow("the model knows no Qt", ("model",), QT),
+    Arrow("the model knows no export", ("model",), ("scr_appraiser.export",)),
+    Arrow("the model knows no window", ("model",), ("scr_appraiser.ui", "scr_appraiser.app", "scr_appraiser.cli")),
+    Arrow("export knows no Qt", ("export",), QT),
+    Arrow("export knows no SQL", ("export",), ("sqlalchemy", "sqlcipher3", "sqlite3")),
+    Arrow("export sees snapshots, not the living file", ("export",), LIVING_FILE),
+    Arrow("export knows no window", ("export",), ("scr_appraiser.ui", "scr_appraiser.app", "scr_appraiser.cli")),
+    Arrow("the window holds no SQL", ("ui",), ("sqlalchemy", "sqlcipher3", "sqlite3", "scr_appraiser.model.schema")),
+    Arrow("the window does not know who wires it", ("ui",), ("scr_appraiser.app", "scr_appraiser.cli")),
+    Arrow(
+        "what all may use depends on none", ("problems.py", "files.py", "resources.py"), (*QT, "scr_appraiser.model")
+    ),
+    Arrow("the command line needs no display", ("cli.py", "cli", "self_test.py"), (*QT, "scr_appraiser.ui")),
+    Arrow("no network", ("",), NETWORK),
+)
+
+
+def imports(source: str) -> Iterator[str]:
+    """The dotted name of everything that a module imports, wherever in it, by statement or by name."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and _is_import_call(node) and isinstance(node.args[0], ast.Constant):
+            yield str(node.args[0].value)
+
+
+def _is_import_call(node: ast.Call) -> bool:
+    return bool(node.args) and ast.unparse(node.func) in ("__import__", "import_module", "importlib.import_module")
+
+
+def breaches(source: str, forbidden: tuple[str, ...]) -> list[str]:
+    """The imports of a module that lie in or under a forbidden name."""
+    return [name for name in imports(source) if any(f"{name}.".startswith(f"{each}.") for each in forbidden)]
+
+
+def mentions(source: str, name: str) -> bool:
+    """Whether a module uses or imports something of this name."""
+    return any(
+        name in (getattr(node, "id", None), getattr(node, "attr", None))
+        or (isinstance(node, ast.alias) and node.name.rpartition(".")[2] == name)
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+def modules(*places: str) -> list[Path]:
+    """The modules of the package in these files and folders."""
+    return sorted({path for place in places for path in _within(PACKAGE / place)})
+
+
+def _within(path: Path) -> Iterator[Path]:
+    return path.rglob("*.py") if path.is_dir() else iter([path] if path.is_file() else [])
+
+
+def where(is_met: Callable[[str], object], *places: str) -> list[str]:
+    """The modules, as paths within the package, whose source meets the condition."""
+    return [
+        path.relative_to(PACKAGE).as_posix() for path in modules(*places) if is_met(path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("arrow", ARROWS, ids=lambda arrow: arrow.words)
+def test_arrows_point_inward(arrow: Arrow) -> None:
+    assert where(lambda source: breaches(source, arrow.forbidden), *arrow.places) == []
+
+
+@pytest.mark.parametrize("arrow", ARROWS, ids=lambda arrow: arrow.words)
+def test_an_arrow_the_wrong_way_is_noticed(arrow: Arrow) -> None:
+    for name in arrow.forbidden:
+        parent, _, last = name.rpartition(".")
+        assert breaches(f"def f():\n    import {name}", arrow.forbidden)
+        assert breaches(f"from {name} import anything", arrow.forbidden)
+        assert breaches(f"import_module('{name}')", arrow.forbidden)
+        assert not parent or breaches(f"from {parent} import {last}", arrow.forbidden)
+        assert not breaches(f"import {name}_other", arrow.forbidden)
+
+
+def test_only_messages_speaks_in_boxes() -> None:
+    assert set(where(lambda source: mentions(source, "QMessageBox"), "")) <= {"ui/messages.py"}
+
+
+def test_only_one_module_makes_paragraphs_from_text_and_it_escapes() -> None:
+    makers = where(makes_paragraphs, "")
+    assert len(makers) <= 1
+    assert where(lambda source: makes_paragraphs(source) and not mentions(source, "escape"), "") == []
+
+
+def makes_paragraphs(source: str) -> bool:
+    """Whether a module uses reportlab's Paragraph, which reads its text as markup."""
+    names = breaches(source, ("reportlab",))
+    is_reached = any(getattr(node, "attr", None) == "Paragraph" for node in ast.walk(ast.parse(source)))
+    return any(name.endswith(".Paragraph") for name in names) or bool(names and is_reached)
+
+
+def test_a_box_or_a_paragraph_elsewhere_is_noticed() -> None:
+    assert mentions("from PySide6.QtWidgets import QMessageBox", "QMessageBox")
+    assert mentions("QtWidgets.QMessageBox.question(None, '', '')", "QMessageBox")
+    assert not mentions("'QMessageBox'", "QMessageBox")
+    assert makes_paragraphs("from reportlab.platypus import Paragraph as P")
+    assert makes_paragraphs("from reportlab import platypus\nplatypus.Paragraph('<b>')")
+    assert not makes_paragraphs("from reportlab.platypus import Spacer\nfrom ours import Paragraph")
+
+
+def loaded_after(statement: str) -> set[str]:
+    """The top-level modules in memory after a statement was run in a fresh interpreter."""
+    script = f"import sys\n{statement}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+@pytest.mark.parametrize("module", ["scr_appraiser.app", "scr_appraiser.ui.main_window"])
+def test_heavy_libraries_wait_until_they_are_used(module: str) -> None:
+    assert loaded_after(f"import {module}").isdisjoint(LATE)
+
+
+def test_a_heavy_library_loaded_early_is_noticed() -> None:
+    assert not loaded_after("import yaml").isdisjoint(LATE)
+
+
+def test_the_command_line_loads_no_qt() -> None:
+    assert loaded_after("import scr_appraiser.cli").isdisjoint(QT)
+
+
+def test_the_network_is_out_of_reach_in_tests() -> None:
+    import socket
+
+    with socket.socket() as plug, pytest.raises(PermissionError):
+        plug.connect(("127.0.0.1", 9))
