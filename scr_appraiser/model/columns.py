@@ -1,0 +1,145 @@
+"""Column types of the file: each compiles to INTEGER, TEXT or BLOB and knows its form in canonical content."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Dialect, Integer, LargeBinary, Text
+from sqlalchemy.types import TypeDecorator
+
+from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.canonical import canonical, clean
+
+
+class Frozen(dict[str, Any]):
+    """A JSON object as it comes from the file: a change made in place raises instead of getting lost."""
+
+    def _refuse(self, *_: object, **__: object) -> Any:
+        raise TypeError("A JSON column is never changed in place; assign a new value.")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+
+def freeze(value: Any) -> Any:
+    """JSON values with objects as Frozen and arrays as tuples."""
+    if isinstance(value, dict):
+        return Frozen((key, freeze(item)) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(freeze(item) for item in value)
+    return value
+
+
+def clean_json(value: Any) -> Any:
+    """JSON values with every text in them cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean(key): clean_json(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean_json(item) for item in value]
+    return value
+
+
+class ContentType(TypeDecorator[Any]):
+    """A column whose stored form and content form are two views of one value."""
+
+    cache_ok = True
+    empty: Any = None
+    """What the content form is where canonical content leaves the field out."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.cache_ok = True  # SQLAlchemy looks for it on every class by itself
+
+    def to_content(self, stored: Any) -> Any:
+        """From the driver's value to the value in canonical content."""
+        return stored
+
+    def from_content(self, value: Any) -> Any:
+        """From the value in canonical content to the driver's value."""
+        return value
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return self.from_content(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return self.to_content(value)
+
+
+class Id(ContentType):
+    """Hexadecimal digits, stored as bytes: ids of records and revisions, hashes of definitions."""
+
+    impl = LargeBinary
+
+    def to_content(self, stored: bytes | None) -> str | None:
+        return None if stored is None else stored.hex()
+
+    def from_content(self, value: str | None) -> bytes | None:
+        return None if value is None else bytes.fromhex(value)
+
+
+class Words(ContentType):
+    """Text, cleaned on its way in (line ends LF, no control characters). Empty is NULL: one way to say nothing."""
+
+    impl = Text
+    empty = ""
+
+    def to_content(self, stored: str | None) -> str:
+        return stored or ""
+
+    def from_content(self, value: str | None) -> str | None:
+        return clean(value) or None if value else None
+
+
+class Number(ContentType):
+    """A whole number."""
+
+    impl = Integer
+
+
+class Flag(ContentType):
+    """Yes or no, stored as 1 or 0."""
+
+    impl = Integer
+    empty = False
+
+    def to_content(self, stored: int | None) -> bool:
+        return bool(stored)
+
+    def from_content(self, value: bool | None) -> int:
+        return int(bool(value))
+
+
+class RatingColumn(ContentType):
+    """1 to 6, NA or IE; stored as text so that no arithmetic can take NA for a number."""
+
+    impl = Text
+
+    def to_content(self, stored: str | None) -> Answer:
+        if stored is None or stored in ("NA", "IE"):
+            return stored  # type: ignore[return-value]
+        return int(stored)
+
+    def from_content(self, value: Answer) -> str | None:
+        if value is not None and value not in (1, 2, 3, 4, 5, 6, "NA", "IE"):
+            raise ValueError("A rating is 1 to 6, NA or IE.")
+        return None if value is None else str(value)
+
+
+class JsonObject(ContentType):
+    """A JSON object, stored as canonical text, read as an immutable value. Empty is NULL."""
+
+    impl = Text
+    empty: Any = Frozen()
+
+    def to_content(self, stored: str | None) -> Any:
+        return self.empty if stored is None else freeze(json.loads(stored))
+
+    def from_content(self, value: Any) -> str | None:
+        return canonical(clean_json(value)).decode() if value else None
+
+
+class JsonList(JsonObject):
+    """A JSON array, stored and read likewise."""
+
+    empty = ()

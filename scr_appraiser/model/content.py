@@ -1,0 +1,66 @@
+"""A record's content: the row without what is computed, as canonical JSON and back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.columns import ContentType
+from scr_appraiser.model.schema import RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a record says in one revision: its content as canonical JSON, and whether it was withdrawn."""
+
+    is_withdrawn: bool
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentColumn:
+    """A column whose value is content; a link is one that never changes."""
+
+    name: str
+    type: ContentType
+    is_link: bool
+
+
+@cache
+def content_columns(kind: str) -> tuple[ContentColumn, ...]:
+    """The columns of a kind of record that are content, links first."""
+    columns = [
+        ContentColumn(column.name, cast(ContentType, column.type), bool(column.info.get("link")))
+        for column in RECORDS[kind].__table__.columns
+        if column.name != "id" and not column.info.get("projected")
+    ]
+    return tuple(sorted(columns, key=lambda column: not column.is_link))
+
+
+@cache
+def select_content(kind: str) -> str:
+    """SQL that reads state and content columns of one record by id."""
+    names = ", ".join(f'"{column.name}"' for column in content_columns(kind))
+    return f'SELECT state, {names} FROM "{kind}" WHERE id = ?'
+
+
+def content_of(kind: str, stored: Sequence[Any]) -> str:
+    """Canonical JSON of the driver's values of the content columns; what is empty is left out."""
+    values = {}
+    for column, raw in zip(content_columns(kind), stored, strict=True):
+        value = column.type.to_content(raw)
+        if value != column.type.empty and value is not None:
+            values[column.name] = value
+    return canonical(values).decode()
+
+
+def stored_values(kind: str, content: Mapping[str, Any]) -> list[Any]:
+    """The driver's values of the content columns for parsed content; what is left out is empty."""
+    return [column.type.from_content(content.get(column.name)) for column in content_columns(kind)]
+
+
+def parse(content: str) -> dict[str, Any]:
+    """Canonical JSON to plain values."""
+    return cast(dict[str, Any], json.loads(content))

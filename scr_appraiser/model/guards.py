@@ -1,0 +1,51 @@
+"""The triggers that guard the file against its own program: nothing is deleted, no revision changed, no link moved."""
+
+from collections.abc import Iterator
+
+from scr_appraiser.model.schema import RECORDS, revision
+
+APPEND_ONLY = ("revision_parent", "definition", "redaction")
+
+
+def guard_statements() -> Iterator[str]:
+    """The triggers of the file itself, one CREATE TRIGGER a statement."""
+    yield from _revision_guards()
+    for table in APPEND_ONLY:
+        yield _refusal(f"{table}_is_kept", f"DELETE ON {table}", f"{table} is never deleted")
+        yield _refusal(f"{table}_is_fixed", f"UPDATE ON {table}", f"{table} is never changed")
+    for kind in RECORDS:
+        yield _refusal(f"{kind}_is_kept", f"DELETE ON {kind}", "a record is withdrawn, never deleted")
+        fixed = ["id", *(column.name for column in RECORDS[kind].__table__.columns if column.info.get("link"))]
+        moved = " OR ".join(
+            f"(OLD.{name} IS NOT NULL AND NEW.{name} IS NOT NULL AND NEW.{name} IS NOT OLD.{name})" for name in fixed
+        )
+        yield _refusal(f"{kind}_stays", f"UPDATE ON {kind}", "a record stays where it belongs", when=moved)
+
+
+def watch_statements() -> Iterator[str]:
+    """The TEMP triggers of the recorder: they note every record that a change touches, by ORM or Core alike."""
+    yield "CREATE TEMP TABLE touched (kind TEXT, record BLOB, PRIMARY KEY (kind, record)) WITHOUT ROWID"
+    for kind in RECORDS:
+        for event in ("INSERT", "UPDATE"):
+            yield (
+                f"CREATE TEMP TRIGGER {kind}_{event.lower()}_touched AFTER {event} ON main.{kind} BEGIN "
+                f"INSERT OR IGNORE INTO touched VALUES ('{kind}', NEW.id); END"
+            )
+
+
+def _revision_guards() -> Iterator[str]:
+    yield _refusal("revision_is_kept", "DELETE ON revision", "a revision is never deleted")
+    same = " AND ".join(
+        f"NEW.{column.name} IS OLD.{column.name}"
+        for column in revision.columns
+        if column.name not in ("content", "salt")
+    )
+    redacts = "NEW.content IS NULL AND NEW.salt IS NULL AND EXISTS (SELECT 1 FROM redaction WHERE revision = OLD.id)"
+    yield _refusal(
+        "revision_is_fixed", "UPDATE ON revision", "a revision is never changed", when=f"NOT ({redacts} AND {same})"
+    )
+
+
+def _refusal(name: str, event: str, words: str, when: str = "") -> str:
+    condition = f" WHEN {when}" if when else ""
+    return f"CREATE TRIGGER {name} BEFORE {event}{condition} BEGIN SELECT RAISE(ABORT, '{words}'); END"
