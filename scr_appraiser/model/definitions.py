@@ -1,0 +1,60 @@
+"""Frameworks and codebooks in the file: stored as JSON by the hash of their canonical content, never changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.ids import DefinitionHash
+from scr_appraiser.model.revisions import Cursor
+from scr_appraiser.resources import resource
+
+DefinitionKind: TypeAlias = Literal["framework", "codebook"]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A framework or codebook as it is stored: canonical JSON under its hash."""
+
+    hash: DefinitionHash
+    kind: DefinitionKind
+    name: str
+    version: str
+    content: str
+
+
+def framework_definition(text: str, name: str) -> Definition:
+    """The definition of a framework from its YAML. Raises Problem naming line and field."""
+    from scr_appraiser.model.framework_reading import framework_from_yaml
+
+    framework, plain = framework_from_yaml(text, name)
+    return Definition(framework.hash, "framework", framework.id, framework.version, canonical(plain).decode())
+
+
+def codebook_definition(text: str, name: str) -> Definition:
+    """The definition of a codebook from its YAML. Raises Problem naming line and field."""
+    from scr_appraiser.model.codebook_reading import codebook_from_yaml
+
+    codebook, plain = codebook_from_yaml(text, name)
+    return Definition(codebook.hash, "codebook", codebook.id, codebook.version, canonical(plain).decode())
+
+
+def shipped_definitions() -> tuple[Definition, ...]:
+    """The frameworks and codebooks that come with the program."""
+    return (
+        *(_read(path, framework_definition) for path in sorted(resource("frameworks").glob("*.yaml"))),
+        *(_read(path, codebook_definition) for path in sorted(resource("codebooks").glob("*.yaml"))),
+    )
+
+
+def write_definitions(cursor: Cursor, definitions: Iterable[Definition]) -> None:
+    """Store definitions; one that is there already is left as it is."""
+    cursor.executemany(
+        "INSERT OR IGNORE INTO definition (hash, kind, name, version, content) VALUES (?, ?, ?, ?, ?)",
+        [(bytes.fromhex(one.hash), one.kind, one.name, one.version, one.content) for one in definitions],
+    )
+
+
+def _read(path: Any, read: Any) -> Definition:
+    definition: Definition = read(path.read_text("utf-8"), path.name)
+    return definition

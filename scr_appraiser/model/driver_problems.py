@@ -1,0 +1,50 @@
+"""What the database driver reports, told as Problems where the world is to blame; anything else stays a bug."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from scr_appraiser.problems import Problem
+
+_TOLD = {
+    "SQLITE_FULL": ("The disk is full.", "Nothing was changed. Make room, then do it again."),
+    "SQLITE_READONLY": ("The file can only be read.", "Nothing was changed. Save a copy where you may write."),
+    "SQLITE_IOERR": ("The disk could not be read or written.", "Nothing was changed. Check the disk, then try again."),
+    "SQLITE_BUSY": ("Another program is using the file.", "Close it there, then try again."),
+    "SQLITE_LOCKED": ("Another program is using the file.", "Close it there, then try again."),
+    "SQLITE_CORRUPT": ("The file is damaged.", "Nothing was changed. Go back to a backup of it."),
+    "SQLITE_NOTADB": ("The file is damaged.", "Nothing was changed. Go back to a backup of it."),
+    "SQLITE_CANTOPEN": ("The file cannot be opened.", "Check that it is still there and that you may open it."),
+    "SQLITE_TOOBIG": ("That is too long to be stored.", "Shorten it."),
+}
+
+
+def problem_of(error: BaseException) -> Problem | None:
+    """The Problem that a driver's error stands for, by its error code; None where the program is to blame."""
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    for code, told in _TOLD.items():
+        if name == code or name.startswith(code + "_"):
+            return Problem(*told)
+    return None
+
+
+@contextmanager
+def told_as_problems(*, reading: bool = False) -> Iterator[None]:
+    """Turn a full disk, a locked or damaged file and their like into Problems.
+
+    Whoever writes while reading is a bug of ours, and stays one.
+    """
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        problem = problem_of(cause) if cause is not None else None
+        if problem is None or (reading and _is_write_refused(cause)):
+            raise
+        raise problem from None
+
+
+def _is_write_refused(error: BaseException | None) -> bool:
+    return getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY"
