@@ -1,0 +1,284 @@
+"""How snapshots are read from the open file: each in one short go."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scr_appraiser.model import schema
+from scr_appraiser.model.codebook import Codebook
+from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId, RevisionId, derived_id
+from scr_appraiser.model.snapshots import (
+    Adult,
+    Appraisal,
+    Child,
+    Contact,
+    Decision,
+    Evidence,
+    Heads,
+    Household,
+    Judgement,
+    Recommendation,
+    Review,
+    Seal,
+    Theme,
+)
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+R = TypeVar("R", bound=schema.Record)
+
+
+def load_review(workspace: Workspace, review_id: ReviewId) -> Review:
+    """A review with all that the register holds about it; withdrawn parts are left out. Raises Problem if unknown."""
+    return load_reviews(workspace, [review_id])[0]
+
+
+def load_reviews(workspace: Workspace, review_ids: Sequence[ReviewId]) -> tuple[Review, ...]:
+    """Reviews in the given order. Raises Problem where one is unknown."""
+    with workspace.read() as session:
+        reviews = []
+        for review_id in review_ids:
+            row = session.get(schema.Review, review_id)
+            if row is None:
+                raise Problem("There is no such review in this file.", "Choose one from the register.")
+            reviews.append(_review(workspace, session, row))
+        return tuple(reviews)
+
+
+def load_appraisal(workspace: Workspace, appraisal_id: AppraisalId) -> Appraisal:
+    """An appraisal with its judgements, decisions and seal. Raises Problem if unknown."""
+    with workspace.read() as session:
+        row = session.get(schema.Appraisal, appraisal_id)
+        if row is None:
+            raise Problem("There is no such appraisal in this file.", "Choose a review from the register.")
+        return _appraisal(workspace, session, row)
+
+
+def appraisals_of(workspace: Workspace, review_id: ReviewId) -> tuple[Appraisal, ...]:
+    """The appraisals of a review, the first begun first; withdrawn ones are left out."""
+    with workspace.read() as session:
+        rows = session.scalars(
+            select(schema.Appraisal)
+            .where(schema.Appraisal.review_id == review_id, schema.Appraisal.state != "withdrawn")
+            .order_by(schema.Appraisal.started_at, schema.Appraisal.id)
+        )
+        return tuple(_appraisal(workspace, session, row) for row in rows)
+
+
+def load_framework(workspace: Workspace, framework: DefinitionHash) -> Framework:
+    """The framework with that hash. Raises Problem if the file does not hold it."""
+    return _framework(_definition(workspace, framework, "framework"))
+
+
+def load_codebook(workspace: Workspace, codebook: DefinitionHash) -> Codebook:
+    """The codebook with that hash. Raises Problem if the file does not hold it."""
+    return _codebook(_definition(workspace, codebook, "codebook"))
+
+
+def frameworks(workspace: Workspace) -> tuple[Framework, ...]:
+    """Every framework and version in the file, the newest version of each name first."""
+    return tuple(_framework(content) for content in _definitions(workspace, "framework"))
+
+
+def current_codebook(workspace: Workspace) -> Codebook:
+    """The newest codebook in the file: the one under which new reviews are registered."""
+    return _codebook(_definitions(workspace, "codebook")[0])
+
+
+def is_invented(workspace: Workspace) -> bool:
+    """Whether the file is a sample whose contents are invented."""
+    with workspace.read():
+        row = workspace.cursor.execute("SELECT value FROM meta WHERE key = 'invented'").fetchone()
+        return row is not None and row[0] == "yes"
+
+
+def find_review(workspace: Workspace, reference_or_id: str) -> ReviewId:
+    """The review with that id or local reference. Raises Problem where there is none, or several have the reference."""
+    with workspace.read():
+        rows = workspace.cursor.execute(
+            "SELECT id FROM review WHERE state <> 'withdrawn' AND (lower(hex(id)) = lower(?1) "
+            "OR facts ->> '$.review_ref' = ?1)",
+            (reference_or_id.strip(),),
+        ).fetchall()
+    if len(rows) == 1:
+        return ReviewId(RecordId(rows[0][0].hex()))
+    if rows:
+        raise Problem(
+            f"{len(rows)} reviews have the reference “{reference_or_id}”.", "Name the one you mean by its id."
+        )
+    raise Problem(f"There is no review “{reference_or_id}” in this file.", "Check the reference in the register.")
+
+
+def heads_of_all(workspace: Workspace, records: Iterable[str]) -> Mapping[str, Heads]:
+    """The heads of each record, sorted."""
+    found: dict[str, Heads] = {}
+    for record in records:
+        rows = workspace.cursor.execute(
+            "SELECT revision FROM head WHERE record = ? ORDER BY revision", (bytes.fromhex(record),)
+        )
+        found[record] = tuple(RevisionId(revision.hex()) for (revision,) in rows)
+    return found
+
+
+def _recorded(workspace: Workspace, row: schema.Record) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "state": row.state,
+        "in_conflict": tuple(row.in_conflict),
+        "heads": heads_of_all(workspace, [row.id])[row.id],
+    }
+
+
+def _with_facts(workspace: Workspace, row: schema.FactsRecord) -> dict[str, Any]:
+    return {**_recorded(workspace, row), "facts": row.facts}
+
+
+def _live(session: Session, kind: type[R], column: Any, owner: str) -> Sequence[R]:
+    query = select(kind).where(column == owner, kind.state != "withdrawn").order_by(kind.id)
+    return session.scalars(query).all()
+
+
+def _review(workspace: Workspace, session: Session, row: schema.Review) -> Review:
+    def facts(part: schema.FactsRecord) -> dict[str, Any]:
+        return _with_facts(workspace, part)
+
+    children = _live(session, schema.Child, schema.Child.review_id, row.id)
+    living = {child.id for child in children}
+    households = []
+    for household in _live(session, schema.Household, schema.Household.review_id, row.id):
+        adults = _live(session, schema.Adult, schema.Adult.household_id, household.id)
+        contacts = _live(session, schema.Contact, schema.Contact.household_id, household.id)
+        households.append(
+            Household(
+                **facts(household),
+                adults=tuple(Adult(**facts(adult)) for adult in adults),
+                contacts=tuple(
+                    Contact(**facts(contact), child_id=contact.child_id)  # type: ignore[arg-type]
+                    for contact in contacts
+                    if contact.child_id in living
+                ),
+            )
+        )
+    return Review(
+        **facts(row),
+        codebook=row.codebook or _current_hash(workspace),
+        children=tuple(Child(**facts(child)) for child in children),
+        households=tuple(households),
+        themes=tuple(
+            Theme(**facts(theme), code=theme.code)
+            for theme in sorted(_live(session, schema.Theme, schema.Theme.review_id, row.id), key=lambda t: t.code)
+        ),
+        recommendations=tuple(
+            Recommendation(**facts(recommendation))
+            for recommendation in _live(session, schema.Recommendation, schema.Recommendation.review_id, row.id)
+        ),
+    )
+
+
+def _appraisal(workspace: Workspace, session: Session, row: schema.Appraisal) -> Appraisal:
+    judgements = _live(session, schema.Judgement, schema.Judgement.appraisal_id, row.id)
+    decisions = _live(session, schema.Decision, schema.Decision.appraisal_id, row.id)
+    return Appraisal(
+        **_with_facts(workspace, row),
+        review_id=ReviewId(row.review_id),
+        framework=row.framework,
+        appraiser=row.appraiser,
+        appraiser_name=person_name(session, row.appraiser),
+        started_at=row.started_at,
+        judgements={one.criterion: _judgement(workspace, one) for one in judgements},
+        decisions={one.domain: _decision(workspace, one) for one in decisions},
+        seal=_seal(workspace, session, row.id),
+    )
+
+
+def _judgement(workspace: Workspace, row: schema.Judgement) -> Judgement:
+    return Judgement(
+        **_recorded(workspace, row),
+        criterion=row.criterion,
+        rating=row.rating,
+        condition=row.condition,
+        missing=row.missing,
+        comment=row.comment,
+        confidence=row.confidence,
+        evidence=tuple(Evidence(**item) for item in row.evidence),
+    )
+
+
+def _decision(workspace: Workspace, row: schema.Decision) -> Decision:
+    return Decision(
+        **_recorded(workspace, row),
+        domain=row.domain,
+        value=row.value,
+        reason=row.reason,
+        strengths=row.strengths,
+        weaknesses=row.weaknesses,
+    )
+
+
+def _seal(workspace: Workspace, session: Session, appraisal_id: str) -> Seal | None:
+    row = session.get(schema.Seal, derived_id("seal", appraisal_id))
+    if row is None or row.state != "live":
+        return None
+    return Seal(
+        revision=heads_of_all(workspace, [row.id])[row.id][0],
+        author=row.sealed_by,
+        author_name=person_name(session, row.sealed_by),
+        sealed_at=row.sealed_at,
+        is_changed=row.is_changed,
+        is_facts_changed=row.is_facts_changed,
+    )
+
+
+def person_name(session: Session, staff_code: str) -> str:
+    """The display name of a person, or the staff code where none is known."""
+    person = session.get(schema.Person, derived_id("person", staff_code))
+    return person.display_name if person is not None and person.display_name else staff_code
+
+
+def _definition(workspace: Workspace, wanted: DefinitionHash, kind: str) -> str:
+    with workspace.read():
+        row = workspace.cursor.execute(
+            "SELECT content FROM definition WHERE hash = ? AND kind = ?", (bytes.fromhex(wanted), kind)
+        ).fetchone()
+    if row is None:
+        raise Problem(f"This file does not hold the {kind} that is needed.", "Merge the file that it came from.")
+    return str(row[0])
+
+
+def _definitions(workspace: Workspace, kind: str) -> list[str]:
+    with workspace.read():
+        rows = workspace.cursor.execute(
+            "SELECT name, version, content FROM definition WHERE kind = ?", (kind,)
+        ).fetchall()
+    if not rows:
+        raise Problem(f"This file holds no {kind}.", "Go back to a backup of it.")
+    rows.sort(key=lambda row: version_key(row[1]), reverse=True)
+    rows.sort(key=lambda row: str(row[0]))
+    return [str(content) for _, _, content in rows]
+
+
+def version_key(version: str) -> tuple[tuple[int, str], ...]:
+    """Sorts versions as people count: 0.10.0 after 0.9.1."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in version.replace("-", ".").split("."))
+
+
+def _current_hash(workspace: Workspace) -> DefinitionHash:
+    return current_codebook(workspace).hash
+
+
+@lru_cache(maxsize=16)
+def _framework(content: str) -> Framework:
+    from scr_appraiser.model.framework_reading import framework_from_json
+
+    return framework_from_json(content)
+
+
+@lru_cache(maxsize=16)
+def _codebook(content: str) -> Codebook:
+    from scr_appraiser.model.codebook_reading import codebook_from_json
+
+    return codebook_from_json(content)
