@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.codebook import Codebook
+from scr_appraiser.model.codebook_reading import codebook_from_yaml
 from scr_appraiser.model.framework_reading import framework_from_path
 from scr_appraiser.model.frameworks import Criterion, Framework
 from scr_appraiser.model.ids import AppraisalId, DecisionId, JudgementId, RecordId, ReviewId, derived_id
@@ -75,3 +77,12 @@ def an_appraisal(
 
 def _condition(criterion: Criterion | None) -> str:
     return criterion.na_conditions[0] if criterion and criterion.na_conditions else ""
+
+
+CODEBOOK_FILE = resource("codebooks", "scr-codebook-1.0.0.yaml")
+
+
+@cache
+def a_codebook() -> Codebook:
+    """The default codebook."""
+    return codebook_from_yaml(CODEBOOK_FILE.read_bytes(), CODEBOOK_FILE.name)[0]
