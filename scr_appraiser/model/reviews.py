@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from scr_appraiser.model import schema
-from scr_appraiser.model.codebook import Codebook, check_facts, check_value
+from scr_appraiser.model.codebook import Codebook, check_value
 from scr_appraiser.model.facts import Facts, FactValue
 from scr_appraiser.model.ids import (
     AdultId,
@@ -21,6 +21,7 @@ from scr_appraiser.model.ids import (
     new_id,
 )
 from scr_appraiser.model.loading import current_codebook, load_codebook
+from scr_appraiser.model.plausibility import check_facts
 from scr_appraiser.model.snapshots import Heads
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
