@@ -10,7 +10,6 @@ from scr_appraiser.model.ids import AppraisalId, DefinitionHash
 from scr_appraiser.model.judging import Judged
 from scr_appraiser.model.snapshots import Appraisal, Review
 
-
 Profile: TypeAlias = Literal["internal", "partners", "publication"]
 """Who is to read it: the team; the partners; everybody."""
 
@@ -125,4 +124,6 @@ class Document:
     subject: str
     language: str
     marking: str
+    dated: str
+    """The moment that the document stands for, UTC; not that of writing, so that the same input gives the same file."""
     parts: tuple[Part, ...]
