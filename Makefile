@@ -6,7 +6,7 @@ LOCK := build/lock
 COMPILE = $(LOCK)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-.PHONY: help run test bench bundle lock clean
+.PHONY: help run test bench bundle lock clean system
 
 help:
 	@echo "make run      open the program on the sample file (without a display: do its job without a window)"
@@ -17,21 +17,19 @@ help:
 	@echo "make clean    remove all that make made"
 
 run: .venv/run
-	@setup/system-libraries.sh run
 	@setup/run.sh
 
 test: .venv/develop
-	@setup/system-libraries.sh test
+	@setup/system.sh test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
 bench: .venv/develop
-	@setup/system-libraries.sh run
 	$(BIN)/python -m benchmarks
 
 bundle: .venv/develop
-	@setup/system-libraries.sh run
+	@setup/system.sh bundle
 	$(BIN)/pyinstaller --noconfirm --log-level WARN pyinstaller.spec
 	dist/scr-appraiser/scr-appraiser --self-test
 
@@ -44,12 +42,15 @@ lock: $(LOCK)/bin/uv
 clean:
 	rm -rf build dist .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
+system:
+	@setup/system.sh run
+
 # The stamps lie inside .venv, so that they go with it.
-.venv/run: requirements/run.txt pyproject.toml setup/environment.sh
+.venv/run: requirements/run.txt pyproject.toml setup/environment.sh | system
 	@setup/environment.sh run
 	@touch $@
 
-.venv/develop: requirements/develop.txt pyproject.toml setup/environment.sh
+.venv/develop: requirements/develop.txt pyproject.toml setup/environment.sh | system
 	@setup/environment.sh develop
 	@touch $@ .venv/run
 

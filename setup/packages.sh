@@ -1,5 +1,21 @@
 # shellcheck shell=sh
-# Sourced: installs system packages where that is possible, and says plainly what to ask for where it is not.
+# Sourced: finds Python; installs system packages where that is possible, and says plainly what to ask for where not.
+
+is_new_enough() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+}
+
+find_python() {
+    for candidate in python3.11 python3.12 python3.13 python3.14 python3; do
+        if is_new_enough "$candidate"; then
+            echo "$candidate"
+            return
+        fi
+    done
+    echo "Python 3.11 or newer is needed and was not found." >&2
+    echo "On Debian 12, Ubuntu 24.04 or newer: sudo apt-get install python3" >&2
+    return 1
+}
 
 is_debian() {
     command -v apt-get >/dev/null 2>&1
