@@ -1,15 +1,39 @@
 """Small valid things to test with: pure snapshots, no file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.codebook import Codebook
 from scr_appraiser.model.codebook_reading import codebook_from_yaml
+from scr_appraiser.model.facts import NONE, Facts, FactValue
 from scr_appraiser.model.framework_reading import framework_from_path
 from scr_appraiser.model.frameworks import Criterion, Framework
-from scr_appraiser.model.ids import AppraisalId, DecisionId, JudgementId, RecordId, ReviewId, derived_id
-from scr_appraiser.model.snapshots import Appraisal, Decision, Evidence, Judgement
+from scr_appraiser.model.ids import (
+    AdultId,
+    AppraisalId,
+    ChildId,
+    DecisionId,
+    HouseholdId,
+    JudgementId,
+    RecommendationId,
+    RecordId,
+    ReviewId,
+    derived_id,
+)
+from scr_appraiser.model.snapshots import (
+    Adult,
+    Appraisal,
+    Child,
+    Contact,
+    Decision,
+    Evidence,
+    Household,
+    Judgement,
+    Recommendation,
+    Review,
+    Theme,
+)
 from scr_appraiser.resources import resource
 
 FRAMEWORK_FILE = resource("frameworks", "scr-quality-appraisal-0.9.0.yaml")
@@ -86,3 +110,114 @@ CODEBOOK_FILE = resource("codebooks", "scr-codebook-1.0.0.yaml")
 def a_codebook() -> Codebook:
     """The default codebook."""
     return codebook_from_yaml(CODEBOOK_FILE.read_bytes(), CODEBOOK_FILE.name)[0]
+
+
+def a_child(label: str = "A", **facts: FactValue | None) -> Child:
+    """A child with every required fact; a fact of None is taken away."""
+    given: Facts = {
+        "child_no": label,
+        "age_value": 3,
+        "age_unit": "years",
+        "sex": "female",
+        "outcome": "serious_harm",
+        "cause": "neglect_long_term",
+        "harm_types": ("neglect",),
+        "primary_harm": "neglect",
+        "living_arrangement": "mother_only",
+        "legal_status": NONE,
+        "looked_after": "never",
+        "cpr_status": "never",
+        "intervention_level": "universal_only",
+        "services_at_incident": ("police",),
+    }
+    return Child(id=ChildId(derived_id("test", "child", label)), facts=_without_none(given, facts))
+
+
+def an_adult(role: str = "mother", **facts: FactValue | None) -> Adult:
+    """An adult whose required answers are all no; a fact of None is taken away."""
+    asked = ("mental_health", "alcohol", "drugs", "da_victim", "da_perpetrator")
+    given: Facts = {"adult_role": role, **dict.fromkeys(asked, "no")}
+    return Adult(id=AdultId(derived_id("test", "adult", role)), facts=_without_none(given, facts))
+
+
+def a_household(
+    *adults: Adult, children: Mapping[str, str] | None = None, number: int = 1, **facts: FactValue | None
+) -> Household:
+    """A household whose required answers are all no, with `children` by label: how they are in contact with it."""
+    given: Facts = dict.fromkeys(("cross_area_move", "unborn_move", "responsibility_confusion"), "no")
+    contacts = {"A": "lives_with"} if children is None else children
+    return Household(
+        id=HouseholdId(derived_id("test", "household", str(number))),
+        facts=_without_none(given, facts),
+        adults=adults,
+        contacts=tuple(
+            Contact(
+                id=derived_id("test", "contact", str(number), label),
+                child_id=ChildId(derived_id("test", "child", label)),
+                facts={"contact": how},
+            )
+            for label, how in contacts.items()
+        ),
+    )
+
+
+def a_theme(code: str = "E01", **facts: FactValue) -> Theme:
+    """A theme, found as a shortfall."""
+    return Theme(id=derived_id("theme", REVIEW, code), code=code, facts={"polarity": "shortfall", **facts})
+
+
+def a_recommendation(number: str = "1", **facts: FactValue | None) -> Recommendation:
+    """A recommendation with every required fact; a fact of None is taken away."""
+    tests = ("smart_specific", "smart_measurable", "smart_achievable", "smart_relevant", "smart_timed", "owner_named")
+    given: Facts = {
+        "rec_no": number,
+        "addressee": ("cpc",),
+        "action_type": ("training",),
+        "strength": "weak",
+        **dict.fromkeys(tests, True),
+    }
+    record = RecommendationId(derived_id("test", "recommendation", number))
+    return Recommendation(id=record, facts=_without_none(given, facts))
+
+
+def a_review(
+    *,
+    children: Sequence[Child] | None = None,
+    households: Sequence[Household] | None = None,
+    themes: Sequence[Theme] = (),
+    recommendations: Sequence[Recommendation] = (),
+    in_conflict: tuple[str, ...] = (),
+    **facts: FactValue | None,
+) -> Review:
+    """A review with every required fact, one child and its mother; a fact of None is taken away."""
+    given: Facts = {
+        "review_ref": "INVENTED-1",
+        "review_type": "SCR",
+        "lead_cpc": "Fife",
+        "documents_supplied": ("full_report",),
+        "d_report_final": "2014-06-30",
+        "methodology": "hybrid",
+        "reviewer_type": "external_independent",
+        "agencies_known": ("police", "school"),
+        "agencies_contributed": ("police",),
+        "practitioner_involvement": ("interviews",),
+        "family_involvement": ("mother",),
+        "n_recommendations": 0,
+        "publication_form": "not_published",
+        "protective_marking": "official_sensitive_personal",
+        "retention_until": "2027-12-31",
+    }
+    return Review(
+        id=REVIEW,
+        codebook=a_codebook().hash,
+        facts=_without_none(given, facts),
+        children=tuple([a_child()] if children is None else children),
+        households=tuple([a_household(an_adult())] if households is None else households),
+        themes=tuple(themes),
+        recommendations=tuple(recommendations),
+        in_conflict=in_conflict,
+    )
+
+
+def _without_none(given: Facts, changed: Mapping[str, FactValue | None]) -> Facts:
+    return {name: value for name, value in {**given, **changed}.items() if value is not None}
