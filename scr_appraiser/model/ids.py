@@ -1,4 +1,4 @@
-"""Identities: 32 hexadecimal digits each, minted for what people make, derived where two copies must meet in one record."""
+"""Identities of 32 hexadecimal digits: minted for what people make, derived where two copies must meet in one."""
 
 import hashlib
 from typing import NewType

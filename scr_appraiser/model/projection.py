@@ -1,4 +1,4 @@
-"""From the heads of a record to its row: what screens, reports and sums may read. No clock chooses, nothing is mixed."""
+"""From the heads of a record to its row: what screens, reports and sums may read. No clock chooses."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,8 @@ def project(cursor: Cursor, kind: str, record: bytes) -> Projected:
 
 def project_heads(cursor: Cursor, kind: str, heads: Sequence[Revision]) -> Projected:
     """As `project`, for heads that are at hand."""
-    if any(head.content is None for head in heads):
+    if any(head.content is None or head.act == "redact" for head in heads):
+        # A redaction's own revision says where the record belongs, and nothing else.
         return Projected("redacted", _links(cursor, kind, heads))
     contents = {head.content or "" for head in heads}
     acts = {head.act == "withdraw" for head in heads}

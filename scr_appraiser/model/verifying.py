@@ -73,9 +73,10 @@ def _problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[
         yield "Records point to others that are missing."
     yield from _guard_problems(cursor)
     yield from _definition_problems(cursor)
-    yield from _revision_problems(cursor, progress)
-    yield from _head_problems(cursor)
-    yield from _record_problems(cursor)
+    history = [*_revision_problems(cursor, progress), *_head_problems(cursor)]
+    yield from history
+    if not history:  # else there is nothing to hold the records against
+        yield from _record_problems(cursor)
 
 
 def _guard_problems(cursor: Cursor) -> Iterator[str]:
