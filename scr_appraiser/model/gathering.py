@@ -1,0 +1,48 @@
+"""Gathering the material of an export from the open file."""
+
+from collections.abc import Callable, Sequence
+
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.judging_appraisals import judge_appraisal
+from scr_appraiser.model.loading import appraisals_of, is_invented, load_codebook, load_framework, load_reviews
+from scr_appraiser.model.material import Material
+from scr_appraiser.model.revisions import digest
+from scr_appraiser.model.snapshots import Appraisal, Review
+from scr_appraiser.model.workspace import Workspace
+
+
+def gather(
+    workspace: Workspace,
+    review_ids: Sequence[ReviewId] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Material:
+    """The material of some reviews, or of all not withdrawn. Reads review by review, so that others may too."""
+    if review_ids is None:
+        review_ids = all_reviews(workspace)
+    reviews: list[Review] = []
+    appraisals: list[Appraisal] = []
+    for done, review_id in enumerate(review_ids):
+        progress(done, len(review_ids))
+        with workspace.read():
+            reviews += load_reviews(workspace, [review_id])
+            appraisals += appraisals_of(workspace, review_id)
+    frameworks = {one.framework: load_framework(workspace, one.framework) for one in appraisals}
+    with workspace.read():
+        file_digest = digest(workspace.cursor)
+    return Material(
+        reviews=tuple(reviews),
+        appraisals=tuple(appraisals),
+        frameworks=frameworks,
+        codebooks={review.codebook: load_codebook(workspace, review.codebook) for review in reviews},
+        judged={one.id: judge_appraisal(frameworks[one.framework], one) for one in appraisals},
+        is_invented=is_invented(workspace),
+        file_digest=file_digest,
+        exported_by=workspace.author.display_name if workspace.author else "",
+    )
+
+
+def all_reviews(workspace: Workspace) -> list[ReviewId]:
+    """The ids of all reviews that are not withdrawn, in the order in which they were registered."""
+    with workspace.read():
+        rows = workspace.cursor.execute("SELECT id FROM review WHERE state <> 'withdrawn' ORDER BY id")
+        return [ReviewId(review.hex()) for (review,) in rows]
