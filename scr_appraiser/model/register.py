@@ -1,7 +1,7 @@
 """The register: one line a review, read set-based, quick at thousands of reviews."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.codebook import Codebook
 from scr_appraiser.model.deriving import collation_period
 from scr_appraiser.model.facts import NOT_STATED
-from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
+from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
 from scr_appraiser.model.loading import current_codebook, frameworks
 from scr_appraiser.model.snapshots import RegisterRow, ReviewState
 from scr_appraiser.model.workspace import Workspace
@@ -25,55 +25,89 @@ class _AppraisalLine:
     overall: Answer
 
 
-def register(workspace: Workspace, *, withdrawn: bool = False) -> list[RegisterRow]:
-    """One row a review that is not withdrawn (or that is), in the order in which they were registered."""
+def register(
+    workspace: Workspace, *, withdrawn: bool = False, only: Collection[ReviewId] | None = None
+) -> list[RegisterRow]:
+    """One row a review that is not withdrawn (or that is), in the order in which they were registered.
+
+    `only` leaves the others out, so that a changed row is read again without reading thousands.
+    """
     codebook = current_codebook(workspace)
     criteria = {framework.hash: sum(1 for _ in framework.criteria()) for framework in frameworks(workspace)}
     own = workspace.author.staff_code if workspace.author else ""
+    wanted = None if only is None else [bytes.fromhex(review) for review in only]
     with workspace.read():
-        appraisals = _appraisals(workspace)
+        appraisals = _appraisals(workspace, wanted)
         children = dict(
-            workspace.cursor.execute("SELECT review_id, count(*) FROM child WHERE state <> 'withdrawn' GROUP BY 1")
+            _rows(
+                workspace, "SELECT review_id, count(*) FROM child WHERE state <> 'withdrawn'{} GROUP BY 1",
+                "review_id", wanted,
+            )
+        )  # fmt: skip
+        reviews = _rows(
+            workspace,
+            "SELECT id, facts, in_conflict, state FROM review "
+            f"WHERE state {'=' if withdrawn else '<>'} 'withdrawn'{{}} ORDER BY id",
+            "id",
+            wanted,
         )
-        rows = workspace.cursor.execute(
-            f"SELECT id, facts, in_conflict, state FROM review WHERE state {'=' if withdrawn else '<>'} 'withdrawn' "
-            "ORDER BY id"
-        ).fetchall()
+    period = _remembered_period(codebook)
     return [
-        _row(codebook, criteria, review, json.loads(facts or "{}"), bool(conflict) or state == "conflict",
+        _row(period, criteria, review, json.loads(facts or "{}"), bool(conflict) or state == "conflict",
              children.get(review, 0), _chosen(appraisals.get(review, []), own))
-        for review, facts, conflict, state in rows
+        for review, facts, conflict, state in reviews
     ]  # fmt: skip
 
 
-def _appraisals(workspace: Workspace) -> dict[bytes, list[_AppraisalLine]]:
+def _rows(workspace: Workspace, query: str, column: str, wanted: Sequence[bytes] | None) -> list[Any]:
+    """What `query` finds, in whose braces a condition goes: `column` is one of `wanted` (None: any)."""
+    among = "" if wanted is None else f" AND {column} IN ({', '.join('?' * len(wanted))})"
+    found: list[Any] = workspace.cursor.execute(query.format(among), wanted or ()).fetchall()
+    return found
+
+
+def _appraisals(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[bytes, list[_AppraisalLine]]:
+    lines = _rows(
+        workspace,
+        "SELECT id, review_id, framework, appraiser FROM appraisal "
+        "WHERE state <> 'withdrawn'{} ORDER BY started_at, id",
+        "review_id",
+        wanted,
+    )
+    ids = None if wanted is None else [line[0] for line in lines]
     rated = dict(
-        workspace.cursor.execute(
-            "SELECT appraisal_id, count(*) FROM judgement WHERE rating IS NOT NULL AND state = 'live' GROUP BY 1"
+        _rows(
+            workspace,
+            "SELECT appraisal_id, count(*) FROM judgement WHERE rating IS NOT NULL AND state = 'live'{} GROUP BY 1",
+            "appraisal_id",
+            ids,
         )
     )
     seals = {
         appraisal: "changed after seal" if changed else "facts changed since" if facts_changed else "sealed"
-        for appraisal, changed, facts_changed in workspace.cursor.execute(
-            "SELECT appraisal_id, is_changed, is_facts_changed FROM seal WHERE state = 'live'"
+        for appraisal, changed, facts_changed in _rows(
+            workspace,
+            "SELECT appraisal_id, is_changed, is_facts_changed FROM seal WHERE state = 'live'{}",
+            "appraisal_id",
+            ids,
         )
     }
     overall = dict(
-        workspace.cursor.execute(
-            f"SELECT appraisal_id, value FROM decision WHERE domain = '{OVERALL}' AND state = 'live'"
+        _rows(
+            workspace,
+            f"SELECT appraisal_id, value FROM decision WHERE domain = '{OVERALL}' AND state = 'live'{{}}",
+            "appraisal_id",
+            ids,
         )
     )
-    lines: dict[bytes, list[_AppraisalLine]] = {}
-    for appraisal, review, framework, appraiser in workspace.cursor.execute(
-        "SELECT id, review_id, framework, appraiser FROM appraisal WHERE state <> 'withdrawn' ORDER BY started_at, id"
-    ):
-        lines.setdefault(review, []).append(
-            _AppraisalLine(
-                appraisal, framework.hex(), appraiser, rated.get(appraisal, 0), seals.get(appraisal, ""),
-                overall.get(appraisal),
-            )
+    found: dict[bytes, list[_AppraisalLine]] = {}
+    for appraisal, review, framework, appraiser in lines:
+        line = _AppraisalLine(
+            appraisal, framework.hex(), appraiser, rated.get(appraisal, 0), seals.get(appraisal, ""),
+            overall.get(appraisal),
         )  # fmt: skip
-    return lines
+        found.setdefault(review, []).append(line)
+    return found
 
 
 def _chosen(lines: list[_AppraisalLine], own: str) -> tuple[_AppraisalLine | None, int]:
@@ -82,8 +116,21 @@ def _chosen(lines: list[_AppraisalLine], own: str) -> tuple[_AppraisalLine | Non
     return mine, len(lines)
 
 
+def _remembered_period(codebook: Codebook) -> Callable[[dict[str, Any]], str]:
+    """collation_period, worked out once for each date: thousands of reviews share them."""
+    known: dict[tuple[str, str], str] = {}
+
+    def period(facts: dict[str, Any]) -> str:
+        given = (str(facts.get("collation_period")), str(facts.get("d_report_final")))
+        if given not in known:
+            known[given] = collation_period(facts, codebook) or ""
+        return known[given]
+
+    return period
+
+
 def _row(
-    codebook: Codebook,
+    period: Callable[[dict[str, Any]], str],
     criteria: Mapping[Any, int],
     review: bytes,
     facts: dict[str, Any],
@@ -101,7 +148,7 @@ def _row(
         reference=_text(facts, "review_ref"),
         committee=_text(facts, "lead_cpc"),
         review_type=_text(facts, "review_type"),
-        period=collation_period(facts, codebook) or "",
+        period=period(facts),
         completed=_text(facts, "d_report_final"),
         children=children,
         appraisal_id=AppraisalId(RecordId(line.id.hex())) if line else None,
@@ -111,6 +158,7 @@ def _row(
         overall=line.overall if line and counts else None,
         state=state,
         is_in_conflict=is_in_conflict,
+        framework=DefinitionHash(line.framework) if line else None,
     )
 
 

@@ -199,3 +199,5 @@ class RegisterRow:
     """The overall decision of a sealed, unchanged appraisal, else None."""
     state: ReviewState
     is_in_conflict: bool
+    framework: DefinitionHash | None = None
+    """Of the appraisal shown: its scale has the word for `overall`."""
