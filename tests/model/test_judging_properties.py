@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.judging import Judged, allowed_decisions, judge, rounded_mean
+from scr_appraiser.model.rules import LevelRules
 from tests.builders import a_framework
 from tests.model import judging_oracle as oracle
 
@@ -140,12 +141,33 @@ def test_the_rules_as_data_judge_as_the_rules_in_prose(answers: dict[str, Answer
     assert disagreements(FRAMEWORK, answers) == []
 
 
-@pytest.mark.parametrize("lost", [cap.id for cap in FRAMEWORK.domain_rules.caps])
-def test_the_oracle_catches_a_judge_that_forgets_a_cap(lost: str) -> None:
-    rules = FRAMEWORK.domain_rules
-    forgetful = replace(rules, caps=tuple(cap for cap in rules.caps if cap.id != lost))
-    wrong = replace(FRAMEWORK, domain_rules=forgetful)
+def without(framework: Framework, rule: str) -> Framework:
+    """The framework without one cap or coverage rule of either level."""
+
+    def lessened(rules: LevelRules) -> LevelRules:
+        caps = tuple(cap for cap in rules.caps if cap.id != rule)
+        return replace(rules, caps=caps, coverage=tuple(one for one in rules.coverage if one.id != rule))
+
+    return replace(
+        framework,
+        domain_rules=lessened(framework.domain_rules),
+        overall_rules=lessened(framework.overall_rules),
+    )
+
+
+def varied_answers(chance: random.Random) -> dict[str, Answer]:
+    """Answers in which each domain has a level of its own and a few criteria stray from it."""
+    level = {name: chance.choice([1, 2, 4, 5, 6, 6, 6, 6, 6, 6]) for name in DOMAINS}
+    strays: list[Answer] = [None] * 12 + [1, 2, 6, "IE"]
+    return {name: chance.choice(strays) or level[name[:3]] for name in CRITERIA}
+
+
+LEVELS = (FRAMEWORK.domain_rules, FRAMEWORK.overall_rules)
+RULES = [rule.id for level in LEVELS for rule in (*level.coverage, *level.caps)]
+
+
+# No domain of the default framework can be not applicable as a whole, which is what DC0 is about.
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule != "DC0"])
+def test_the_oracle_catches_a_judge_that_forgets_a_rule(rule: str) -> None:
     chance = random.Random(11)
-    choices: list[list[Answer]] = [[1, 2, 3], [1, 6], [2, 6], [5, 6], [1, 6, 6, 6, 6, 6]]
-    tries = ({name: chance.choice(pick) for name in CRITERIA} for _ in range(60) for pick in choices)
-    assert any(disagreements(wrong, answers) for answers in tries)
+    assert any(disagreements(without(FRAMEWORK, rule), varied_answers(chance)) for _ in range(1500))
