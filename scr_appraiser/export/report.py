@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from scr_appraiser.model.codebook import Codebook
+from scr_appraiser.model.disclosing import Profile
 from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash
 from scr_appraiser.model.judging import Judged
 from scr_appraiser.model.snapshots import Appraisal, Review
-
-Profile: TypeAlias = Literal["internal", "partners", "publication"]
-"""Who is to read it: the team; the partners; everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,8 @@ class Prose:
     text: str
     label: str = ""
     voice: Voice = "body"
+    keep_with_next: bool = False
+    """Never the last thing on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,9 @@ class Document:
     subject: str
     language: str
     marking: str
+    """At the top and the foot of every page."""
+    running: str
+    """At the foot of every page, beside its number: which document the sheet belongs to."""
     dated: str
     """The moment that the document stands for, UTC; not that of writing, so that the same input gives the same file."""
     parts: tuple[Part, ...]

@@ -1,0 +1,123 @@
+"""How documents say what is no plain value: answers, conflicts, moments, who appraised, what a seal stands for."""
+
+from datetime import datetime
+
+from scr_appraiser.export.report import AppraisalReport, Rated
+from scr_appraiser.model.answers import OVERALL, Answer
+from scr_appraiser.model.codebook import Codebook, words_of
+from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.partial_dates import in_words
+from scr_appraiser.model.snapshots import Appraisal, Judgement, Review, State
+
+IN_CONFLICT = "In conflict"
+_STATES: dict[State, str] = {"conflict": IN_CONFLICT, "redacted": "Redacted", "withdrawn": "Withdrawn"}
+_NO_FIGURE = "–"
+_SHORT = 12
+"""Digits of a seal or a hash that are printed: enough to compare by eye."""
+
+
+def rated(framework: Framework, answer: Answer) -> Rated:
+    """An answer as a figure and its word."""
+    figure = str(answer) if answer is not None else _NO_FIGURE
+    return Rated(figure, framework.word(answer), framework.colour(answer))
+
+
+def rated_judgement(framework: Framework, judgement: Judgement | None) -> Rated:
+    """The rating of a judgement; where it is in conflict or redacted, those words and no number."""
+    if judgement is None:
+        return rated(framework, None)
+    words = _STATES.get(judgement.state)
+    return Rated(_NO_FIGURE, words, None) if words else rated(framework, judgement.rating)
+
+
+def rated_domain(data: AppraisalReport, domain_id: str) -> Rated:
+    """The judgement of a domain, or OVERALL, that counts; what rests on a conflict is in conflict itself."""
+    if is_in_conflict(data, domain_id):
+        return Rated(_NO_FIGURE, IN_CONFLICT, None)
+    return rated(data.framework, data.judged.finals[domain_id])
+
+
+def value_of(data: AppraisalReport, domain_id: str) -> int | None:
+    """The number that a picture may draw for a domain, or OVERALL; None where there is none."""
+    final = data.judged.finals[domain_id]
+    return final if isinstance(final, int) and not is_in_conflict(data, domain_id) else None
+
+
+def is_in_conflict(data: AppraisalReport, domain_id: str) -> bool:
+    """Whether a domain, or OVERALL, rests on a judgement or decision that is in conflict."""
+    decision = data.appraisal.decisions.get(domain_id)
+    if decision is not None and decision.state == "conflict":
+        return True
+    if domain_id == OVERALL:
+        return any(is_in_conflict(data, domain.id) for domain in data.framework.domains)
+    judgements = (data.appraisal.judgements.get(one.id) for one in data.framework.domain(domain_id).criteria)
+    return any(judgement is not None and judgement.state == "conflict" for judgement in judgements)
+
+
+def state_words(state: State) -> str:
+    """ "In conflict", "Redacted", "Withdrawn"; "" for what stands."""
+    return _STATES.get(state, "")
+
+
+def reference_of(data: AppraisalReport) -> str:
+    """The review's own reference, or words in its place."""
+    field = data.codebook.field("review", "review_ref")
+    if field.id in data.review.in_conflict:
+        return "whose reference is in conflict"
+    return words_of(field, data.review.facts.get(field.id)) or "without a reference"
+
+
+def marking_of(review: Review, codebook: Codebook) -> str:
+    """What is printed on every page: the review's protective marking, else the codebook's default, which is strict."""
+    field = codebook.field("review", "protective_marking")
+    value = review.facts.get(field.id)
+    is_known = field.id not in review.in_conflict and any(code.id == value for code in field.codes)
+    return words_of(field, value if is_known else field.default).upper() or "OFFICIAL-SENSITIVE PERSONAL"
+
+
+def appraiser_of(data: AppraisalReport) -> str:
+    """Who appraised: name and staff code inside the team, the staff code for partners, nobody in publication."""
+    appraisal = data.appraisal
+    if data.profile == "publication":
+        return "Held on file"
+    if data.profile == "partners":
+        return appraisal.appraiser
+    return _named(appraisal.appraiser_name, appraisal.appraiser)
+
+
+def seal_sentences(data: AppraisalReport) -> tuple[str, ...]:
+    """Whether the appraisal is sealed, by whom and when, and what changed since."""
+    seal = data.appraisal.seal
+    if seal is None:
+        return ("Not sealed: this is a draft, and its judgements may still change.",)
+    who = f" by {_named(seal.author_name, seal.author)}" if data.profile == "internal" else ""
+    if data.profile == "partners":
+        who = f" by {seal.author}"
+    sealed = f"Sealed{who} on {moment(seal.sealed_at)}; seal number {short(seal.revision)}."
+    changed = "Changed after the seal: it does not count until it is sealed again." if seal.is_changed else ""
+    facts = "Facts about the review have changed since the seal." if seal.is_facts_changed else ""
+    return tuple(sentence for sentence in (sealed, changed, facts) if sentence)
+
+
+def standing_of(appraisal: Appraisal) -> str:
+    """In two or three words, for the foot of a page."""
+    if appraisal.state == "withdrawn":
+        return "withdrawn"
+    if appraisal.seal is None:
+        return "draft, not sealed"
+    return "changed after the seal" if appraisal.seal.is_changed else "sealed"
+
+
+def moment(utc: str) -> str:
+    """ "2026-11-22T09:30:00.000Z" as "22 November 2026, 09:30 UTC"."""
+    time = datetime.fromisoformat(utc)
+    return f"{in_words(utc[:10])}, {time:%H:%M} UTC"
+
+
+def short(digits: str) -> str:
+    """The first digits of a seal or a hash."""
+    return digits[:_SHORT]
+
+
+def _named(name: str, code: str) -> str:
+    return f"{name} ({code})" if name else code
