@@ -96,7 +96,7 @@ def _joined(words: list[_Word], *, ends: str) -> Line:
     `ends` is a space where a word follows in the next line: who reads the text out of the file needs it there.
     """
     first = words[0]
-    if all([word.face == first.face for word in words]):
+    if all(word.face == first.face for word in words):
         return ((first.face, " ".join([word.text for word in words]) + ends),)
     stretches: list[tuple[FaceName, list[str]]] = []
     for word in words:

@@ -11,8 +11,8 @@ from scr_appraiser.export.pdf.tables import RatedBlock, rated_block
 from scr_appraiser.export.pdf.tagging import Element
 from scr_appraiser.export.report import Bar, Chart
 
-_NAMES = 168.0
-_BARS = 196.0
+_NAMES = 196.0
+_BARS = 174.0
 _GAP = 12.0
 _STEP = _BARS / 6
 _BETWEEN = 2.0

@@ -138,4 +138,4 @@ class Frame:
 def frame_of(document: Document, measure: Measure) -> Frame:
     """The frame of a document's pages."""
     marking = typeset(((MARKING.face, document.marking),), MARKING, WIDTH, Element(""), measure)
-    return Frame(marking, document.title, measure)
+    return Frame(marking, document.running, measure)

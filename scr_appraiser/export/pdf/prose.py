@@ -35,6 +35,8 @@ _LONGEST_BOOKMARK = 150
 def prose_blocks(prose: Prose, width: float, parent: Element, measure: Measure, *, is_cell: bool) -> list[TextBlock]:
     """The paragraphs of a text below `parent`; the label opens the first of them."""
     style = (_IN_CELLS if is_cell else _STYLES)[prose.voice]
+    if prose.keep_with_next:
+        style = replace(style, keep_with_next=True)
     paragraphs = [line for line in prose.text.splitlines() if line.strip()] or [""]
     blocks = []
     for number, text in enumerate(paragraphs):

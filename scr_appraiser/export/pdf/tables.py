@@ -26,7 +26,7 @@ _PADDING = 4.5
 _GAP = 12.0
 """Between columns."""
 _WHOLE = PAGE_HEIGHT / 4
-"""A row no higher than this is never parted."""
+"""A row, or a table, no higher than this is never parted."""
 _CHIP = 18.0
 
 
@@ -39,6 +39,8 @@ class Row:
     head: "Row | None" = None
     """The row that is repeated above it where it begins a page."""
     is_head: bool = False
+    is_tied: bool = False
+    """Stays on one page with the row that follows."""
     is_last: bool = False
 
     @property
@@ -59,7 +61,7 @@ class Row:
 
     @property
     def keep_with_next(self) -> bool:
-        return self.is_head
+        return self.is_head or self.is_tied
 
     def split(self, room: float, *, must: bool) -> "tuple[Row, Row] | None":
         if not must and (self.height <= _WHOLE or room < _WHOLE / 2):
@@ -187,6 +189,8 @@ def rows(table: Table, parent: Element, measure: Measure) -> list[Row]:
             for place, (cell, width) in enumerate(zip(cells_of_row, widths, strict=True))
         )
         laid.append(Row(cells, lefts, head=head, is_last=number + 1 == len(table.rows)))
+    if sum(row.height for row in laid) <= _WHOLE:
+        laid[:-1] = [replace(row, is_tied=True) for row in laid[:-1]]
     return laid
 
 
