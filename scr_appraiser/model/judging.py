@@ -92,12 +92,9 @@ def judge(
     decisions, reasons = decisions or {}, reasons or {}
     workings = {domain.id: domain_working(framework, domain, answers) for domain in framework.domains}
     statuses = {
-        name: decision_status(working, decisions.get(name), reasons.get(name, ""))
-        for name, working in workings.items()
+        name: decision_status(working, decisions.get(name), reasons.get(name, "")) for name, working in workings.items()
     }
-    finals = {
-        name: final_judgement(working, decisions.get(name), statuses[name]) for name, working in workings.items()
-    }
+    finals = {name: final_judgement(working, decisions.get(name), statuses[name]) for name, working in workings.items()}
     incomplete = tuple(name for name, working in workings.items() if not working.is_complete)
     overall = overall_working(framework, finals, incomplete)
     statuses[OVERALL] = decision_status(overall, decisions.get(OVERALL), reasons.get(OVERALL, ""))

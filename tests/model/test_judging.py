@@ -13,6 +13,7 @@ FRAMEWORK = a_framework()
 CRITERIA = tuple(criterion.id for criterion in FRAMEWORK.criteria())
 DOMAINS = tuple(domain.id for domain in FRAMEWORK.domains)
 
+
 def of_domain(domain: str, *given_answers: Answer) -> Working:
     """The working of one domain from answers in the order of its criteria."""
     names = [criterion.id for criterion in FRAMEWORK.domain(domain).criteria]
