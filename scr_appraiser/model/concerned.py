@@ -1,0 +1,30 @@
+"""Which reviews a change concerns: those changed themselves, and those that a changed record belongs to."""
+
+from collections.abc import Mapping, Set
+
+from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.workspace import Workspace
+
+_OWNERS = {
+    "child": "SELECT review_id FROM child WHERE id = ?",
+    "household": "SELECT review_id FROM household WHERE id = ?",
+    "theme": "SELECT review_id FROM theme WHERE id = ?",
+    "recommendation": "SELECT review_id FROM recommendation WHERE id = ?",
+    "appraisal": "SELECT review_id FROM appraisal WHERE id = ?",
+    "adult": "SELECT h.review_id FROM adult r JOIN household h ON h.id = r.household_id WHERE r.id = ?",
+    "contact": "SELECT h.review_id FROM contact r JOIN household h ON h.id = r.household_id WHERE r.id = ?",
+    "judgement": "SELECT a.review_id FROM judgement r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
+    "decision": "SELECT a.review_id FROM decision r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
+    "seal": "SELECT a.review_id FROM seal r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
+}
+
+
+def concerned_reviews(workspace: Workspace, records: Mapping[str, Set[RecordId]]) -> frozenset[ReviewId]:
+    """The reviews that these records are or belong to; `records` by kind, as a notice of change has them."""
+    found = {ReviewId(record) for record in records.get("review", ())}
+    with workspace.read():
+        for kind, ids in records.items():
+            for record in ids if kind in _OWNERS else ():
+                rows = workspace.cursor.execute(_OWNERS[kind], (bytes.fromhex(record),)).fetchall()
+                found.update(ReviewId(RecordId(review.hex())) for (review,) in rows)
+    return frozenset(found)

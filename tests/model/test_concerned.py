@@ -1,0 +1,41 @@
+"""Which reviews a change concerns."""
+
+from scr_appraiser.model.appraisals import decide, rate
+from scr_appraiser.model.changes import Changed
+from scr_appraiser.model.concerned import concerned_reviews
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.reviews import (
+    add_adult,
+    add_child,
+    add_household,
+    add_recommendation,
+    add_theme,
+    register_review,
+    set_contact,
+    set_facts,
+)
+from scr_appraiser.model.schema import RECORDS
+from scr_appraiser.model.workspace import Workspace
+
+
+def test_every_change_in_a_review_concerns_it_and_no_other(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId
+) -> None:
+    register_review(workspace, {"review_ref": "INVENTED-2"})
+    heard: list[Changed] = []
+    workspace.on_changed(heard.append)
+    set_facts(workspace, "review", review_id, {"lead_cpc": "Fife"})
+    child = add_child(workspace, review_id)
+    household = add_household(workspace, review_id)
+    add_adult(workspace, household)
+    set_contact(workspace, household, child, "lives_with")
+    add_theme(workspace, review_id, "A01")
+    add_recommendation(workspace, review_id)
+    rate(workspace, appraisal_id, "SCO1", 4)
+    decide(workspace, appraisal_id, "SCO", 4)
+    assert [concerned_reviews(workspace, changed.records) for changed in heard] == [{review_id}] * 9
+
+
+def test_records_that_belong_to_no_review_concern_none(workspace: Workspace) -> None:
+    assert concerned_reviews(workspace, {"person": frozenset()}) == frozenset()
+    assert "person" in RECORDS
