@@ -46,7 +46,7 @@ ARROWS = (
     Arrow(
         "what all may use depends on none", ("problems.py", "files.py", "resources.py"), (*QT, "scr_appraiser.model")
     ),
-    Arrow("the command line needs no display", ("cli.py", "cli", "self_test.py"), (*QT, "scr_appraiser.ui")),
+    Arrow("the command line needs no display", ("cli.py",), (*QT, "scr_appraiser.ui")),
     Arrow("no network", ("",), NETWORK),
 )
 

@@ -1,0 +1,99 @@
+"""The installed or frozen program tries itself: the sample, its proof, both exports, a child process and a window."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stdout
+from functools import partial
+from io import StringIO
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from scr_appraiser.cli import main
+from scr_appraiser.problems import Problem
+
+LONGEST = 120
+"""Seconds that the child process may take."""
+
+BEGINNINGS = {"pdf": b"%PDF-", "xlsx": b"PK\x03\x04", "scra": b""}
+
+
+def self_test() -> int:
+    """Print what was made, with sizes in bytes, and return 0; where a step fails, say which and return 1."""
+    with tempfile.TemporaryDirectory(prefix="scr-appraiser-") as folder:
+        for name, step in steps(Path(folder)):
+            try:
+                print(f"{name}: {step()}", flush=True)
+            except Problem as problem:
+                print(f"{name}: failed. {problem}", file=sys.stderr)
+                return 1
+    print("The program works.")
+    return 0
+
+
+def steps(folder: Path) -> tuple[tuple[str, Callable[[], str]], ...]:
+    """What is tried, in this order, each by a function that tells what came of it or raises Problem."""
+    sample = folder / "sample.scra"
+    return (
+        ("Sample", lambda: _sizes(_command("sample", str(folder)))),
+        ("Verify", lambda: _counts(_command("verify", str(sample)))),
+        ("Export to PDF", partial(_export, sample, "pdf")),
+        ("Export to Excel", partial(_export, sample, "xlsx")),
+        ("Child process with a window", partial(_in_child, paint_window, folder)),
+    )
+
+
+def paint_window(folder: Path) -> str:
+    """Paint the window without a screen, settings and all in `folder`; returns its size in pixels."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from scr_appraiser.app import Program
+    from scr_appraiser.ui.settings import Settings
+
+    app = QApplication(sys.argv[:1])
+    program = Program(app, Settings(folder / "settings.ini"), folder)
+    picture = program.window.grab().toImage()
+    if picture.isNull() or len({picture.pixel(x, picture.height() // 2) for x in range(picture.width())}) < 2:
+        raise Problem("The window stayed blank.")
+    return f"{picture.width()} x {picture.height()} pixels"
+
+
+def _command(*arguments: str) -> dict[str, Any]:
+    with redirect_stdout(StringIO()) as printed:
+        status = main([*arguments, "--json"])
+    if status != 0:
+        raise Problem(f"The command “{arguments[0]}” ended with {status}.")
+    document: dict[str, Any] = json.loads(printed.getvalue())
+    return document
+
+
+def _export(sample: Path, kind: str) -> str:
+    return _sizes(_command("export", str(sample), "--to", str(sample.parent / kind), "--format", kind))
+
+
+def _sizes(document: dict[str, Any]) -> str:
+    files = document["files"]
+    if not files:
+        raise Problem("Nothing was written.")
+    return ", ".join(f"{Path(file['path']).name} {_size(Path(file['path']), file['kind'])}" for file in files)
+
+
+def _size(path: Path, kind: str) -> int:
+    content = path.read_bytes()
+    if not content or not content.startswith(BEGINNINGS[kind]):
+        raise Problem(f"“{path.name}” is not what its name says.")
+    return len(content)
+
+
+def _counts(document: dict[str, Any]) -> str:
+    return ", ".join(f"{value} {name}" for name, value in document.items() if type(value) is int)
+
+
+def _in_child(work: Callable[[Path], str], folder: Path) -> str:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, folder).result(timeout=LONGEST)
