@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 from scr_appraiser.export.pdf.bidi import has_right_to_left, joined, reads_from_the_right, visual
@@ -157,13 +158,13 @@ def typeset(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stack:
     """Blocks one below the other in a cell."""
 
     blocks: tuple[Block, ...]
 
-    @property
+    @cached_property
     def height(self) -> float:
         return sum(block.height for block in self.blocks) + sum(
             max(above.after, below.before) for above, below in zip(self.blocks, self.blocks[1:], strict=False)

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from scr_appraiser.export.pdf.fonts import Advances, FaceName
@@ -18,11 +17,8 @@ _WORDS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 _ENOUGH = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    face: FaceName
-    text: str
-    width: float
+_Word: TypeAlias = tuple[FaceName, str, float]
+"""Its face, its text and its width at size 1."""
 
 
 class Measure:
@@ -56,37 +52,42 @@ class Measure:
         line: list[_Word] = []
         used = 0.0
         for word in self._words(spans):
-            room = used + self.width(" ", word.face) if line else 0.0
-            if line and room + word.width > width:
+            _, _, wide = word
+            room = used + self.width(" ", word[0]) if line else 0.0
+            if line and room + wide > width:
                 lines.append(_joined(line, ends=" "))
                 line, room = [], 0.0
-            if word.width > width:
+            if wide > width:
                 *full, word = self._pieces(word, width)
-                lines.extend(((piece.face, piece.text),) for piece in full)
+                lines.extend(((face, text),) for face, text, _ in full)
+                wide = word[2]
             line.append(word)
-            used = room + word.width
+            used = room + wide
         if line:
             lines.append(_joined(line, ends=""))
         return lines
 
-    def _words(self, spans: Iterable[Span]) -> Iterable[_Word]:
+    def _words(self, spans: Iterable[Span]) -> Iterator[_Word]:
         for face, text in spans:
-            for word in _WORDS.split(text):
+            known = self._widths.setdefault(face, {})
+            for word in text.split() if text.isascii() else _WORDS.split(text):
                 if word:
-                    yield _Word(face, word, self.width(word, face))
+                    width = known.get(word)
+                    yield face, word, self.width(word, face) if width is None else width
 
     def _pieces(self, word: _Word, width: float) -> list[_Word]:
         """A word too wide for any line, cut between characters, never before a mark that belongs to the one before."""
-        advances = self.advances(word.face)
+        face, text, _ = word
+        advances = self.advances(face)
         pieces: list[_Word] = []
         start, used = 0, 0.0
-        for place, character in enumerate(word.text):
+        for place, character in enumerate(text):
             advance = advances[character]
             if used + advance > width and place > start and not unicodedata.combining(character):
-                pieces.append(_Word(word.face, word.text[start:place], used))
+                pieces.append((face, text[start:place], used))
                 start, used = place, 0.0
             used += advance
-        pieces.append(_Word(word.face, word.text[start:], used))
+        pieces.append((face, text[start:], used))
         return pieces
 
 
@@ -95,14 +96,14 @@ def _joined(words: list[_Word], *, ends: str) -> Line:
 
     `ends` is a space where a word follows in the next line: who reads the text out of the file needs it there.
     """
-    first = words[0]
-    if all(word.face == first.face for word in words):
-        return ((first.face, " ".join([word.text for word in words]) + ends),)
+    first = words[0][0]
+    if all(face == first for face, _, _ in words):
+        return ((first, " ".join([text for _, text, _ in words]) + ends),)
     stretches: list[tuple[FaceName, list[str]]] = []
-    for word in words:
-        if not stretches or stretches[-1][0] != word.face:
-            stretches.append((word.face, []))
-        stretches[-1][1].append(word.text)
+    for face, text, _ in words:
+        if not stretches or stretches[-1][0] != face:
+            stretches.append((face, []))
+        stretches[-1][1].append(text)
     texts = [(face, " ".join(stretch) + " ") for face, stretch in stretches]
     texts[-1] = (texts[-1][0], texts[-1][1].removesuffix(" ") + ends)
     return tuple(texts)

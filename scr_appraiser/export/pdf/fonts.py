@@ -52,8 +52,7 @@ class Advances(dict[str, float]):
 
 def runs(text: str, face: FaceName) -> Iterator[Run]:
     """The text as stretches of one face each: `face` where it can, else the broad one, else the character's number."""
-    glyphs = font(face).face.charToGlyph
-    if all(ord(character) in glyphs for character in text) and not _may_be_invisible(text):
+    if _drawable(face).issuperset(text):
         yield Run(face, text)
         return
     start = 0
@@ -77,9 +76,9 @@ def _drawn_in(character: str, face: FaceName) -> FaceName | Literal[""] | None:
     """The face that draws the character; "" for one that shows nothing; None where no face has it."""
     if _is_invisible(character):
         return ""
-    if ord(character) in font(face).face.charToGlyph:
+    if character in _drawable(face):
         return face
-    return BROAD if ord(character) in font(BROAD).face.charToGlyph else None
+    return BROAD if character in _drawable(BROAD) else None
 
 
 def _is_invisible(character: str) -> bool:
@@ -87,8 +86,11 @@ def _is_invisible(character: str) -> bool:
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
-def _may_be_invisible(text: str) -> bool:
-    return not text.isprintable()
+@cache
+def _drawable(face: FaceName) -> frozenset[str]:
+    """The characters that the face draws itself."""
+    characters = map(chr, font(face).face.charToGlyph)
+    return frozenset(character for character in characters if not _is_invisible(character))
 
 
 def _advance(run: Run) -> float:

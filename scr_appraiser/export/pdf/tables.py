@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from scr_appraiser.export.pdf.blocks import Block, Stack, TextBlock, typeset
 from scr_appraiser.export.pdf.breaking import Measure
@@ -30,7 +31,7 @@ _WHOLE = PAGE_HEIGHT / 4
 _CHIP = 18.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row, or what a page holds of it."""
 
@@ -43,7 +44,7 @@ class Row:
     """Stays on one page with the row that follows."""
     is_last: bool = False
 
-    @property
+    @cached_property
     def height(self) -> float:
         return max([cell.height for cell in self.cells], default=0.0) + 2 * _PADDING
 
