@@ -5,6 +5,8 @@ from datetime import datetime
 from scr_appraiser.export.report import AppraisalReport, Rated
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.codebook import Codebook, words_of
+from scr_appraiser.model.disclosing import Profile, released
+from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.snapshots import Appraisal, Judgement, Review, State
@@ -61,10 +63,16 @@ def state_words(state: State) -> str:
 
 def reference_of(data: AppraisalReport) -> str:
     """The review's own reference, or words in its place."""
-    field = data.codebook.field("review", "review_ref")
-    if field.id in data.review.in_conflict:
+    if "review_ref" in data.review.in_conflict:
         return "whose reference is in conflict"
-    return words_of(field, data.review.facts.get(field.id)) or "without a reference"
+    return given_reference(data.review, data.codebook, data.profile) or "without a reference"
+
+
+def given_reference(review: Review, codebook: Codebook, profile: Profile) -> str:
+    """The review's own reference where it has one that may leave, else ""."""
+    field = codebook.field("review", "review_ref")
+    value = released(field, review.facts.get(field.id), profile)
+    return "" if value == NOT_STATED else words_of(field, value)
 
 
 def marking_of(review: Review, codebook: Codebook) -> str:

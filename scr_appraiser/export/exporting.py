@@ -1,0 +1,175 @@
+"""Writing reviews out: a PDF for each appraisal, and one workbook for all of them."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from scr_appraiser.export.report import AppraisalReport, Collation
+from scr_appraiser.export.wording import given_reference, marking_of
+from scr_appraiser.files import as_problem
+from scr_appraiser.model.disclosing import Profile
+from scr_appraiser.model.material import Material
+from scr_appraiser.model.snapshots import Review
+from scr_appraiser.problems import Problem
+
+Format: TypeAlias = Literal["pdf", "xlsx"]
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how much is done, and of how much; raises to cancel."""
+
+_PER_STEP = 5
+"""Appraisals that a workbook takes in while one PDF is written, near enough for a bar."""
+_LONGEST_NAME = 40
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for devices."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """One file that was written. `review` is its review's reference, or its id; None for a file about several."""
+
+    path: Path
+    kind: Format
+    review: str | None
+
+
+def export_reviews(
+    material: Material,
+    folder: Path,
+    *,
+    formats: Sequence[Format] = ("pdf", "xlsx"),
+    profile: Profile = "internal",
+    exported_at: str = "",
+    progress: Progress = lambda done, total: None,
+) -> list[ExportedFile]:
+    """Writes the files to `folder`, which is made if need be, and returns them. No file that is there is replaced.
+
+    `exported_at` (UTC, now if not given) stands in the workbook. Raises Problem where there is nothing to write or the
+    folder cannot be written; then, as when `progress` raises, none of the files stays.
+    """
+    pdfs = len(material.appraisals) if "pdf" in formats else 0
+    if not pdfs and ("xlsx" not in formats or not material.reviews):
+        what = "appraisal" if material.reviews else "review"
+        raise Problem(f"There is no {what} to write.", "Choose reviews that have one, or begin one.")
+    _make(folder)
+    steps = max(1, len(material.appraisals) // _PER_STEP) if "xlsx" in formats else 0
+    written: list[ExportedFile] = []
+    try:
+        for file in _files(material, folder, formats, profile, exported_at or _now(), _later(progress, pdfs, steps)):
+            written.append(file)
+            progress(len(written) if file.kind == "pdf" else pdfs + steps, pdfs + steps)
+    except BaseException:
+        for file in written:
+            file.path.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def _files(
+    material: Material,
+    folder: Path,
+    formats: Sequence[Format],
+    profile: Profile,
+    exported_at: str,
+    progress: Progress,
+) -> Iterator[ExportedFile]:
+    if "pdf" in formats:
+        for report in reports(material, profile):
+            yield _write_pdf(report, folder)
+    if "xlsx" in formats:
+        yield _write_workbook(collation(material, profile, exported_at), folder, progress)
+
+
+def reports(material: Material, profile: Profile) -> Iterator[AppraisalReport]:
+    """What the PDF of each appraisal is made from, review by review."""
+    reviews = {review.id: review for review in material.reviews}
+    for appraisal in material.appraisals:
+        review = reviews[appraisal.review_id]
+        codebook = material.codebooks[review.codebook]
+        yield AppraisalReport(
+            review=review,
+            appraisal=appraisal,
+            framework=material.frameworks[appraisal.framework],
+            codebook=codebook,
+            judged=material.judged[appraisal.id],
+            marking=marking_of(review, codebook),
+            profile=profile,
+            is_invented=material.is_invented,
+        )
+
+
+def collation(material: Material, profile: Profile, exported_at: str) -> Collation:
+    """What the workbook is made from."""
+    return Collation(
+        reviews=material.reviews,
+        appraisals=material.appraisals,
+        frameworks=material.frameworks,
+        codebooks=material.codebooks,
+        judged=material.judged,
+        profile=profile,
+        is_invented=material.is_invented,
+        exported_at=exported_at,
+        exported_by=material.exported_by,
+        file_digest=material.file_digest,
+    )
+
+
+def file_name(words: str) -> str:
+    """The words as the beginning of a file's name on any system, in plain letters and digits; "" where none is left."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:_LONGEST_NAME].rstrip("-")
+    return f"review-{name}" if _RESERVED.match(name) else name
+
+
+def _write_pdf(report: AppraisalReport, folder: Path) -> ExportedFile:
+    from scr_appraiser.export.pdf.appraisal import write_appraisal_pdf
+
+    reference = given_reference(report.review, report.codebook, report.profile)
+    path = _unused(folder, f"{file_name(reference) or 'review'}-{report.appraisal.id[-8:]}", ".pdf")
+    write_appraisal_pdf(report, path)
+    return ExportedFile(path, "pdf", reference or report.review.id)
+
+
+def _write_workbook(data: Collation, folder: Path, progress: Progress) -> ExportedFile:
+    from scr_appraiser.export.excel.collation import write_collation
+
+    reference = _only_reference(data.reviews, data)
+    path = _unused(folder, f"{file_name(reference) or 'collation'}-{data.exported_at[:10]}", ".xlsx")
+    write_collation(data, path, progress)
+    return ExportedFile(path, "xlsx", reference or None)
+
+
+def _only_reference(reviews: Sequence[Review], data: Collation) -> str:
+    if len(reviews) != 1:
+        return ""
+    return given_reference(reviews[0], data.codebooks[reviews[0].codebook], data.profile)
+
+
+def _unused(folder: Path, name: str, suffix: str) -> Path:
+    """A path that nothing has yet; a number is added where the name is taken."""
+    path, number = folder / f"{name}{suffix}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}-{number}{suffix}"
+    return path
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        if folder.exists():
+            raise Problem(f"“{folder}” is a file, not a folder.", "Choose a folder.") from error
+        raise as_problem(error, folder) from error
+
+
+def _later(progress: Progress, before: int, steps: int) -> Progress:
+    """Progress of the workbook as what comes after the PDFs."""
+    return lambda done, total: progress(before + steps * done // max(total, 1), before + steps)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
