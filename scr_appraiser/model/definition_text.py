@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from scr_appraiser.model.canonical import clean
 from scr_appraiser.problems import Problem
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -214,7 +215,7 @@ class _Builder:
         self._lines.setdefault(path, event.start_mark.line + 1)
         if kind == "MappingStart":
             return self._mapping(path)
-        return self._sequence(path) if kind == "SequenceStart" else self._scalar(event)
+        return self._sequence(path) if kind == "SequenceStart" else self._scalar(event, path)
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -233,8 +234,10 @@ class _Builder:
             values.append(self._value(event, (*path, len(values))))
         return values
 
-    def _scalar(self, event: Any) -> str | int | bool | None:
+    def _scalar(self, event: Any, path: Path) -> str | int | bool | None:
         text: str = event.value
+        if clean(text) != text:
+            raise self._problem(event, f"{_path_words(path)} holds a control character")
         if event.style is not None and event.style != "":
             return text
         if text in _WORDS:

@@ -53,6 +53,7 @@ def test_each_value_knows_its_line() -> None:
         ("a: 1\n b: 2", "line 2: this is not valid YAML"),
         ("a: [1, 2", "this is not valid YAML"),
         ("a: \x07", "this is not valid YAML"),
+        ('a: 1\nb: "\\a"', "line 2: b holds a control character"),
         ("[" * 500, "nested too deep"),
         (b"a: \xff\xfe", "not UTF-8"),
         ("a: \ud800", "not UTF-8"),
