@@ -112,11 +112,12 @@ def _fact_gaps(record: Holder, kind: str, who: str, review: Review, codebook: Co
             place = Place("fact", field.id, kind, record.id)
             if field.id in record.in_conflict:
                 yield Gap(f"{who}: “{field.label}” is in conflict.", place)
-            elif _is_asked_for(field, section, record.facts, review) and field.id not in record.facts:
+            elif is_asked_for(field, section, record.facts, review) and field.id not in record.facts:
                 yield Gap(f"{who}: “{field.label}” is not answered.", place)
 
 
-def _is_asked_for(field: Field, section: Section, facts: Facts, review: Review) -> bool:
+def is_asked_for(field: Field, section: Section, facts: Facts, review: Review) -> bool:
+    """Whether the seal requires an answer to the field in a record with these facts, in a review of that type."""
     if not field.is_required or field.id == "collation_period":
         return False
     if review.facts.get("review_type") in section.not_required_for:
