@@ -21,6 +21,9 @@ def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
     """
     with workspace.change("Seal appraisal", undoable=False) as session:
         assert workspace.author is not None
+        session.flush()
+        if workspace.cursor.execute("SELECT 1 FROM touched").fetchone():
+            raise RuntimeError("A seal names revisions: what it covers must have been recorded before.")
         appraisal = load_appraisal(workspace, appraisal_id)
         if appraisal.seal is not None and not appraisal.seal.is_changed and not appraisal.seal.is_facts_changed:
             raise Problem("This appraisal is sealed already.", "Reopen it to change it.")
