@@ -26,7 +26,7 @@ test: .venv/develop
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
 bench: .venv/develop
-	$(BIN)/python -m benchmarks
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
 
 bundle: .venv/develop
 	@setup/system.sh bundle

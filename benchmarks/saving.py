@@ -5,13 +5,14 @@ import time
 from pathlib import Path
 from statistics import median
 
+from sqlcipher3 import dbapi2
+
 from scr_appraiser.model.appraisals import rate, start_appraisal
 from scr_appraiser.model.connection import PRAGMAS
 from scr_appraiser.model.database import create_workspace
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.loading import frameworks
 from scr_appraiser.model.reviews import register_review
-from sqlcipher3 import dbapi2
 
 ROUNDS, TIMES = 5, 100
 LIMIT = 5.0
