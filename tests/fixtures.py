@@ -1,5 +1,6 @@
 """Real things to test with: an open file on disk, with and without a review and an appraisal in it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -8,13 +9,14 @@ import pytest
 
 from scr_appraiser.model.appraisals import start_appraisal
 from scr_appraiser.model.content import Version, content_of, select_content
-from scr_appraiser.model.database import create_workspace
+from scr_appraiser.model.database import create_workspace, open_workspace
 from scr_appraiser.model.definitions import Definition, shipped_definitions
 from scr_appraiser.model.history import History
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import frameworks
 from scr_appraiser.model.reviews import register_review
+from scr_appraiser.model.sample import write_sample
 from scr_appraiser.model.schema import RECORDS
 from scr_appraiser.model.workspace import Workspace
 
@@ -83,3 +85,21 @@ def tried_backwards(workspace: Workspace) -> Callable[[Callable[[], object]], No
         history.close()
 
     return try_backwards
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample file, written once; copy it before opening it to change it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.scra"
+    write_sample(path)
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """A copy of the sample file, opened, with somebody at work who appraised none of it."""
+    path = Path(shutil.copy(sample_file, tmp_path / "sample.scra"))
+    workspace = open_workspace(path)
+    workspace.author = identify("AB123", "Ann Brown")
+    yield workspace
+    workspace.close()

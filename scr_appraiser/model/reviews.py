@@ -43,7 +43,7 @@ def register_review(workspace: Workspace, facts: Facts | None = None) -> ReviewI
     """Register a new review under the newest codebook. Raises Problem at a value the codebook refuses."""
     codebook = current_codebook(workspace)
     review_id = ReviewId(new_id())
-    checked = checked_facts(codebook, "review", {}, facts or {})
+    checked = checked_facts(codebook, "review", codebook.defaults("review"), facts or {})
     with workspace.change("Register review") as session:
         session.add(schema.Review(id=review_id, codebook=codebook.hash, facts=checked))
     return review_id

@@ -22,7 +22,7 @@ def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
     with workspace.change("Seal appraisal", undoable=False) as session:
         assert workspace.author is not None
         session.flush()
-        if workspace.cursor.execute("SELECT 1 FROM touched").fetchone():
+        if workspace.cursor.execute("SELECT 1 FROM touched WHERE kind <> 'person'").fetchone():
             raise RuntimeError("A seal names revisions: what it covers must have been recorded before.")
         appraisal = load_appraisal(workspace, appraisal_id)
         if appraisal.seal is not None and not appraisal.seal.is_changed and not appraisal.seal.is_facts_changed:

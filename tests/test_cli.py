@@ -1,0 +1,129 @@
+"""The command line: what it prints, and its exit status."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scr_appraiser.cli import main
+
+Captured = pytest.CaptureFixture[str]
+
+
+def test_the_sample_is_written_and_named(tmp_path: Path, capsys: Captured) -> None:
+    assert main(["sample", str(tmp_path / "new"), "--json"]) == 0
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert Path(file["path"]).is_file()
+
+
+def test_verify_prints_what_the_design_promises(sample_file: Path, capsys: Captured) -> None:
+    assert main(["verify", str(sample_file), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["ok"] is True
+    assert found["problems"] == []
+    assert len(found["digest"]) == 64
+    counts = ("reviews", "children", "appraisals", "judgements", "sealed", "conflicts")
+    assert [found[name] for name in counts] == [20, 23, 20, 840, 20, 0]
+    assert main(["verify", str(sample_file)]) == 0
+    assert "All is well." in capsys.readouterr().out
+
+
+def test_export_names_its_files_and_says_that_they_are_not_encrypted(
+    sample_file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    arguments = ["export", str(sample_file), "--to", str(tmp_path), "--review", "INVENTED-2013-07", "--json"]
+    assert main(arguments) == 0
+    printed = capsys.readouterr()
+    files = json.loads(printed.out)["files"]
+    assert [file["kind"] for file in files] == ["pdf", "xlsx"]
+    assert files[0]["review"] == "INVENTED-2013-07"
+    assert all(Path(file["path"]).stat().st_size > 1000 for file in files)
+    assert "not encrypted" in printed.err
+
+
+def test_one_format_alone_is_written_where_one_is_asked_for(
+    sample_file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    review = ["--review", "INVENTED-2013-07", "--json"]
+    for wanted in ("pdf", "xlsx"):
+        assert main(["export", str(sample_file), "--to", str(tmp_path), "--format", wanted, *review]) == 0
+        assert [file["kind"] for file in json.loads(capsys.readouterr().out)["files"]] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["verify", "{folder}/missing.scra"], "is not there"),
+        (["verify", "{folder}/text.scra"], "not an appraisal file"),
+        (["export", "{sample}", "--to", "{folder}", "--review", "NOBODY"], "no review"),
+        (["export", "{sample}", "--to", "{folder}/text.scra/below"], "text.scra"),
+        (["sample", "{folder}/text.scra"], "cannot be made"),
+        (["verify", "{sample}", "--passphrase-file", "{folder}/missing"], "passphrase file"),
+    ],
+)
+def test_a_problem_is_a_sentence_and_status_1(
+    sample_file: Path, tmp_path: Path, capsys: Captured, arguments: list[str], message: str
+) -> None:
+    (tmp_path / "text.scra").write_text("just text")
+    given = [argument.format(folder=tmp_path, sample=sample_file) for argument in arguments]
+    assert main(given) == 1
+    error = capsys.readouterr().err
+    assert message in error
+    assert "Traceback" not in error
+
+
+@pytest.mark.parametrize("arguments", [["export"], ["verify"], ["export", "x", "--format", "doc"], ["--nonsense"]])
+def test_wrong_usage_is_status_2(arguments: list[str], capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    capsys.readouterr()
+
+
+def test_an_encrypted_file_is_written_and_read_by_passphrase_file_or_environment(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("open sesame\n")
+    assert main(["sample", str(tmp_path), "--passphrase-file", str(secret)]) == 0
+    file = str(tmp_path / "sample.scra")
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert main(["verify", file]) == 1
+    assert "encrypted" in capsys.readouterr().err
+    monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", "wrong")
+    assert main(["verify", file]) == 1
+    assert "does not open the file" in capsys.readouterr().err
+    monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", "open sesame")
+    assert main(["verify", file]) == 0
+
+
+def test_a_damaged_file_is_found_and_status_1(sample_file: Path, tmp_path: Path, capsys: Captured) -> None:
+    damaged = tmp_path / "damaged.scra"
+    content = bytearray(sample_file.read_bytes())
+    place = content.index(b"INVENTED-2013-07")
+    content[place] ^= 1
+    damaged.write_bytes(content)
+    assert main(["verify", str(damaged), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert not found["ok"]
+    assert found["problems"]
+
+
+def test_no_command_needs_a_display_or_loads_qt(sample_file: Path) -> None:
+    script = (
+        "import sys; from scr_appraiser.cli import main; status = main(sys.argv[1:]);"
+        "assert not [name for name in sys.modules if name.startswith('PySide6')]; sys.exit(status)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script, "verify", str(sample_file)],
+        env={"PATH": ""},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=Path(__file__).parent.parent,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
