@@ -52,12 +52,17 @@ def paint_window(folder: Path) -> str:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
-    from scr_appraiser.app import Program
+    from scr_appraiser.app import show_frame
+    from scr_appraiser.program import Program
     from scr_appraiser.ui.settings import Settings
 
     app = QApplication(sys.argv[:1])
-    program = Program(app, Settings(folder / "settings.ini"), folder)
-    picture = program.window.grab().toImage()
+    settings = Settings(folder / "settings.ini")
+    window = show_frame(app, settings)
+    program = Program(app, window, settings, folder)
+    app.processEvents()
+    picture = window.grab().toImage()
+    del program
     if picture.isNull() or len({picture.pixel(x, picture.height() // 2) for x in range(picture.width())}) < 2:
         raise Problem("The window stayed blank.")
     return f"{picture.width()} x {picture.height()} pixels"
@@ -80,7 +85,8 @@ def _sizes(document: dict[str, Any]) -> str:
     files = document["files"]
     if not files:
         raise Problem("Nothing was written.")
-    return ", ".join(f"{Path(file['path']).name} {_size(Path(file['path']), file['kind'])}" for file in files)
+    sizes = [_size(Path(file["path"]), file["kind"]) for file in files]
+    return f"{sum(sizes):,} bytes in {len(sizes)} file" + "s" * (len(sizes) > 1)
 
 
 def _size(path: Path, kind: str) -> int:

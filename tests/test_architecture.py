@@ -21,6 +21,8 @@ LIVING_FILE = tuple(
         *("recording", "reviews", "revisions", "schema", "seals", "verifying", "workspace"),
     )
 )
+ABOVE = ("scr_appraiser.app", "scr_appraiser.program", "scr_appraiser.cli", "scr_appraiser.self_test")
+WINDOW = ("scr_appraiser.ui", *ABOVE)
 LATE = ("openpyxl", "reportlab", "pypdf", "yaml", "numpy", "PIL")
 
 
@@ -36,13 +38,13 @@ class Arrow:
 ARROWS = (
     Arrow("the model knows no Qt", ("model",), QT),
     Arrow("the model knows no export", ("model",), ("scr_appraiser.export",)),
-    Arrow("the model knows no window", ("model",), ("scr_appraiser.ui", "scr_appraiser.app", "scr_appraiser.cli")),
+    Arrow("the model knows no window", ("model",), WINDOW),
     Arrow("export knows no Qt", ("export",), QT),
     Arrow("export knows no SQL", ("export",), ("sqlalchemy", "sqlcipher3", "sqlite3")),
     Arrow("export sees snapshots, not the living file", ("export",), LIVING_FILE),
-    Arrow("export knows no window", ("export",), ("scr_appraiser.ui", "scr_appraiser.app", "scr_appraiser.cli")),
+    Arrow("export knows no window", ("export",), WINDOW),
     Arrow("the window holds no SQL", ("ui",), ("sqlalchemy", "sqlcipher3", "sqlite3", "scr_appraiser.model.schema")),
-    Arrow("the window does not know who wires it", ("ui",), ("scr_appraiser.app", "scr_appraiser.cli")),
+    Arrow("the window does not know who wires it", ("ui",), ABOVE),
     Arrow(
         "what all may use depends on none", ("problems.py", "files.py", "resources.py"), (*QT, "scr_appraiser.model")
     ),
@@ -145,7 +147,7 @@ def loaded_after(statement: str) -> set[str]:
     return set(run.stdout.split())
 
 
-@pytest.mark.parametrize("module", ["scr_appraiser.app", "scr_appraiser.ui.main_window"])
+@pytest.mark.parametrize("module", ["scr_appraiser.app", "scr_appraiser.ui.main_window", "scr_appraiser.program"])
 def test_heavy_libraries_wait_until_they_are_used(module: str) -> None:
     assert loaded_after(f"import {module}").isdisjoint(LATE)
 

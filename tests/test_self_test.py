@@ -1,0 +1,47 @@
+"""The self-test of the installed program: it runs whole, and it fails where something is wrong."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scr_appraiser import self_test
+from scr_appraiser.problems import Problem
+
+
+@pytest.mark.slow
+def test_the_program_tries_itself_from_the_sample_to_both_exports(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "scr_appraiser", "--self-test"],
+        cwd=Path(self_test.__file__).parent.parent,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout.splitlines()[-1:]) == (0, ["The program works."]), run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_step_that_fails_fails_the_whole(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> str:
+        raise Problem("The disk is full.")
+
+    monkeypatch.setattr(self_test, "steps", lambda folder: [("Sample", fail)])
+    assert self_test.self_test() == 1
+    assert capsys.readouterr().err == "Sample: failed. The disk is full.\n"
+
+
+@pytest.mark.parametrize(("kind", "content"), [("pdf", b"PK\x03\x04"), ("xlsx", b"%PDF-"), ("pdf", b""), ("scra", b"")])
+def test_a_file_that_is_not_what_its_name_says_is_noticed(tmp_path: Path, kind: str, content: bytes) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(content)
+    with pytest.raises(Problem):
+        self_test._sizes({"files": [{"path": str(path), "kind": kind}]})
+
+
+def test_an_export_that_writes_nothing_is_noticed() -> None:
+    with pytest.raises(Problem):
+        self_test._sizes({"files": []})
