@@ -12,7 +12,6 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 _STRONG = ("L", "R", "AL")
 _NEUTRAL = ("B", "S", "WS", "ON")
 _MIRRORED = dict(zip("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤", strict=True))
-_LAM = "\u0644"
 _STROKE = "\u0640"
 """It lengthens a word and joins on both sides."""
 
@@ -29,9 +28,9 @@ def reads_from_the_right(text: str) -> bool:
 
 def visual(line: str, *, mirrored: bool) -> str:
     """One line in the order in which it is seen from left to right; `mirrored`: its paragraph reads from the right."""
-    clusters = _clusters(line)
-    levels = _levels([unicodedata.bidirectional(cluster[0]) for cluster in clusters], base=int(mirrored))
-    seen = [_facing(cluster, level) for cluster, level in zip(clusters, levels, strict=True)]
+    characters = [character for character in line if unicodedata.category(character) != "Cf"]
+    levels = _levels([unicodedata.bidirectional(character) for character in characters], base=int(mirrored))
+    seen = [_facing(character, level) for character, level in zip(characters, levels, strict=True)]
     for level in range(max(levels, default=0), 0, -1):
         _reverse_stretches(seen, levels, level)
     return "".join(seen)
@@ -39,7 +38,7 @@ def visual(line: str, *, mirrored: bool) -> str:
 
 def joined(text: str) -> str:
     """The text with each Arabic letter in the form that its neighbours give it."""
-    forms, ligatures = _forms()
+    forms = _forms()
     letters = [character for character in text if not _is_mark(character)]
     shaped: list[str] = []
     place, reaches = 0, False
@@ -55,22 +54,11 @@ def joined(text: str) -> str:
         shaped.append(own.get(kind, character))
         reaches = gives
         place += 1
-    return _with_ligatures("".join(shaped), ligatures)
+    return "".join(shaped)
 
 
-def _clusters(line: str) -> list[str]:
-    """Characters with the marks that sit on them."""
-    clusters: list[str] = []
-    for character in line:
-        if clusters and unicodedata.bidirectional(character) == "NSM":
-            clusters[-1] += character
-        elif unicodedata.category(character) != "Cf":
-            clusters.append(character)
-    return clusters
-
-
-def _facing(cluster: str, level: int) -> str:
-    return _MIRRORED.get(cluster, cluster) if level % 2 else cluster
+def _facing(character: str, level: int) -> str:
+    return _MIRRORED.get(character, character) if level % 2 else character
 
 
 def _reverse_stretches(seen: list[str], levels: list[int], level: int) -> None:
@@ -147,26 +135,15 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character) in ("Mn", "Me")
 
 
-def _with_ligatures(text: str, ligatures: dict[str, str]) -> str:
-    for pair, ligature in ligatures.items():
-        text = text.replace(pair, ligature)
-    return text
-
-
 @cache
-def _forms() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
-    """The forms of each letter by kind, and the ligatures of lam and alef by the two forms they replace."""
+def _forms() -> dict[str, dict[str, str]]:
+    """The forms of each letter by kind.
+
+    Lam and alef stay two letters, joined: of their ligature poppler would read the two in the wrong order.
+    """
     forms = {_STROKE: dict.fromkeys(("isolated", "initial", "medial", "final"), _STROKE)}
-    pairs: dict[str, tuple[str, str]] = {}
     for code in (*range(0xFB50, 0xFC00), *range(0xFE80, 0xFEFD)):
-        kind, *parts = unicodedata.decomposition(chr(code)).replace("<", "").replace(">", "").split() or [""]
-        letters = "".join(chr(int(part, 16)) for part in parts)
+        kind, *letters = unicodedata.decomposition(chr(code)).replace("<", "").replace(">", "").split() or [""]
         if len(letters) == 1:
-            forms.setdefault(letters, {})[kind] = chr(code)
-        elif len(letters) == 2 and letters[0] == _LAM:
-            pairs[chr(code)] = (kind, letters[1])
-    ligatures = {}
-    for ligature, (kind, alef) in pairs.items():
-        lam = forms[_LAM]["initial" if kind == "isolated" else "medial"]
-        ligatures[lam + forms[alef]["final"]] = ligature
-    return forms, ligatures
+            forms.setdefault(chr(int(letters[0], 16)), {})[kind] = chr(code)
+    return forms

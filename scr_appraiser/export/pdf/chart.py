@@ -10,6 +10,7 @@ from scr_appraiser.export.pdf.styles import ACCENT, CELL, EMPTY, LINE, MUTED, WI
 from scr_appraiser.export.pdf.tables import RatedBlock, rated_block
 from scr_appraiser.export.pdf.tagging import Element
 from scr_appraiser.export.report import Bar, Chart
+from scr_appraiser.model.canonical import clean
 
 _NAMES = 196.0
 _BARS = 174.0
@@ -99,7 +100,7 @@ class BarBlock:
 
 def chart_blocks(chart: Chart, parent: Element, measure: Measure) -> list[Block]:
     """The picture as blocks that stay together where they can; all of it is the content of one figure."""
-    element = parent.add("Figure", alternative=chart.alternative)
+    element = parent.add("Figure", alternative=clean(chart.alternative))
     figures = tuple(typeset(((_AXIS.face, rated.figure),), _AXIS, _STEP, element, measure) for rated in chart.scale)
     bars: list[Block] = [
         _bar(bar, element, measure, thickness=15.0, padding=4.5, style=_NAME, before=0.0) for bar in chart.bars

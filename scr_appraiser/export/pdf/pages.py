@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from scr_appraiser.export.pdf.blocks import Block, TextBlock, typeset
@@ -15,6 +15,8 @@ from scr_appraiser.export.report import Document
 
 _EDGE = 26.0
 """From the edge of the paper to the marking."""
+_MARKING_LINES = 4
+"""More than any marking needs; without a bound a long one would leave no room for text."""
 _AIR = 16.0
 """Between the frame's lines and the text."""
 
@@ -97,8 +99,8 @@ class Frame:
     """What every page has around its text."""
 
     marking: TextBlock
-    running: str
-    """At the foot, beside the number of the page."""
+    running: TextBlock
+    """At the foot, beside the number of the page: one line, however much there is."""
     measure: Measure
 
     @property
@@ -118,13 +120,10 @@ class Frame:
             self._centred(paper, _EDGE + self.marking.height)
             foot = _EDGE + self.marking.height + 8 + RUNNING.leading
             paper.box(MARGIN, foot + 4, WIDTH, 0.6, LINE)
-            self._line(self.running, RUNNING, WIDTH - 80).draw(paper, MARGIN, foot)
+            self.running.draw(paper, MARGIN, foot)
             page = f"Page {number} of {total}"
             wide = self.measure.width(page, RUNNING.face) * RUNNING.size
-            self._line(page, RUNNING, WIDTH).draw(paper, MARGIN + WIDTH - wide, foot)
-
-    def _line(self, text: str, style: Style, width: float) -> TextBlock:
-        return typeset(((style.face, text),), style, width, Element(""), self.measure)
+            _running(page, RUNNING, WIDTH, self.measure).draw(paper, MARGIN + WIDTH - wide, foot)
 
     def _centred(self, paper: Paper, top: float) -> None:
         """The marking, each of its lines in the middle."""
@@ -137,5 +136,12 @@ class Frame:
 
 def frame_of(document: Document, measure: Measure) -> Frame:
     """The frame of a document's pages."""
-    marking = typeset(((MARKING.face, document.marking),), MARKING, WIDTH, Element(""), measure)
-    return Frame(marking, document.running, measure)
+    marking = _running(document.marking, MARKING, WIDTH, measure)
+    running = _running(document.running, RUNNING, WIDTH - 80, measure)
+    return Frame(
+        replace(marking, lines=marking.lines[:_MARKING_LINES]), replace(running, lines=running.lines[:1]), measure
+    )
+
+
+def _running(text: str, style: Style, width: float, measure: Measure) -> TextBlock:
+    return typeset(((style.face, text),), style, width, Element(""), measure)

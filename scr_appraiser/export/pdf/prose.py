@@ -20,6 +20,7 @@ from scr_appraiser.export.pdf.styles import (
 )
 from scr_appraiser.export.pdf.tagging import Element
 from scr_appraiser.export.report import Heading, Prose, Voice
+from scr_appraiser.model.canonical import clean
 
 _STYLES: dict[Voice, Style] = {"body": BODY, "lead": LEAD, "note": NOTE, "warning": WARNING, "quote": QUOTE}
 _IN_CELLS: dict[Voice, Style] = {
@@ -50,7 +51,7 @@ def prose_blocks(prose: Prose, width: float, parent: Element, measure: Measure, 
 
 def heading_block(heading: Heading, key: str, parent: Element, measure: Measure) -> TextBlock:
     """A heading; `key` names its place for the outline."""
-    title = " ".join(heading.text.split())
+    title = " ".join(clean(heading.text).split())
     if len(title) > _LONGEST_BOOKMARK:
         title = title[:_LONGEST_BOOKMARK] + "…"
     style = HEADINGS[heading.level]
