@@ -1,12 +1,11 @@
 """The colours of the window, light and dark. A test holds their contrasts to WCAG 2.2 AA."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One colour scheme, by what a colour is for; each #rrggbb."""
 
     is_dark: bool

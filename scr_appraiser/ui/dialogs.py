@@ -1,11 +1,17 @@
 """The dialog all ours are made of: heading, what is asked, a line for a problem, buttons that say what they do."""
 
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.cover import is_cover_key, toggle_cover
+from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.messages import told
 from scr_appraiser.ui.style import GRID, characters, set_role
+
+WIDTH = 72
+"""In characters."""
 
 
 class Dialog(QDialog):
@@ -19,6 +25,7 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(GRID)
         self._problem = QLabel()
+        self._problem.setTextFormat(Qt.TextFormat.RichText)
         self._problem.setWordWrap(True)
         self._problem.hide()
         set_role(self._problem, "banner", "danger")
@@ -35,33 +42,56 @@ class Dialog(QDialog):
 
     def show_problem(self, problem: Problem | None) -> None:
         """Say above the buttons what is wrong, where the person acted; None takes it away."""
-        self._problem.setText(f"<b>{_plain(problem.message)}</b> {_plain(problem.advice)}" if problem else "")
+        self._problem.setText(told(problem.message, problem.advice) if problem else "")
         self._problem.setVisible(problem is not None)
+        if self.isVisible():
+            self._fit()
 
     def _lay_out(self, title: str, explain: str, buttons: QDialogButtonBox) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        heading = QLabel(title)
-        set_role(heading, "heading")
-        layout.addWidget(heading)
+        inside = QWidget()
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        inner.setSpacing(2 * GRID)
+        inner.addWidget(plain_label(title, "heading"))
         if explain:
-            explanation = QLabel(explain)
-            explanation.setWordWrap(True)
-            set_role(explanation, "muted")
-            layout.addWidget(explanation)
-        layout.addLayout(self.body)
-        layout.addWidget(self._problem)
-        layout.addStretch()
-        layout.addWidget(buttons)
-        self.setMinimumWidth(characters(self, 56))
+            inner.addWidget(plain_label(explain, "muted"))
+        inner.addLayout(self.body, 1)
+        inner.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
+        self._foot.setSpacing(2 * GRID)
+        self._foot.addWidget(self._problem)
+        self._foot.addWidget(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(self._foot)
+
+    def _fit(self) -> None:
+        """As high as its contents at this width, but never higher than the screen: then they scroll."""
+        inside = self._scroll.widget()
+        if inside is None:
+            return
+        available = self.screen().availableGeometry()
+        width = min(max(characters(self, WIDTH), inside.minimumSizeHint().width()), available.width() - 4 * GRID)
+        layout = inside.layout()
+        assert layout is not None
+        height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        foot = max(self._foot.heightForWidth(width), self._foot.sizeHint().height())
+        frame = 2 * self._scroll.frameWidth()
+        self.resize(width + frame, min(height + foot + frame, available.height() - 6 * GRID))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_cover_key(event):
             toggle_cover()
         else:
             super().keyPressEvent(event)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")

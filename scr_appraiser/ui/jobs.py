@@ -4,8 +4,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -40,8 +39,7 @@ class JobRunner(Protocol):
         """
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     name: str
     work: Callable[[Progress], Any]
     done: Callable[[Any], None]

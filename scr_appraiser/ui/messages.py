@@ -1,12 +1,11 @@
 """The program's one voice to the person: problems, notices and questions. Tests answer in its place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.problems import Problem
 
@@ -14,16 +13,14 @@ FILE_FILTER = "Appraisal files (*.scra)"
 FILE_EXTENSION = ".scra"
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """Something to press inside a message."""
 
     words: str
     follow: Callable[[], None]
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """One message for the bar in the window. Problems stay until closed; notices leave by themselves."""
 
     text: str
@@ -102,6 +99,8 @@ class Messages(QObject):
 
     def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:
         """See Voice.confirm."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel, self._window)
         box.setInformativeText(explain)
         go_on = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
@@ -111,6 +110,8 @@ class Messages(QObject):
 
     def ask_open_file(self, folder: Path) -> Path | None:
         """See Voice.ask_open_file."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self._window, "Open an appraisal file", str(folder), f"{FILE_FILTER};;All files (*)"
         )
@@ -118,6 +119,8 @@ class Messages(QObject):
 
     def ask_new_file(self, folder: Path, name: str) -> Path | None:
         """See Voice.ask_new_file."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(self._window, "New appraisal file", str(folder / name), FILE_FILTER)
         if not chosen:
             return None
@@ -125,5 +128,17 @@ class Messages(QObject):
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """See Voice.ask_folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self._window, title, str(folder))
         return Path(name) if name else None
+
+
+def escaped(text: str) -> str:
+    """Text for a label of rich text, in which nothing acts as mark-up."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def told(message: str, advice: str) -> str:
+    """A problem as mark-up for a label of rich text: what is wrong in bold, then what to do."""
+    return f"<b>{escaped(message)}</b> {escaped(advice)}".strip()

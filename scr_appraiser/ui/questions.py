@@ -1,8 +1,9 @@
 """A question that is answered with a text: a reason, a name."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from scr_appraiser.ui.dialogs import Dialog
+from scr_appraiser.ui.labels import label_for
 
 
 class TextDialog(Dialog):
@@ -20,8 +21,6 @@ class TextDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, action=action, explain=explain, parent=parent)
-        words = QLabel(label)
-        words.setWordWrap(True)
         self._field: QLineEdit | QPlainTextEdit
         if is_long:
             self._field = QPlainTextEdit(text)
@@ -29,9 +28,8 @@ class TextDialog(Dialog):
         else:
             self._field = QLineEdit(text)
         self._field.setAccessibleName(label)
-        words.setBuddy(self._field)
         self._field.textChanged.connect(self._on_text_changed)
-        self.body.addWidget(words)
+        self.body.addWidget(label_for(self._field, label, ""))
         self.body.addWidget(self._field)
         self._on_text_changed()
         self._field.setFocus()

@@ -1,10 +1,9 @@
 """What the program remembers on this computer: who appraises, recent files, theme. Never anything of a case."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-import platformdirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 MOST_RECENT = 8
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
@@ -13,8 +12,7 @@ TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 THEMES = ("system", "light", "dark")
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """Who appraises at this computer."""
 
     staff_code: str
@@ -23,7 +21,8 @@ class Person:
 
 def settings_path() -> Path:
     """The settings file of this person on this computer; its folder is made when the first setting is kept."""
-    return Path(platformdirs.user_config_dir("scr-appraiser", appauthor=False)) / "settings.ini"
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "scr-appraiser" / "settings.ini"
 
 
 class Settings:

@@ -7,6 +7,7 @@ A widget takes a role with `set_role(widget, "heading")`. The roles are:
 - frames: `card` (surface with an outline), `banner` (a band across the page), `chip` (a short word in a rounded box),
   `well` (surface without outline); banner and chip take a tone: `accent`, `warning`, `danger`, `good` or none;
 - buttons: `accent` (the one to press next), `quiet` (no outline until the pointer is over it), `link`, `danger`;
+- lists: `pane` (no outline: it fills a part of the window);
 - `rail` for the navigation.
 """
 
@@ -33,7 +34,8 @@ def apply_style(app: QApplication, theme: str, scale: float) -> None:
     """Show the whole application in `theme` ("system", "light" or "dark") with text at `scale` (1.0 to 2.0)."""
     if app.property(_SYSTEM_SIZE) is None:
         app.setProperty(_SYSTEM_SIZE, app.font().pointSizeF())
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("fusion")
     body = float(app.property(_SYSTEM_SIZE)) * BODY_TO_SYSTEM * scale
     font = QFont(app.font())
     font.setPointSizeF(body)
@@ -56,8 +58,9 @@ def set_role(widget: QWidget, role: str, tone: str = "") -> None:
         return
     widget.setProperty("role", role)
     widget.setProperty("tone", tone)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def scaled(widget: QWidget, pixels: float) -> int:

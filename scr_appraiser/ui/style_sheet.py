@@ -1,7 +1,6 @@
 """The style sheet, generated from a colour scheme and the sizes of the typographic scale (points)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from string import Template
 
 from scr_appraiser.resources import resource
@@ -44,7 +43,7 @@ QPushButton:focus { border: 2px solid $accent; padding: 5px 14px; }
 QPushButton:disabled { color: $edge; border-color: $line; background: $page; }
 QPushButton[role="accent"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[role="accent"]:hover, QPushButton[role="accent"]:pressed { background: $accent_hover; }
-QPushButton[role="accent"]:focus { border: 2px solid $accent; outline: 2px solid $on_accent; outline-radius: 4px; }
+QPushButton[role="accent"]:focus { border: 3px solid $text; padding: 4px 13px; }
 QPushButton[role="accent"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[role="danger"] { color: $danger; border-color: $danger; }
 QPushButton[role="quiet"], QPushButton[role="link"] { background: transparent; border: 1px solid transparent; }
@@ -53,6 +52,13 @@ QPushButton[role="link"] { color: $accent; text-align: left; padding: 4px 6px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 3px 5px; }
+QPushButton[role="big"] { border: 1px solid $line; border-radius: 8px; }
+QPushButton[role="big"]:hover { border-color: $accent; background: $surface; }
+QPushButton[role="big"]:focus { border: 2px solid $accent; }
+QPushButton[role="big"] QLabel { background: transparent; }
+QPushButton[role="answer"] { padding: 5px 9px; }
+QPushButton[role="answer"]:focus { padding: 4px 8px; }
+QPushButton[role="answer"]:checked { font-weight: 600; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
 QToolButton:hover, QToolButton:open { background: $raised; }
 QToolButton:checked { background: $accent_soft; }
@@ -66,7 +72,8 @@ QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 *[role="rail"] QToolButton:disabled { color: $edge; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QKeySequenceEdit {
-  background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 5px 7px; }
+  background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 5px 7px;
+  placeholder-text-color: $muted; }
 QPlainTextEdit, QTextEdit { padding: 2px 3px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 4px 6px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 1px 2px; }
@@ -76,7 +83,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
   background: $page; color: $muted; border-color: $line; }
 QComboBox { padding-right: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: $arrow; height: $arrow; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; padding: 4px; }
 QComboBox QLineEdit { border: none; padding: 0; }
 
@@ -95,9 +102,10 @@ QRadioButton::indicator:checked {
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $raised; border-color: $line; }
 
 QAbstractItemView { background: $surface; alternate-background-color: $page;
-  border: 1px solid $line; border-radius: 6px;
+  border: 1px solid $line; border-radius: 6px; padding: 1px;
   selection-background-color: $accent_soft; selection-color: $text; }
-QAbstractItemView:focus { border: 2px solid $accent; }
+QAbstractItemView:focus { border: 2px solid $accent; padding: 0; }
+QAbstractItemView[role="pane"] { border: none; border-radius: 0; }
 QTreeView::item, QListView::item { padding: 4px 6px; }
 QTableView::item { padding: 2px 6px; }
 QAbstractItemView::item:hover { background: $raised; }
@@ -107,8 +115,8 @@ QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $edge;
   padding: 6px 8px; font-weight: 600; }
 QHeaderView::section:hover { background: $raised; }
-QHeaderView::down-arrow { image: url("$icons/chevron-down.svg"); width: 10px; height: 10px; }
-QHeaderView::up-arrow { image: url("$icons/chevron-up.svg"); width: 10px; height: 10px; }
+QHeaderView::down-arrow { image: url("$icons/chevron-down.svg"); width: $arrow; height: $arrow; }
+QHeaderView::up-arrow { image: url("$icons/chevron-up.svg"); width: $arrow; height: $arrow; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { qproperty-drawBase: 0; }
@@ -134,7 +142,8 @@ QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QScrollArea { background: transparent; border: none; }
+QScrollArea { background: transparent; border: 2px solid transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea:focus { border: 2px solid $accent; }
 QScrollArea > QWidget > QWidget[role="body"] { background: transparent; }
 QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 12px; padding: 12px 8px 8px 8px;
@@ -155,9 +164,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def style_sheet(colours: Colours, sizes: Mapping[str, float]) -> str:
     """The whole style sheet; `sizes` by name of the scale, in points, "body" among them."""
-    words = {name: str(value) for name, value in asdict(colours).items()}
+    words = {name: str(value) for name, value in colours._asdict().items()}
     words |= {f"size_{name}": f"{points:.1f}pt" for name, points in sizes.items()}
     indicator = max(16, round(sizes["body"] * 1.7))
     words |= {"indicator": f"{indicator}px", "half_indicator": f"{(indicator + 2) // 2}px"}
+    words |= {"arrow": f"{round(sizes['body'] * 1.1)}px"}
     words |= {"icons": resource("icons").as_posix(), "on": "dark" if colours.is_dark else "light"}
     return _TEMPLATE.substitute(words)

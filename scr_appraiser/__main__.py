@@ -1,0 +1,8 @@
+"""`python -m scr_appraiser`: the same as the command scr-appraiser."""
+
+import sys
+
+from scr_appraiser.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""The composition root: the window's frame first, painted at once; then everything else, made and wired once."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from scr_appraiser.ui.first_paint import FirstPaint
+from scr_appraiser.ui.main_window import PROGRAM, MainWindow
+from scr_appraiser.ui.settings import Settings, settings_path
+from scr_appraiser.ui.style import apply_style
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run_window(path: Path | None) -> int:
+    """Show the window, on `path` where one is given, and return its exit status when it is closed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(PROGRAM)
+    app.setDesktopFileName("scr-appraiser")
+    settings = Settings(settings_path())
+    window = show_frame(app, settings)
+    painted = FirstPaint(window)
+    painted.seen.connect(lambda: _furnish(app, window, settings, path))
+    return app.exec()
+
+
+def show_frame(app: QApplication, settings: Settings) -> MainWindow:
+    """The window without its contents: whatever takes time to load comes after its first paint."""
+    apply_style(app, settings.theme, settings.text_size / 100)
+    window = MainWindow(settings)
+    window.show()
+    return window
+
+
+def _furnish(app: QApplication, window: MainWindow, settings: Settings, path: Path | None) -> None:
+    from pathlib import Path
+
+    from scr_appraiser.program import Program
+
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    program = Program(app, window, settings, Path(folder) / "scr-appraiser")
+    if path is not None:
+        program.files.open(path)

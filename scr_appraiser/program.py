@@ -1,0 +1,150 @@
+"""Everything behind the frame of the window: made once, after the first paint, and introduced to each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from scr_appraiser.logs import log_path, start_log
+from scr_appraiser.model.identity import Identity
+from scr_appraiser.ui.actions import Undoing
+from scr_appraiser.ui.crash import catch
+from scr_appraiser.ui.crash_dialog import CrashDialog
+from scr_appraiser.ui.jobs import Jobs
+from scr_appraiser.ui.main_window import MainWindow
+from scr_appraiser.ui.menus import Menus
+from scr_appraiser.ui.messages import Messages
+from scr_appraiser.ui.settings import Person, Settings
+from scr_appraiser.ui.start.files import Files
+from scr_appraiser.ui.start.identity import IdentityDialog
+from scr_appraiser.ui.start.page import StartPage
+from scr_appraiser.ui.typing_watch import TypingWatch
+from scr_appraiser.ui.viewing import Viewing
+
+if TYPE_CHECKING:
+    # SQLAlchemy comes when a file is opened.
+    from scr_appraiser.model.ids import RecordId
+    from scr_appraiser.model.workspace import Workspace
+    from scr_appraiser.ui.open_file import OpenFile
+
+
+class Program(QObject):
+    """All parts of the running program; belongs to its window."""
+
+    def __init__(self, app: QApplication, window: MainWindow, settings: Settings, folder: Path) -> None:
+        """`folder` is where the program keeps what is this person's own: the copy of the sample file, its memory."""
+        super().__init__(window)
+        self.window = window
+        self.settings = settings
+        self._folder = folder
+        start_log(log_path())
+        self.viewing = Viewing(app, settings, parent=self)
+        self.messages = Messages(self.window)
+        self.jobs = Jobs(self)
+        self.files = Files(
+            settings, self.jobs, self.messages, prepare=_load_pages, sample_path=folder / "sample.scra", parent=self
+        )
+        self.undoing = Undoing(app, settle=self._leave_page, on_problem=self.messages.problem, parent=self)
+        self.typing = TypingWatch(app, parent=self)
+        self.menus = Menus(self)
+        self._open_file: OpenFile | None = None
+        self._wire()
+        catch(self.messages.problem, self._show_fault)
+        window.add_page("start", StartPage(self.files, settings, self._go_on), "start")
+        window.show_page("start")
+
+    def ask_identity(self) -> None:
+        """Ask who appraises; what was answered holds from now on."""
+        dialog = IdentityDialog(self._identity(), parent=self.window)
+        if dialog.exec() and dialog.identity is not None:
+            self.settings.person = Person(dialog.identity.staff_code, dialog.identity.display_name)
+            if self.files.workspace is not None:
+                self.files.workspace.author = dialog.identity
+            self._show_person()
+
+    def export(self, reviews: tuple[RecordId, ...] = ()) -> None:
+        """Open the export dialog, with these reviews chosen."""
+        if self._open_file is not None:
+            self._leave_page()
+            self._open_file.export(reviews)
+
+    def close_file(self) -> None:
+        """Close the open file and go to the first page."""
+        self.files.close()
+        self.window.show_page("start")
+        self.window.hide_messages()
+
+    def _wire(self) -> None:
+        self.messages.said.connect(self.window.show_message)
+        self.window.undo_asked.connect(self.undoing.undo)
+        self.window.may_close = self._may_close
+        self.window.status.cancel_asked.connect(self.jobs.cancel)
+        self.window.status.person_asked.connect(self.ask_identity)
+        self.jobs.started.connect(self.window.status.show_job)
+        self.jobs.progressed.connect(self.window.status.show_progress)
+        self.jobs.ended.connect(self.window.status.end_job)
+        self.jobs.cancelled.connect(lambda name: self.messages.notice(f"Cancelled: {name}."))
+        self.jobs.problem_met.connect(self.messages.problem)
+        self.files.opened.connect(self._on_opened)
+        self.files.shown_again.connect(self._go_on)
+        self.files.closing.connect(self._on_closing)
+        self.typing.changed.connect(self.window.show_typing)
+        self._show_person()
+
+    def _on_opened(self, workspace: Workspace) -> None:
+        from scr_appraiser.ui.open_file import OpenFile
+
+        workspace.author = self._identity()
+        self._open_file = OpenFile(
+            workspace,
+            self.window,
+            self.jobs,
+            self.messages,
+            self.settings,
+            self.undoing,
+            memory=self._folder / "files.json",
+        )
+        self._open_file.changed.connect(self.typing.check)
+        self.menus.show_file(is_open=True)
+        self._go_on()
+        if workspace.author is None and not workspace.is_read_only:
+            QTimer.singleShot(0, self.ask_identity)
+
+    def _on_closing(self) -> None:
+        if self._open_file is not None:
+            self._leave_page()
+            self.window.show_page("start")
+            self._open_file.close()
+            self._open_file = None
+        self.menus.show_file(is_open=False)
+
+    def _may_close(self) -> bool:
+        self.jobs.stop()
+        self.files.close()
+        return True
+
+    def _go_on(self) -> None:
+        self.window.hide_messages()
+        self.window.show_page("reviews")
+
+    def _leave_page(self) -> None:
+        self.window.page.leave()
+
+    def _identity(self) -> Identity | None:
+        person = self.settings.person
+        return Identity(person.staff_code, person.display_name) if person else None
+
+    def _show_person(self) -> None:
+        person = self.settings.person
+        self.window.status.show_person(f"{person.display_name} ({person.staff_code})" if person else "")
+
+    def _show_fault(self, error: BaseException) -> None:
+        CrashDialog(error, parent=self.window).exec()
+
+
+def _load_pages() -> None:
+    """Load what the pages stand on, while the window goes on answering."""
+    import scr_appraiser.ui.open_file  # noqa: F401

@@ -1,0 +1,31 @@
+"""What an export is asked to do, and the words for it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from scr_appraiser.export.exporting import Format
+from scr_appraiser.model.disclosing import Profile
+from scr_appraiser.model.ids import ReviewId
+
+PROFILES: tuple[tuple[Profile, str, str], ...] = (
+    ("internal", "&Internal", "Everything, free text too. For the team alone."),
+    (
+        "partners",
+        "Pa&rtners",
+        "For the committees that work with you. Free text stays out, and dates are cut to what may leave.",
+    ),
+    ("publication", "Pu&blication", "For everybody. Nothing that the codebook does not mark for it."),
+)
+NOT_ENCRYPTED = (
+    "The files are not encrypted: whoever has them can read them. Choose a folder that only the right people can open."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """One export as the person asked for it."""
+
+    reviews: tuple[ReviewId, ...]
+    formats: tuple[Format, ...]
+    profile: Profile
+    folder: Path

@@ -1,0 +1,58 @@
+"""Asks what to export, and does it as a job: read in short slices, then write at leisure."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from scr_appraiser.export.exporting import ExportedFile, export_reviews
+from scr_appraiser.model.gathering import all_reviews, gather
+from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.exporting.choices import ExportChoice
+from scr_appraiser.ui.exporting.dialog import ExportDialog
+from scr_appraiser.ui.jobs import JobRunner, Progress
+from scr_appraiser.ui.messages import Link, Voice
+from scr_appraiser.ui.settings import Settings
+
+
+def ask_export(
+    workspace: Workspace,
+    chosen: Sequence[RecordId],
+    jobs: JobRunner,
+    messages: Voice,
+    settings: Settings,
+    parent: QWidget | None = None,
+) -> None:
+    """Open the dialog with these reviews chosen, and start the export."""
+    reviews = tuple(ReviewId(review) for review in chosen)
+    every = all_reviews(workspace)
+    dialog = ExportDialog(reviews, every, settings, workspace.path.parent, messages.ask_folder, parent=parent)
+    if dialog.exec():
+        start_export(workspace, dialog.choice(), jobs, messages)
+
+
+def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, messages: Voice) -> None:
+    """Do what was chosen as a job; tell when it is done, and where the files are."""
+
+    def work(progress: Progress) -> list[ExportedFile]:
+        material = gather(workspace, choice.reviews, progress)
+        return export_reviews(
+            material, choice.folder, formats=choice.formats, profile=choice.profile, progress=progress
+        )
+
+    def done(files: list[ExportedFile]) -> None:
+        count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
+        words = f"{count} written into the folder “{choice.folder.name}”, not encrypted."
+        messages.notice(words, link=Link("Show the folder", partial(_show_folder, choice.folder, messages)))
+
+    number = len(choice.reviews)
+    jobs.run("Exporting 1 review" if number == 1 else f"Exporting {number} reviews", work, done)
+
+
+def _show_folder(folder: Path, messages: Voice) -> None:
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        messages.notice(f"The files are in {folder}.")

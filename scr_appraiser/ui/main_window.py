@@ -1,0 +1,200 @@
+"""The frame of the window: rail, banners, messages, pages, status. It knows pages by name only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from scr_appraiser.ui.banners import Banners
+from scr_appraiser.ui.navigation import Rail
+from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.status import NO_FILE, SAVED, TYPING, StatusLine
+
+if TYPE_CHECKING:
+    from scr_appraiser.ui.context import Page
+    from scr_appraiser.ui.message_bar import MessageBar
+    from scr_appraiser.ui.messages import Message
+
+PROGRAM = "SCR Appraiser"
+MENUS = ("File", "Edit", "View", "Help")
+
+
+class MainWindow(QMainWindow):
+    """Pages are added and taken away by whoever opens and closes files."""
+
+    undo_asked = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._pages: dict[str, Page] = {}
+        self._page_menus: dict[str, QMenu] = {}
+        self._page_actions: dict[str, QAction] = {}
+        self._file_name = ""
+        self._read_only_reason = ""
+        self._is_typing = False
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; closes the file on the way."""
+        self.rail = Rail()
+        self.banners = Banners()
+        self.status = StatusLine()
+        self._stack = QStackedWidget()
+        self._messages = QVBoxLayout()
+        self._menus = {title: self.menuBar().addMenu(f"&{title}") for title in MENUS}
+        self.pages_menu = QMenu("&Go to", self)
+        """An entry for each page."""
+        self.rail.chosen.connect(self.show_page)
+        self._lay_out()
+        self.setWindowTitle(PROGRAM)
+        self.resize(1280, 720)
+        self.restoreGeometry(settings.layout("window"))
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return cast("Page", self._stack.currentWidget())
+
+    @property
+    def page_name(self) -> str:
+        """The name of the page that is shown."""
+        return next(name for name, page in self._pages.items() if page is self.page)
+
+    def pages(self) -> Mapping[str, Page]:
+        """All pages by name, from top to bottom."""
+        return dict(self._pages)
+
+    def menu(self, title: str) -> QMenu:
+        """A menu of the menu bar, one of MENUS."""
+        return self._menus[title]
+
+    @cached_property
+    def problems(self) -> MessageBar:
+        """The bar for problems."""
+        return self._build_bar()
+
+    @cached_property
+    def notices(self) -> MessageBar:
+        """The bar for notices."""
+        return self._build_bar()
+
+    def add_page(self, name: str, page: Page, icon_name: str) -> None:
+        """Put one more page behind the others; it is not shown yet. Its menu stands before Help."""
+        from scr_appraiser.ui.actions import action
+
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        self.rail.add_page(name, page.title, icon_name)
+        keys = f"Ctrl+{len(self._pages)}"
+        go = action(f"&{page.title}", lambda: self.show_page(name), keys, parent=self)
+        self._page_actions[name] = go
+        self.pages_menu.addAction(go)
+        own = page.page_actions()
+        if own:
+            menu = QMenu(f"&{page.title}", self)
+            fill_menu(menu, own)
+            self._page_menus[name] = menu
+            self.menuBar().insertMenu(self._menus["Help"].menuAction(), menu)
+            menu.menuAction().setVisible(False)
+
+    def remove_page(self, name: str) -> None:
+        """Take a page away; another one is shown before."""
+        page = self._pages.pop(name)
+        self.rail.remove_page(name)
+        self.pages_menu.removeAction(self._page_actions.pop(name))
+        menu = self._page_menus.pop(name, None)
+        if menu is not None:
+            self.menuBar().removeAction(menu.menuAction())
+            menu.deleteLater()
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def show_page(self, name: str) -> None:
+        """Leave the present page and bring another to the front."""
+        page = self._pages[name]
+        if self._stack.currentWidget() is not page:
+            self.page.leave()
+            self._stack.setCurrentWidget(page)
+        self.rail.show_chosen(name)
+        for other, menu in self._page_menus.items():
+            menu.menuAction().setVisible(other == name)
+        page.show_entered()
+        self.page_shown.emit(name)
+
+    def show_file(self, path: Path | None, *, is_invented: bool = False, read_only_reason: str = "") -> None:
+        """Name the open file (its name only: the folder may say what the case is), or none."""
+        self._file_name = path.name if path else ""
+        self._read_only_reason = read_only_reason
+        self.setWindowTitle(f"{self._file_name} – {PROGRAM}" if path else PROGRAM)
+        self.banners.show_file(is_invented=is_invented, read_only_reason=read_only_reason)
+        self._show_state()
+
+    def show_message(self, message: Message) -> None:
+        """Show what the program has to say in the bar for it."""
+        (self.problems if message.is_problem else self.notices).show_message(message)
+
+    def hide_messages(self) -> None:
+        """Take all messages away."""
+        for bar in (self.problems, self.notices):
+            bar.hide()
+
+    def show_typing(self, is_typing: bool) -> None:
+        """Say whether something is typed that is not saved yet."""
+        self._is_typing = is_typing
+        self._show_state()
+
+    def _build_bar(self) -> MessageBar:
+        from scr_appraiser.ui.message_bar import MessageBar
+
+        bar = MessageBar()
+        bar.undo_asked.connect(self.undo_asked)
+        self._messages.addWidget(bar)
+        return bar
+
+    def _show_state(self) -> None:
+        if not self._file_name:
+            self.status.show_state(NO_FILE)
+        elif self._read_only_reason:
+            self.status.show_state("Read only")
+        else:
+            self.status.show_state(TYPING if self._is_typing else SAVED)
+
+    def _lay_out(self) -> None:
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.banners)
+        body.addLayout(self._messages)
+        body.addWidget(self._stack, 1)
+        central = QWidget()
+        across = QHBoxLayout(central)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(body, 1)
+        self.setCentralWidget(central)
+        self.setStatusBar(self.status)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close():
+            self._settings.keep_layout("window", self.saveGeometry())
+            event.accept()
+        else:
+            event.ignore()
+
+
+def fill_menu(menu: QMenu, entries: Sequence[QAction | QMenu | None]) -> None:
+    """Put actions, submenus and lines (None) into a menu."""
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, QMenu):
+            menu.addMenu(entry)
+        else:
+            menu.addAction(entry)

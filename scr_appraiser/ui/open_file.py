@@ -1,0 +1,113 @@
+"""One open file in the window: its history, its pages, its banners; gone when the file is closed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from scr_appraiser.model.changes import Changed
+from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.history import History
+from scr_appraiser.model.ids import AppraisalId, RecordId
+from scr_appraiser.model.loading import is_invented
+from scr_appraiser.model.remembering import missing_revisions, remember
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.actions import Undoing
+from scr_appraiser.ui.appraisal.page import AppraisalPage
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.exporting.exporting import ask_export
+from scr_appraiser.ui.jobs import Jobs
+from scr_appraiser.ui.main_window import MainWindow
+from scr_appraiser.ui.messages import Messages
+from scr_appraiser.ui.reviews.page import ReviewsPage
+from scr_appraiser.ui.settings import Settings
+
+
+class OpenFile(QObject):
+    """Puts the pages of a file into the window, and tells them of every change."""
+
+    changed = Signal()
+    """Something in the file was changed and is saved."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        window: MainWindow,
+        jobs: Jobs,
+        messages: Messages,
+        settings: Settings,
+        undoing: Undoing,
+        *,
+        memory: Path,
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._window = window
+        self._jobs = jobs
+        self._messages = messages
+        self._settings = settings
+        self._undoing = undoing
+        self._memory = memory
+        self._history = History(workspace)
+        self._stop_listening = workspace.on_changed(self._on_changed)
+        context = Context(workspace, self._history, jobs, messages, settings, self.open_place, self.export)
+        self.reviews = ReviewsPage(context)
+        self.reviews.appraisal_opened.connect(self.open_appraisal)
+        self.appraisal = AppraisalPage(context)
+        window.add_page("reviews", self.reviews, "reviews")
+        window.add_page("appraisal", self.appraisal, "appraise")
+        window.show_file(
+            workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
+        )
+        undoing.show_history(self._history)
+        self._warn_of_older_copy()
+
+    def open_appraisal(self, appraisal_id: AppraisalId) -> None:
+        """Go to an appraisal."""
+        self.appraisal.show_appraisal(appraisal_id)
+        self._window.show_page("appraisal")
+
+    def open_place(self, appraisal_id: AppraisalId, place: Place) -> None:
+        """Go to where a gap is closed."""
+        if place.page == "fact":
+            self._window.show_page("reviews")
+            self.reviews.show_place(place)
+        else:
+            self.open_appraisal(appraisal_id)
+            self.appraisal.show_place(place)
+
+    def export(self, reviews: tuple[RecordId, ...] = ()) -> None:
+        """Open the export dialog, with these reviews chosen; with none, those of all."""
+        ask_export(self._workspace, reviews, self._jobs, self._messages, self._settings, self._window)
+
+    def close(self) -> None:
+        """Take the pages out of the window and remember what the file held."""
+        self._stop_listening()
+        self._undoing.show_history(None)
+        self._history.close()
+        for name in ("reviews", "appraisal"):
+            self._window.remove_page(name)
+        self._window.show_file(None)
+        try:
+            remember(self._workspace, self._memory)
+        except (OSError, Problem):
+            # Only the warning about older copies is lost, for this file and this once.
+            return
+        finally:
+            self.deleteLater()
+
+    def _on_changed(self, changed: Changed) -> None:
+        for page in self._window.pages().values():
+            page.show_changed(changed)
+        self.changed.emit()
+
+    def _warn_of_older_copy(self) -> None:
+        missing = missing_revisions(self._workspace, self._memory)
+        if missing:
+            self._messages.problem(
+                Problem(
+                    "This is an older copy of the file than the one last used on this computer: "
+                    f"at least {missing} changes are not in it.",
+                    "Look for the newer file before you go on, or go on if you put the older one back on purpose.",
+                )
+            )

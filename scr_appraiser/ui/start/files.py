@@ -1,0 +1,159 @@
+"""Making, opening and closing appraisal files from the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.jobs import JobRunner, Progress
+from scr_appraiser.ui.messages import FILE_EXTENSION, Voice
+from scr_appraiser.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.workspace import Workspace
+
+NEW_NAME = f"appraisals{FILE_EXTENSION}"
+
+
+class Files(QObject):
+    """Holds the one open file. Opening runs as a job: the model and its libraries load only now."""
+
+    opened = Signal(object)
+    """The Workspace, on the GUI thread."""
+
+    shown_again = Signal()
+    """The file asked for is the one that is open."""
+
+    closing = Signal()
+    """The open file is about to be closed: forget it."""
+
+    recent_changed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        jobs: JobRunner,
+        messages: Voice,
+        *,
+        prepare: Callable[[], None],
+        sample_path: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        """`prepare` is done on the job's thread before a file opens: whatever the pages need to have loaded.
+
+        `sample_path` is where this person's copy of the sample file is kept.
+        """
+        super().__init__(parent)
+        self._settings = settings
+        self._jobs = jobs
+        self._messages = messages
+        self._prepare = prepare
+        self._sample_path = sample_path
+        self._workspace: Workspace | None = None
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open file."""
+        return self._workspace
+
+    def ask_new(self) -> None:
+        """Ask for a name and make a file there."""
+        path = self._messages.ask_new_file(self._settings.last_folder, NEW_NAME)
+        if path is not None:
+            self.make(path)
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        path = self._messages.ask_open_file(self._settings.last_folder)
+        if path is not None:
+            self.open(path)
+
+    def make(self, path: Path) -> None:
+        """Make an empty appraisal file and open it."""
+
+        def work(progress: Progress) -> Workspace:
+            from scr_appraiser.model.database import create_workspace
+
+            self._prepare()
+            return create_workspace(path)
+
+        self._jobs.run(f"Making {path.name}", work, self._on_opened)
+
+    def open(self, path: Path, passphrase: str | None = None) -> None:
+        """Open a file; asks for the passphrase of an encrypted one. The file open before is closed then."""
+        if self._is_open(path):
+            return
+
+        def work(progress: Progress) -> Workspace:
+            from scr_appraiser.model.database import open_workspace
+
+            self._prepare()
+            return open_workspace(path, passphrase=passphrase)
+
+        self._jobs.run(f"Opening {path.name}", work, self._on_opened, lambda problem: self._on_failed(path, problem))
+
+    def open_sample(self) -> None:
+        """Open this person's own copy of the sample file; it is made the first time."""
+        path = self._sample_path
+        if self._is_open(path):
+            return
+
+        def work(progress: Progress) -> Workspace:
+            from scr_appraiser.model.database import open_workspace
+            from scr_appraiser.model.sample import write_sample
+
+            self._prepare()
+            if not path.exists():
+                _make_folder(path.parent)
+                write_sample(path)
+            return open_workspace(path)
+
+        self._jobs.run("Opening the sample file", work, self._on_opened)
+
+    def close(self) -> None:
+        """Close the open file."""
+        if self._workspace is None:
+            return
+        self.closing.emit()
+        self._workspace.close()
+        self._workspace = None
+
+    def forget(self, path: Path) -> None:
+        """Take a file off the recent files; the file itself stays."""
+        self._settings.forget_file(path)
+        self.recent_changed.emit()
+
+    def _is_open(self, path: Path) -> bool:
+        if self._workspace is None or self._workspace.path.absolute() != path.absolute():
+            return False
+        self.shown_again.emit()
+        return True
+
+    def _on_opened(self, workspace: Workspace) -> None:
+        self.close()
+        self._workspace = workspace
+        self._settings.remember_file(workspace.path)
+        self._settings.last_folder = workspace.path.parent
+        self.recent_changed.emit()
+        self.opened.emit(workspace)
+
+    def _on_failed(self, path: Path, problem: Problem) -> bool:
+        from scr_appraiser.model.database import PassphraseNeeded, WrongPassphrase
+
+        if not isinstance(problem, PassphraseNeeded | WrongPassphrase):
+            return False
+        passphrase = self._messages.ask_passphrase(path.name, was_wrong=isinstance(problem, WrongPassphrase))
+        if passphrase is not None:
+            self.open(path, passphrase)
+        return True
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Problem(f"The folder “{folder}” cannot be made.", "Check that you may write there.") from None
