@@ -3,16 +3,22 @@
 set -eu
 cd "$(dirname "$0")/.."
 program=.venv/bin/scr-appraiser
-sample=build/sample/sample.scra
+folder=build/sample
+sample=$folder/sample.scra
 
-[ -f "$sample" ] || "$program" sample build/sample
+make_sample() {
+    [ -f "$sample" ] || "$program" sample "$folder" >/dev/null
+}
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; then
+    make_sample
     exec "$program" "$sample"
 fi
 
-echo "There is no display here: the program does the same job without a window."
+echo "There is no display here, so the program does the same job without a window."
+make_sample
+echo "The sample file: $sample"
+echo "Verified:"
 "$program" verify "$sample"
-"$program" export "$sample" --to build/sample/exports >/dev/null
-echo "Written:"
-find build/sample -type f | sort | sed 's/^/    /'
+echo "Its PDFs and its workbook:"
+"$program" export "$sample" --to "$folder"
