@@ -1,0 +1,69 @@
+"""What the sheets have in common: the records of a collation in order, how they are named, what state they are in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scr_appraiser.export.report import Collation
+from scr_appraiser.export.wording import IN_CONFLICT, state_words
+from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.judging import Judged
+from scr_appraiser.model.snapshots import Appraisal, Recorded, Review
+
+STANDS = "Stands"
+"""The state of a record that is neither in conflict nor redacted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One appraisal with the review it is of, the framework it follows and what it comes to."""
+
+    review: Review | None
+    appraisal: Appraisal
+    framework: Framework
+    judged: Judged
+
+
+def lines(data: Collation) -> Iterator[Line]:
+    """The appraisals of a collation, those of one review together, in the order of the reviews."""
+    reviews: Mapping[ReviewId, Review] = {review.id: review for review in data.reviews}
+    places = {review_id: place for place, review_id in enumerate(reviews)}
+    for appraisal in sorted(data.appraisals, key=lambda each: places.get(each.review_id, len(places))):
+        framework = data.frameworks[appraisal.framework]
+        yield Line(reviews.get(appraisal.review_id), appraisal, framework, data.judged[appraisal.id])
+
+
+def reference_of(review: Review | None) -> str | None:
+    """What people call a review: its local reference."""
+    if review is None:
+        return None
+    if "review_ref" in review.in_conflict:
+        return IN_CONFLICT
+    reference = review.facts.get("review_ref")
+    return reference if isinstance(reference, str) else None
+
+
+def state_of(record: Recorded) -> str:
+    """Whether a record can be read whole, in words."""
+    if record.in_conflict:
+        return IN_CONFLICT
+    return state_words(record.state) or STANDS
+
+
+def seal_words(appraisal: Appraisal) -> str:
+    """How far an appraisal is, in the words of the register."""
+    if appraisal.seal is None:
+        return "in progress"
+    if appraisal.seal.is_changed:
+        return "changed after seal"
+    return "facts changed since" if appraisal.seal.is_facts_changed else "sealed"
+
+
+def is_counted(appraisal: Appraisal) -> bool:
+    """Whether its judgements may be counted: sealed and not changed since, and not in conflict."""
+    return appraisal.seal is not None and not appraisal.seal.is_changed and appraisal.state == "live"
+
+
+def yes_no(flag: bool) -> str:
+    """A flag in words."""
+    return "Yes" if flag else "No"

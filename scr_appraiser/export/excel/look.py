@@ -1,0 +1,123 @@
+"""How the sheets of a workbook look and print: heads, widths, panes, the colours of ratings, paper."""
+
+from collections.abc import Iterable, Mapping
+from math import ceil
+
+from openpyxl.cell import Cell
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from scr_appraiser.export.excel.book import BookSheet
+from scr_appraiser.export.excel.imprint import Imprint
+
+ACCENT = "FF24476B"
+ASIDE = "FF5B6570"
+LEFT = Alignment(horizontal="left", vertical="top")
+MIDDLE = Alignment(horizontal="center", vertical="top")
+_FACE = "Calibri"
+_WHITE = "FFFFFFFF"
+_BLACK = "FF000000"
+_A4 = 9
+_LINE = 15
+"""Points."""
+_NARROWER = 2
+"""Characters that go on a line beside those of standard width, which is a digit's: small letters are narrower."""
+_HIGHEST = 409
+"""The highest that Excel makes a row, in points."""
+_PAGE = 190
+"""Characters of standard width that a page of A4 across shows at the smallest size worth reading."""
+
+
+def as_heading(cell: Cell, *, is_aside: bool = False) -> Cell:
+    """The cell, made the head of a column."""
+    cell.font = Font(_FACE, bold=True, color=_WHITE)
+    cell.fill = PatternFill("solid", fgColor=ASIDE if is_aside else ACCENT)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    return cell
+
+
+def as_title(cell: Cell) -> Cell:
+    """The cell, made the title of the workbook, running over the cells beside it."""
+    cell.font = Font(_FACE, bold=True, size=18, color=ACCENT)
+    cell.alignment = Alignment(vertical="center")
+    return cell
+
+
+def as_name(cell: Cell) -> Cell:
+    """The cell, made the name of what stands beside it."""
+    cell.font = Font(_FACE, bold=True, color=ACCENT)
+    return cell
+
+
+def set_widths(sheet: BookSheet, widths: list[int]) -> None:
+    """Widths of the columns from the first on, in characters."""
+    for position, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(position)].width = width + 1
+
+
+def fit_height(sheet: BookSheet, row: int, texts: Iterable[tuple[object, int]]) -> None:
+    """Makes a row high enough for what stands in it, each with the width it has; LibreOffice does not do so itself."""
+    lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
+    if lines > 1:
+        sheet.set_height(row, min(lines * _LINE, _HIGHEST))
+
+
+def _lines(text: str, width: int) -> int:
+    fitting = width + _NARROWER
+    if len(text) <= fitting and "\n" not in text:
+        return 1
+    return sum(max(1, ceil(len(line) / fitting)) for line in text.split("\n"))
+
+
+def keep_in_sight(sheet: BookSheet, columns: int) -> None:
+    """The head and the first columns stay in sight, and are printed on every page."""
+    sheet.freeze_panes = f"{get_column_letter(columns + 1)}2"
+    sheet.print_title_rows = "1:1"
+    sheet.print_title_cols = f"A:{get_column_letter(columns)}"
+
+
+def colour_ratings(sheet: BookSheet, ref: str, colours: Mapping[int, str]) -> None:
+    """Ratings in the cells of `ref` get the colours of their scale (#rrggbb); the number is what speaks."""
+    for value, colour in colours.items():
+        fill = PatternFill("solid", bgColor="FF" + colour.lstrip("#").upper())
+        font = Font(bold=True, color=_BLACK if _is_light(colour) else _WHITE)
+        style = DifferentialStyle(font=font, fill=fill)
+        sheet.conditional_formatting.add(ref, Rule("cellIs", operator="equal", formula=[str(value)], dxf=style))
+
+
+def set_paper(sheet: BookSheet, widths: list[int], frozen: int, imprint: Imprint) -> None:
+    """A4 across, as few pages side by side as can be read, what they are in the margins."""
+    repeated = sum(widths[:frozen])
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth = max(1, ceil((sum(widths) - repeated) / max(_PAGE - repeated, _PAGE // 2)))
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.gridLines = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top = margins.bottom = 0.7
+    margins.header = margins.footer = 0.3
+    centre = _literal(" · ".join(filter(None, (imprint.marking, imprint.warning))))
+    _set_margin(sheet.HeaderFooter.oddHeader, _literal(sheet.title), centre, "Page &P of &N")
+    _set_margin(sheet.HeaderFooter.oddFooter, _literal(imprint.principle), centre, _literal(imprint.exported_at))
+
+
+def _set_margin(margin: HeaderFooterItem | None, left: str, centre: str, right: str) -> None:
+    assert margin is not None, "openpyxl gives every sheet its margins"
+    for part, text, size in ((margin.left, left, 8), (margin.center, centre, 10), (margin.right, right, 8)):
+        part.text, part.size = text, size
+
+
+def _literal(text: str) -> str:
+    """Text of a margin in which nothing is a command."""
+    return text.replace("&", "&&")
+
+
+def _is_light(colour: str) -> bool:
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return 299 * red + 587 * green + 114 * blue > 140_000
