@@ -41,6 +41,10 @@ class _Stretch(QObject):
         """Whether something was typed that is not committed."""
         return self._read() != self._as_read
 
+    def is_concerned(self, text: str) -> bool:
+        """Whether showing `text` as committed changes anything: not where it is shown, nor over half-typed text."""
+        return text == self._read() if self.is_open else text != self.shown
+
     def begin(self, shown: str) -> None:
         """`shown` is now the committed text and stands in the field."""
         self._stop()
@@ -65,10 +69,13 @@ class _Stretch(QObject):
         self._settle()
         self.committed.emit(text)
 
-    def reopen(self) -> None:
-        """The commit failed: the text counts as typed again, and is tried again after the next pause."""
+    def reopen(self, *, is_retried: bool) -> None:
+        """The last commit did not happen: the text counts as typed again."""
         self.shown, self._as_read = self._before
-        self.on_typed()
+        if is_retried:
+            self.on_typed()
+        else:
+            self._emit_draft(self._read())
 
     def _on_pause(self) -> None:
         if self.is_composing:
@@ -113,10 +120,9 @@ class CommittingText(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show the committed text without emitting. What is half typed stays; an unchanged text moves nothing."""
-        if text == self._stretch.shown or self._stretch.is_open:
-            return
-        self._replace(text)
-        self._stretch.begin(text)
+        if self._stretch.is_concerned(text):
+            self._replace(text)
+            self._stretch.begin(text)
 
     def put_back(self, text: str) -> None:
         """Put a draft over the committed text: it counts as typed and is committed when the field is left."""
@@ -135,9 +141,9 @@ class CommittingText(QPlainTextEdit):
         """Commit now what is half typed."""
         self._stretch.commit()
 
-    def reopen(self) -> None:
-        """The commit could not be saved: keep the text as half typed and try again after a pause."""
-        self._stretch.reopen()
+    def reopen(self, *, is_retried: bool = True) -> None:
+        """What was committed could not be saved: it is half typed again; tried after a pause, or on leaving."""
+        self._stretch.reopen(is_retried=is_retried)
 
     def _replace(self, text: str) -> None:
         if text == self.text():
@@ -193,10 +199,9 @@ class CommittingLine(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show the committed text without emitting. What is half typed stays; an unchanged text moves nothing."""
-        if text == self._stretch.shown or self._stretch.is_open:
-            return
-        self._replace(text)
-        self._stretch.begin(text)
+        if self._stretch.is_concerned(text):
+            self._replace(text)
+            self._stretch.begin(text)
 
     def put_back(self, text: str) -> None:
         """Put a draft over the committed text: it counts as typed and is committed when the field is left."""
@@ -215,9 +220,9 @@ class CommittingLine(QLineEdit):
         """Commit now what is half typed."""
         self._stretch.commit()
 
-    def reopen(self) -> None:
-        """The commit could not be saved: keep the text as half typed and try again after a pause."""
-        self._stretch.reopen()
+    def reopen(self, *, is_retried: bool = True) -> None:
+        """What was committed could not be saved: it is half typed again; tried after a pause, or on leaving."""
+        self._stretch.reopen(is_retried=is_retried)
 
     def _replace(self, text: str) -> None:
         if text == self.text():
