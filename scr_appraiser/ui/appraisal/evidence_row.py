@@ -1,0 +1,181 @@
+"""One reference of a judgement, ready to be changed in its place."""
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from scr_appraiser.model.snapshots import Evidence
+from scr_appraiser.ui.appraisal.field_set import FieldSet, TextField
+from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.segments import Segments
+from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.tab_order import OwnOrder
+from scr_appraiser.ui.text_fields import CommittingLine, CommittingText
+
+Bears: TypeAlias = Literal["for", "against", ""]
+
+BLANK_FOUND = Evidence("found", "")
+BLANK_ABSENT = Evidence("absent", "")
+
+
+class EvidenceRow(OwnOrder, QFrame):
+    """A place with its words and what they speak for, or a place that was searched."""
+
+    committed = Signal()
+    drafted = Signal(str, str)
+    remove_asked = Signal()
+
+    def __init__(self, evidence: Evidence, *, is_new: bool = False) -> None:
+        super().__init__()
+        self.is_new = is_new
+        self.kind = evidence.kind
+        self._shown = evidence
+        self._bears: Bears = evidence.bears
+        self._fields = FieldSet(self)
+        self._fields.committed.connect(lambda _name, _text: self._on_committed())
+        self._fields.drafted.connect(self.drafted)
+        self._hint = plain_label("Kept as a draft until it names a page or paragraph.", "small")
+        self._hint.hide()
+        set_role(self, "card")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._layout.setSpacing(GRID // 2)
+        self._build_head()
+        if self.kind == "found":
+            self._build_found()
+        else:
+            self._build_absent()
+
+    def value(self) -> Evidence:
+        """The reference as it stands in the row, half-typed text included."""
+        if self.kind == "absent":
+            return Evidence("absent", self._fields["searched"].text())
+        return Evidence("found", self._fields["place"].text(), self._fields["quote"].text(), self._bears)
+
+    def value_to_save(self) -> Evidence | None:
+        """What the data should hold of this row: nothing while it is blank, what it held while its place is missing."""
+        if self._lacks_place():
+            return None if self.is_new else self._shown
+        return None if self.is_blank() else self.value()
+
+    def is_blank(self) -> bool:
+        """Whether nothing is written here."""
+        value = self.value()
+        return not value.place.strip() and not value.quote.strip()
+
+    def show_evidence(self, evidence: Evidence, is_editable: bool) -> None:
+        """Show a reference of the same kind as the data has it."""
+        self.is_new = False
+        self._shown, self._bears = evidence, evidence.bears
+        self._hint.setVisible(self._lacks_place())
+        if self.kind == "absent":
+            self._fields.show("searched", evidence.place)
+        else:
+            self._fields.show("place", evidence.place)
+            self._fields.show("quote", evidence.quote)
+            self.bears.show_value(evidence.bears)
+            self.bears.setEnabled(is_editable)
+        self._fields.set_editable(is_editable)
+        self.remove_button.setVisible(is_editable)
+
+    def show_number(self, number: int) -> None:
+        """Say which of the references this is."""
+        name = f"Reference {number}" if self.kind == "found" else f"Search {number}"
+        self._number.setText(name)
+        self.remove_button.setAccessibleName(f"Remove {name.lower()}")
+        if self.kind == "absent":
+            self._fields["searched"].setAccessibleName(f"{name}: looked for in, and not found")
+        else:
+            self._fields["place"].setAccessibleName(f"{name}: page or paragraph")
+            self._fields["quote"].setAccessibleName(f"{name}: quote")
+
+    def first_field(self) -> TextField:
+        """Where typing begins."""
+        return self._fields["place" if self.kind == "found" else "searched"]
+
+    def tab_order(self) -> Sequence[QWidget]:
+        """As one fills it in; Remove comes last though it stands above."""
+        if self.kind == "absent":
+            return (self._fields["searched"], self.remove_button)
+        buttons = (self.bears.button(value) for value in self.bears.values)
+        return (self._fields["place"], *buttons, self._fields["quote"], self.remove_button)
+
+    def put_back(self, part: str, text: str) -> bool:
+        """Put a draft back into its field; False where this row has no such field."""
+        if part not in self._fields:
+            return False
+        self._fields[part].put_back(text)
+        return True
+
+    def flush(self) -> bool:
+        """Commit what is half typed; False where it could not be saved. Text that lacks its place stays a draft."""
+        return self._fields.flush() or self._lacks_place()
+
+    def drop_typing(self) -> None:
+        """Show the committed text again."""
+        self._fields.drop_typing()
+
+    def reopen(self) -> None:
+        """What was committed could not be saved: try again after a pause."""
+        self._fields.reopen()
+
+    def _build_head(self) -> None:
+        self._number: QLabel = plain_label("", "small", wraps=False)
+        self.remove_button = QPushButton("Remove")
+        self.remove_button.setAutoDefault(False)
+        set_role(self.remove_button, "quiet")
+        self.remove_button.clicked.connect(self.remove_asked)
+
+    def _build_found(self) -> None:
+        place = CommittingLine()
+        place.setPlaceholderText("Page or paragraph: p. 12, para 4.3")
+        quote = CommittingText(least_lines=2, most_lines=8)
+        quote.setPlaceholderText("Its words")
+        self._fields.add("place", place)
+        self._fields.add("quote", quote)
+        self.bears = Segments("Speaks", (("for", "For"), ("against", "Against")))
+        self.bears.setToolTip("Whether it speaks for the quality of the review, or against it")
+        self.bears.show_value(self._bears)
+        self.bears.chosen.connect(self._on_bears_chosen)
+        self._layout.addLayout(_line(self._number, None, self.remove_button))
+        self._layout.addLayout(_line(place, self.bears))
+        self._layout.addWidget(quote)
+        self._layout.addWidget(self._hint)
+
+    def _build_absent(self) -> None:
+        searched = CommittingLine()
+        searched.setPlaceholderText("Action plan, annex 2")
+        self._fields.add("searched", searched)
+        self._layout.addLayout(_line(self._number, None, self.remove_button))
+        self._layout.addLayout(_line(plain_label("Looked for in", wraps=False), searched))
+        self._layout.addWidget(plain_label("and not found.", wraps=False))
+
+    def _on_committed(self) -> None:
+        self._hint.setVisible(self._lacks_place())
+        if self._lacks_place():
+            self._fields.reopen(is_retried=False)
+        else:
+            self.committed.emit()
+
+    def _on_bears_chosen(self, value: str) -> None:
+        self._bears = cast(Bears, value)
+        self.bears.show_value(value)
+        if not self.is_blank():
+            self._on_committed()
+
+    def _lacks_place(self) -> bool:
+        value = self.value()
+        return not value.place.strip() and bool(value.quote.strip())
+
+
+def _line(*widgets: Segments | QLabel | QPushButton | CommittingLine | None) -> QHBoxLayout:
+    layout = QHBoxLayout()
+    layout.setSpacing(GRID)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch()
+        else:
+            layout.addWidget(widget)
+    return layout
