@@ -1,0 +1,65 @@
+"""The bar below the criteria: how far one is, and the way on."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
+
+from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.style import GRID, characters, set_role
+
+ALL_RATED = "Go to the judgements"
+
+
+class ProgressLine(QFrame):
+    """Says how many criteria are rated, and offers previous, next and the next unanswered one."""
+
+    def __init__(self, previous: QAction, following: QAction, unanswered: QAction, judgements: QAction) -> None:
+        super().__init__()
+        set_role(self, "well")
+        self._words = plain_label(wraps=False)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._unanswered, self._judgements = unanswered, judgements
+        self._onward = QPushButton()
+        self._onward.clicked.connect(self._on_onward_clicked)
+        set_role(self._onward, "accent")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._words)
+        layout.addWidget(self._bar)
+        layout.addStretch()
+        for action, words in ((previous, "‹  Previous"), (following, "Next  ›")):
+            layout.addWidget(_button(action, words))
+        layout.addWidget(self._onward)
+        self._is_complete = False
+
+    @property
+    def words(self) -> str:
+        """How far one is: "37 of 42 rated"."""
+        return self._words.text()
+
+    def show_progress(self, rated: int, total: int) -> None:
+        """Say how far one is."""
+        self._words.setText(f"{rated} of {total} rated")
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(rated)
+        self._bar.setAccessibleName(f"Progress: {rated} of {total} rated")
+        self._bar.setFixedSize(characters(self, 24), GRID)
+        self._is_complete = rated == total
+        leads_to = self._judgements if self._is_complete else self._unanswered
+        self._onward.setText(ALL_RATED if self._is_complete else "Next unanswered")
+        self._onward.setToolTip(leads_to.shortcut().toString())
+
+    def _on_onward_clicked(self) -> None:
+        (self._judgements if self._is_complete else self._unanswered).trigger()
+
+
+def _button(action: QAction, words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.setAccessibleName(action.text().replace("&", ""))
+    button.setToolTip(action.shortcut().toString())
+    button.setEnabled(action.isEnabled())
+    button.clicked.connect(action.trigger)
+    action.enabledChanged.connect(button.setEnabled)
+    return button
