@@ -1,0 +1,236 @@
+"""The side of the page where criteria are rated: outline, one criterion, and the bar that leads on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from scr_appraiser.model.answers import INSUFFICIENT, Answer
+from scr_appraiser.model.appraisals import choose_confidence, rate, set_evidence, write_comment, write_missing
+from scr_appraiser.model.ids import JudgementId
+from scr_appraiser.model.snapshots import Evidence
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.appraisal.criterion import CriterionView
+from scr_appraiser.ui.appraisal.criterion_actions import CriterionActions
+from scr_appraiser.ui.appraisal.drafts import Drafts
+from scr_appraiser.ui.appraisal.outline import Outline
+from scr_appraiser.ui.appraisal.outline_rows import count_rated, neighbour, next_unanswered, outline_lines
+from scr_appraiser.ui.appraisal.progress import ProgressLine
+from scr_appraiser.ui.appraisal.reading import Shown, judgement_id
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.style import characters
+
+_LAYOUT = "appraisal/panes"
+_WRITERS = {"comment": write_comment, "missing": write_missing}
+
+
+class CriteriaSide(QWidget):
+    """Shows one criterion of the appraisal at a time and does what is asked of it through the model's actions."""
+
+    judgements_asked = Signal()
+
+    def __init__(self, context: Context, drafts: Drafts) -> None:
+        super().__init__()
+        self._context, self._drafts = context, drafts
+        self._shown: Shown | None = None
+        self._criterion_id = ""
+        self._is_editable = False
+        self.outline, self.view = Outline(), CriterionView()
+        self.actions_offered = CriterionActions(self)
+        self.progress = self._build_progress()
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        """Outline and criterion; a view of the report becomes the third pane."""
+        self.panes.setChildrenCollapsible(False)
+        for stretch, pane in enumerate((self.outline, self.view)):
+            self.panes.addWidget(pane)
+            self.panes.setStretchFactor(stretch, stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.panes, 1)
+        layout.addWidget(self.progress)
+        self._connect()
+
+    @property
+    def criterion_id(self) -> str:
+        """The criterion that is shown."""
+        return self._criterion_id
+
+    def show_appraisal(self, shown: Shown, *, is_editable: bool) -> None:
+        """Show an appraisal as the data has it: the same criterion as before, else the first unanswered one."""
+        is_other = self._shown is None or self._shown.appraisal.id != shown.appraisal.id
+        self._shown, self._is_editable = shown, is_editable
+        lines = outline_lines(shown.framework, shown.appraisal, shown.judged)
+        self.outline.show_lines(lines)
+        self.progress.show_progress(*count_rated(lines))
+        if is_other:
+            self._criterion_id = ""
+            self._fit_panes()
+            self._move_to(next_unanswered(lines, "") or lines[0].criteria[0].id)
+        else:
+            self._show_judgement()
+
+    def show_criterion(self, criterion_id: str, part: str = "") -> None:
+        """Go to a criterion, and with `part` to one field of it."""
+        if criterion_id == self._criterion_id or self.leave():
+            if criterion_id != self._criterion_id:
+                self._move_to(criterion_id)
+            self.view.take_focus(part)
+
+    def leave(self) -> bool:
+        """Commit what is being typed; False where it could not be saved."""
+        if self._shown is not None:
+            self._context.settings.keep_layout(_LAYOUT, self.panes.saveState())
+        return self.view.flush()
+
+    def go_to_unanswered(self) -> None:
+        """Go to the next criterion not yet rated; where there is none, on to the judgements."""
+        if self.leave():
+            found = next_unanswered(self.outline.lines, self._criterion_id)
+            if found is None:
+                self.judgements_asked.emit()
+            else:
+                self.show_criterion(found)
+
+    def go_by(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) criterion."""
+        found = neighbour(self.outline.lines, self._criterion_id, step)
+        if found is not None:
+            self.show_criterion(found)
+
+    def _move_to(self, criterion_id: str) -> None:
+        self._criterion_id = criterion_id
+        self.outline.show_current(criterion_id)
+        self._show_judgement()
+        if self._is_editable:
+            self._put_drafts_back()
+
+    def _show_judgement(self) -> None:
+        assert self._shown is not None
+        framework = self._shown.framework
+        criterion, judgement = framework.criterion(self._criterion_id), self._shown.judgement(self._criterion_id)
+        self.view.show_judgement(framework, criterion, judgement, is_editable=self._is_editable)
+        self.actions_offered.show_state(
+            framework,
+            is_editable=self._is_editable and judgement.state == "live",
+            has_previous=neighbour(self.outline.lines, self._criterion_id, -1) is not None,
+            has_next=neighbour(self.outline.lines, self._criterion_id, 1) is not None,
+        )
+
+    def _put_drafts_back(self) -> None:
+        for field, text in sorted(self._drafts.of(self._record).items()):
+            if self._committed(field) != text:
+                self.view.put_back(field, text)
+
+    @property
+    def _record(self) -> JudgementId:
+        assert self._shown is not None
+        return judgement_id(self._shown.appraisal.id, self._criterion_id)
+
+    def _committed(self, field: str) -> str:
+        """The committed text of a field by its name."""
+        assert self._shown is not None
+        judgement = self._shown.judgement(self._criterion_id)
+        name, *rest = field.split(".")
+        if name != "evidence":
+            return judgement.comment if name == "comment" else judgement.missing
+        place, part = int(rest[0]), rest[1]
+        if place >= len(judgement.evidence):
+            return ""
+        return judgement.evidence[place].quote if part == "quote" else judgement.evidence[place].place
+
+    def _do(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except Problem as problem:
+            self._context.messages.problem(problem)
+            return False
+        return True
+
+    def _do_or_show(self, act: Callable[[], None]) -> None:
+        if not self._do(act):
+            self._show_judgement()
+
+    def _on_rated(self, answer: Answer, condition: str) -> None:
+        assert self._shown is not None
+        judgement, appraisal = self._shown.judgement(self._criterion_id), self._shown.appraisal.id
+        if (answer, condition) != (judgement.rating, judgement.condition):
+            self._do_or_show(
+                lambda: rate(
+                    self._context.workspace,
+                    appraisal,
+                    self._criterion_id,
+                    answer,
+                    condition=condition,
+                    seen=judgement.heads,
+                )
+            )
+        if answer == INSUFFICIENT:
+            self.view.take_focus("missing")
+
+    def _on_text_committed(self, name: str, text: str) -> None:
+        assert self._shown is not None
+        write, appraisal = _WRITERS[name], self._shown.appraisal.id
+        if self._do(lambda: write(self._context.workspace, appraisal, self._criterion_id, text)):
+            self._drafts.drop(self._record, name)
+        else:
+            self.view.reopen(name)
+
+    def _on_text_drafted(self, name: str, text: str) -> None:
+        self._drafts.keep(self._record, name, text, self._committed(name))
+
+    def _on_confidence_chosen(self, confidence: str) -> None:
+        assert self._shown is not None
+        appraisal = self._shown.appraisal.id
+        self._do_or_show(lambda: choose_confidence(self._context.workspace, appraisal, self._criterion_id, confidence))
+
+    def _on_evidence_changed(self, evidence: tuple[Evidence, ...]) -> bool:
+        assert self._shown is not None
+        appraisal = self._shown.appraisal.id
+        if not self._do(lambda: set_evidence(self._context.workspace, appraisal, self._criterion_id, evidence)):
+            self.view.reopen("evidence")
+            self._show_judgement()
+            return False
+        self._drafts.drop(self._record, "evidence.")
+        return True
+
+    def _on_evidence_removed(self, evidence: tuple[Evidence, ...]) -> None:
+        if self._on_evidence_changed(evidence):
+            self._context.messages.notice("Reference removed.", undo=True)
+
+    def _on_draft_refused(self) -> None:
+        self.view.drop_typing()
+        for field in self._drafts.of(self._record):
+            self._drafts.drop(self._record, field)
+
+    def _fit_panes(self) -> None:
+        self.outline.setMinimumWidth(characters(self, 18))
+        state = self._context.settings.layout(_LAYOUT)
+        if not state.isEmpty():
+            self.panes.restoreState(state)
+        else:
+            width = min(characters(self, 40), self.width() * 3 // 10)
+            self.panes.setSizes([width, self.width() - width])
+
+    def _build_progress(self) -> ProgressLine:
+        actions = self.actions_offered
+        return ProgressLine(actions.previous, actions.following, actions.unanswered, actions.judgements)
+
+    def _connect(self) -> None:
+        actions = self.actions_offered
+        actions.rate_asked.connect(self.view.rate_by_key)
+        actions.clear_asked.connect(lambda: self._on_rated(None, ""))
+        actions.part_asked.connect(self.view.take_focus)
+        actions.found_asked.connect(self.view.writing.evidence.add_found)
+        actions.absent_asked.connect(self.view.writing.evidence.add_absent)
+        actions.unanswered_asked.connect(self.go_to_unanswered)
+        actions.step_asked.connect(self.go_by)
+        actions.judgements_asked.connect(self.judgements_asked)
+        self.outline.criterion_chosen.connect(self.show_criterion)
+        self.view.rated.connect(self._on_rated)
+        self.view.text_committed.connect(self._on_text_committed)
+        self.view.text_drafted.connect(self._on_text_drafted)
+        self.view.confidence_chosen.connect(self._on_confidence_chosen)
+        self.view.evidence_changed.connect(self._on_evidence_changed)
+        self.view.evidence_removed.connect(self._on_evidence_removed)
+        self.view.draft_refused.connect(self._on_draft_refused)

@@ -1,0 +1,43 @@
+"""Half-typed text of one page, laid aside in the file until it is committed."""
+
+from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.messages import Voice
+
+
+class Drafts:
+    """What was typed and not committed, by record and field; read from the file once, then kept in step with it."""
+
+    def __init__(self, workspace: Workspace, messages: Voice) -> None:
+        self._workspace, self._messages = workspace, messages
+        self._texts = dict(workspace.drafts())
+
+    def of(self, record: RecordId) -> dict[str, str]:
+        """The drafts of one record, by field."""
+        return {field: text for (owner, field), text in self._texts.items() if owner == record}
+
+    def keep(self, record: RecordId, field: str, text: str, committed: str = "") -> None:
+        """Lay a text aside, or drop its draft where it is what is committed."""
+        if text == committed:
+            self.drop(record, field)
+            return
+        self._texts[record, field] = text
+        try:
+            self._workspace.keep_draft(record, field, text)
+        except Problem as problem:
+            self._messages.problem(problem)
+
+    def drop(self, record: RecordId, field: str) -> None:
+        """Forget the draft of one field, or with "evidence." at the end of the name, of all that begin with it."""
+        gone = [
+            (owner, name)
+            for owner, name in self._texts
+            if owner == record and (name == field or (field.endswith(".") and name.startswith(field)))
+        ]
+        for owner, name in gone:
+            del self._texts[owner, name]
+            try:
+                self._workspace.drop_draft(owner, name)
+            except Problem as problem:
+                self._messages.problem(problem)

@@ -1,0 +1,120 @@
+"""The head of the page: which review, whose appraisal, how it stands, and the two sides of the page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+
+from scr_appraiser.model.codebook import Codebook, words_of
+from scr_appraiser.model.snapshots import Review
+from scr_appraiser.ui.appraisal.reading import Shown
+from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.style import GRID, set_role
+
+SIDES = ("Criteria", "Judgement summary")
+
+
+class AppraisalHead(QWidget):
+    """Names what is appraised; `side_chosen` asks for one of SIDES, `reopen_asked` to break the seal."""
+
+    side_chosen = Signal(int)
+    reopen_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reference = plain_label(role="subheading", wraps=False)
+        self._details = plain_label(role="muted", wraps=False)
+        self._state = plain_label(role="chip", wraps=False)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Sides of the appraisal")
+        for side in SIDES:
+            self.tabs.addTab(side)
+        self.tabs.currentChanged.connect(self.side_chosen)
+        line = QHBoxLayout()
+        line.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        line.setSpacing(2 * GRID)
+        line.addWidget(self.tabs)
+        line.addStretch()
+        for label in (self._reference, self._details, self._state):
+            line.addWidget(label)
+            line.setAlignment(label, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        layout.addWidget(self._build_banner())
+
+    def show_appraisal(self, shown: Shown, *, is_others: bool) -> None:
+        """Show what the data says; `is_others`: somebody else began it."""
+        self._reference.setText(reference_of(shown.review))
+        details = (committee_of(shown.review, shown.codebook), shown.appraisal.appraiser_name)
+        self._details.setText("  ·  ".join(words for words in details if words))
+        self._details.setToolTip(f"{shown.framework.title}, version {shown.framework.version}")
+        words, tone = _state_of(shown)
+        self._state.setText(words)
+        set_role(self._state, "chip", tone)
+        words, tone = _banner_of(shown, is_others=is_others)
+        self._banner_words.setText(words)
+        self._banner.setVisible(bool(words))
+        self._reopen.setVisible(shown.is_sealed)
+        set_role(self._banner, "banner", tone)
+
+    def show_side(self, side: int) -> None:
+        """Mark which side is shown."""
+        self.tabs.setCurrentIndex(side)
+
+    def _build_banner(self) -> QFrame:
+        self._banner = QFrame()
+        self._banner_words = plain_label()
+        self._reopen = QPushButton("Reopen…")
+        self._reopen.setAutoDefault(False)
+        self._reopen.clicked.connect(self.reopen_asked)
+        layout = QHBoxLayout(self._banner)
+        layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        layout.addWidget(self._banner_words, 1)
+        layout.addWidget(self._reopen)
+        self._banner.hide()
+        return self._banner
+
+
+def reference_of(review: Review) -> str:
+    """The review's local reference, or that it has none yet."""
+    reference = review.facts.get("review_ref", "")
+    return str(reference) if reference and reference != "not_stated" else "Review without a reference"
+
+
+def committee_of(review: Review, codebook: Codebook) -> str:
+    """The committee's name in words; "" where none is stated."""
+    return words_of(codebook.field("review", "lead_cpc"), review.facts.get("lead_cpc"))
+
+
+def sealed_words(shown: Shown) -> str:
+    """Who sealed it and when; "" while nobody has."""
+    seal = shown.appraisal.seal
+    return f"Sealed by {seal.author_name} on {seal.sealed_at[:10]}" if seal else ""
+
+
+def _state_of(shown: Shown) -> tuple[str, str]:
+    seal = shown.appraisal.seal
+    if seal is None:
+        return "In progress", ""
+    if seal.is_changed:
+        return "Changed after seal", "warning"
+    return ("Facts changed since", "warning") if seal.is_facts_changed else ("Sealed", "good")
+
+
+def _banner_of(shown: Shown, *, is_others: bool) -> tuple[str, str]:
+    seal = shown.appraisal.seal
+    if seal is None:
+        name = shown.appraisal.appraiser_name
+        return (
+            (f"This is {name}’s appraisal. What you change is recorded under your own name.", "")
+            if is_others
+            else ("", "")
+        )
+    words = f"{sealed_words(shown)}. It is read only until it is reopened."
+    if seal.is_changed:
+        return f"{words} Judgements changed after the seal: it does not count until it is sealed again.", "warning"
+    if seal.is_facts_changed:
+        return f"{words} Facts of the review changed since.", "warning"
+    return words, "good"

@@ -1,0 +1,210 @@
+"""The page where one appraisal is made: criteria on one side, judgements on the other."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from scr_appraiser.model.changes import Changed
+from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.seals import reopen, seal
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.actions import action
+from scr_appraiser.ui.appraisal.criteria import CriteriaSide
+from scr_appraiser.ui.appraisal.drafts import Drafts
+from scr_appraiser.ui.appraisal.head import AppraisalHead
+from scr_appraiser.ui.appraisal.reading import Shown, read_again, read_appraisal
+from scr_appraiser.ui.appraisal.summary import SummarySide
+from scr_appraiser.ui.context import Context, Page
+from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.tab_order import order_tabs
+
+CRITERIA, SUMMARY = 0, 1
+NOTHING_CHOSEN = "Choose a review under Reviews and open its appraisal: it is then shown here."
+
+
+class AppraisalPage(Page):
+    """Shows one appraisal of the open file, and both of its sides."""
+
+    title = "Appraise"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: Shown | None = None
+        self._pending: Callable[[], None] | None = None
+        drafts = Drafts(context.workspace, context.messages)
+        self.head = AppraisalHead()
+        self.criteria, self.summary = CriteriaSide(context, drafts), SummarySide(context, drafts)
+        self._nothing = plain_label(NOTHING_CHOSEN, "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(self.criteria)
+        self._sides.addWidget(self.summary)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self._sides, 1)
+        layout.addWidget(self._nothing, 1)
+        self._build_actions()
+        self._connect()
+        self._show_parts()
+
+    @property
+    def appraisal_id(self) -> AppraisalId | None:
+        """The appraisal that is shown."""
+        return None if self._shown is None else self._shown.appraisal.id
+
+    def show_appraisal(self, appraisal_id: AppraisalId) -> None:
+        """Show an appraisal: at its first unanswered criterion, or where one was if it is shown already."""
+        if appraisal_id != self.appraisal_id:
+            if not self._leave():
+                return
+            self._show(read_appraisal(self._context.workspace, appraisal_id))
+            self._show_side(CRITERIA)
+            order_tabs(self)
+        self.show_entered()
+
+    def show_place(self, place: Place) -> None:
+        """Go to a criterion, a decision, or a fact of the appraisal that is shown."""
+        if self._shown is None:
+            return
+        if place.page == "criterion":
+            self._show_side(CRITERIA)
+            self.criteria.show_criterion(place.key, place.part)
+        elif place.page == "decision" or place.kind == "appraisal":
+            self._show_side(SUMMARY)
+            self.summary.show_place(place)
+        else:
+            self._context.open_place(self._shown.appraisal.id, place)
+
+    def show_changed(self, changed: Changed) -> None:
+        """See Page."""
+        if self._shown is not None and self._shown.is_concerned(changed):
+            self._show(read_again(self._context.workspace, self._shown, changed))
+
+    def show_entered(self) -> None:
+        """See Page."""
+        if self._shown is None:
+            return
+        if self._sides.currentIndex() == CRITERIA:
+            self.criteria.view.take_focus()
+        else:
+            self.summary.take_focus()
+
+    def leave(self) -> None:
+        """See Page."""
+        self._leave()
+
+    def page_actions(self) -> list[QAction]:
+        """See Page."""
+        return [
+            self._line() if each is None else each for each in (*self.criteria.actions_offered.all(), *self._actions)
+        ]
+
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
+        workspace, appraisal = self._context.workspace, shown.appraisal
+        is_others = workspace.author is None or workspace.author.staff_code != appraisal.appraiser
+        is_editable = not (shown.is_sealed or workspace.is_read_only or appraisal.state == "withdrawn")
+        self._show_parts()
+        self.head.show_appraisal(shown, is_others=is_others)
+        self.criteria.show_appraisal(shown, is_editable=is_editable)
+        # What is hidden is brought up to date when it is looked at: a rating shows at once.
+        can_seal = not (is_others or workspace.is_read_only)
+        self._pending = lambda: self.summary.show_appraisal(
+            shown, is_editable=is_editable, can_seal=can_seal, is_others=is_others
+        )
+        if self._sides.currentIndex() == SUMMARY:
+            self._show_pending()
+        self._export.setEnabled(True)
+
+    def _show_pending(self) -> None:
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            pending()
+
+    def _leave(self) -> bool:
+        return all([self.criteria.leave(), self.summary.leave()])
+
+    def _show_parts(self) -> None:
+        has_appraisal = self._shown is not None
+        self.head.setVisible(has_appraisal)
+        self._sides.setVisible(has_appraisal)
+        self._nothing.setVisible(not has_appraisal)
+
+    def _show_side(self, side: int) -> None:
+        if side == SUMMARY:
+            self._show_pending()
+        self.head.show_side(side)
+        self._sides.setCurrentIndex(side)
+
+    def _do(self, act: Callable[[], None], said: str) -> None:
+        try:
+            act()
+        except Problem as problem:
+            self._context.messages.problem(problem)
+        else:
+            self._context.messages.notice(said)
+
+    def _on_side_chosen(self, side: int) -> None:
+        if side != self._sides.currentIndex():
+            self._leave()
+            self._show_side(side)
+
+    def _on_judgements_asked(self) -> None:
+        self._show_side(SUMMARY)
+        self.summary.take_focus()
+
+    def _on_criteria_asked(self) -> None:
+        self._show_side(CRITERIA)
+        self.criteria.view.take_focus()
+
+    def _on_seal_asked(self) -> None:
+        if self._shown is not None and self._leave():
+            appraisal = self._shown.appraisal.id
+            self._do(lambda: seal(self._context.workspace, appraisal), "Sealed. You can export it now.")
+
+    def _on_reopen_asked(self) -> None:
+        if self._shown is None:
+            return
+        appraisal = self._shown.appraisal.id
+        reason = self._context.messages.ask_text(
+            "Reopen this appraisal",
+            "Reason for reopening",
+            explain="The seal stays in the history, with your reason. The appraisal counts once it is sealed again.",
+            action="Reopen",
+            is_long=True,
+        )
+        if reason is not None:
+            self._do(lambda: reopen(self._context.workspace, appraisal, reason), "Reopened.")
+
+    def _on_export_asked(self) -> None:
+        if self._shown is not None and self._leave():
+            self._context.open_export((self._shown.review.id,))
+
+    def _build_actions(self) -> None:
+        self._back = action("Back to the &criteria", self._on_criteria_asked, "Ctrl+K", parent=self)
+        self._export = action("E&xport this appraisal…", self._on_export_asked, parent=self)
+        self._export.setEnabled(False)
+        self._actions: tuple[QAction | None, ...] = (self._back, None, self._export)
+        self.addAction(self._back)
+
+    def _line(self) -> QAction:
+        line = QAction(self)
+        line.setSeparator(True)
+        return line
+
+    def _connect(self) -> None:
+        self.head.side_chosen.connect(self._on_side_chosen)
+        self.head.reopen_asked.connect(self._on_reopen_asked)
+        self.criteria.judgements_asked.connect(self._on_judgements_asked)
+        self.summary.place_asked.connect(self.show_place)
+        self.summary.sealing.seal_asked.connect(self._on_seal_asked)
+        self.summary.sealing.reopen_asked.connect(self._on_reopen_asked)
+        self.summary.sealing.export_asked.connect(self._on_export_asked)
