@@ -69,6 +69,12 @@ def _add_export(commands: Any) -> None:
     export.add_argument("--review", metavar="REF", action="append", default=[], help="a reference or an id; repeatable")
     export.add_argument("--format", choices=("both", "pdf", "xlsx"), default="both")
     export.add_argument("--profile", choices=("internal", "partners", "publication"), default="internal")
+    export.add_argument(
+        "--export-password-file",
+        metavar="PATH",
+        type=Path,
+        help="encrypt every file that is written with the password on the first line of PATH",
+    )
     _add_common(export)
     export.set_defaults(run=_export)
 
@@ -108,15 +114,17 @@ def _export(options: argparse.Namespace) -> int:
     from scr_appraiser.model.gathering import gather
     from scr_appraiser.model.loading import find_review
 
+    password = _first_line(options.export_password_file) if options.export_password_file else None
     workspace = _open(options)
     try:
         chosen = [find_review(workspace, reference) for reference in dict.fromkeys(options.review)] or None
         material = gather(workspace, chosen)
     finally:
         workspace.close()
-    print("The files are not encrypted: whoever has them can read them.", file=sys.stderr)
+    if password is None:
+        print("The files are not encrypted: whoever has them can read them.", file=sys.stderr)
     formats: tuple[Format, ...] = ("pdf", "xlsx") if options.format == "both" else (options.format,)
-    files = export_reviews(material, options.to, formats=formats, profile=options.profile)
+    files = export_reviews(material, options.to, formats=formats, profile=options.profile, password=password)
     listed = [{"path": str(one.path), "kind": one.kind, "review": one.review} for one in files]
     _print(options, {"files": listed}, *(str(one.path) for one in files))
     return DONE
@@ -160,14 +168,19 @@ def _open(options: argparse.Namespace) -> Any:
 def _given_passphrase(options: argparse.Namespace) -> str | None:
     """From the file named, else from the environment; never from an argument, which other users could read."""
     if options.passphrase_file is not None:
-        try:
-            lines: list[str] = options.passphrase_file.read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            raise Problem("The passphrase file cannot be read.", "Check its name and that you may read it.") from None
-        if not lines:
-            raise Problem("The passphrase file is empty.", "Write the passphrase on its first line.")
-        return lines[0]
+        return _first_line(options.passphrase_file)
     return os.environ.get("SCR_APPRAISER_PASSPHRASE") or None
+
+
+def _first_line(path: Path) -> str:
+    """The secret in a file. Raises Problem where it cannot be read or holds none."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise Problem(f"The file “{path.name}” cannot be read.", "Check its name and that you may read it.") from None
+    if not lines or not lines[0]:
+        raise Problem(f"The file “{path.name}” is empty.", "Write the passphrase on its first line.")
+    return lines[0]
 
 
 def _print(options: argparse.Namespace, document: dict[str, Any], *lines: str) -> None:

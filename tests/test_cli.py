@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msoffcrypto
+import pikepdf
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from scr_appraiser.cli import main
 
@@ -61,7 +65,7 @@ def test_one_format_alone_is_written_where_one_is_asked_for(
         (["export", "{sample}", "--to", "{folder}", "--review", "NOBODY"], "no review"),
         (["export", "{sample}", "--to", "{folder}/text.scra/below"], "text.scra"),
         (["sample", "{folder}/text.scra"], "cannot be made"),
-        (["verify", "{sample}", "--passphrase-file", "{folder}/missing"], "passphrase file"),
+        (["verify", "{sample}", "--passphrase-file", "{folder}/missing"], "“missing” cannot be read"),
     ],
 )
 def test_a_problem_is_a_sentence_and_status_1(
@@ -98,6 +102,29 @@ def test_an_encrypted_file_is_written_and_read_by_passphrase_file_or_environment
     assert "does not open the file" in capsys.readouterr().err
     monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", "open sesame")
     assert main(["verify", file]) == 0
+
+
+def test_an_export_is_encrypted_where_a_password_is_given(sample_file: Path, tmp_path: Path, capsys: Captured) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("open sesame\n")
+    out = tmp_path / "out"
+    given = ["--review", "INVENTED-2013-07", "--export-password-file", str(secret)]
+    assert main(["export", str(sample_file), "--to", str(out), *given]) == 0
+    assert "not encrypted" not in capsys.readouterr().err
+    pdf, book = sorted(out.iterdir(), key=lambda path: path.suffix)
+    for password in ("wrong", "open sesame"):
+        opened = PdfReader(pdf).decrypt(password)
+        assert bool(opened) is (password == "open sesame")
+    with pikepdf.open(pdf, password="open sesame") as document:
+        assert (document.encryption.R, document.encryption.bits) == (6, 256)
+        assert "/StructTreeRoot" in document.Root
+    with book.open("rb") as file:
+        office = msoffcrypto.OfficeFile(file)
+        assert office.is_encrypted()
+        office.load_key(password="open sesame", verify_password=True)
+        plain = io.BytesIO()
+        office.decrypt(plain, verify_integrity=True)
+    assert "Judgements" in load_workbook(plain).sheetnames
 
 
 def test_a_damaged_file_is_found_and_status_1(sample_file: Path, tmp_path: Path, capsys: Captured) -> None:

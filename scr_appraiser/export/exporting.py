@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from scr_appraiser.export.encrypting import write_encrypted
 from scr_appraiser.export.report import AppraisalReport, Collation
 from scr_appraiser.export.wording import given_reference, marking_of
 from scr_appraiser.files import as_problem
@@ -43,12 +44,14 @@ def export_reviews(
     formats: Sequence[Format] = ("pdf", "xlsx"),
     profile: Profile = "internal",
     exported_at: str = "",
+    password: str | None = None,
     progress: Progress = lambda done, total: None,
 ) -> list[ExportedFile]:
     """Writes the files to `folder`, which is made if need be, and returns them. No file that is there is replaced.
 
-    `exported_at` (UTC, now if not given) stands in the workbook. Raises Problem where there is nothing to write or the
-    folder cannot be written; then, as when `progress` raises, none of the files stays.
+    `exported_at` (UTC, now if not given) stands in the workbook. With `password` every file is encrypted. Raises
+    Problem where there is nothing to write or the folder cannot be written; then, as when `progress` raises, none of
+    the files stays.
     """
     pdfs = len(material.appraisals) if "pdf" in formats else 0
     if not pdfs and ("xlsx" not in formats or not material.reviews):
@@ -58,7 +61,8 @@ def export_reviews(
     steps = max(1, len(material.appraisals) // _PER_STEP) if "xlsx" in formats else 0
     written: list[ExportedFile] = []
     try:
-        for file in _files(material, folder, formats, profile, exported_at or _now(), _later(progress, pdfs, steps)):
+        later = _later(progress, pdfs, steps)
+        for file in _files(material, folder, formats, profile, exported_at or _now(), password, later):
             written.append(file)
             progress(len(written) if file.kind == "pdf" else pdfs + steps, pdfs + steps)
     except BaseException:
@@ -74,13 +78,14 @@ def _files(
     formats: Sequence[Format],
     profile: Profile,
     exported_at: str,
+    password: str | None,
     progress: Progress,
 ) -> Iterator[ExportedFile]:
     if "pdf" in formats:
         for report in reports(material, profile):
-            yield _write_pdf(report, folder)
+            yield _write_pdf(report, folder, password)
     if "xlsx" in formats:
-        yield _write_workbook(collation(material, profile, exported_at), folder, progress)
+        yield _write_workbook(collation(material, profile, exported_at), folder, password, progress)
 
 
 def reports(material: Material, profile: Profile) -> Iterator[AppraisalReport]:
@@ -124,22 +129,29 @@ def file_name(words: str) -> str:
     return f"review-{name}" if _RESERVED.match(name) else name
 
 
-def _write_pdf(report: AppraisalReport, folder: Path) -> ExportedFile:
+def _write_pdf(report: AppraisalReport, folder: Path, password: str | None) -> ExportedFile:
     from scr_appraiser.export.pdf.appraisal import write_appraisal_pdf
 
     reference = given_reference(report.review, report.codebook, report.profile)
     path = _unused(folder, f"{file_name(reference) or 'review'}-{report.appraisal.id[-8:]}", ".pdf")
-    write_appraisal_pdf(report, path)
+    _write(path, password, lambda place: write_appraisal_pdf(report, place))
     return ExportedFile(path, "pdf", reference or report.review.id)
 
 
-def _write_workbook(data: Collation, folder: Path, progress: Progress) -> ExportedFile:
+def _write_workbook(data: Collation, folder: Path, password: str | None, progress: Progress) -> ExportedFile:
     from scr_appraiser.export.excel.collation import write_collation
 
     reference = _only_reference(data.reviews, data)
     path = _unused(folder, f"{file_name(reference) or 'collation'}-{data.exported_at[:10]}", ".xlsx")
-    write_collation(data, path, progress)
+    _write(path, password, lambda place: write_collation(data, place, progress))
     return ExportedFile(path, "xlsx", reference or None)
+
+
+def _write(path: Path, password: str | None, write: Callable[[Path], None]) -> None:
+    if password is None:
+        write(path)
+    else:
+        write_encrypted(path, password, write)
 
 
 def _only_reference(reviews: Sequence[Review], data: Collation) -> str:
