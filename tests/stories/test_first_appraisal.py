@@ -1,0 +1,223 @@
+"""The main job, through the real window: from an empty file to a sealed appraisal and both exports, read back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.app import show_frame
+from scr_appraiser.model.answers import OVERALL
+from scr_appraiser.model.loading import current_codebook, load_appraisal
+from scr_appraiser.model.reviews import add_adult, add_child, add_household, set_contact, set_facts
+from scr_appraiser.model.sample_facts import sample_reviews
+from scr_appraiser.model.verifying import verify
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.program import Program
+from scr_appraiser.ui.appraisal.page import AppraisalPage
+from scr_appraiser.ui.exporting.dialog import ExportDialog
+from scr_appraiser.ui.reviews.page import ReviewsPage
+from scr_appraiser.ui.settings import Person, Settings
+from tests.export import poppler
+
+HOSTILE = "<b>bold</b> <img src='x'> =cmd() & 100 % שלום 👩‍👧"
+REFERENCE = "INVENTED-STORY"
+
+
+class Window:
+    """The running program, as a person at the keyboard meets it."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot = qtbot
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        settings = Settings(folder / "settings.ini")
+        settings.person = Person("AB123", "Ann Brown")
+        self.frame = show_frame(app, settings)
+        qtbot.addWidget(self.frame)
+        self.program = Program(app, self.frame, settings, folder)
+        qtbot.waitExposed(self.frame)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open file."""
+        assert self.program.files.workspace is not None
+        return self.program.files.workspace
+
+    @property
+    def reviews(self) -> ReviewsPage:
+        """The register, in front."""
+        assert isinstance(self.frame.page, ReviewsPage)
+        return self.frame.page
+
+    @property
+    def appraisal(self) -> AppraisalPage:
+        """The appraise page, in front."""
+        assert isinstance(self.frame.page, AppraisalPage)
+        return self.frame.page
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key wherever the focus is."""
+        self.qtbot.keyClick(self.focus(), key, modifier)
+
+    def type(self, text: str) -> None:
+        """Type wherever the focus is."""
+        self.qtbot.keyClicks(self.focus(), text)
+
+    def paste(self, text: str) -> None:
+        """Paste text that no keyboard has."""
+        QApplication.clipboard().setText(text)
+        self.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def focus(self) -> QWidget:
+        """The widget that has the focus."""
+        widget = self.frame.focusWidget()
+        assert widget is not None
+        return widget
+
+    def settle(self) -> None:
+        """Let the window do what it has put off."""
+        self.qtbot.wait(1)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """The window on a new, empty file."""
+    window = Window(qtbot, tmp_path)
+    window.program.files.make(tmp_path / "story.scra")
+    qtbot.waitUntil(lambda: window.program.files.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.frame.page, ReviewsPage), timeout=20_000)
+    yield window
+    window.program.files.close()
+
+
+@poppler.needs_poppler
+def test_from_an_empty_file_to_both_exports(window: Window, tmp_path: Path) -> None:
+    _register_review(window)
+    _bring_in_the_other_facts(window.workspace, window)
+    _open_appraisal(window)
+    _rate_every_criterion(window)
+    _decide_everything(window)
+    _seal(window)
+    assert verify(window.workspace).ok
+    files = _export(window, tmp_path / "exports")
+    _read_pdf_back(next(path for path in files if path.suffix == ".pdf"))
+    _read_workbook_back(next(path for path in files if path.suffix == ".xlsx"))
+
+
+def _register_review(window: Window) -> None:
+    window.qtbot.mouseClick(window.reviews.empty.button, Qt.MouseButton.LeftButton)
+    window.settle()
+    window.type(REFERENCE)
+    window.press(Qt.Key.Key_Tab)
+    review = window.reviews._review
+    assert review is not None
+    assert review.facts["review_ref"] == REFERENCE
+
+
+def _bring_in_the_other_facts(workspace: Workspace, window: Window) -> None:
+    """The register's clerk fills in the rest; the window follows."""
+    sample = sample_reviews(current_codebook(workspace))[0]
+    review_id = window.reviews.review_id
+    assert review_id is not None
+    facts = {name: value for name, value in sample.review.facts.items() if name != "review_ref"}
+    set_facts(workspace, "review", review_id, facts)
+    child = add_child(workspace, review_id, sample.review.children[0].facts)
+    household = add_household(workspace, review_id, sample.review.households[0].facts)
+    for adult in sample.review.households[0].adults:
+        add_adult(workspace, household, adult.facts)
+    set_contact(workspace, household, child, "lives_with")
+    window.settle()
+
+
+def _open_appraisal(window: Window) -> None:
+    window.reviews.actions_here.appraise.trigger()
+    window.settle()
+    assert isinstance(window.frame.page, AppraisalPage)
+
+
+def _rate_every_criterion(window: Window) -> None:
+    """By keyboard alone: a rating, a reference, on to the next unanswered one."""
+    shown = window.appraisal._shown
+    assert shown is not None
+    for number, criterion in enumerate(shown.framework.criteria()):
+        if number == 0:
+            window.press(Qt.Key.Key_6)
+            window.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        window.press(Qt.Key.Key_4)
+        window.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        window.settle()
+        window.type(f"p. {number + 1}")
+        if number == 1:
+            window.press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+            window.settle()
+            window.paste(HOSTILE)
+        window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        window.settle()
+        judgement = load_appraisal(window.workspace, shown.appraisal.id).judgements[criterion.id]
+        assert (judgement.rating, [one.place for one in judgement.evidence]) == (4, [f"p. {number + 1}"])
+
+
+def _decide_everything(window: Window) -> None:
+    window.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    window.settle()
+    summary = window.appraisal.summary
+    for card in summary.cards.values():
+        window.qtbot.mouseClick(card.decision.button("4"), Qt.MouseButton.LeftButton)
+    for part in ("reason", "strengths", "weaknesses"):
+        summary.cards[OVERALL].take_focus(part)
+        window.type(f"The {part} in a sentence.")
+        window.press(Qt.Key.Key_Tab)
+    form = summary.facts.form
+    assert form is not None
+    appraisal_id = window.appraisal.appraisal_id
+    assert appraisal_id is not None
+    facts = sample_reviews(current_codebook(window.workspace))[0].appraisal_facts
+    set_facts(window.workspace, "appraisal", appraisal_id, facts)
+    window.settle()
+    assert summary.sealing.gaps.isVisible() is False
+
+
+def _seal(window: Window) -> None:
+    window.qtbot.mouseClick(window.appraisal.summary.sealing.seal_button, Qt.MouseButton.LeftButton)
+    appraisal_id = window.appraisal.appraisal_id
+    assert appraisal_id is not None
+    seal = load_appraisal(window.workspace, appraisal_id).seal
+    assert seal is not None
+    assert seal.author_name == "Ann Brown"
+
+
+def _export(window: Window, folder: Path) -> list[Path]:
+    def fill_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExportDialog)
+        dialog.pdf.setChecked(True)
+        dialog.workbook.setChecked(True)
+        dialog.folder.setText(str(folder))
+        dialog.accept()
+
+    QTimer.singleShot(0, fill_in)
+    window.qtbot.mouseClick(window.appraisal.summary.sealing.export_button, Qt.MouseButton.LeftButton)
+    window.qtbot.waitUntil(lambda: folder.is_dir() and len(list(folder.iterdir())) == 2, timeout=30_000)
+    window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy, timeout=30_000)
+    return sorted(folder.iterdir())
+
+
+def _read_pdf_back(path: Path) -> None:
+    text = poppler.squeezed(poppler.text(path))
+    for said in (REFERENCE, "Ann Brown", "<b>bold</b> <img src='x'> =cmd() & 100 %", "p. 42", "Aberdeen City"):
+        assert poppler.squeezed(said) in text
+    assert poppler.information(path)["Tagged"] == "yes"
+    assert poppler.squeezed("שלום") in text
+
+
+def _read_workbook_back(path: Path) -> None:
+    book = load_workbook(path)
+    rows = list(book["Judgements"].iter_rows(values_only=True))
+    cells = [cell for row in rows for cell in row]
+    assert HOSTILE in cells
+    assert sum(row.count(4) >= 1 for row in rows) == 42
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
