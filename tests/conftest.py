@@ -9,7 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.fixtures", "tests.stories.window"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -1,101 +1,29 @@
 """The main job, through the real window: from an empty file to a sealed appraisal and both exports, read back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
-from scr_appraiser.app import show_frame
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.loading import current_codebook, load_appraisal
 from scr_appraiser.model.reviews import add_adult, add_child, add_household, set_contact, set_facts
 from scr_appraiser.model.sample_facts import sample_reviews
 from scr_appraiser.model.verifying import verify
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.program import Program
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.exporting.dialog import ExportDialog
-from scr_appraiser.ui.reviews.page import ReviewsPage
-from scr_appraiser.ui.settings import Person, Settings
 from tests.export import poppler
+from tests.stories.window import Window
 
 HOSTILE = "<b>bold</b> <img src='x'> =cmd() & 100 % שלום 👩‍👧"
 REFERENCE = "INVENTED-STORY"
 
 
-class Window:
-    """The running program, as a person at the keyboard meets it."""
-
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot = qtbot
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        settings = Settings(folder / "settings.ini")
-        settings.person = Person("AB123", "Ann Brown")
-        self.frame = show_frame(app, settings)
-        qtbot.addWidget(self.frame)
-        self.program = Program(app, self.frame, settings, folder)
-        qtbot.waitExposed(self.frame)
-
-    @property
-    def workspace(self) -> Workspace:
-        """The open file."""
-        assert self.program.files.workspace is not None
-        return self.program.files.workspace
-
-    @property
-    def reviews(self) -> ReviewsPage:
-        """The register, in front."""
-        assert isinstance(self.frame.page, ReviewsPage)
-        return self.frame.page
-
-    @property
-    def appraisal(self) -> AppraisalPage:
-        """The appraise page, in front."""
-        assert isinstance(self.frame.page, AppraisalPage)
-        return self.frame.page
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key wherever the focus is."""
-        self.qtbot.keyClick(self.focus(), key, modifier)
-
-    def type(self, text: str) -> None:
-        """Type wherever the focus is."""
-        self.qtbot.keyClicks(self.focus(), text)
-
-    def paste(self, text: str) -> None:
-        """Paste text that no keyboard has."""
-        QApplication.clipboard().setText(text)
-        self.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-    def focus(self) -> QWidget:
-        """The widget that has the focus."""
-        widget = self.frame.focusWidget()
-        assert widget is not None
-        return widget
-
-    def settle(self) -> None:
-        """Let the window do what it has put off."""
-        self.qtbot.wait(1)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    """The window on a new, empty file."""
-    window = Window(qtbot, tmp_path)
-    window.program.files.make(tmp_path / "story.scra")
-    qtbot.waitUntil(lambda: window.program.files.workspace is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: isinstance(window.frame.page, ReviewsPage), timeout=20_000)
-    yield window
-    window.program.files.close()
-
-
 @poppler.needs_poppler
 def test_from_an_empty_file_to_both_exports(window: Window, tmp_path: Path) -> None:
+    window.make_file(tmp_path / "story.scra")
     _register_review(window)
     _bring_in_the_other_facts(window.workspace, window)
     _open_appraisal(window)

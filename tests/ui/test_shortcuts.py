@@ -1,0 +1,48 @@
+"""No key means two things on one page."""
+
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from scr_appraiser.model.loading import frameworks
+from scr_appraiser.model.register import register
+from tests.stories.window import Window
+
+
+def clashes(widget: QWidget) -> dict[str, set[str]]:
+    """Keys that more than one enabled action in sight answers to, with the actions' words."""
+    meanings: defaultdict[str, set[QAction]] = defaultdict(set)
+    holders = [widget, *widget.findChildren(QWidget)]
+    for action in {*widget.findChildren(QAction), *(one for holder in holders for one in holder.actions())}:
+        owners = [owner for owner in action.associatedObjects() if isinstance(owner, QWidget)]
+        if action.isEnabled() and any(owner.isVisible() for owner in owners):
+            for key in action.shortcuts():
+                meanings[key.toString()].add(action)
+    return {key: {one.text() for one in actions} for key, actions in meanings.items() if len(actions) > 1}
+
+
+@pytest.mark.parametrize("page", ["start", "reviews", "appraisal"])
+def test_no_two_actions_share_a_key(window: Window, sample_file: Path, tmp_path: Path, page: str) -> None:
+    window.open_file(Path(shutil.copy(sample_file, tmp_path / "sample.scra")))
+    if page == "appraisal":
+        row = register(window.workspace)[0]
+        assert row.appraisal_id is not None
+        assert frameworks(window.workspace)
+        window.reviews.appraisal_opened.emit(row.appraisal_id)
+    elif page == "start":
+        window.frame.show_page("start")
+    window.settle()
+    assert clashes(window.frame) == {}
+
+
+def test_a_clash_would_be_found(window: Window) -> None:
+    """The control."""
+    for words in ("One", "Other"):
+        action = QAction(words, window.frame)
+        action.setShortcut("Ctrl+Alt+7")
+        window.frame.addAction(action)
+    assert clashes(window.frame) == {"Ctrl+Alt+7": {"One", "Other"}}
