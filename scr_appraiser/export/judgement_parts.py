@@ -46,7 +46,8 @@ def overall_parts(data: AppraisalReport) -> Iterator[Part]:
     yield _decision_table(data, OVERALL)
     if free_text_leaves(data.profile):
         for alert in data.judged.alerts:
-            yield Prose(f"{alert.id}: {alert.words[:1].upper()}{alert.words[1:]}.", "Alert", "warning")
+            words = alert.words.rstrip(".")
+            yield Prose(f"{words[:1].upper()}{words[1:]}.", f"Alert {alert.id}", "warning")
 
 
 def domain_parts(data: AppraisalReport, domain: Domain) -> Iterator[Part]:
@@ -94,7 +95,10 @@ def _standing(data: AppraisalReport, domain_id: str, decision: Decision | None) 
         return "In conflict: no judgement counts until a named person has decided, with a reason."
     if decision is not None and state_words(decision.state):
         return f"{state_words(decision.state)}."
-    suggested = judgement_words(data.framework, data.judged.working(domain_id).suggestion)
+    suggestion = data.judged.working(domain_id).suggestion
+    if suggestion is None and decision is None:
+        return "Nothing is rated yet."
+    suggested = judgement_words(data.framework, suggestion)
     decided = judgement_words(data.framework, decision.value) if decision is not None else ""
     return {
         "decided": f"Decided by the appraiser: {decided}. The rules suggest {suggested}.",

@@ -1,5 +1,6 @@
 """How documents say what is no plain value: answers, conflicts, moments, who appraised, what a seal stands for."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from scr_appraiser.export.report import AppraisalReport, Rated
@@ -33,10 +34,15 @@ def rated_judgement(framework: Framework, judgement: Judgement | None) -> Rated:
 
 
 def rated_domain(data: AppraisalReport, domain_id: str) -> Rated:
-    """The judgement of a domain, or OVERALL, that counts; what rests on a conflict is in conflict itself."""
+    """The judgement of a domain, or OVERALL, that counts, "so far" while something is not rated.
+
+    What rests on a conflict is in conflict itself.
+    """
     if is_in_conflict(data, domain_id):
         return Rated(_NO_FIGURE, IN_CONFLICT, None)
-    return rated(data.framework, data.judged.finals[domain_id])
+    answer = rated(data.framework, data.judged.finals[domain_id])
+    is_so_far = answer.colour is not None and not data.judged.working(domain_id).is_complete
+    return replace(answer, word=f"{answer.word}, so far") if is_so_far else answer
 
 
 def value_of(data: AppraisalReport, domain_id: str) -> int | None:

@@ -55,6 +55,7 @@ def test_what_is_not_rated_yet_is_said_and_is_no_number() -> None:
     data = a_report(appraisal=an_appraisal(ratings={"SCO1": None}))
     assert row_of(domain_parts(data, SCOPE), "SCO1") == "[–] Not yet rated | "
     assert "So far only; not yet rated: SCO1." in scope_of(data)
+    assert profile_chart(data).bars[0].rated.word == "Adequate, so far"
 
 
 @pytest.mark.parametrize("criterion", ["SCO1", "SCO2"])
@@ -128,5 +129,5 @@ def test_what_was_typed_stays_in_the_team(profile: str) -> None:
 
 def test_alerts_are_said_inside_the_team_only() -> None:
     appraisal = an_appraisal(ratings={"REC5": 1})
-    assert "Alert: AL2: " in said(overall_parts(a_report(appraisal=appraisal)))
+    assert "Alert AL2: Possible" in said(overall_parts(a_report(appraisal=appraisal)))
     assert "Alert" not in said(overall_parts(a_report(appraisal=appraisal, profile="partners")))

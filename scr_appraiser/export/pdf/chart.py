@@ -103,7 +103,7 @@ def chart_blocks(chart: Chart, parent: Element, measure: Measure) -> list[Block]
     element = parent.add("Figure", alternative=clean(chart.alternative))
     figures = tuple(typeset(((_AXIS.face, rated.figure),), _AXIS, _STEP, element, measure) for rated in chart.scale)
     bars: list[Block] = [
-        _bar(bar, element, measure, thickness=15.0, padding=4.5, style=_NAME, before=0.0) for bar in chart.bars
+        _bar(bar, element, measure, thickness=16.0, padding=5.0, style=_NAME, before=0.0) for bar in chart.bars
     ]
     overall = _bar(chart.overall, element, measure, thickness=8.0, padding=8.0, style=_OVERALL_NAME, before=5.0)
     return [AxisBlock(figures, element), *bars, replace(overall, has_rule=True, keep_with_next=False, after=10.0)]

@@ -43,10 +43,13 @@ class Row:
     is_tied: bool = False
     """Stays on one page with the row that follows."""
     is_last: bool = False
+    echo: Stack | None = None
+    """The row's own head once more, where a row goes on in another page: seen, but not read out again."""
 
     @cached_property
     def height(self) -> float:
-        return max([cell.height for cell in self.cells], default=0.0) + 2 * _PADDING
+        echo = self.echo.height if self.echo else 0.0
+        return max([echo, *(cell.height for cell in self.cells)]) + 2 * _PADDING
 
     @property
     def least(self) -> float:
@@ -72,13 +75,19 @@ class Row:
         rest = tuple(part[1] if part else Stack(()) for part in parts)
         if not any(cell.blocks for cell in first):
             return None
-        return replace(self, cells=first, is_last=False), replace(self, cells=rest)
+        return replace(self, cells=first, is_last=False), replace(self, cells=rest, echo=self._echo(rest[0]))
+
+    def _echo(self, rest: Stack) -> Stack | None:
+        head = self.echo or self.cells[0]
+        return head if not rest.blocks and head.height < _WHOLE else None
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         with paper.decoration():
             if self.is_head:
                 paper.box(x, top - self.height, WIDTH, self.height, SHADE)
             paper.box(x, top - self.height, WIDTH, 0.6, LINE)
+            if self.echo:
+                self.echo.draw(paper, x + self.lefts[0], top - _PADDING)
         for left, cell in zip(self.lefts, self.cells, strict=True):
             cell.draw(paper, x + left, top - _PADDING)
 

@@ -102,6 +102,16 @@ def test_a_row_that_a_page_can_hold_is_not_parted_for_a_little_room() -> None:
     assert isinstance(pages[1][0].what, Row)
 
 
+def test_a_row_that_goes_on_says_in_its_margin_whose_it_is() -> None:
+    pages = paginated(blocks_of([Table((), (30, 70), (("Remit", SENTENCE * 400), ("Next", "row")))]), HEIGHT)
+    for page in pages[1:]:
+        row = page[0].what
+        assert isinstance(row, Row)
+        assert row.echo is not None
+        assert text_of(row.echo) == "Remit"
+        assert "Remit" not in text_of(row)
+
+
 def test_few_lines_are_not_left_alone() -> None:
     for lines in range(28, 47):
         pages = paginated(blocks_of([Prose("\n".join([SENTENCE] * 25)), Prose(SENTENCE * lines)]), HEIGHT)
