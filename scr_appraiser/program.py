@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from scr_appraiser.logs import log_path, start_log
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.ui.actions import Undoing
-from scr_appraiser.ui.crash import catch
 from scr_appraiser.ui.crash_dialog import CrashDialog
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.main_window import MainWindow
@@ -40,7 +38,6 @@ class Program(QObject):
         self.window = window
         self.settings = settings
         self._folder = folder
-        start_log(log_path())
         self.viewing = Viewing(app, settings, parent=self)
         self.messages = Messages(self.window)
         self.jobs = Jobs(self)
@@ -50,9 +47,9 @@ class Program(QObject):
         self.undoing = Undoing(app, settle=self._leave_page, on_problem=self.messages.problem, parent=self)
         self.typing = TypingWatch(app, parent=self)
         self.menus = Menus(self)
-        self._open_file: OpenFile | None = None
+        self.open_file: OpenFile | None = None
+        """What the window shows of the open file."""
         self._wire()
-        catch(self.messages.problem, self._show_fault)
         window.add_page("start", StartPage(self.files, settings, self._go_on), "start")
         window.show_page("start")
 
@@ -67,15 +64,19 @@ class Program(QObject):
 
     def export(self, reviews: tuple[RecordId, ...] = ()) -> None:
         """Open the export dialog, with these reviews chosen."""
-        if self._open_file is not None:
+        if self.open_file is not None:
             self._leave_page()
-            self._open_file.export(reviews)
+            self.open_file.export(reviews)
 
     def close_file(self) -> None:
         """Close the open file and go to the first page."""
         self.files.close()
         self.window.show_page("start")
         self.window.hide_messages()
+
+    def show_fault(self, error: BaseException) -> None:
+        """Own up to a fault of the program."""
+        CrashDialog(error, parent=self.window).exec()
 
     def _wire(self) -> None:
         self.messages.said.connect(self.window.show_message)
@@ -97,8 +98,10 @@ class Program(QObject):
     def _on_opened(self, workspace: Workspace) -> None:
         from scr_appraiser.ui.open_file import OpenFile
 
+        if self.settings.person is None and not workspace.is_read_only:
+            self.ask_identity()
         workspace.author = self._identity()
-        self._open_file = OpenFile(
+        self.open_file = OpenFile(
             workspace,
             self.window,
             self.jobs,
@@ -107,18 +110,16 @@ class Program(QObject):
             self.undoing,
             memory=self._folder / "files.json",
         )
-        self._open_file.changed.connect(self.typing.check)
+        self.open_file.changed.connect(self.typing.check)
         self.menus.show_file(is_open=True)
         self._go_on()
-        if workspace.author is None and not workspace.is_read_only:
-            QTimer.singleShot(0, self.ask_identity)
 
     def _on_closing(self) -> None:
-        if self._open_file is not None:
+        if self.open_file is not None:
             self._leave_page()
             self.window.show_page("start")
-            self._open_file.close()
-            self._open_file = None
+            self.open_file.close()
+            self.open_file = None
         self.menus.show_file(is_open=False)
 
     def _may_close(self) -> bool:
@@ -141,8 +142,6 @@ class Program(QObject):
         person = self.settings.person
         self.window.status.show_person(f"{person.display_name} ({person.staff_code})" if person else "")
 
-    def _show_fault(self, error: BaseException) -> None:
-        CrashDialog(error, parent=self.window).exec()
 
 
 def _load_pages() -> None:

@@ -43,7 +43,7 @@ class Menus(QObject):
         window, files, keys = parts.window, parts.files, QKeySequence.StandardKey
         self._recent = QMenu("Open &recent", window)
         self._recent.aboutToShow.connect(self._list_recent)
-        self._export = action("&Export…", parts.export, "Ctrl+E", parent=self)
+        self._export = action("&Export…", parts.export, "Ctrl+Shift+X", parent=self)
         self._close = action("&Close file", parts.close_file, "Ctrl+W", parent=self)
         fill_menu(
             window.menu("File"),

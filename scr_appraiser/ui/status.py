@@ -1,7 +1,7 @@
 """The line at the foot of the window: whether all is saved, what the program is working on, who appraises."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from scr_appraiser.ui.style import GRID, characters, set_role
 
@@ -35,6 +35,7 @@ class StatusLine(QStatusBar):
         working.setSpacing(GRID)
         for widget in (self._job, self._bar, self._cancel):
             working.addWidget(widget)
+        self._working.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._working.hide()
         self.addWidget(self._state)
         self.addPermanentWidget(self._working)

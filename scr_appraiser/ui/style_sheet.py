@@ -58,7 +58,7 @@ QPushButton[role="big"]:focus { border: 2px solid $accent; }
 QPushButton[role="big"] QLabel { background: transparent; }
 QPushButton[role="answer"] { padding: 5px 9px; }
 QPushButton[role="answer"]:focus { padding: 4px 8px; }
-QPushButton[role="answer"]:checked { font-weight: 600; }
+QPushButton[role="answer"]:checked { border-bottom: 3px solid $accent; padding-bottom: 3px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
 QToolButton:hover, QToolButton:open { background: $raised; }
 QToolButton:checked { background: $accent_soft; }
@@ -123,7 +123,7 @@ QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 8px 14px; border: 2px solid transparent;
   border-bottom: 3px solid transparent; }
 QTabBar::tab:hover { color: $text; background: $raised; }
-QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { border: 2px solid $accent; border-radius: 6px; }
 
 QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 1px 4px; }

@@ -125,6 +125,7 @@ def _export(window: Window, folder: Path) -> list[Path]:
         dialog.pdf.setChecked(True)
         dialog.workbook.setChecked(True)
         dialog.folder.setText(str(folder))
+        dialog.protection.plain.setChecked(True)
         dialog.accept()
 
     QTimer.singleShot(0, fill_in)

@@ -1,6 +1,6 @@
 """What an export is asked to do, and the words for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scr_appraiser.export.exporting import Format
@@ -16,9 +16,6 @@ PROFILES: tuple[tuple[Profile, str, str], ...] = (
     ),
     ("publication", "Pu&blication", "For everybody. Nothing that the codebook does not mark for it."),
 )
-NOT_ENCRYPTED = (
-    "The files are not encrypted: whoever has them can read them. Choose a folder that only the right people can open."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +26,5 @@ class ExportChoice:
     formats: tuple[Format, ...]
     profile: Profile
     folder: Path
+    password: str | None = field(default=None, repr=False)
+    """None: the files are not encrypted."""

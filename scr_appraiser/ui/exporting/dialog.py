@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
-from scr_appraiser.ui.exporting.choices import NOT_ENCRYPTED, PROFILES, ExportChoice
+from scr_appraiser.ui.exporting.choices import PROFILES, ExportChoice
+from scr_appraiser.ui.exporting.protection import Protection
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.settings import Settings
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.style import GRID
 
 
 class ExportDialog(Dialog):
@@ -51,6 +52,7 @@ class ExportDialog(Dialog):
         self.choose_folder = QPushButton("&Choose…")
         self.choose_folder.setAccessibleName("Choose a folder")
         self.choose_folder.clicked.connect(self._on_choose_folder)
+        self.protection = Protection()
         self._groups = [QButtonGroup(self), QButtonGroup(self)]
         self._build()
         self._show_last()
@@ -62,6 +64,7 @@ class ExportDialog(Dialog):
             formats=(*(("pdf",) if self.pdf.isChecked() else ()), *(("xlsx",) if self.workbook.isChecked() else ())),
             profile=next(profile for profile, button in self.profiles.items() if button.isChecked()),
             folder=Path(self.folder.text()).expanduser(),
+            password=self.protection.password,
         )
 
     def accept(self) -> None:
@@ -91,11 +94,8 @@ class ExportDialog(Dialog):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.folder, 1)
         across.addWidget(self.choose_folder)
-        warning = plain_label(NOT_ENCRYPTED)
-        set_role(warning, "banner", "warning")
-        warning.setContentsMargins(GRID, GRID, GRID, GRID)
         self._add("Into which folder", row)
-        self.body.addWidget(warning)
+        self._add("Protection", self.protection)
 
     def _add(self, title: str, *widgets: QWidget) -> None:
         group = QVBoxLayout()
@@ -133,4 +133,4 @@ class ExportDialog(Dialog):
             return Problem("No folder is chosen.", "Choose the folder that the files are written into.")
         if choice.folder.exists() and not (choice.folder.is_dir() and os.access(choice.folder, os.W_OK)):
             return Problem(f"“{choice.folder.name}” is no folder you can write to.", "Choose another folder.")
-        return None
+        return self.protection.problem()

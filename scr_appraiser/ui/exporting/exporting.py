@@ -41,12 +41,18 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
     def work(progress: Progress) -> list[ExportedFile]:
         material = gather(workspace, choice.reviews, progress)
         return export_reviews(
-            material, choice.folder, formats=choice.formats, profile=choice.profile, progress=progress
+            material,
+            choice.folder,
+            formats=choice.formats,
+            profile=choice.profile,
+            password=choice.password,
+            progress=progress,
         )
 
     def done(files: list[ExportedFile]) -> None:
         count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
-        words = f"{count} written into the folder “{choice.folder.name}”, not encrypted."
+        how = "not encrypted" if choice.password is None else "encrypted with your password"
+        words = f"{count} written into the folder “{choice.folder.name}”, {how}."
         messages.notice(words, link=Link("Show the folder", partial(_show_folder, choice.folder, messages)))
 
     number = len(choice.reviews)

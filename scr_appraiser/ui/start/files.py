@@ -79,7 +79,7 @@ class Files(QObject):
             from scr_appraiser.model.database import create_workspace
 
             self._prepare()
-            return create_workspace(path)
+            return _unless_cancelled(create_workspace(path), progress)
 
         self._jobs.run(f"Making {path.name}", work, self._on_opened)
 
@@ -92,7 +92,7 @@ class Files(QObject):
             from scr_appraiser.model.database import open_workspace
 
             self._prepare()
-            return open_workspace(path, passphrase=passphrase)
+            return _unless_cancelled(open_workspace(path, passphrase=passphrase), progress)
 
         self._jobs.run(f"Opening {path.name}", work, self._on_opened, lambda problem: self._on_failed(path, problem))
 
@@ -110,7 +110,7 @@ class Files(QObject):
             if not path.exists():
                 _make_folder(path.parent)
                 write_sample(path)
-            return open_workspace(path)
+            return _unless_cancelled(open_workspace(path), progress)
 
         self._jobs.run("Opening the sample file", work, self._on_opened)
 
@@ -150,6 +150,15 @@ class Files(QObject):
         if passphrase is not None:
             self.open(path, passphrase)
         return True
+
+
+def _unless_cancelled(workspace: Workspace, progress: Progress) -> Workspace:
+    try:
+        progress(1, 1)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,0 +1,73 @@
+"""Whether the files are encrypted with a password, or plain, and what that means."""
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.style import GRID, set_role
+
+SHORTEST = 8
+"""Characters."""
+
+ENCRYPTED = "Give it to the reader by another way than the files. It is kept nowhere: nobody can open them without it."
+PLAIN = "The files will not be encrypted: whoever has them can read them. Choose a folder for the right people only."
+
+
+class Protection(QWidget):
+    """Encrypted unless the person declines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.encrypted = QRadioButton("&Encrypt with a password")
+        self.plain = QRadioButton("&Not encrypted")
+        group = QButtonGroup(self)
+        group.addButton(self.encrypted)
+        group.addButton(self.plain)
+        self.field = QLineEdit()
+        self.field.setAccessibleName("Password of the files")
+        self.field.setPlaceholderText(f"at least {SHORTEST} characters")
+        self._show = QCheckBox("&Show")
+        self._show.setAccessibleName("Show the password")
+        self._show.toggled.connect(self._on_show_toggled)
+        self._secret = QWidget()
+        self._explain = plain_label(ENCRYPTED, "small")
+        self._warning = plain_label(PLAIN)
+        set_role(self._warning, "banner", "warning")
+        self._lay_out()
+        self.encrypted.toggled.connect(self._on_encrypted_toggled)
+        self.encrypted.setChecked(True)
+        self._on_show_toggled(False)
+
+    @property
+    def password(self) -> str | None:
+        """The password, or None for plain files."""
+        return self.field.text() if self.encrypted.isChecked() else None
+
+    def problem(self) -> Problem | None:
+        """What is wrong with the password."""
+        if self.password is not None and len(self.password) < SHORTEST:
+            return Problem(
+                f"The password needs at least {SHORTEST} characters.",
+                "Type a longer one; a few words are good. Or choose not to encrypt.",
+            )
+        return None
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout(self._secret)
+        across.setContentsMargins(4 * GRID, 0, 0, 0)
+        across.addWidget(self.field, 1)
+        across.addWidget(self._show)
+        self._explain.setContentsMargins(4 * GRID, GRID // 2, 0, GRID // 2)
+        self._warning.setContentsMargins(GRID, GRID, GRID, GRID)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for widget in (self.encrypted, self._secret, self._explain, self.plain, self._warning):
+            box.addWidget(widget)
+
+    def _on_encrypted_toggled(self, is_encrypted: bool) -> None:
+        self._secret.setEnabled(is_encrypted)
+        self._warning.setVisible(not is_encrypted)
+
+    def _on_show_toggled(self, is_shown: bool) -> None:
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password)
