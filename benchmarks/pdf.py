@@ -56,8 +56,8 @@ def main() -> None:
         for name in sides:
             pages[name] = len(PdfReader(Path(folder) / f"{name}.pdf").pages) * REPORTS
     for name, limit in LIMITS.items():
-        ratio = took["plain"] / took[name]
-        speeds = f"{pages[name] / took[name]:.0f} pages/s against {pages['plain'] / took['plain']:.0f}"
+        ours, plain = pages[name] / took[name], pages["plain"] / took["plain"]
+        ratio, speeds = ours / plain, f"{ours:.0f} pages/s against {plain:.0f}"
         print(f"{REPORTS} appraisals to PDF, {name}: {ratio:.2f} times plain reportlab (at least {limit})", end="")
         print(f"  [{speeds}; {pages[name]} pages against {pages['plain']}]")
 
