@@ -45,6 +45,12 @@ class Segments(QWidget):
         chosen = [button for button in self._buttons.values() if button.isChecked()]
         return chosen[0] if chosen else next(iter(self._buttons.values()))
 
+    def rename(self, name: str) -> None:
+        """Say otherwise what is chosen here."""
+        self._name = name
+        self.setAccessibleName(name)
+        self.show_value(next((value for value, button in self._buttons.items() if button.isChecked()), ""))
+
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
         """Put these values on offer in place of the ones before."""
         if tuple((value, button.words) for value, button in self._buttons.items()) == tuple(options):

@@ -172,7 +172,7 @@ class CriteriaSide(QWidget):
         assert self._shown is not None
         write, appraisal = _WRITERS[name], self._shown.appraisal.id
         if self._do(lambda: write(self._context.workspace, appraisal, self._criterion_id, text)):
-            self._drafts.drop(self._record, name)
+            self._drop_draft(name)
         else:
             self.view.reopen(name)
 
@@ -191,12 +191,17 @@ class CriteriaSide(QWidget):
             self.view.reopen("evidence")
             self._show_judgement()
             return False
-        self._drafts.drop(self._record, "evidence.")
+        self._drop_draft("evidence.")
         return True
 
     def _on_evidence_removed(self, evidence: tuple[Evidence, ...]) -> None:
         if self._on_evidence_changed(evidence):
             self._context.messages.notice("Reference removed.", undo=True)
+
+    def _drop_draft(self, name: str) -> None:
+        self._drafts.drop(self._record, name)
+        if not self._drafts.of(self._record):
+            self.view.writing.show_put_back(False)
 
     def _on_draft_refused(self) -> None:
         self.view.drop_typing()

@@ -90,6 +90,7 @@ class EvidenceRow(OwnOrder, QFrame):
         else:
             self._fields["place"].setAccessibleName(f"{name}: page or paragraph")
             self._fields["quote"].setAccessibleName(f"{name}: quote")
+            self.bears.rename(f"{name} speaks")
 
     def first_field(self) -> TextField:
         """Where typing begins."""

@@ -49,6 +49,7 @@ class Stage:
         page.show()
         self._qtbot.waitExposed(page)
         page.activateWindow()
+        self._qtbot.waitUntil(page.isActiveWindow)
         page.show_appraisal(self.appraisal_id)
         return page
 
