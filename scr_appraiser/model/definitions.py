@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.revisions import Cursor
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
 from scr_appraiser.resources import resource
 
 DefinitionKind: TypeAlias = Literal["framework", "codebook"]
@@ -58,3 +62,31 @@ def write_definitions(cursor: Cursor, definitions: Iterable[Definition]) -> None
 def _read(path: Any, read: Any) -> Definition:
     definition: Definition = read(path.read_text("utf-8"), path.name)
     return definition
+
+
+def add_framework(workspace: Workspace, path: Path) -> Framework:
+    """Bring a framework, or another version of one, into the file from its YAML; those that are there stay as they are.
+
+    Raises Problem: a mistake, with line and field; or the same name and version with other content.
+    """
+    from scr_appraiser.model.framework_reading import framework_from_path
+
+    framework, plain = framework_from_path(path)
+    definition = Definition(framework.hash, "framework", framework.id, framework.version, canonical(plain).decode())
+    with workspace.change("Add framework", undoable=False):
+        _refuse_fork(workspace.cursor, definition)
+        write_definitions(workspace.cursor, [definition])
+    return framework
+
+
+def _refuse_fork(cursor: Cursor, definition: Definition) -> None:
+    """One name and version with two contents: ratings under them could not be told apart."""
+    row = cursor.execute(
+        "SELECT 1 FROM definition WHERE kind = ? AND name = ? AND version = ? AND hash <> ?",
+        (definition.kind, definition.name, definition.version, bytes.fromhex(definition.hash)),
+    ).fetchone()
+    if row is not None:
+        raise Problem(
+            f"The file holds another {definition.kind} named “{definition.name}”, version {definition.version}.",
+            "Give the new one a version of its own, then add it again.",
+        )
