@@ -1,33 +1,24 @@
-"""openpyxl's write-only workbook, made to leave nothing in the common temporary folder and to be the same every time.
+"""openpyxl's workbook, packed so that the same cells make the same bytes.
 
-What openpyxl offers no public way for is done here, in subclasses, and nowhere else. Imported late: openpyxl is heavy.
+Only here and in book_sheet.py subclasses do what openpyxl has no public way for. Imported late: openpyxl is heavy.
 """
 
-from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.formatting.formatting import ConditionalFormattingList
-from openpyxl.styles import Alignment
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.named_styles import NamedStyleList
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder
-from openpyxl.worksheet.header_footer import HeaderFooter
-from openpyxl.worksheet.page import PageMargins, PrintOptions, PrintPageSetup
-from openpyxl.worksheet.properties import WorksheetProperties
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_APP, XPROPS_NS
 
-MAKER = "SCR Appraiser"
+from scr_appraiser.export.excel.book_sheet import BODY, BookSheet
 
-BODY = Alignment(vertical="top", wrap_text=True)
-"""How every cell lies in which nothing else is said."""
+MAKER = "SCR Appraiser"
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP entry can bear, so that a workbook does not say when its parts were packed."""
@@ -51,7 +42,7 @@ class Book(Workbook):
         self.properties.title = title
         self.properties.created = self.properties.modified = made_at
 
-    def add(self, title: str) -> "BookSheet":
+    def add(self, title: str) -> BookSheet:
         """A new last sheet. Widths and panes are set before its first row, everything else before `save`."""
         sheet = BookSheet(self, title, self._folder / f"sheet{len(self._waiting) + 1}.xml")
         self._add_sheet(sheet)
@@ -69,53 +60,12 @@ class Book(Workbook):
             sheet.let_go()
 
     def _set_style_of_plain_cells(self) -> None:
-        # Style 0 is that of every cell that names none, in LibreOffice the style "Normal" that it is made from. Styling
-        # each cell instead doubles the time to write it.
+        # Style 0 is that of every cell that names none; in LibreOffice it is the style "Normal" that 0 is made from.
         self._named_styles["Normal"].alignment = BODY
         self._cell_styles[0] = self._named_styles["Normal"].as_tuple()
 
     def _add_sheet(self, sheet: WriteOnlyWorksheet, index: int | None = None) -> None:
         super()._add_sheet(sheet, index)  # type: ignore[misc]
-
-
-class BookSheet(WriteOnlyWorksheet):
-    """A sheet whose rows wait in a file of ours."""
-
-    _rows: Generator[None, object] | None
-    _writer: WorksheetWriter | None
-    HeaderFooter: HeaderFooter
-    column_dimensions: DimensionHolder[str, ColumnDimension]
-    conditional_formatting: ConditionalFormattingList
-    page_margins: PageMargins
-    page_setup: PrintPageSetup
-    print_options: PrintOptions
-    row_dimensions: dict[int, dict[str, str]]
-    sheet_properties: WorksheetProperties
-
-    def __init__(self, book: Book, title: str, waiting: Path) -> None:
-        super().__init__(book, title)
-        self._waiting = waiting
-
-    def set_height(self, row: int, points: float) -> None:
-        """The height of a row, before it is written. Unlike openpyxl's own it is fitted anew when the row is edited."""
-        self.row_dimensions[row] = {"ht": f"{points:g}"}
-
-    def let_go(self) -> None:
-        """Closes the file of a sheet that will not be finished."""
-        if self._writer is not None and not self.closed:
-            if self._rows is not None:
-                self._rows.close()
-            self._writer.close()
-
-    def _get_writer(self) -> None:
-        if self._writer is None:
-            self._writer = _Writer(self, str(self._waiting))
-            self._writer.write_top()
-
-
-class _Writer(WorksheetWriter):
-    def cleanup(self) -> None:
-        """Nothing: the file goes with its folder, and openpyxl's list of temporary files does not know it."""
 
 
 class _Archive(ZipFile):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
 from typing import TypeAlias
 
 from scr_appraiser.export.excel.about import about
@@ -41,8 +42,10 @@ def write_collation(data: Collation, path: Path, progress: Progress = lambda don
         write_about(book, about(data, sheets, margins), margins)
         for sheet in sheets:
             write_sheet(book, sheet, colours, margins, counted)
+        packed = folder / "packed.xlsx"
+        book.save(packed)
         with write_beside(path) as beside:
-            book.save(beside)
+            copyfile(packed, beside)
 
 
 def collation_sheets(data: Collation) -> tuple[Sheet, ...]:

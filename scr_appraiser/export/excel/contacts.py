@@ -6,7 +6,7 @@ from scr_appraiser.model.codebook import words_of
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.snapshots import Child, Contact, Review
 
-_FIELD = "contact"
+_FIELD, _LABEL = "contact", "child_no"
 
 
 def households_of(register: Register, review: Review, child: RecordId) -> str | None:
@@ -24,15 +24,16 @@ def children_of(register: Register, review: Review, household: int) -> str | Non
     """The children of a household (counted from 1) by label, as in "A: Lives with; B: Former"."""
     contacts = {contact.child_id: contact for contact in review.households[household - 1].contacts}
     found = (
-        f"{_label(child)}: {_words(register, review, contacts[child.id])}"
+        f"{_label(register, review, child)}: {_words(register, review, contacts[child.id])}"
         for child in review.children
         if child.id in contacts
     )
     return "; ".join(found) or None
 
 
-def _label(child: Child) -> str:
-    return IN_CONFLICT if "child_no" in child.in_conflict else str(child.facts.get("child_no", "no label"))
+def _label(register: Register, review: Review, child: Child) -> str:
+    entry = register.entry(review, "child", child.id, child.facts, child.in_conflict)
+    return IN_CONFLICT if _LABEL in entry.in_conflict else str(entry.facts.get(_LABEL, "no label"))
 
 
 def _words(register: Register, review: Review, contact: Contact) -> str:

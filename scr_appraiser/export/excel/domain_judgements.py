@@ -10,7 +10,6 @@ from scr_appraiser.export.excel.lines import (
     Line,
     is_counted,
     lines,
-    reference_of,
     seal_words,
     state_of,
     yes_no,
@@ -161,7 +160,7 @@ def _sealed_on(row: _Row) -> CellValue:
 
 
 _JUDGEMENT: tuple[Column[_Row], ...] = (
-    Column("Review", lambda row: reference_of(row.line.review), 20),
+    Column("Review", lambda row: row.line.reference, 20),
     Column("Domain", lambda row: row.domain.name if row.domain else "Overall", 26),
     Column("Judgement", _number(_final), role="rating"),
     Column("Judgement in words", _word(_final), 20),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scr_appraiser.export.report import Collation
-from scr_appraiser.export.wording import moment
+from scr_appraiser.export.wording import marking_of, moment
 from scr_appraiser.model.codebook import Codebook
 from scr_appraiser.model.snapshots import Review
 
@@ -29,16 +29,13 @@ def imprint(data: Collation) -> Imprint:
 
 
 def _strictest(data: Collation) -> str:
-    """The strictest marking of any review, in capitals; one that is not known counts as the strictest."""
+    """The strictest marking of any review; the codebook lists them from the mildest to the strictest."""
     if not data.reviews:
         return STRICTEST
-    places = [_place(review, data.codebooks[review.codebook]) for review in data.reviews]
-    return max(places)[1]
+    return max(_placed(review, data.codebooks[review.codebook]) for review in data.reviews)[1]
 
 
-def _place(review: Review, codebook: Codebook) -> tuple[int, str]:
-    """Place of the review's marking in the codebook's list, which goes from the mildest to the strictest, and words."""
-    codes = codebook.field("review", "protective_marking").codes
-    chosen = review.facts.get("protective_marking")
-    known = ((place, code.words.upper()) for place, code in enumerate(codes) if code.id == chosen)
-    return next(known, (len(codes), STRICTEST))
+def _placed(review: Review, codebook: Codebook) -> tuple[int, str]:
+    words = marking_of(review, codebook)
+    known = [code.words.upper() for code in codebook.field("review", "protective_marking").codes]
+    return known.index(words) if words in known else len(known), words

@@ -8,7 +8,6 @@ from scr_appraiser.export.excel.lines import (
     Line,
     is_counted,
     lines,
-    reference_of,
     seal_words,
     state_of,
     yes_no,
@@ -86,7 +85,7 @@ def _bearing(bears: str) -> Callable[[_Row], int]:
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (
-    Column("Review", lambda row: reference_of(row.line.review), 20),
+    Column("Review", lambda row: row.line.reference, 20),
     Column("Criterion", lambda row: row.criterion.id, 10),
     Column("Title", lambda row: row.criterion.title, 28),
     Column("Rating", _number, role="rating"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scr_appraiser.export.report import Collation
-from scr_appraiser.export.wording import IN_CONFLICT, state_words
+from scr_appraiser.export.wording import IN_CONFLICT, given_reference, state_words
 from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.judging import Judged
@@ -19,6 +19,7 @@ class Line:
     """One appraisal with the review it is of, the framework it follows and what it comes to."""
 
     review: Review | None
+    reference: str | None
     appraisal: Appraisal
     framework: Framework
     judged: Judged
@@ -30,17 +31,17 @@ def lines(data: Collation) -> Iterator[Line]:
     places = {review_id: place for place, review_id in enumerate(reviews)}
     for appraisal in sorted(data.appraisals, key=lambda each: places.get(each.review_id, len(places))):
         framework = data.frameworks[appraisal.framework]
-        yield Line(reviews.get(appraisal.review_id), appraisal, framework, data.judged[appraisal.id])
+        review = reviews.get(appraisal.review_id)
+        yield Line(review, reference_of(data, review), appraisal, framework, data.judged[appraisal.id])
 
 
-def reference_of(review: Review | None) -> str | None:
-    """What people call a review: its local reference."""
+def reference_of(data: Collation, review: Review | None) -> str | None:
+    """What people call a review: its local reference, where it has one that may leave."""
     if review is None:
         return None
     if "review_ref" in review.in_conflict:
         return IN_CONFLICT
-    reference = review.facts.get("review_ref")
-    return reference if isinstance(reference, str) else None
+    return given_reference(review, data.codebooks[review.codebook], data.profile) or None
 
 
 def state_of(record: Recorded) -> str:

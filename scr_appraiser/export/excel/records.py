@@ -18,6 +18,7 @@ class _Row:
     """One record of a review. `household` counts the review's households, `number` the adults of one."""
 
     review: Review
+    reference: str | None
     record: Record
     entry: Entry
     household: int = 0
@@ -146,14 +147,14 @@ def _sheet(
 def _row(register: Register, kind: str, review: Review, record: Record, household: int = 0, number: int = 0) -> _Row:
     facts = record.facts
     entry = register.entry(review, kind, record.id, facts, record.in_conflict)
-    return _Row(review, record, entry, household, number)
+    return _Row(review, reference_of(register.data, review), record, entry, household, number)
 
 
 def _facts(register: Register, kind: str) -> list[Column[_Row]]:
     return [through(column, lambda row: row.entry) for column in fact_columns(register.data, kind)]
 
 
-_REVIEW: Column[_Row] = Column("Review", lambda row: reference_of(row.review), 20)
+_REVIEW: Column[_Row] = Column("Review", lambda row: row.reference, 20)
 _HOUSEHOLD: Column[_Row] = Column("Household", lambda row: row.household)
 _STATE: Column[_Row] = Column("State of the record", lambda row: state_of(row.record))
 _REVIEW_ID: Column[_Row] = Column("Review id", lambda row: row.review.id, 33, "sorting")

@@ -1,47 +1,38 @@
-"""Writes a sheet into a workbook, cell by cell: values as they are, text that stays text."""
+"""Writes a sheet into a workbook: values as they are, text that stays text."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from scr_appraiser.export.excel.book import BODY, Book, BookSheet
+from scr_appraiser.export.excel.book import Book
+from scr_appraiser.export.excel.book_sheet import BookSheet, Styled, Value
+from scr_appraiser.export.excel.fitting import FILTER_BUTTON, Fit, fit_height, fits, set_widths
 from scr_appraiser.export.excel.imprint import Imprint
-from scr_appraiser.export.excel.look import (
-    LEFT,
-    MIDDLE,
-    as_heading,
-    colour_ratings,
-    fit_height,
-    keep_in_sight,
-    set_paper,
-    set_widths,
-)
+from scr_appraiser.export.excel.layout import colour_ratings, keep_in_sight, set_paper
 from scr_appraiser.export.excel.sheets import CellValue, Head, Sheet
+from scr_appraiser.export.excel.styles import Styles, styles
 from scr_appraiser.export.excel.text import cell_text, is_risky
 
 Counted: TypeAlias = Callable[[int], None]
 """Told how many rows more have been written; may raise to cancel."""
 
-_SAFE_START = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789“‘(")
-_NARROWEST = 9
-_FILTER_BUTTON = 3
 _ROWS_BETWEEN_REPORTS = 500
 
 
 def write_sheet(book: Book, sheet: Sheet, colours: Mapping[int, str], imprint: Imprint, counted: Counted) -> None:
     """The sheet as an Excel table with filters; one without rows gets an empty row, since a table needs one."""
     target = book.add(sheet.title)
-    widths = [_width(head, sheet.rows, position) for position, head in enumerate(sheet.heads)]
+    columns = fits(sheet.heads, sheet.rows)
+    widths = [column.width for column in columns]
     set_widths(target, widths)
     keep_in_sight(target, sheet.frozen)
     set_paper(target, widths, sheet.frozen, imprint)
     _write_heads(target, sheet.heads, widths)
-    _write_rows(target, sheet, widths, counted)
+    _write_rows(target, sheet, columns, counted)
     last_row = max(len(sheet.rows), 1) + 1
     target.tables.add(_table(sheet, last_row))
     for position, head in enumerate(sheet.heads, 1):
@@ -51,16 +42,38 @@ def write_sheet(book: Book, sheet: Sheet, colours: Mapping[int, str], imprint: I
     target.close()
 
 
+def styled_text(text: str, style: int) -> Styled:
+    """Text with a style of its own. It must not be text that somebody would edit: see `Styles.risky`."""
+    return Styled(cell_text(text), style)
+
+
+def cell_value(value: CellValue, look: Styles) -> Value:
+    """What a cell is written from."""
+    if isinstance(value, str):
+        text = cell_text(value)
+        return Styled(text, look.risky) if is_risky(text) else text
+    if isinstance(value, date):
+        return Styled(_serial(value), look.day)
+    return value
+
+
 def _write_heads(target: BookSheet, heads: Sequence[Head], widths: Sequence[int]) -> None:
-    fit_height(target, 1, ((head.heading, width - _FILTER_BUTTON) for head, width in zip(heads, widths, strict=True)))
-    target.append([as_heading(text_cell(target, head.heading), is_aside=head.role == "sorting") for head in heads])
+    look = styles(target)
+    fit_height(target, 1, ((head.heading, width - FILTER_BUTTON) for head, width in zip(heads, widths, strict=True)))
+    target.append([styled_text(each.heading, look.aside if each.role == "sorting" else look.heading) for each in heads])
 
 
-def _write_rows(target: BookSheet, sheet: Sheet, widths: Sequence[int], counted: Counted) -> None:
-    makers = [_rating if head.role == "rating" else _value for head in sheet.heads]
+def _write_rows(target: BookSheet, sheet: Sheet, columns: Sequence[Fit], counted: Counted) -> None:
+    look = styles(target)
+    wrapping = [(position, column.width) for position, column in enumerate(columns) if column.wraps]
+    ratings = [position for position, head in enumerate(sheet.heads) if head.role == "rating"]
     for number, row in enumerate(sheet.rows, 1):
-        fit_height(target, number + 1, zip(row, widths, strict=True))
-        target.append([make(target, value) for make, value in zip(makers, row, strict=True)])
+        fit_height(target, number + 1, ((row[position], width) for position, width in wrapping))
+        values = [cell_value(value, look) for value in row]
+        for position in ratings:
+            if isinstance(rating := row[position], int):
+                values[position] = Styled(rating, look.rating)
+        target.append(values)
         if number % _ROWS_BETWEEN_REPORTS == 0:
             counted(_ROWS_BETWEEN_REPORTS)
     counted(len(sheet.rows) % _ROWS_BETWEEN_REPORTS)
@@ -68,40 +81,10 @@ def _write_rows(target: BookSheet, sheet: Sheet, widths: Sequence[int], counted:
         target.append([])
 
 
-def text_cell(sheet: BookSheet, text: str) -> Cell:
-    """A cell that is text whatever it begins with, also when somebody edits it (ASVS 1.2.10)."""
-    cell = Cell(sheet, row=1, column=1, value=cell_text(text))
-    cell.data_type = "s"
-    cell.alignment = BODY
-    cell.quotePrefix = is_risky(text)
-    return cell
-
-
-def _value(sheet: BookSheet, value: CellValue) -> CellValue | Cell:
-    if isinstance(value, str):
-        text = cell_text(value)
-        # openpyxl is quicker with plain values, so only what it would take for something else becomes a cell here.
-        return text_cell(sheet, value) if text[:1] not in _SAFE_START and is_risky(text) else text
-    if isinstance(value, date):
-        cell = Cell(sheet, row=1, column=1, value=value)
-        cell.alignment = LEFT
-        return cell
-    return value
-
-
-def _rating(sheet: BookSheet, value: CellValue) -> CellValue | Cell:
-    if value is None:
-        return None
-    cell = Cell(sheet, row=1, column=1, value=value)
-    cell.alignment = MIDDLE
-    return cell
-
-
-def _width(head: Head, rows: Sequence[Sequence[CellValue]], position: int) -> int:
-    """Wide enough for the longest value and for every word of the heading, as long as that is not too wide."""
-    heading = max(map(len, head.heading.split())) + _FILTER_BUTTON
-    longest = max((len(str(row[position])) for row in rows if row[position] is not None), default=0)
-    return max(_NARROWEST, heading, min(longest, head.widest))
+def _serial(day: date) -> int:
+    """The number that a day is in Excel, which takes 1900 for a leap year."""
+    days = (day - date(1899, 12, 30)).days
+    return days if days > 60 else days - 1
 
 
 def _table(sheet: Sheet, last_row: int) -> Table:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from scr_appraiser.export.excel.about import Part
 from scr_appraiser.export.excel.book import Book
+from scr_appraiser.export.excel.fitting import fit_height, set_widths
 from scr_appraiser.export.excel.imprint import Imprint
-from scr_appraiser.export.excel.look import as_heading, as_name, as_title, fit_height, set_paper, set_widths
-from scr_appraiser.export.excel.writing import text_cell
+from scr_appraiser.export.excel.layout import set_paper
+from scr_appraiser.export.excel.styles import styles
+from scr_appraiser.export.excel.writing import cell_value, styled_text
 
 _WIDTHS = [28, 100, 10]
 _TITLE_HEIGHT = 30
@@ -15,16 +17,17 @@ _TITLE_HEIGHT = 30
 def write_about(book: Book, parts: Iterable[Part], imprint: Imprint) -> None:
     """The first sheet of the workbook."""
     sheet = book.add("About")
+    look = styles(sheet)
     set_widths(sheet, _WIDTHS)
     set_paper(sheet, _WIDTHS, 0, imprint)
     sheet.set_height(1, _TITLE_HEIGHT)
-    sheet.append([as_title(text_cell(sheet, book.properties.title))])
+    sheet.append([styled_text(book.properties.title, look.title)])
     first = 4  # below the title, an empty row and the part's own title
     for part in parts:
         sheet.append([])
-        sheet.append([as_heading(text_cell(sheet, text)) for text in (part.title, "", part.counts)])
+        sheet.append([styled_text(text, look.heading) for text in (part.title, "", part.counts)])
         for row, line in enumerate(part.lines, first):
             fit_height(sheet, row, ((line.name, _WIDTHS[0]), (line.says, _WIDTHS[1])))
-            sheet.append([as_name(text_cell(sheet, line.name)), text_cell(sheet, line.says), line.number])
+            sheet.append([styled_text(line.name, look.name), cell_value(line.says, look), line.number])
         first += len(part.lines) + 2
     sheet.close()

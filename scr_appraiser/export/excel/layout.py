@@ -1,76 +1,23 @@
-"""How the sheets of a workbook look and print: heads, widths, panes, the colours of ratings, paper."""
+"""How a sheet is laid out and printed: what stays in sight, the colours of ratings, paper and its margins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
 
-from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from scr_appraiser.export.excel.book import BookSheet
+from scr_appraiser.export.excel.book_sheet import BookSheet
 from scr_appraiser.export.excel.imprint import Imprint
 
-ACCENT = "FF24476B"
-ASIDE = "FF5B6570"
-LEFT = Alignment(horizontal="left", vertical="top")
-MIDDLE = Alignment(horizontal="center", vertical="top")
-_FACE = "Calibri"
 _WHITE = "FFFFFFFF"
 _BLACK = "FF000000"
 _A4 = 9
-_LINE = 15
-"""Points."""
-_NARROWER = 2
-"""Characters that go on a line beside those of standard width, which is a digit's: small letters are narrower."""
-_HIGHEST = 409
-"""The highest that Excel makes a row, in points."""
 _PAGE = 190
 """Characters of standard width that a page of A4 across shows at the smallest size worth reading."""
-
-
-def as_heading(cell: Cell, *, is_aside: bool = False) -> Cell:
-    """The cell, made the head of a column."""
-    cell.font = Font(_FACE, bold=True, color=_WHITE)
-    cell.fill = PatternFill("solid", fgColor=ASIDE if is_aside else ACCENT)
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
-    return cell
-
-
-def as_title(cell: Cell) -> Cell:
-    """The cell, made the title of the workbook, running over the cells beside it."""
-    cell.font = Font(_FACE, bold=True, size=18, color=ACCENT)
-    cell.alignment = Alignment(vertical="center")
-    return cell
-
-
-def as_name(cell: Cell) -> Cell:
-    """The cell, made the name of what stands beside it."""
-    cell.font = Font(_FACE, bold=True, color=ACCENT)
-    return cell
-
-
-def set_widths(sheet: BookSheet, widths: list[int]) -> None:
-    """Widths of the columns from the first on, in characters."""
-    for position, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(position)].width = width + 1
-
-
-def fit_height(sheet: BookSheet, row: int, texts: Iterable[tuple[object, int]]) -> None:
-    """Makes a row high enough for what stands in it, each with the width it has; LibreOffice does not do so itself."""
-    lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
-    if lines > 1:
-        sheet.set_height(row, min(lines * _LINE, _HIGHEST))
-
-
-def _lines(text: str, width: int) -> int:
-    fitting = width + _NARROWER
-    if len(text) <= fitting and "\n" not in text:
-        return 1
-    return sum(max(1, ceil(len(line) / fitting)) for line in text.split("\n"))
 
 
 def keep_in_sight(sheet: BookSheet, columns: int) -> None:
@@ -89,7 +36,7 @@ def colour_ratings(sheet: BookSheet, ref: str, colours: Mapping[int, str]) -> No
         sheet.conditional_formatting.add(ref, Rule("cellIs", operator="equal", formula=[str(value)], dxf=style))
 
 
-def set_paper(sheet: BookSheet, widths: list[int], frozen: int, imprint: Imprint) -> None:
+def set_paper(sheet: BookSheet, widths: Sequence[int], frozen: int, imprint: Imprint) -> None:
     """A4 across, as few pages side by side as can be read, what they are in the margins."""
     repeated = sum(widths[:frozen])
     sheet.page_setup.orientation = "landscape"
