@@ -1,4 +1,4 @@
-"""1,000 sealed appraisals to one workbook, against openpyxl's write-only writer fed with the same cells; and XlsxWriter."""
+"""1,000 sealed appraisals to one workbook, against openpyxl's write-only writer fed with the same cells."""
 
 import gc
 import tempfile
