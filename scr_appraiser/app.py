@@ -40,11 +40,13 @@ def show_frame(app: QApplication, settings: Settings) -> MainWindow:
 def _furnish(app: QApplication, window: MainWindow, settings: Settings, path: Path | None) -> None:
     from pathlib import Path
 
+    from scr_appraiser.files import wipe_left_behind
     from scr_appraiser.logs import log_path, start_log
     from scr_appraiser.program import Program
     from scr_appraiser.ui.crash import catch
 
     start_log(log_path())
+    wipe_left_behind()
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     program = Program(app, window, settings, Path(folder) / "scr-appraiser")
     catch(program.messages.problem, program.show_fault)

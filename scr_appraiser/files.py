@@ -69,8 +69,10 @@ def as_problem(error: OSError, path: Path) -> Problem:
 def private_folder() -> Iterator[Path]:
     """A new folder that only this user can read, removed with all that is in it when the block ends.
 
+    What programs that were killed left behind goes at the same time.
     Raises Problem where the user's own cache folder cannot be written.
     """
+    wipe_left_behind()
     folder = _private_root() / secrets.token_hex(8)
     with _claim(folder):
         try:

@@ -110,7 +110,7 @@ def test_a_private_folder_goes_when_the_block_raises() -> None:
     assert not folder.exists()
 
 
-def test_what_a_killed_program_left_is_wiped_and_what_is_in_use_is_not() -> None:
+def test_what_a_killed_program_left_is_wiped() -> None:
     script = (
         "import os, signal\n"
         "from scr_appraiser.files import private_folder\n"
@@ -121,10 +121,16 @@ def test_what_a_killed_program_left_is_wiped_and_what_is_in_use_is_not() -> None
     subprocess.run([sys.executable, "-c", script], cwd=Path(files.__file__).parent.parent, check=False)
     left = [folder for folder in files._private_root().iterdir() if folder.is_dir()]
     assert len(left) == 1
-    with private_folder() as in_use:
-        assert wipe_left_behind() == 1
-        assert in_use.is_dir()
-    assert os.listdir(in_use.parent) == []
+    assert wipe_left_behind() == 1
+    assert os.listdir(files._private_root()) == []
+
+
+def test_a_private_folder_in_use_is_not_wiped() -> None:
+    with private_folder() as first, private_folder() as second:
+        assert wipe_left_behind() == 0
+        assert first.is_dir()
+        assert second.is_dir()
+    assert os.listdir(first.parent) == []
 
 
 def test_a_cache_folder_that_cannot_be_made_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
