@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit
 
 from scr_appraiser.problems import Problem
 
@@ -93,7 +93,9 @@ class Undoing(QObject):
         except Problem as problem:
             self._on_problem(problem)
 
-    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus_changed(self) -> None:
+        # Takes no widget from the signal: the one that loses the focus may be in the midst of its destruction.
+        now = QApplication.focusWidget()
         if now is None or isinstance(now, QMenuBar | QMenu):
             return
         if self._field is not None:

@@ -91,4 +91,6 @@ def toggle_cover() -> None:
 
 
 def _covers() -> list[Cover]:
-    return [cover for window in QApplication.topLevelWidgets() for cover in window.findChildren(Cover)]
+    # A dialog is a child of its window and a window itself: each cover counts once, where it lies.
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return [cover for window in QApplication.topLevelWidgets() for cover in window.findChildren(Cover, options=direct)]

@@ -28,7 +28,11 @@ class TypingWatch(QObject):
             self._is_typing = is_typing
             self.changed.emit(is_typing)
 
-    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus_changed(self) -> None:
+        # Takes no widget from the signal: the one that loses the focus may be in the midst of its destruction.
+        now = QApplication.focusWidget()
+        if now is None:
+            return
         if self._field is not None:
             self._field.textChanged.disconnect(self.check)  # type: ignore[attr-defined]
             self._field.destroyed.disconnect(self._on_field_gone)

@@ -1,0 +1,153 @@
+"""Jobs leave the window free, say how far they are, stop when asked, and hand every outcome to the right place."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.jobs import Jobs, Progress
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.stop()
+
+
+def until_idle(qtbot: QtBot, jobs: Jobs) -> None:
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+
+
+def test_the_work_is_done_elsewhere_and_its_result_told_here(jobs: Jobs, qtbot: QtBot) -> None:
+    threads: list[int] = []
+    results: list[tuple[str, int]] = []
+
+    def work(progress: Progress) -> str:
+        threads.append(threading.get_ident())
+        return "result"
+
+    jobs.run("Working", work, lambda result: results.append((result, threading.get_ident())))
+    assert jobs.is_busy
+    until_idle(qtbot, jobs)
+    assert results == [("result", threading.get_ident())]
+    assert threads != [threading.get_ident()]
+
+
+def test_progress_reaches_the_window_and_its_end_always(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[tuple[int, int]] = []
+    jobs.progressed.connect(lambda done, total: seen.append((done, total)))
+
+    def work(progress: Progress) -> None:
+        for done in range(1, 1001):
+            progress(done, 1000)
+
+    jobs.run("Counting", work, lambda result: None)
+    until_idle(qtbot, jobs)
+    assert seen[0] == (1, 1000)
+    assert seen[-1] == (1000, 1000)
+    assert len(seen) < 100, "a fast job floods the window"
+
+
+def test_cancel_stops_the_work_and_tells_nobody_a_result(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[object] = []
+    cancelled: list[str] = []
+    jobs.cancelled.connect(cancelled.append)
+
+    def work(progress: Progress) -> None:
+        while True:
+            progress(0, 0)
+            time.sleep(0.001)
+
+    jobs.run("Counting for ever", work, told.append, lambda problem: bool(told.append(problem)))
+    QTimer.singleShot(10, jobs.cancel)
+    until_idle(qtbot, jobs)
+    assert cancelled == ["Counting for ever"]
+    assert told == []
+
+
+def test_a_problem_is_offered_to_the_asker_first(jobs: Jobs, qtbot: QtBot) -> None:
+    met: list[Problem] = []
+    asked: list[Problem] = []
+    jobs.problem_met.connect(met.append)
+
+    def work(progress: Progress) -> None:
+        raise Problem("No.", "Do otherwise.")
+
+    def failed(problem: Problem) -> bool:
+        asked.append(problem)
+        return len(asked) == 1
+
+    for _ in range(2):
+        jobs.run("Failing", work, lambda result: None, failed)
+        until_idle(qtbot, jobs)
+    assert [problem.message for problem in asked] == ["No.", "No."]
+    assert [problem.message for problem in met] == ["No."]
+
+
+def test_a_fault_of_the_program_is_not_swallowed(jobs: Jobs, qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    with capture_exceptions() as faults:
+        jobs.run("Breaking", work, lambda result: None)
+        until_idle(qtbot, jobs)
+    assert [kind for kind, _, _ in faults] == [ZeroDivisionError]
+    jobs.run("Going on", lambda progress: 1, lambda result: None)
+    until_idle(qtbot, jobs)
+
+
+def test_jobs_run_one_after_the_other_also_when_one_starts_another(jobs: Jobs, qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    def first_done(result: None) -> None:
+        order.append("first done")
+        jobs.run("Third", lambda progress: order.append("third"), lambda result: None)
+
+    jobs.run("First", lambda progress: order.append("first"), first_done)
+    jobs.run("Second", lambda progress: order.append("second"), lambda result: None)
+    until_idle(qtbot, jobs)
+    assert order == ["first", "first done", "second", "third"]
+
+
+def test_the_window_goes_on_while_a_job_computes(jobs: Jobs, qtbot: QtBot) -> None:
+    longest = 0.0
+    last = time.perf_counter()
+
+    def tick() -> None:
+        nonlocal longest, last
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+
+    timer = QTimer()
+    timer.timeout.connect(tick)
+    timer.start(1)
+
+    def work(progress: Progress) -> int:
+        return sum(number * number for number in range(2_000_000))
+
+    jobs.run("Computing", work, lambda result: None)
+    until_idle(qtbot, jobs)
+    timer.stop()
+    assert 0 < longest < 1, "the window stood still for as long as the job"
+
+
+def test_stopping_waits_for_the_job_and_forgets_it(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[object] = []
+
+    def work(progress: Progress) -> None:
+        for _ in range(1000):
+            progress(0, 0)
+            time.sleep(0.001)
+
+    jobs.run("Long", work, told.append)
+    jobs.run("Never", work, told.append)
+    jobs.stop()
+    qtbot.wait(20)
+    assert told == []
+    assert not jobs.is_busy
