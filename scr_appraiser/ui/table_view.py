@@ -11,6 +11,9 @@ from scr_appraiser.ui.tables import TableModel
 
 Row = TypeVar("Row")
 
+PADDING = 10
+"""Pixels at either side of a cell's words."""
+
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -88,8 +91,8 @@ class Table(QTableView, Generic[Row]):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 14)
         for number, column in enumerate(self._rows.columns):
-            title = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title) + 3 * metrics.height()
-            self.setColumnWidth(number, max(title, metrics.averageCharWidth() * column.width + 16))
+            title = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title) + metrics.height() + PADDING
+            self.setColumnWidth(number, max(title, metrics.horizontalAdvance("0") * column.width + 2 * PADDING))
 
     def _on_about_to_reset(self) -> None:
         scrolled = self.horizontalScrollBar().value(), self.verticalScrollBar().value()

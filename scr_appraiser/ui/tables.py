@@ -34,7 +34,7 @@ class Column(Generic[Row]):
     """Numbers stand to the right."""
     is_searched: bool = True
     explain: Callable[[Row], str] | None = None
-    """A cell's tool tip; its words where nothing else is said."""
+    """The words in full, where the cell has them in short: for the tool tip, for screen readers, and to be found by."""
 
     def sort_value(self, row: Row) -> Any:
         """What `row` sorts by in this column."""
@@ -88,13 +88,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows in place of the ones before; sorting and filter stay."""
         self._rows = list(rows)
-        self._texts = {self._identify(row): self._text(row) for row in self._rows}
+        self._texts.clear()
         self._arrange()
 
     def show_changed(self, rows: Sequence[Row]) -> None:
         """Put these rows in the place of those with the same keys; rows with new keys are added."""
         newer = {self._identify(row): row for row in rows}
-        self._texts.update((key, self._text(row)) for key, row in newer.items())
+        for key in newer:
+            self._texts.pop(key, None)
         self._rows = [newer.pop(self._identify(row), row) for row in self._rows]
         self._rows += newer.values()
         self._arrange()
@@ -117,12 +118,21 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return self._identify(self._shown[index.row()])
 
     def _text(self, row: Row) -> str:
-        return folded("\n".join(column.words(row) for column in self.columns if column.is_searched))
+        """What a row is found by, put together when it is first looked for."""
+        key = self._identify(row)
+        if key not in self._texts:
+            self._texts[key] = self._put_together(row)
+        return self._texts[key]
+
+    def _put_together(self, row: Row) -> str:
+        found_by = (column.words(row) for column in self.columns if column.is_searched)
+        in_full = (column.explain(row) for column in self.columns if column.is_searched and column.explain)
+        return folded("\n".join((*found_by, *in_full)))
 
     def _is_kept(self, row: Row) -> bool:
         if self._keep is not None and not self._keep(row):
             return False
-        text = self._texts[self._identify(row)]
+        text = self._text(row) if self._terms else ""
         return all(term in text for term in self._terms)
 
     def _arrange(self) -> None:
@@ -175,7 +185,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.words(row) or 'nothing'}"
+            return f"{column.title}: {(column.explain or column.words)(row) or 'nothing'}"
         if role == SORT_ROLE:
             return column.sort_value(row)
         if role == ROW_ROLE:

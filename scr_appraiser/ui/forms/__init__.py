@@ -1,0 +1,1 @@
+"""Forms that the codebook describes: one definition of a field gives its control."""

@@ -1,0 +1,134 @@
+"""What every control of a form is: it shows one field's value and says when somebody has entered another."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from scr_appraiser.model.codebook import Field
+from scr_appraiser.model.facts import NOT_STATED, FactValue
+
+NOT_STATED_WORDS = "Not stated"
+SETTLE_AFTER = 700
+"""Milliseconds after the last key in a list before the value it rests on is taken: arrow keys pass through others."""
+
+
+class Control(QWidget):
+    """Shows the value of one field. It changes no data: `edited` asks for that, and the data comes by `show_value`."""
+
+    edited = Signal(object)
+    """A FactValue was entered, or None: the field is to be as if never touched."""
+    refused = Signal(object)
+    """What was entered cannot be a value: a Problem. It stays in the control."""
+    drafted = Signal(object)
+    """Half-typed text, to be laid aside; None: nothing is half typed any more."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.value: FactValue | None = None
+        """As shown last: what the data says."""
+
+    def target(self) -> QWidget:
+        """The widget that the field's label leads to."""
+        raise AssertionError("every control has one")
+
+    def show_value(self, value: FactValue | None) -> None:
+        """Show what the data says. What is half entered stays."""
+        self.value = value
+
+    def flush(self) -> None:
+        """Enter now what is half entered."""
+
+    def reopen(self) -> None:
+        """What was entered was refused: keep it on view as half entered."""
+
+    def forget(self) -> None:
+        """Drop what is half entered: another record is about to be shown."""
+
+    def put_back(self, text: str) -> None:
+        """Put a draft back, as typed and not yet entered."""
+
+    def describe(self, help_text: str) -> None:
+        """What a screen reader adds to the field's name."""
+        self.target().setAccessibleDescription(help_text)
+
+    def name(self, label: str) -> None:
+        """What a screen reader calls the field."""
+        self.target().setAccessibleName(label)
+
+    def suggest(self, words: str) -> None:
+        """Say, while nothing is entered, what counts meanwhile; "" where nothing does."""
+
+    def fit(self) -> None:
+        """The text has another size: give what is measured in characters its room."""
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Whether nothing can be entered."""
+        self.setEnabled(not is_read_only)
+
+
+class NotStated(QCheckBox):
+    """Beside a field that is typed: the report does not state it. `wanted` asks for a change."""
+
+    wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(NOT_STATED_WORDS, parent)
+        self.clicked.connect(self.wanted)
+
+    def show_value(self, value: FactValue | None) -> None:
+        """Tick it where the value says so."""
+        self.setChecked(value == NOT_STATED)
+
+
+class CalmCombo(QComboBox):
+    """A list that the mouse wheel leaves alone, so that scrolling a form changes nothing.
+
+    `picked` tells that the choice stands: one made with the arrow keys after a pause or when the list is left, any
+    other at once.
+    """
+
+    picked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_by_key = False
+        self._pause = pause_timer(self, SETTLE_AFTER, self.picked.emit)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.activated.connect(self._on_activated)
+
+    def settle(self) -> None:
+        """Take the choice on which the list rests."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.picked.emit()
+
+    def _on_activated(self, _index: int) -> None:
+        if not self._is_by_key:
+            self._pause.stop()
+            self.picked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Typing a letter goes to an entry without saying "activated", so look for oneself whether a key moved it.
+        before = self.currentIndex()
+        self._is_by_key = not self.isEditable()
+        super().keyPressEvent(event)
+        if self._is_by_key and self.currentIndex() != before:
+            self._pause.start()
+        self._is_by_key = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def pause_timer(parent: QWidget, milliseconds: int, then: Callable[[], None]) -> QTimer:
+    """A timer that runs `then` once, `milliseconds` after its last start."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(then)
+    return timer

@@ -1,0 +1,151 @@
+"""A form with a record behind it: what is entered becomes an action, what is half typed a draft."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from scr_appraiser.model.codebook import Codebook, Section
+from scr_appraiser.model.completeness import is_asked_for
+from scr_appraiser.model.deriving import Derived
+from scr_appraiser.model.facts import Facts, FactValue
+from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.plausibility import check_facts
+from scr_appraiser.model.reviews import set_facts
+from scr_appraiser.model.snapshots import Heads, Review
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.forms.form import FactsForm
+
+
+class WithFacts(Protocol):
+    """A snapshot of any record that carries facts."""
+
+    @property
+    def id(self) -> RecordId: ...
+    @property
+    def facts(self) -> Facts: ...
+    @property
+    def in_conflict(self) -> tuple[str, ...]: ...
+    @property
+    def heads(self) -> Heads: ...
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The review that is on view, its codebook, and what was worked out, by record."""
+
+    review: Review
+    codebook: Codebook
+    derived: Mapping[RecordId, Derived]
+
+
+class FactsEditor(QWidget):
+    """Shows the facts of one record at a time and sets them, each field one step."""
+
+    def __init__(
+        self,
+        context: Context,
+        kind: str,
+        sections: Sequence[Section],
+        *,
+        has_headings: bool = True,
+        tells_doubts: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`tells_doubts`: whether the form says what is doubtful, or whoever shows it."""
+        super().__init__(parent)
+        self._context = context
+        self._kind = kind
+        self._sections = tuple(sections)
+        self._record: WithFacts | None = None
+        self._tells_doubts = tells_doubts
+        self._drafted: set[str] = set()
+        self.form = FactsForm(sections, has_headings=has_headings, parent=self)
+        self.form.fact_changed.connect(self._on_fact_changed)
+        self.form.drafted.connect(self._on_drafted)
+        self.form.set_read_only(context.workspace.is_read_only)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.form)
+
+    @property
+    def record_id(self) -> RecordId | None:
+        """Whose facts are shown."""
+        return self._record.id if self._record else None
+
+    def show_record(self, record: WithFacts, shown: Shown) -> None:
+        """Show a record of the review. Half-typed text stays with its record: it comes back with it."""
+        is_other = self.record_id != record.id
+        if is_other:
+            self.leave()
+            self.form.forget()
+        self._record = record
+        derived = shown.derived.get(record.id, Derived({}))
+        self.form.show_facts(
+            record.facts,
+            in_conflict=record.in_conflict,
+            needed=self._needed(record, shown.review),
+            derived=derived.values,
+            derived_in_conflict=derived.in_conflict,
+            doubts=doubts_about(shown.codebook, self._kind, record.facts) if self._tells_doubts else (),
+        )
+        if is_other:
+            self._put_drafts_back(record.id)
+
+    def leave(self) -> None:
+        """Commit what is half entered."""
+        if self._record is not None:
+            self.form.flush()
+
+    def _needed(self, record: WithFacts, review: Review) -> set[str]:
+        return {
+            field.id
+            for section in self._sections
+            for field in section.fields
+            if not field.is_derived and is_asked_for(field, section, record.facts, review)
+        }
+
+    def _put_drafts_back(self, record_id: RecordId) -> None:
+        drafts = {
+            field: text for (record, field), text in self._context.workspace.drafts().items() if record == record_id
+        }
+        self._drafted = set(drafts)
+        self.form.put_back(drafts)
+
+    def _on_fact_changed(self, field_id: str, value: FactValue | None) -> None:
+        record = self._record
+        if record is None:
+            return
+        try:
+            if record.facts.get(field_id) != value or type(record.facts.get(field_id)) is not type(value):
+                set_facts(self._context.workspace, self._kind, record.id, {field_id: value}, seen=record.heads)
+            if field_id in self._drafted:
+                self._context.workspace.drop_draft(record.id, field_id)
+        except Problem as problem:
+            self.form.show_problem(field_id, problem)
+            return
+        self._drafted.discard(field_id)
+
+    def _on_drafted(self, field_id: str, text: str | None) -> None:
+        if self._record is None:
+            return
+        try:
+            if text is None:
+                self._context.workspace.drop_draft(self._record.id, field_id)
+                self._drafted.discard(field_id)
+            else:
+                self._context.workspace.keep_draft(self._record.id, field_id, text)
+                self._drafted.add(field_id)
+        except Problem as problem:
+            self._context.messages.problem(problem)
+
+
+def doubts_about(codebook: Codebook, kind: str, facts: Facts) -> tuple[str, ...]:
+    """What is doubtful about a record's facts, in whole sentences; what cannot be is said as well."""
+    try:
+        return check_facts(codebook, kind, facts)
+    except Problem as problem:
+        # It was taken in from elsewhere; here it is said, and refused at the next change.
+        return (problem.message,)

@@ -1,0 +1,160 @@
+"""The form of one record: the sections of the codebook with their fields, in the codebook's order."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from scr_appraiser.model.codebook import Section, words_of
+from scr_appraiser.model.facts import Facts, FactValue
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.forms.derived import DerivedFacts
+from scr_appraiser.ui.forms.row import FieldRow
+from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.style import GRID, characters, set_role
+
+BESIDE_FROM = 62
+"""Characters of width from which labels stand beside their controls."""
+
+WIDEST = 120
+"""Characters of width that a form takes at most: the eye goes from a label to its control and back."""
+
+
+class FactsForm(QWidget):
+    """Shows facts and asks for other ones; it changes no data itself."""
+
+    fact_changed = Signal(str, object)
+    """Field id and value; None: as if never touched."""
+    drafted = Signal(str, object)
+    """Field id and half-typed text; None: nothing is half typed any more."""
+
+    def __init__(
+        self, sections: Sequence[Section], *, has_headings: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """`parent`: given here, since taking a whole form into another widget later takes ten times as long."""
+        super().__init__(parent)
+        self.rows: dict[str, FieldRow] = {}
+        self._derived: list[DerivedFacts] = []
+        self._doubts = _Doubts(self)
+        self._is_beside = True
+        self.setMaximumWidth(characters(self, WIDEST))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GRID + GRID // 2)
+        box.addWidget(self._doubts)
+        for section in sections:
+            if has_headings:
+                box.addWidget(plain_label(section.title, "heading"))
+            self._build_section(section, box)
+
+    def show_facts(
+        self,
+        facts: Facts,
+        *,
+        in_conflict: Collection[str] = (),
+        needed: Collection[str] = (),
+        derived: Mapping[str, FactValue] | None = None,
+        derived_in_conflict: Collection[str] = (),
+        doubts: Sequence[str] = (),
+    ) -> None:
+        """Show a record's facts. `needed` are the fields that the seal asks for; half-typed text stays."""
+        for field_id, row in self.rows.items():
+            row.control.suggest(words_of(row.field, (derived or {}).get(field_id)))
+            row.show_value(facts.get(field_id), is_in_conflict=field_id in in_conflict, is_needed=field_id in needed)
+        for part in self._derived:
+            part.show_values(derived or {}, derived_in_conflict)
+        self._doubts.show_doubts(doubts)
+
+    def put_back(self, drafts: Mapping[str, str]) -> None:
+        """Put drafts back, by field id: text that was typed and never kept."""
+        for field_id, text in drafts.items():
+            if field_id in self.rows:
+                self.rows[field_id].control.put_back(text)
+
+    def show_problem(self, field_id: str, problem: Problem) -> None:
+        """Say at the field why its value is not kept, and keep what was entered on view."""
+        self.rows[field_id].control.reopen()
+        self.rows[field_id].show_problem(problem)
+
+    def flush(self) -> None:
+        """Enter now whatever is half entered."""
+        for row in self.rows.values():
+            row.control.flush()
+
+    def forget(self) -> None:
+        """Another record comes: drop what is half entered and every problem."""
+        for row in self.rows.values():
+            row.control.forget()
+            row.clear_problem()
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Whether nothing can be entered."""
+        for row in self.rows.values():
+            row.set_read_only(is_read_only)
+
+    def focus_field(self, field_id: str) -> bool:
+        """Give focus to a field's control; False where the form has no such field."""
+        if field_id not in self.rows:
+            return False
+        self.rows[field_id].control.target().setFocus()
+        bring_into_view(self.rows[field_id])
+        return True
+
+    def derived_words(self, field_id: str) -> str:
+        """What is shown for a derived field."""
+        return next(part.words(field_id) for part in self._derived if field_id in part.field_ids)
+
+    def _build_section(self, section: Section, box: QVBoxLayout) -> None:
+        for field in section.fields:
+            if not field.is_derived:
+                row = self.rows[field.id] = FieldRow(field, self)
+                row.entered.connect(self.fact_changed)
+                row.drafted.connect(self.drafted)
+                box.addWidget(row)
+        derived = [field for field in section.fields if field.is_derived]
+        if derived:
+            self._derived.append(DerivedFacts(derived, self))
+            box.addWidget(self._derived[-1])
+
+    def _fit(self) -> None:
+        self._is_beside = self.width() >= characters(self, BESIDE_FROM)
+        self.setMaximumWidth(characters(self, WIDEST))
+        for row in self.rows.values():
+            row.set_beside(self._is_beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_beside != (self.width() >= characters(self, BESIDE_FROM)):
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever holds the widget so far that it is seen."""
+    holder = widget.parentWidget()
+    while holder is not None:
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(widget)
+        holder = holder.parentWidget()
+
+
+class _Doubts(QFrame):
+    """What is doubtful about the facts beside each other; nothing is refused."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_role(self, "banner", "warning")
+        self._label = plain_label("")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(GRID, GRID, GRID, GRID)
+        box.addWidget(self._label)
+        self.hide()
+
+    def show_doubts(self, doubts: Sequence[str]) -> None:
+        self._label.setText("\n".join(f"Please check: {doubt}" for doubt in doubts))
+        self.setVisible(bool(doubts))

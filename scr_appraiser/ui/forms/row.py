@@ -1,0 +1,155 @@
+"""One line of a form: label, control, help, and what is wrong with what was entered."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from scr_appraiser.model.codebook import Field
+from scr_appraiser.model.facts import FactValue
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.forms.choosing import choosing_control
+from scr_appraiser.ui.forms.control import Control
+from scr_appraiser.ui.forms.ticking import TickingControl
+from scr_appraiser.ui.forms.typed import TypedControl
+from scr_appraiser.ui.labels import label_for, mnemonic_free, plain_label
+from scr_appraiser.ui.style import GRID, characters
+
+LABEL_CHARACTERS = 24
+"""Width of the labels where they stand beside their controls."""
+
+NEEDED = "Needed for the seal"
+UNLIMITED = 16_777_215
+"""Qt's own largest width."""
+
+IN_CONFLICT = "In conflict: different values were entered. None counts until somebody decides."
+
+
+class FieldRow(QWidget):
+    """Shows one field. `entered` asks for a value, `drafted` gives half-typed text; both name the field."""
+
+    entered = Signal(str, object)
+    drafted = Signal(str, object)
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.control = control_for(field, self)
+        self._is_read_only = False
+        self._is_in_conflict = False
+        self._label = label_for(self.control.target(), mnemonic_free(field.label), role="")
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._left, right = _column(self._label), _column(self.control)
+        self._needed = Note(self._left, "small")
+        self._help = Note(right, "small", _help(field))
+        self._conflict = Note(right, "warning")
+        self._problem = Note(right, "danger")
+        self._lay_out(right)
+        self.control.name(field.label)
+        self.control.describe(self._help.text)
+        self.control.edited.connect(self._on_edited)
+        self.control.refused.connect(self.show_problem)
+        self.control.drafted.connect(lambda text: self.drafted.emit(field.id, text))
+
+    @property
+    def problem(self) -> str:
+        """What is said to be wrong, or ""."""
+        return self._problem.text
+
+    @property
+    def is_marked_needed(self) -> bool:
+        """Whether the row says that the seal needs a value here."""
+        return bool(self._needed.text)
+
+    def show_value(self, value: FactValue | None, *, is_in_conflict: bool = False, is_needed: bool = False) -> None:
+        """Show what the data says: a value, nothing, or that there is none because of a conflict."""
+        self._is_in_conflict = is_in_conflict
+        self.control.show_value(None if is_in_conflict else value)
+        self.control.setEnabled(not is_in_conflict)
+        self.control.set_read_only(self._is_read_only or is_in_conflict)
+        self._conflict.say(IN_CONFLICT if is_in_conflict else "")
+        self._needed.say(NEEDED if is_needed and value is None and not is_in_conflict else "")
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Whether nothing can be entered."""
+        self._is_read_only = is_read_only
+        self.control.set_read_only(is_read_only or self._is_in_conflict)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say at the field why what was entered is not kept; it stays in the control."""
+        text = problem.message.removeprefix(f"{self.field.label}: ")
+        self._problem.say(f"{text[:1].upper()}{text[1:]} {problem.advice}".strip())
+        self.control.describe(f"{self._problem.text} {self._help.text}".strip())
+
+    def clear_problem(self) -> None:
+        """Nothing is wrong any more."""
+        if self._problem.text:
+            self._problem.say("")
+            self.control.describe(self._help.text)
+
+    def set_beside(self, is_beside: bool) -> None:
+        """Put the label beside its control, or above it where there is little room."""
+        direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(direction)
+        self._box.setSpacing(2 * GRID if is_beside else GRID // 2)
+        width = characters(self._label, LABEL_CHARACTERS)
+        self._label.setMinimumWidth(width if is_beside else 1)
+        self._label.setMaximumWidth(width if is_beside else UNLIMITED)
+        self._left.setContentsMargins(0, GRID - 1 if is_beside else 0, 0, 0)
+        self.control.fit()
+
+    def _lay_out(self, right: QBoxLayout) -> None:
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addLayout(self._left)
+        self._box.addLayout(right, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_beside(True)
+
+    def _on_edited(self, value: FactValue | None) -> None:
+        self.clear_problem()
+        self.entered.emit(self.field.id, value)
+
+
+class Note:
+    """A line below something, made when it first has something to say: most never do."""
+
+    def __init__(self, box: QBoxLayout, role: str, text: str = "") -> None:
+        self._box = box
+        self._role = role
+        self._label: QLabel | None = None
+        self.text = ""
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show `text`; nothing where it is ""."""
+        if text == self.text:
+            return
+        self.text = text
+        if self._label is None:
+            self._label = plain_label("", self._role)
+            self._box.insertWidget(self._box.count() - 1, self._label)
+        self._label.setText(text)
+        self._label.setVisible(bool(text))
+
+
+def control_for(field: Field, parent: QWidget | None = None) -> Control:
+    """The control that a field's definition gives."""
+    if field.type in ("code", "flag"):
+        return choosing_control(field, parent)
+    if field.type == "codes":
+        return TickingControl(field, parent)
+    return TypedControl(field, parent)
+
+
+def _help(field: Field) -> str:
+    unit = f"In {field.unit}." if field.unit and field.unit not in field.label.casefold() else ""
+    return f"{field.note} {unit}".strip()
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    """A column that begins with `widget`; notes come between it and the end."""
+    box = QVBoxLayout()
+    box.setSpacing(2)
+    box.addWidget(widget)
+    box.addStretch(1)
+    return box
