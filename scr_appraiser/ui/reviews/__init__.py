@@ -1,0 +1,1 @@
+"""The register: all reviews, and the facts of the chosen one."""

@@ -1,0 +1,51 @@
+"""Which appraisals of a review can be begun, continued or looked at, and in what words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.snapshots import Appraisal, Review
+
+
+@dataclass(frozen=True)
+class Way:
+    """One thing to do: go to an appraisal that there is, or begin one under a framework."""
+
+    words: str
+    framework: Framework | None = None
+    appraisal_id: AppraisalId | None = None
+    is_own: bool = True
+
+
+def ways_to_appraise(
+    review: Review, appraisals: Sequence[Appraisal], frameworks: Sequence[Framework], staff_code: str
+) -> list[Way]:
+    """What can be done, one's own appraisals first, then frameworks to begin under, then what others have done.
+
+    A framework stands aside where it is not for reviews of that type; without a type every framework is offered.
+    """
+    own = [appraisal for appraisal in appraisals if appraisal.appraiser == staff_code]
+    begun = {appraisal.framework for appraisal in own}
+    names = {framework.hash: f"{framework.title} {framework.version}" for framework in frameworks}
+    fitting = [framework for framework in frameworks if framework.hash not in begun and fits(framework, review)]
+    has_several = len(own) + len(fitting) > 1
+    ways = []
+    for appraisal in own:
+        verb = "Look at the sealed appraisal" if appraisal.seal and not appraisal.seal.is_changed else "Continue"
+        under = f" under {names.get(appraisal.framework, 'another framework')}" if has_several else ""
+        ways.append(Way(f"{verb}{under}" if under or verb != "Continue" else "Continue appraisal", None, appraisal.id))
+    for framework in fitting:
+        under = f" under {names[framework.hash]}" if has_several else ""
+        ways.append(Way(f"Begin{under}" if under else "Appraise", framework))
+    for appraisal in appraisals:
+        if appraisal.appraiser != staff_code:
+            ways.append(Way(f"Look at {appraisal.appraiser_name}’s appraisal", None, appraisal.id, is_own=False))
+    return ways
+
+
+def fits(framework: Framework, review: Review) -> bool:
+    """Whether the framework is for reviews of that type."""
+    kind = review.facts.get("review_type")
+    return kind in (None, NOT_STATED) or not framework.applies_to or kind in framework.applies_to

@@ -1,0 +1,76 @@
+"""The place of the chosen review: a panel for each codebook that reviews in the file were registered under."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget
+
+from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.ids import DefinitionHash
+from scr_appraiser.model.loading import load_codebook
+from scr_appraiser.model.snapshots import Review
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.reviews.empty import NothingChosen
+from scr_appraiser.ui.reviews.parts import PickThemes
+from scr_appraiser.ui.reviews.review_panel import ReviewPanel
+
+
+class ChosenReview(QStackedWidget):
+    """Shows a review, or that none is chosen. Panels are built when the first review needs them."""
+
+    def __init__(self, context: Context, actions: Sequence[QAction], picks_themes: PickThemes) -> None:
+        super().__init__()
+        self._context = context
+        self._actions = actions
+        self._picks_themes = picks_themes
+        self._panels: dict[DefinitionHash, ReviewPanel] = {}
+        self._nothing = NothingChosen()
+        self.addWidget(self._nothing)
+
+    @property
+    def panel(self) -> ReviewPanel | None:
+        """The panel of the review on view."""
+        panel = self.currentWidget()
+        return panel if isinstance(panel, ReviewPanel) else None
+
+    def show_review(self, review: Review | None, twins: int = 0) -> None:
+        """Show a review; `twins` other reviews have the same reference."""
+        if review is None:
+            self.leave()
+            self.setCurrentWidget(self._nothing)
+            return
+        panel = self._panel_for(review.codebook)
+        section = self.panel.bar.current if self.panel is not None else panel.bar.current
+        if self.panel is not panel:
+            self.leave()
+            panel.bar.choose(min(section, len(panel.bar.buttons) - 1))
+            self.setCurrentWidget(panel)
+        panel.show_review(review, twins)
+
+    def show_place(self, place: Place) -> None:
+        """Give focus to where a fact is recorded."""
+        if self.panel is not None:
+            self.panel.show_place(place)
+
+    def focus_first_field(self) -> None:
+        """Give focus to the first field of the review."""
+        if self.panel is not None:
+            self.panel.focus_first_field()
+
+    def take_focus(self) -> None:
+        """Give focus to where one goes from section to section."""
+        if self.panel is not None:
+            self.panel.bar.take_focus()
+
+    def leave(self) -> None:
+        """Commit what is half entered."""
+        if self.panel is not None:
+            self.panel.leave()
+
+    def _panel_for(self, codebook_hash: DefinitionHash) -> ReviewPanel:
+        if codebook_hash not in self._panels:
+            codebook = load_codebook(self._context.workspace, codebook_hash)
+            panel = ReviewPanel(self._context, codebook, self._actions, self._picks_themes)
+            self._panels[codebook_hash] = panel
+            self.addWidget(panel)
+        return self._panels[codebook_hash]

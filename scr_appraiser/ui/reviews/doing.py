@@ -1,0 +1,71 @@
+"""What is done to whole reviews from the page of the register, with its questions and notices."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from scr_appraiser.model.appraisals import start_appraisal
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.loading import current_codebook
+from scr_appraiser.model.reviews import register_review, restore, withdraw
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.labels import mnemonic_free
+from scr_appraiser.ui.reviews.appraising import Way
+
+WITHDRAWING = "It leaves the register and every sum, with its appraisals. It stays in the history and can be restored."
+
+
+def register_new(context: Context) -> ReviewId | None:
+    """Register a review of which nothing is known yet; None where that met a Problem, which is shown."""
+    try:
+        return register_review(context.workspace, current_codebook(context.workspace).defaults("review"))
+    except Problem as problem:
+        context.messages.problem(problem)
+        return None
+
+
+def withdraw_review(context: Context, review_id: ReviewId) -> bool:
+    """Withdraw a review for a reason that is asked for; whether it was."""
+    reason = context.messages.ask_text("Withdraw this review", "Reason", explain=WITHDRAWING, action="Withdraw")
+    if reason is None:
+        return False
+    return _did(context, lambda: withdraw(context.workspace, "review", review_id, reason), "The review is withdrawn.")
+
+
+def restore_review(context: Context, review_id: ReviewId) -> bool:
+    """Bring a withdrawn review back; whether it is."""
+    return _did(context, lambda: restore(context.workspace, "review", review_id), "The review is restored.")
+
+
+def appraisal_of(context: Context, review_id: ReviewId, way: Way) -> AppraisalId | None:
+    """The appraisal that a way leads to, begun where there is none; None where that met a Problem, which is shown."""
+    if way.appraisal_id is not None or way.framework is None:
+        return way.appraisal_id
+    try:
+        return start_appraisal(context.workspace, review_id, way.framework.hash)
+    except Problem as problem:
+        context.messages.problem(problem)
+        return None
+
+
+def offer(ways: Sequence[Way], go: Callable[[Way], None], over: QWidget) -> QMenu:
+    """Let the person choose among several ways, in a menu over a widget."""
+    menu = QMenu(over)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for way in ways:
+        menu.addAction(mnemonic_free(way.words), lambda way=way: go(way))  # type: ignore[misc]
+    menu.setActiveAction(menu.actions()[0])
+    menu.popup(over.mapToGlobal(QPoint(over.width() // 3, over.height() // 6)))
+    return menu
+
+
+def _did(context: Context, act: Callable[[], None], notice: str) -> bool:
+    try:
+        act()
+    except Problem as problem:
+        context.messages.problem(problem)
+        return False
+    context.messages.notice(notice, undo=True)
+    return True

@@ -1,0 +1,47 @@
+"""What the page of the register shows where there is nothing to show."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.style import GRID, set_role
+
+NO_REVIEWS = "No reviews yet"
+NO_REVIEWS_TEXT = (
+    "Register the first one: its reference, committee and dates, the children it is about, "
+    "what it found. Everything can be filled in later; then appraise it."
+)
+NOTHING_CHOSEN = "Choose a review to see its facts."
+
+
+class NoReviews(QWidget):
+    """An empty register, with the one thing to do next."""
+
+    new_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = QPushButton("Register the first review")
+        set_role(self.button, "accent")
+        self.button.clicked.connect(self.new_asked)
+        text = plain_label(NO_REVIEWS_TEXT, "muted")
+        text.setMaximumWidth(60 * GRID)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        box.setSpacing(2 * GRID)
+        box.addStretch(2)
+        for widget in (plain_label(NO_REVIEWS, "title", wraps=False), text, self.button):
+            box.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setMinimumWidth(40 * GRID)
+        box.addStretch(3)
+
+
+class NothingChosen(QWidget):
+    """Beside a register in which no review is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        label = plain_label(NOTHING_CHOSEN, "muted")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self).addWidget(label)

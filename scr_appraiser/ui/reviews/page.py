@@ -1,0 +1,298 @@
+"""The page of the register: all reviews, and beside them the chosen one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget
+
+from scr_appraiser.model.changes import Changed
+from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.concerned import concerned_reviews
+from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.loading import appraisals_of, current_codebook, frameworks, load_review
+from scr_appraiser.model.register import register
+from scr_appraiser.model.snapshots import Review
+from scr_appraiser.ui.context import Context, Page
+from scr_appraiser.ui.reviews.actions import ReviewActions
+from scr_appraiser.ui.reviews.appraising import Way, ways_to_appraise
+from scr_appraiser.ui.reviews.chosen_review import ChosenReview
+from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, withdraw_review
+from scr_appraiser.ui.reviews.empty import NoReviews
+from scr_appraiser.ui.reviews.parts import PickThemes
+from scr_appraiser.ui.reviews.register_panel import RegisterPanel
+from scr_appraiser.ui.reviews.rows import WITHDRAWN, register_columns
+from scr_appraiser.ui.reviews.theme_picker import pick_themes
+from scr_appraiser.ui.style import characters
+
+BESIDE_FROM = 112
+"""Characters of width from which the chosen review stands beside the register; below, it takes its place."""
+
+MOST_SINGLY = 200
+"""Changed records up to which only their lines are read again; above, the whole register."""
+
+LAYOUT = "reviews"
+
+
+class ReviewsPage(Page):
+    """`appraisal_opened` asks to go to an appraisal."""
+
+    title = "Reviews"
+    appraisal_opened = Signal(object)
+
+    def __init__(self, context: Context, *, picks_themes: PickThemes = pick_themes) -> None:
+        super().__init__()
+        self._context = context
+        self._workspace = context.workspace
+        self._is_large = False
+        self._waiting: dict[str, set[RecordId]] = {}
+        self._review: Review | None = None
+        self._ways: list[Way] = []
+        self.menu: QMenu | None = None
+        self._frameworks = {framework.hash: framework for framework in frameworks(self._workspace)}
+        self.actions_here = ReviewActions(self)
+        columns = register_columns(current_codebook(self._workspace), self._frameworks)
+        self.register = RegisterPanel(columns, self.actions_here.of_register())
+        self.chosen = ChosenReview(context, self.actions_here.of_review(), picks_themes)
+        self.empty = NoReviews()
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._read_all()
+
+    @property
+    def review_id(self) -> ReviewId | None:
+        """The review on view."""
+        return self._review.id if self._review else None
+
+    def show_changed(self, changed: Changed) -> None:
+        for kind, ids in changed.records.items():
+            self._waiting.setdefault(kind, set()).update(ids)
+        # Behind another page nobody sees the lines: they are read when somebody does.
+        if self.isVisible() or not self.window().isVisible():
+            self._read_waiting()
+
+    def show_entered(self) -> None:
+        self._read_waiting()
+        if self._stack.currentWidget() is self.empty:
+            self.empty.button.setFocus()
+            return
+        if self._review is None and self.register.model.shown:
+            self.register.table.setCurrentIndex(self.register.model.index(0, 0))
+        if self._is_large:
+            self.chosen.take_focus()
+        else:
+            self.register.table.setFocus()
+
+    def leave(self) -> None:
+        self.chosen.leave()
+
+    def page_actions(self) -> list[QAction]:
+        sort = self.register.table.sort_menu(self)
+        return [*self.actions_here.of_menu(), sort.menuAction()]
+
+    def show_place(self, place: Place) -> None:
+        """Go to where a fact is recorded; without a record's id, to where the record would be added."""
+        self._read_waiting()
+        review_id = self._review_of(place)
+        if review_id is not None:
+            self._choose(review_id)
+        if self._review is not None:
+            self._set_large(self._is_large or not self._has_room_beside())
+            self.chosen.show_place(place)
+
+    def _lay_out(self) -> None:
+        self._beside.addWidget(self.register)
+        self._beside.addWidget(self.chosen)
+        self._beside.setChildrenCollapsible(False)
+        self._beside.setHandleWidth(3)
+        self._beside.setStretchFactor(0, 1)
+        self._beside.setStretchFactor(1, 1)
+        state = self._context.settings.layout(LAYOUT)
+        if not self._beside.restoreState(state):
+            self._beside.setSizes([730, 545])
+        self._stack.addWidget(self._beside)
+        self._stack.addWidget(self.empty)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        asked = self.actions_here
+        asked.new_asked.connect(self._on_new)
+        asked.appraise_asked.connect(self._on_appraise)
+        asked.others_asked.connect(self._on_others)
+        asked.export_asked.connect(self._on_export)
+        asked.large_asked.connect(self._on_large)
+        asked.back_asked.connect(self._on_back)
+        asked.withdraw_asked.connect(self._on_withdraw)
+        asked.restore_asked.connect(self._on_restore)
+        asked.find_asked.connect(self._on_find)
+        self.empty.new_asked.connect(self._on_new)
+        self.register.review_chosen.connect(self._on_review_chosen)
+        self.register.review_opened.connect(self._on_large)
+        self.register.shown_changed.connect(self._read_all)
+        self.register.table.selectionModel().selectionChanged.connect(self._show_state)
+        self._beside.splitterMoved.connect(lambda: self._context.settings.keep_layout(LAYOUT, self._beside.saveState()))
+
+    # Reading.
+
+    def _read_all(self) -> None:
+        self._waiting.clear()
+        self.register.show_rows(register(self._workspace, withdrawn=self.register.shown == WITHDRAWN))
+        self._read_review(self.review_id)
+
+    def _read_waiting(self) -> None:
+        records, self._waiting = self._waiting, {}
+        if not records:
+            return
+        if sum(map(len, records.values())) > MOST_SINGLY:
+            self._read_all()
+            return
+        concerned = concerned_reviews(self._workspace, records)
+        if not concerned:
+            return
+        rows = register(self._workspace, withdrawn=self.register.shown == WITHDRAWN, only=concerned)
+        self.register.show_changed_rows(rows, concerned - {row.review_id for row in rows})
+        if self.review_id in concerned:
+            self._read_review(self.review_id)
+        else:
+            self._show_state()
+
+    def _read_review(self, review_id: ReviewId | None) -> None:
+        """Read the chosen review again; one that is not in this part of the register any more is left."""
+        known = review_id is not None and any(row.review_id == review_id for row in self.register.model.rows)
+        if review_id is None or not known:
+            self._review, self._ways = None, []
+            if review_id is not None and self.register.table.current_key is not None:
+                self._on_review_chosen(self.register.table.current_key)
+                return
+        else:
+            self._review = load_review(self._workspace, review_id)
+            author = self._workspace.author
+            self._ways = ways_to_appraise(
+                self._review,
+                appraisals_of(self._workspace, review_id),
+                tuple(self._frameworks.values()),
+                author.staff_code if author else "",
+            )
+        self.chosen.show_review(self._review, self._twins())
+        self._show_state()
+
+    def _twins(self) -> int:
+        """How many other reviews have the reference of the one on view."""
+        reference = self._review.facts.get("review_ref") if self._review else None
+        if not reference:
+            return 0
+        return sum(row.reference == reference for row in self.register.model.rows) - 1
+
+    def _show_state(self) -> None:
+        is_empty = not self.register.model.rows and not self.register.shown
+        self._stack.setCurrentWidget(self.empty if is_empty else self._beside)
+        self.empty.button.setEnabled(not self._workspace.is_read_only)
+        self.register.setVisible(not self._is_large)
+        self.chosen.setVisible(self._is_large or self._has_room_beside())
+        self.actions_here.show_state(
+            self._review,
+            self._ways,
+            chosen=len(self.register.table.selectionModel().selectedRows()),
+            is_large=self._is_large,
+            is_beside=self._has_room_beside(),
+            is_read_only=self._workspace.is_read_only,
+        )
+
+    def _has_room_beside(self) -> bool:
+        return self.width() >= characters(self, BESIDE_FROM)
+
+    def _set_large(self, is_large: bool) -> None:
+        self._is_large = is_large and self._review is not None
+        self._show_state()
+
+    def _choose(self, review_id: ReviewId) -> None:
+        if review_id != self.review_id:
+            self.register.choose(review_id)
+            self._on_review_chosen(review_id)
+
+    def _review_of(self, place: Place) -> ReviewId | None:
+        if not place.record_id:
+            return None
+        found = concerned_reviews(self._workspace, {place.kind: {RecordId(place.record_id)}})
+        return next(iter(found), None)
+
+    # What is asked for.
+
+    def _on_review_chosen(self, review_id: object) -> None:
+        # A filter that hides the chosen review leaves it on view: nobody chose another.
+        if review_id is not None and review_id != self.review_id:
+            self.chosen.leave()
+            self._read_review(ReviewId(review_id))  # type: ignore[arg-type]
+
+    def _on_new(self) -> None:
+        self.leave()
+        review_id = register_new(self._context)
+        if review_id is not None:
+            self._read_waiting()
+            if self.register.shown == WITHDRAWN:
+                self.register.show_combo.setCurrentIndex(0)
+            self._choose(review_id)
+            self._set_large(self._is_large or not self._has_room_beside())
+            self.chosen.focus_first_field()
+
+    def _on_appraise(self) -> None:
+        own = [way for way in self._ways if way.is_own]
+        if len(own) == 1:
+            self._go(own[0])
+        elif own:
+            self._offer(own)
+
+    def _on_others(self) -> None:
+        self._offer([way for way in self._ways if not way.is_own])
+
+    def _offer(self, ways: Sequence[Way]) -> None:
+        self.menu = offer(ways, self._go, self.chosen if self.chosen.isVisible() else self.register)
+
+    def _go(self, way: Way) -> None:
+        self.leave()
+        appraisal_id = appraisal_of(self._context, self._review.id, way) if self._review else None
+        if appraisal_id is not None:
+            self.appraisal_opened.emit(appraisal_id)
+
+    def _on_export(self) -> None:
+        self.leave()
+        chosen = self.register.chosen()
+        if len(chosen) < 2 and self._review is not None:
+            chosen = [self._review.id]
+        self._context.open_export(tuple(chosen))
+
+    def _on_large(self) -> None:
+        self._set_large(True)
+        self.chosen.take_focus()
+
+    def _on_back(self) -> None:
+        self._set_large(False)
+        self.register.table.setFocus()
+
+    def _on_withdraw(self) -> None:
+        self.leave()
+        if self._review is not None and withdraw_review(self._context, self._review.id):
+            self._set_large(False)
+
+    def _on_restore(self) -> None:
+        if self._review is not None:
+            restore_review(self._context, self._review.id)
+
+    def _on_find(self) -> None:
+        self._set_large(False)
+        self.register.finder.setFocus()
+        self.register.finder.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_state()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_large:
+            self._on_back()
+        else:
+            super().keyPressEvent(event)

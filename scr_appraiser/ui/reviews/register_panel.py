@@ -1,0 +1,171 @@
+"""The register on screen: find as you type, show some, sort, choose one or several."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.snapshots import RegisterRow
+from scr_appraiser.ui.flow import FlowLayout
+from scr_appraiser.ui.forms.control import CalmCombo
+from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.reviews.rows import SHOW, WITHDRAWN, keep_for
+from scr_appraiser.ui.style import GRID, characters, set_role
+from scr_appraiser.ui.table_view import Table
+from scr_appraiser.ui.tables import Column, TableModel
+
+
+class RegisterPanel(QWidget):
+    """Shows rows of the register. It knows no workspace: what is asked of it goes on as signals."""
+
+    review_chosen = Signal(object)
+    """The id of the current review, or None."""
+    review_opened = Signal(object)
+    """The id of a review that is to be seen large."""
+    shown_changed = Signal(str)
+    """Another part of the register is to be shown: a value of SHOW."""
+
+    def __init__(self, columns: Sequence[Column[RegisterRow]], actions: Sequence[QAction]) -> None:
+        """`actions`: what can be done here, as buttons and in the menu of the table."""
+        super().__init__()
+        self.model = TableModel(columns, lambda row: row.review_id)
+        self.table = Table(self.model, "Register of reviews")
+        self.table.chosen.connect(self.review_chosen)
+        self.table.opened.connect(self.review_opened)
+        self.finder = _FindLine()
+        self.finder.textChanged.connect(self._on_find_changed)
+        self.finder.left_downwards.connect(self._on_left_downwards)
+        self.show_combo = CalmCombo()
+        self.show_combo.setAccessibleName("Which reviews to show")
+        for value, words in SHOW:
+            self.show_combo.addItem(words, value)
+        self.show_combo.currentIndexChanged.connect(self._on_show_changed)
+        self._count = plain_label("", "muted")
+        self._nothing = plain_label("No review fits what you are looking for.", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.hide()
+        self.table.addActions(list(actions))
+        self.model.filtered.connect(self._on_filtered)
+        self._lay_out(actions)
+
+    @property
+    def shown(self) -> str:
+        """Which part of the register is shown: a value of SHOW."""
+        return str(self.show_combo.currentData())
+
+    def show_rows(self, rows: Sequence[RegisterRow]) -> None:
+        """Show these rows in the place of the ones before."""
+        self.model.show(rows)
+
+    def show_changed_rows(self, rows: Sequence[RegisterRow], gone: frozenset[ReviewId]) -> None:
+        """Show these rows anew or first, and no longer those of `gone`."""
+        if gone.isdisjoint(row.review_id for row in self.model.rows):
+            self.model.show_changed(rows)
+        else:
+            newer = {row.review_id: row for row in rows}
+            kept = [newer.pop(row.review_id, row) for row in self.model.rows if row.review_id not in gone]
+            self.model.show([*kept, *newer.values()])
+
+    def choose(self, review_id: ReviewId) -> None:
+        """Make a review the current one; the filter gives way where it hides it."""
+        if self.table.choose(review_id):
+            return
+        self.finder.clear()
+        if self.shown and self.shown != WITHDRAWN:
+            self.show_combo.setCurrentIndex(0)
+        self.table.choose(review_id)
+
+    def chosen(self) -> list[ReviewId]:
+        """The selected reviews, in the order of the table."""
+        return [ReviewId(key) for key in self.table.chosen_keys()]  # type: ignore[arg-type]
+
+    def _lay_out(self, actions: Sequence[QAction]) -> None:
+        finding = QHBoxLayout()
+        finding.setSpacing(GRID)
+        finding.addWidget(self.finder, 1)
+        finding.addWidget(self.show_combo)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=GRID)
+        for action in actions:
+            flow.addWidget(action_button(action))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(2 * GRID, 2 * GRID, GRID, GRID)
+        box.setSpacing(GRID)
+        title = QHBoxLayout()
+        heading = QLabel("Reviews")
+        set_role(heading, "title")
+        title.addWidget(heading)
+        title.addStretch(1)
+        title.addWidget(buttons)
+        box.addLayout(title)
+        box.addLayout(finding)
+        box.addWidget(self.table, 1)
+        box.addWidget(self._nothing)
+        box.addWidget(self._count)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.show_combo.setMinimumWidth(characters(self.show_combo, 18))
+
+    def _on_find_changed(self, text: str) -> None:
+        self.model.filter(text, keep_for(self.shown))
+
+    def _on_show_changed(self, _index: int) -> None:
+        self.shown_changed.emit(self.shown)
+        self.model.filter(self.finder.text(), keep_for(self.shown))
+
+    def _on_left_downwards(self) -> None:
+        if self.model.shown and self.table.current_key is None:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        self.table.setFocus()
+
+    def _on_filtered(self) -> None:
+        of_all, shown = len(self.model.rows), len(self.model.shown)
+        kind = "withdrawn " if self.shown == WITHDRAWN else ""
+        noun = f"{kind}review" if of_all == 1 else f"{kind}reviews"
+        self._count.setText(f"{of_all:,} {noun}" if shown == of_all else f"{shown:,} of {of_all:,} {noun}")
+        self._nothing.setVisible(bool(of_all) and not shown)
+
+
+class _FindLine(QLineEdit):
+    """Finds as one types. Down goes on to the table, Escape finds everything again."""
+
+    left_downwards = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Find by any word: reference, committee, type…")
+        self.setAccessibleName("Find reviews")
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def action_button(action: QAction, role: str = "") -> QPushButton:
+    """A button that does what an action does, says what it says, and is shown and enabled as it is."""
+    button = QPushButton()
+    button.setAutoDefault(False)
+    if role:
+        set_role(button, role)
+
+    def follow() -> None:
+        button.setText(action.text())
+        button.setEnabled(action.isEnabled())
+        if button.parentWidget() is not None or not action.isVisible():
+            button.setVisible(action.isVisible())
+        keys = action.shortcut().toString()
+        button.setToolTip(action.statusTip() or (f"{action.iconText()} ({keys})" if keys else ""))
+        button.setAccessibleDescription(action.statusTip())
+
+    action.changed.connect(follow)
+    button.clicked.connect(action.trigger)
+    follow()
+    return button

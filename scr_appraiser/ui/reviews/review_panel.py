@@ -1,0 +1,192 @@
+"""The chosen review: what it is called, what can be done with it, and its parts, one at a time."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from scr_appraiser.model import partial_dates
+from scr_appraiser.model.codebook import Codebook, words_of
+from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.deriving import derived
+from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.snapshots import Review
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.flow import FlowLayout
+from scr_appraiser.ui.forms.editor import Shown, doubts_about
+from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.reviews.households import HouseholdsPart
+from scr_appraiser.ui.reviews.parts import ChildrenPart, FactsPart, Part, PickThemes, RecommendationsPart, ThemesPart
+from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.reviews.rows import NO_REFERENCE
+from scr_appraiser.ui.reviews.section_bar import SectionBar
+from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.tables import one_line
+
+RecordsPart: TypeAlias = ChildrenPart | HouseholdsPart | ThemesPart | RecommendationsPart
+
+RECORDS: Mapping[str, type[RecordsPart]] = {
+    "Children": ChildrenPart,
+    "Households": HouseholdsPart,
+    "Themes": ThemesPart,
+    "Recommendations": RecommendationsPart,
+}
+"""The parts that hold records of the review, by the title under which they stand, in their order."""
+
+PART_OF_KIND = {"child": 0, "household": 1, "adult": 1, "contact": 1, "theme": 2, "recommendation": 3}
+"""Which of RECORDS shows a kind of record."""
+
+
+class ReviewPanel(QWidget):
+    """Shows one review at a time. A part is built when it is first looked at."""
+
+    def __init__(
+        self, context: Context, codebook: Codebook, actions: Sequence[QAction], picks_themes: PickThemes
+    ) -> None:
+        """`codebook`: the one under which the shown reviews were registered. `actions`: what can be done with them."""
+        super().__init__()
+        self._context = context
+        self._codebook = codebook
+        self._shown: Shown | None = None
+        self._parts: dict[int, Part] = {}
+        self._sections = codebook.sections_of("review")
+        self._picks_themes = picks_themes
+        self._title = plain_label("", "title")
+        self._subtitle = plain_label("", "muted")
+        self._doubts = plain_label("")
+        self._doubts.setContentsMargins(GRID, GRID, GRID, GRID)
+        set_role(self._doubts, "banner", "warning")
+        self.bar = SectionBar([*(section.title for section in self._sections), *RECORDS])
+        self.bar.section_chosen.connect(self._on_section_chosen)
+        self._stack = QStackedWidget()
+        self._holders = [_scrolled_holder(self._stack) for _ in self.bar.buttons]
+        self._lay_out(actions)
+
+    @property
+    def review(self) -> Review | None:
+        """The review on view."""
+        return self._shown.review if self._shown else None
+
+    @property
+    def part(self) -> Part:
+        """The part on view."""
+        return self._part(self.bar.current)
+
+    def show_review(self, review: Review, twins: int = 0) -> None:
+        """Show a review, at the part that was on view before. `twins` other reviews have the same reference."""
+        if self.review is not None and self.review.id != review.id:
+            self.leave()
+        self._shown = Shown(review, self._codebook, derived(review, self._codebook))
+        self._title.setText(one_line(_text(review, "review_ref"), 80) or NO_REFERENCE)
+        self._subtitle.setText(self._subtitle_of(review))
+        doubts = [*_doubt_of_twins(twins), *doubts_about(self._codebook, "review", review.facts)]
+        self._doubts.setText("\n".join(f"Please check: {doubt}" for doubt in doubts))
+        self._doubts.setVisible(bool(doubts))
+        counts = (review.children, review.households, review.themes, review.recommendations)
+        for number, records in enumerate(counts, len(self._sections)):
+            self.bar.show_count(number, len(records))
+        self._part(self.bar.current)
+        for part in self._parts.values():
+            self._show_part(part)
+
+    def show_place(self, place: Place) -> None:
+        """Show the part that a fact belongs to, and give focus to its field."""
+        number = self._number_of(place)
+        if number is not None:
+            self.bar.choose(number)
+            self._part(number).show_place(place)
+
+    def focus_first_field(self) -> None:
+        """Give focus to the first field of the first part."""
+        self.bar.choose(0)
+        self._part(0).focus_first_field()
+
+    def leave(self) -> None:
+        """Commit what is half entered."""
+        for part in self._parts.values():
+            part.leave()
+
+    def _part(self, number: int) -> Part:
+        if number not in self._parts:
+            holder = self._holders[number]
+            part = self._build_part(number, holder)
+            box = QVBoxLayout(holder)
+            box.setContentsMargins(0, GRID, GRID, 2 * GRID)
+            box.addWidget(part)
+            box.addStretch(1)
+            self._parts[number] = part
+            self._show_part(part)
+        return self._parts[number]
+
+    def _build_part(self, number: int, parent: QWidget) -> FactsPart | RecordsPart:
+        if number < len(self._sections):
+            return FactsPart(self._context, self._sections[number], parent)
+        kind = list(RECORDS.values())[number - len(self._sections)]
+        if issubclass(kind, ThemesPart):
+            return kind(self._context, self._codebook, parent, picks_themes=self._picks_themes)
+        return kind(self._context, self._codebook, parent)
+
+    def _show_part(self, part: Part) -> None:
+        if self._shown is not None:
+            part.set_read_only(self._context.workspace.is_read_only or self._shown.review.state == "withdrawn")
+            part.show_review(self._shown)
+
+    def _number_of(self, place: Place) -> int | None:
+        if place.kind in PART_OF_KIND:
+            return len(self._sections) + PART_OF_KIND[place.kind]
+        for number, section in enumerate(self._sections):
+            if place.kind == "review" and any(field.id == place.key for field in section.fields):
+                return number
+        return None
+
+    def _on_section_chosen(self, number: int) -> None:
+        self._part(number)
+        self._stack.setCurrentIndex(number)
+
+    def _lay_out(self, actions: Sequence[QAction]) -> None:
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=GRID)
+        for number, action in enumerate(actions):
+            flow.addWidget(action_button(action, "accent" if number == 0 else ""))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(2 * GRID, 2 * GRID, GRID, GRID)
+        box.setSpacing(GRID)
+        for widget in (self._title, self._subtitle, buttons, self.bar, self._doubts):
+            box.addWidget(widget)
+        box.addWidget(self._stack, 1)
+
+    def _subtitle_of(self, review: Review) -> str:
+        words = [
+            words_of(self._codebook.field("review", field), review.facts.get(field))
+            for field in ("lead_cpc", "review_type")
+            if review.facts.get(field) != NOT_STATED
+        ]
+        completed = _text(review, "d_report_final")
+        if completed:
+            words.append(f"completed {partial_dates.in_words(completed)}")
+        return " · ".join(word for word in words if word) or "Nothing is recorded about it yet."
+
+
+def _doubt_of_twins(twins: int) -> list[str]:
+    if not twins:
+        return []
+    others = "another review has" if twins == 1 else f"{twins} other reviews have"
+    return [f"{others} the same reference."]
+
+
+def _scrolled_holder(stack: QStackedWidget) -> QWidget:
+    """What a part is put into later: an empty widget is taken in ten times faster than a full one."""
+    area = QScrollArea(stack)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    holder = QWidget(area)
+    holder.setProperty("role", "body")
+    area.setWidget(holder)
+    stack.addWidget(area)
+    return holder
+
+
+def _text(review: Review, field_id: str) -> str:
+    value = review.facts.get(field_id)
+    return value if isinstance(value, str) and value != NOT_STATED else ""

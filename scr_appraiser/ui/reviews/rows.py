@@ -1,0 +1,104 @@
+"""The register as a table: its columns, and the words of each line."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from scr_appraiser.model.codebook import Codebook
+from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.ids import DefinitionHash
+from scr_appraiser.model.snapshots import RegisterRow, ReviewState
+from scr_appraiser.ui.tables import Column, natural
+
+NO_REFERENCE = "No reference yet"
+STATE_WORDS: Mapping[ReviewState, str] = {
+    "not started": "Not started",
+    "in progress": "In progress",
+    "sealed": "Sealed",
+    "changed after seal": "Changed after seal",
+    "facts changed since": "Sealed, facts changed since",
+}
+IN_CONFLICT = "in conflict"
+
+WITHDRAWN = "withdrawn"
+SHOW: Sequence[tuple[str, str]] = (
+    ("", "All reviews"),
+    *((state, words) for state, words in STATE_WORDS.items()),
+    (IN_CONFLICT, "In conflict"),
+    (WITHDRAWN, "Withdrawn"),
+)
+"""What can be shown of the register: a value with its words."""
+
+_STATES = tuple(STATE_WORDS)
+
+
+def register_columns(
+    codebook: Codebook, frameworks: Mapping[DefinitionHash, Framework]
+) -> tuple[Column[RegisterRow], ...]:
+    """The columns of the register, with the words of the codebook and of each framework's scale."""
+    committees = _words_of_codes(codebook, "lead_cpc")
+    types = _words_of_codes(codebook, "review_type")
+    periods = {period.id: period.words for period in codebook.periods}
+
+    def overall(row: RegisterRow) -> str:
+        framework = frameworks.get(row.framework) if row.framework else None
+        if row.overall is None or framework is None:
+            return ""
+        return f"{row.overall} {framework.word(row.overall)}" if isinstance(row.overall, int) else str(row.overall)
+
+    return (
+        Column[RegisterRow]("Reference", title_of, lambda row: natural(row.reference), width=12),
+        Column[RegisterRow]("Committee", lambda row: committees(row.committee), width=12),
+        Column[RegisterRow](
+            "Type", lambda row: initials(types(row.review_type)), width=4, explain=lambda row: types(row.review_type)
+        ),
+        Column[RegisterRow](
+            "Period", lambda row: row.period, width=7, explain=lambda row: periods.get(row.period, row.period)
+        ),
+        Column[RegisterRow](
+            "Children", lambda row: str(row.children), lambda row: row.children, width=4, is_number=True,
+            is_searched=False,
+        ),
+        Column[RegisterRow]("Progress", _progress, _progress_value, width=7, is_searched=False),
+        Column[RegisterRow]("Overall", overall, _overall_value, width=9),
+        Column[RegisterRow]("State", _state, lambda row: _STATES.index(row.state), width=11),
+    )  # fmt: skip
+
+
+def keep_for(choice: str) -> Callable[[RegisterRow], bool] | None:
+    """What lets a line through under one choice of SHOW; None where all are shown."""
+    if choice in ("", WITHDRAWN):
+        return None
+    if choice == IN_CONFLICT:
+        return lambda row: row.is_in_conflict
+    return lambda row: row.state == choice
+
+
+def title_of(row: RegisterRow) -> str:
+    """What a review is called on screen: by its reference."""
+    return row.reference or NO_REFERENCE
+
+
+def initials(words: str) -> str:
+    """ "SCR" for "Significant case review": what a type is called for short; nothing after a comma counts."""
+    return "".join(word[0] for word in words.split(",")[0].split()).upper()
+
+
+def _progress(row: RegisterRow) -> str:
+    return f"{row.rated} of {row.criteria}" if row.appraisal_id else "–"
+
+
+def _progress_value(row: RegisterRow) -> float:
+    return row.rated / row.criteria if row.criteria else -1.0
+
+
+def _overall_value(row: RegisterRow) -> int:
+    return row.overall if isinstance(row.overall, int) else 0
+
+
+def _state(row: RegisterRow) -> str:
+    words = STATE_WORDS[row.state]
+    return f"{words}; in conflict" if row.is_in_conflict else words
+
+
+def _words_of_codes(codebook: Codebook, field_id: str) -> Callable[[str], str]:
+    words = {code.id: code.words for code in codebook.field("review", field_id).codes}
+    return lambda code: words.get(code, code)

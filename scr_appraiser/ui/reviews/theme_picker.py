@@ -1,0 +1,96 @@
+"""Pick themes that the review found, from their groups and with their definitions."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+
+from scr_appraiser.model.codebook import Code, Codebook, ThemeGroup
+from scr_appraiser.ui.dialogs import Dialog
+from scr_appraiser.ui.labels import label_for
+from scr_appraiser.ui.style import characters
+from scr_appraiser.ui.tables import folded
+
+CODE = int(Qt.ItemDataRole.UserRole)
+EXPLAIN = "Tick what the review found, not what you think of the case. A theme counts once in a review."
+TICKED = Qt.CheckState.Checked
+
+
+class ThemePicker(Dialog):
+    """Gives the codes that were ticked. Those noted already are shown ticked and cannot be picked again."""
+
+    def __init__(self, codebook: Codebook, noted: Collection[str], parent: QWidget | None = None) -> None:
+        super().__init__("Add themes", action="Add", explain=EXPLAIN, parent=parent)
+        self._noted = frozenset(noted)
+        self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self.finder = QLineEdit()
+        self.finder.setPlaceholderText("Type to find a theme")
+        self.finder.setClearButtonEnabled(True)
+        self.finder.textChanged.connect(self._on_find_changed)
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName("Themes")
+        self.tree.setHeaderLabels(["Theme", "Definition"])
+        self.tree.setWordWrap(True)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setItemsExpandable(False)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for group in codebook.theme_groups:
+            self._add_group(group)
+        self.tree.expandAll()
+        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.tree.itemChanged.connect(self._on_item_changed)
+        self.tree.setMinimumSize(characters(self, 88), 20 * self.fontMetrics().height())
+        self.body.addWidget(label_for(self.finder, "&Find", ""))
+        self.body.addWidget(self.finder)
+        self.body.addWidget(self.tree, 1)
+        self._on_item_changed()
+        self.finder.setFocus()
+
+    def picked(self) -> tuple[str, ...]:
+        """The codes that were ticked, in the codebook's order."""
+        return tuple(
+            str(item.data(0, CODE))
+            for _, themes in self._groups
+            for item in themes
+            if item.checkState(0) == TICKED and item.data(0, CODE) not in self._noted
+        )
+
+    def _add_group(self, group: ThemeGroup) -> None:
+        top = QTreeWidgetItem(self.tree, [group.words])
+        top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = top.font(0)
+        font.setBold(True)
+        top.setFont(0, font)
+        top.setFirstColumnSpanned(True)
+        offered = [theme for theme in group.themes if not theme.is_retired or theme.id in self._noted]
+        self._groups.append((top, [self._add_theme(top, theme) for theme in offered]))
+
+    def _add_theme(self, top: QTreeWidgetItem, theme: Code) -> QTreeWidgetItem:
+        is_noted = theme.id in self._noted
+        definition = f"Noted already. {theme.definition}" if is_noted else theme.definition
+        item = QTreeWidgetItem(top, [f"{theme.id} {theme.words}", definition])
+        item.setData(0, CODE, theme.id)
+        usable = Qt.ItemFlag.NoItemFlags if is_noted else Qt.ItemFlag.ItemIsEnabled
+        item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable | usable)
+        item.setCheckState(0, TICKED if is_noted else Qt.CheckState.Unchecked)
+        return item
+
+    def _on_find_changed(self, text: str) -> None:
+        terms = folded(text).split()
+        for group, themes in self._groups:
+            for item in themes:
+                words = folded(f"{group.text(0)} {item.text(0)} {item.text(1)}")
+                item.setHidden(not all(term in words for term in terms))
+            group.setHidden(all(item.isHidden() for item in themes))
+
+    def _on_item_changed(self) -> None:
+        number = len(self.picked())
+        self.action_button.setEnabled(bool(number))
+        self.action_button.setText("Add" if not number else "Add 1 theme" if number == 1 else f"Add {number} themes")
+
+
+def pick_themes(codebook: Codebook, noted: Collection[str], parent: QWidget) -> tuple[str, ...]:
+    """Ask which themes to add; () when cancelled."""
+    dialog = ThemePicker(codebook, noted, parent)
+    return dialog.picked() if dialog.exec() else ()
