@@ -6,6 +6,7 @@ from datetime import date
 
 from scr_appraiser.export.excel.facts import Entry, Register, fact_columns, through
 from scr_appraiser.export.excel.lines import (
+    ID_WIDTH,
     STANDS,
     Line,
     is_counted,
@@ -195,6 +196,6 @@ _APPRAISAL: tuple[Column[_Row], ...] = (
     Column("Judgement that is no number (code)", _special, 12, "sorting"),
     Column("Domain (code)", lambda row: row.id, 10, "sorting"),
     Column("Framework's hash", lambda row: row.line.framework.hash[:16], 17, "sorting"),
-    Column("Review id", lambda row: row.line.appraisal.review_id, 33, "sorting"),
-    Column("Appraisal id", lambda row: row.line.appraisal.id, 33, "sorting"),
+    Column("Review id", lambda row: row.line.appraisal.review_id, ID_WIDTH, "sorting"),
+    Column("Appraisal id", lambda row: row.line.appraisal.id, ID_WIDTH, "sorting"),
 )

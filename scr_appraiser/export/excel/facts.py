@@ -20,7 +20,7 @@ Source = TypeVar("Source")
 Conflicts: TypeAlias = tuple[str, ...]
 """Ids of the fields in conflict."""
 
-_WIDEST = {"codes": 32, "text": 44}
+_WIDEST = {"codes": 48, "text": 44}
 _DATES = ("date", "partial_date")
 _CODED = ("code", "codes")
 _NOTHING_DERIVED = Derived({})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scr_appraiser.export.excel.lines import (
+    ID_WIDTH,
     STANDS,
     Line,
     is_counted,
@@ -110,7 +111,7 @@ _COLUMNS: tuple[Column[_Row], ...] = (
     Column("Answer that is no number (code)", _special, 12, "sorting"),
     Column("Domain (code)", lambda row: row.domain.id, 10, "sorting"),
     Column("Framework's hash", lambda row: row.line.framework.hash[:16], 17, "sorting"),
-    Column("Review id", lambda row: row.line.appraisal.review_id, 33, "sorting"),
-    Column("Appraisal id", lambda row: row.line.appraisal.id, 33, "sorting"),
-    Column("Judgement id", lambda row: row.judgement.id, 33, "sorting"),
+    Column("Review id", lambda row: row.line.appraisal.review_id, ID_WIDTH, "sorting"),
+    Column("Appraisal id", lambda row: row.line.appraisal.id, ID_WIDTH, "sorting"),
+    Column("Judgement id", lambda row: row.judgement.id, ID_WIDTH, "sorting"),
 )

@@ -1,7 +1,7 @@
 """How a sheet is laid out and printed: what stays in sight, the colours of ratings, paper and its margins."""
 
+import math
 from collections.abc import Mapping, Sequence
-from math import ceil
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
@@ -41,7 +41,7 @@ def set_paper(sheet: BookSheet, widths: Sequence[int], frozen: int, imprint: Imp
     repeated = sum(widths[:frozen])
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth = max(1, ceil((sum(widths) - repeated) / max(_PAGE - repeated, _PAGE // 2)))
+    sheet.page_setup.fitToWidth = max(1, math.ceil((sum(widths) - repeated) / max(_PAGE - repeated, _PAGE // 2)))
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.gridLines = True
@@ -66,5 +66,6 @@ def _literal(text: str) -> str:
 
 
 def _is_light(colour: str) -> bool:
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return 299 * red + 587 * green + 114 * blue > 140_000
+    """Whether black is read better on it than white (relative luminance, WCAG 2)."""
+    red, green, blue = (math.pow(int(colour[start : start + 2], 16) / 255, 2.2) for start in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18

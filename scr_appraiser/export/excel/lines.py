@@ -10,6 +10,9 @@ from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.judging import Judged
 from scr_appraiser.model.snapshots import Appraisal, Recorded, Review
 
+ID_WIDTH = 17
+"""Characters: an id stands on two lines."""
+
 STANDS = "Stands"
 """The state of a record that is neither in conflict nor redacted."""
 

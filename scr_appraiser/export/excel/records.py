@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from scr_appraiser.export.excel.contacts import children_of, households_of
 from scr_appraiser.export.excel.facts import Entry, Register, fact_columns, through
-from scr_appraiser.export.excel.lines import is_counted, reference_of, state_of
+from scr_appraiser.export.excel.lines import ID_WIDTH, is_counted, reference_of, state_of
 from scr_appraiser.export.excel.sheets import CellValue, Column, Sheet, make_sheet
 from scr_appraiser.model.snapshots import Adult, Appraisal, Child, Household, Recommendation, Review, Theme
 
@@ -56,7 +56,7 @@ def _children(register: Register) -> Sheet:
         _REVIEW,
         *_facts(register, "child"),
         Column("Households", lambda row: households_of(register, row.review, row.record.id), 28),
-        Column("Child id", lambda row: row.record.id, 33, "sorting"),
+        Column("Child id", lambda row: row.record.id, ID_WIDTH, "sorting"),
     )
     rows = (_row(register, "child", review, child) for review in register.data.reviews for child in review.children)
     return _sheet(register, "Children", "One row is one child who is a subject of a review.", columns, rows, 2)
@@ -68,8 +68,8 @@ def _adults(register: Register) -> Sheet:
         _HOUSEHOLD,
         Column("Adult", lambda row: row.number),
         *_facts(register, "adult"),
-        Column("Adult id", lambda row: row.record.id, 33, "sorting"),
-        Column("Household id", lambda row: row.review.households[row.household - 1].id, 33, "sorting"),
+        Column("Adult id", lambda row: row.record.id, ID_WIDTH, "sorting"),
+        Column("Household id", lambda row: row.review.households[row.household - 1].id, ID_WIDTH, "sorting"),
     )
     rows = (
         _row(register, "adult", review, adult, place, number)
@@ -86,7 +86,7 @@ def _households(register: Register) -> Sheet:
         _HOUSEHOLD,
         Column("Children and contact", lambda row: children_of(register, row.review, row.household), 32),
         *_facts(register, "household"),
-        Column("Household id", lambda row: row.record.id, 33, "sorting"),
+        Column("Household id", lambda row: row.record.id, ID_WIDTH, "sorting"),
     )
     rows = (
         _row(register, "household", review, household, place)
@@ -127,7 +127,7 @@ def _recommendations(register: Register) -> Sheet:
     columns = (
         _REVIEW,
         *_facts(register, "recommendation"),
-        Column("Recommendation id", lambda row: row.record.id, 33, "sorting"),
+        Column("Recommendation id", lambda row: row.record.id, ID_WIDTH, "sorting"),
     )
     rows = (
         _row(register, "recommendation", review, item)
@@ -157,4 +157,4 @@ def _facts(register: Register, kind: str) -> list[Column[_Row]]:
 _REVIEW: Column[_Row] = Column("Review", lambda row: row.reference, 20)
 _HOUSEHOLD: Column[_Row] = Column("Household", lambda row: row.household)
 _STATE: Column[_Row] = Column("State of the record", lambda row: state_of(row.record))
-_REVIEW_ID: Column[_Row] = Column("Review id", lambda row: row.review.id, 33, "sorting")
+_REVIEW_ID: Column[_Row] = Column("Review id", lambda row: row.review.id, ID_WIDTH, "sorting")

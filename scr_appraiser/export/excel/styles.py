@@ -25,6 +25,7 @@ class Styles:
     risky: int
     """Text that a spreadsheet might take for something else; it stays text also when edited (ASVS 1.2.10)."""
     day: int
+    number: int
     rating: int
 
 
@@ -38,5 +39,6 @@ def styles(sheet: BookSheet) -> Styles:
         name=sheet.style(dark),
         risky=sheet.style(quotePrefix=True),
         day=sheet.style(alignment=Alignment(horizontal="left", vertical="top"), number_format="yyyy-mm-dd"),
+        number=sheet.style(alignment=Alignment(horizontal="right", vertical="top", indent=1)),
         rating=sheet.style(alignment=Alignment(horizontal="center", vertical="top")),
     )

@@ -54,7 +54,7 @@ def cell_value(value: CellValue, look: Styles) -> Value:
         return Styled(text, look.risky) if is_risky(text) else text
     if isinstance(value, date):
         return Styled(_serial(value), look.day)
-    return value
+    return None if value is None else Styled(value, look.number)
 
 
 def _write_heads(target: BookSheet, heads: Sequence[Head], widths: Sequence[int]) -> None:

@@ -28,6 +28,8 @@ def write_about(book: Book, parts: Iterable[Part], imprint: Imprint) -> None:
         sheet.append([styled_text(text, look.heading) for text in (part.title, "", part.counts)])
         for row, line in enumerate(part.lines, first):
             fit_height(sheet, row, ((line.name, _WIDTHS[0]), (line.says, _WIDTHS[1])))
-            sheet.append([styled_text(line.name, look.name), cell_value(line.says, look), line.number])
+            sheet.append(
+                [styled_text(line.name, look.name), cell_value(line.says, look), cell_value(line.number, look)]
+            )
         first += len(part.lines) + 2
     sheet.close()
