@@ -16,6 +16,8 @@ from scr_appraiser.export.excel.imprint import Imprint
 _WHITE = "FFFFFFFF"
 _BLACK = "FF000000"
 _A4 = 9
+_FULL_MARGIN = 220
+"""Characters; a margin may have 255, those that say place and size among them, else Excel calls the file damaged."""
 _PAGE = 190
 """Characters of standard width that a page of A4 across shows at the smallest size worth reading."""
 
@@ -56,6 +58,8 @@ def set_paper(sheet: BookSheet, widths: Sequence[int], frozen: int, imprint: Imp
 
 def _set_margin(margin: HeaderFooterItem | None, left: str, centre: str, right: str) -> None:
     assert margin is not None, "openpyxl gives every sheet its margins"
+    if len(left + centre + right) > _FULL_MARGIN:
+        left, centre, right = "", centre[:_FULL_MARGIN], ""
     for part, text, size in ((margin.left, left, 8), (margin.center, centre, 10), (margin.right, right, 8)):
         part.text, part.size = text, size
 

@@ -22,6 +22,10 @@ MOST_ROWS = 1_048_575
 """Rows below the head of a sheet (Excel's specification)."""
 
 
+_LONGEST_HEADING = 240
+"""Characters; the head of a table's column may have 255, and some are needed to tell it from others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Source]):
     """One column: its heading, what a row shows in it, and the most characters it may be wide."""
@@ -91,7 +95,7 @@ def _distinct(sheet: Sheet) -> Sheet:
     taken: set[str] = set()
     heads = []
     for head in sheet.heads:
-        name = plain = " ".join(head.heading.split()) or "(no heading)"
+        name = plain = _shortened(" ".join(head.heading.split()) or "(no heading)")
         number = 1
         while name.casefold() in taken:
             number += 1
@@ -99,6 +103,10 @@ def _distinct(sheet: Sheet) -> Sheet:
         taken.add(name.casefold())
         heads.append(replace(head, heading=name))
     return replace(sheet, heads=tuple(heads))
+
+
+def _shortened(heading: str) -> str:
+    return heading if len(heading) <= _LONGEST_HEADING else f"{heading[: _LONGEST_HEADING - 1]}…"
 
 
 def _continued(sheet: Sheet) -> Sheet:

@@ -3,7 +3,7 @@
 import datetime
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,18 +29,22 @@ def opened(path: Path) -> Workbook:
     return openpyxl.load_workbook(path)
 
 
-def rows(book: Workbook, title: str) -> Rows:
-    """The rows of a sheet by heading, text as a spreadsheet shows it."""
+def rows(book: Workbook, title: str, show: Callable[[Any], Any] | None = None) -> Rows:
+    """The rows of a sheet by heading, as a spreadsheet shows them unless told otherwise."""
+    show = show or shown
     head, *below = book[title].iter_rows(values_only=True)
-    return [{str(name): shown(value) for name, value in zip(head, row, strict=True)} for row in below]
+    return [{str(name): show(value) for name, value in zip(head, row, strict=True)} for row in below]
+
+
+def day(value: Any) -> Any:
+    """A value as it was read, but for days, which openpyxl reads as their midnight."""
+    return value.date() if isinstance(value, datetime.datetime) else value
 
 
 def shown(value: Any) -> Any:
     """What a spreadsheet shows: days as days, text with its escapes taken for what they are (ECMA-376, ST_Xstring)."""
-    if isinstance(value, datetime.datetime):
-        return value.date()
     if not isinstance(value, str):
-        return value
+        return day(value)
     return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), value)
 
 

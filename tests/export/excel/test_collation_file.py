@@ -13,6 +13,7 @@ import pytest
 
 from scr_appraiser.export.excel.collation import write_collation
 from scr_appraiser.problems import Problem
+from tests.builders import a_codebook
 from tests.export.collations import a_collation, an_empty_collation, many, saying
 from tests.export.excel.books import opened, parts, rows, written
 
@@ -111,6 +112,21 @@ def test_every_page_bears_the_marking_and_the_first_principle(tmp_path: Path) ->
         assert "INVENTED" in sheet.oddHeader.center.text
         assert "never the practice" in sheet.oddFooter.left.text
         assert sheet.oddHeader.right.text == "Page &P of &N"
+
+
+def test_a_long_marking_stands_alone_in_its_margin(tmp_path: Path) -> None:
+    codebook = a_codebook()
+    long = tuple(replace(code, words="MARKED " * 60) for code in codebook.field("review", "protective_marking").codes)
+    sections = tuple(
+        replace(
+            section, fields=tuple(replace(f, codes=long) if f.id == "protective_marking" else f for f in section.fields)
+        )
+        for section in codebook.sections
+    )
+    book = opened(written(a_collation(codebooks={codebook.hash: replace(codebook, sections=sections)}), tmp_path))
+    for margin in (book["Reviews"].oddHeader, book["Reviews"].oddFooter):
+        assert len(str(margin)) <= 255
+        assert margin.center.text.startswith("MARKED MARKED")
 
 
 def test_columns_are_as_wide_as_they_need_and_no_wider_than_can_be_read(tmp_path: Path) -> None:

@@ -35,6 +35,14 @@ def test_no_two_headings_are_alike() -> None:
     assert headings(sheet) == ["Sex", "sex (2)", "Sex of child", "Sex of child (2)", "(no heading)"]
 
 
+def test_a_heading_is_no_longer_than_a_table_allows() -> None:
+    sheet = made(column("a" * 300), column("a" * 300 + "b"))
+    assert [len(heading) <= 255 and heading.casefold() for heading in headings(sheet)] == [
+        "a" * 239 + "…",
+        "a" * 239 + "… (2)",
+    ]
+
+
 def test_long_text_goes_on_beside_it() -> None:
     long = "a" * 32_767 + "b" * 32_767 + "c"
     sheet = made(column("Word"), column("Length", len), rows=("short", long))
