@@ -21,6 +21,8 @@ from openpyxl.worksheet.properties import WorksheetProperties
 from openpyxl.xml.constants import XML_NS
 from openpyxl.xml.functions import Element, SubElement
 
+from scr_appraiser.export.excel.text import LIMIT, units
+
 if TYPE_CHECKING:
     from scr_appraiser.export.excel.book import Book
 
@@ -115,6 +117,8 @@ def _add_cell(row: Any, place: str, value: Plain | Styled) -> None:
         attributes["s"] = str(style)
     content: Any
     if isinstance(value, str):
+        if len(value) > LIMIT // 2 and units(value) > LIMIT:
+            raise ValueError("The text is too long for a cell, and a spreadsheet would cut it: see text.pieces.")
         attributes["t"] = "inlineStr"
         content = SubElement(SubElement(SubElement(row, "c", attributes), "is"), "t")
         if value != value.strip():
