@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 DRAFT_AFTER = 1_000
@@ -112,7 +112,7 @@ class CommittingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._stretch.on_typed)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self._lines = 0
 
     def text(self) -> str:
         """The text as typed, LF line ends (Qt's toPlainText would turn no-break spaces into spaces)."""
@@ -158,14 +158,31 @@ class CommittingText(QPlainTextEdit):
         self.verticalScrollBar().setValue(scrolled)
         self.updateGeometry()
 
+    def setReadOnly(self, is_read_only: bool) -> None:
+        if is_read_only != self.isReadOnly():
+            super().setReadOnly(is_read_only)
+            # Style sheets do not see this property change.
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _count_lines(self) -> int:
+        return min(max(round(self.document().size().height()), self._least_lines), self._most_lines)
+
     def sizeHint(self) -> QSize:
-        lines = min(max(round(self.document().size().height()), self._least_lines), self._most_lines)
+        lines = self._count_lines()
         margins = self.contentsMargins()
         around = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + 2 * self.frameWidth()
         return QSize(super().sizeHint().width(), round(lines * self.fontMetrics().lineSpacing() + around))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # Qt wraps lines no sooner than it draws them, and tells nobody how many they have become.
+        if self._lines != (lines := self._count_lines()):
+            self._lines = lines
+            self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
         if _leaves_undo_to_window(event, self.document().isUndoAvailable(), self.document().isRedoAvailable()):

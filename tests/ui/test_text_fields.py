@@ -179,6 +179,21 @@ def test_any_text_is_shown_and_given_back_whole(text: str, form: Form) -> None:
     assert not form.field.is_half_typed()
 
 
+def test_a_text_field_grows_when_its_lines_wrap(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = CommittingText(least_lines=2, most_lines=9)
+    QVBoxLayout(window).addWidget(field)
+    window.resize(300, 400)
+    window.show()
+    qtbot.waitExposed(window)
+    before = field.height()
+    field.show_text("One long line of words. " * 10)
+    qtbot.waitUntil(lambda: field.height() > 1.5 * before)
+    field.show_text("Short.")
+    qtbot.waitUntil(lambda: field.height() == before)
+
+
 def test_a_text_field_grows_with_its_text_up_to_its_limit(qtbot: QtBot) -> None:
     field = CommittingText(least_lines=3, most_lines=6)
     qtbot.addWidget(field)
