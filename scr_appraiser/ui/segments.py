@@ -67,7 +67,7 @@ class Segments(QWidget):
     def show_value(self, value: str) -> None:
         """Mark `value` as chosen; "" for none."""
         for each, button in self._buttons.items():
-            button.setChecked(each == value)
+            button.show_chosen(each == value)
             state = ", chosen" if each == value else ""
             button.setAccessibleName(f"{self._name}: {button.words}{state}")
 
@@ -101,6 +101,11 @@ class _Segment(QPushButton):
         self.words = words
         self.setCheckable(True)
         self.setAutoDefault(False)
+
+    def show_chosen(self, is_chosen: bool) -> None:
+        """Mark it, and not by its colour alone."""
+        self.setChecked(is_chosen)
+        self.setText(mnemonic_free(f"✓ {self.words}" if is_chosen else self.words))
 
     def nextCheckState(self) -> None:
         """A click asks; only `show_value` checks."""

@@ -41,6 +41,7 @@ QPushButton:hover { background: $raised; }
 QPushButton:pressed, QPushButton:checked { background: $accent_soft; border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 14px; }
 QPushButton:disabled { color: $edge; border-color: $line; background: $page; }
+QPushButton:checked:disabled { color: $text; border-color: $edge; background: $accent_soft; }
 QPushButton[role="accent"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[role="accent"]:hover, QPushButton[role="accent"]:pressed { background: $accent_hover; }
 QPushButton[role="accent"]:focus { border: 3px solid $text; padding: 4px 13px; }
