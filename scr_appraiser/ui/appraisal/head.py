@@ -4,10 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from scr_appraiser.model.codebook import Codebook, words_of
+from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.one_line import OneLine
 from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.tables import plain_tip
 
 SIDES = ("Criteria", "Judgement summary")
 
@@ -20,12 +23,12 @@ class AppraisalHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._reference = plain_label(role="subheading", wraps=False)
-        self._details = plain_label(role="muted", wraps=False)
+        self._reference, self._details = OneLine("subheading"), OneLine("muted")
         self._state = plain_label(role="chip", wraps=False)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("Sides of the appraisal")
         for side in SIDES:
             self.tabs.addTab(side)
@@ -37,7 +40,7 @@ class AppraisalHead(QWidget):
         line.addStretch()
         for label in (self._reference, self._details, self._state):
             line.addWidget(label)
-            line.setAlignment(label, Qt.AlignmentFlag.AlignVCenter)
+        line.setAlignment(self._state, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -46,10 +49,12 @@ class AppraisalHead(QWidget):
 
     def show_appraisal(self, shown: Shown, *, is_others: bool) -> None:
         """Show what the data says; `is_others`: somebody else began it."""
-        self._reference.setText(reference_of(shown.review))
+        self._reference.show_words(reference_of(shown.review))
         details = (committee_of(shown.review, shown.codebook), shown.appraisal.appraiser_name)
-        self._details.setText("  ·  ".join(words for words in details if words))
-        self._details.setToolTip(f"{shown.framework.title}, version {shown.framework.version}")
+        self._details.show_words("  ·  ".join(words for words in details if words))
+        self._details.setToolTip(
+            plain_tip(f"{self._details.text()}\n{shown.framework.title} {shown.framework.version}")
+        )
         words, tone = _state_of(shown)
         self._state.setText(words)
         set_role(self._state, "chip", tone)
@@ -91,7 +96,7 @@ def committee_of(review: Review, codebook: Codebook) -> str:
 def sealed_words(shown: Shown) -> str:
     """Who sealed it and when; "" while nobody has."""
     seal = shown.appraisal.seal
-    return f"Sealed by {seal.author_name} on {seal.sealed_at[:10]}" if seal else ""
+    return f"Sealed by {seal.author_name} on {in_words(seal.sealed_at[:10])}" if seal else ""
 
 
 def _state_of(shown: Shown) -> tuple[str, str]:
