@@ -61,7 +61,7 @@ class AppraisalFacts(QFrame):
                 self._box.removeWidget(self.form)
                 self.form.deleteLater()
             self._codebook = codebook
-            self.form = FactsForm(codebook.sections_of("appraisal"), has_headings=False)
+            self.form = FactsForm(codebook.sections_of("appraisal"), has_headings=False, parent=self)
             self.form.fact_changed.connect(self._on_fact_changed)
             self.form.drafted.connect(self._on_drafted)
             self._box.addWidget(self.form)
@@ -78,6 +78,9 @@ class AppraisalFacts(QFrame):
         else:
             self._drafts.drop(appraisal, field_id)
 
-    def _on_drafted(self, field_id: str, text: str) -> None:
+    def _on_drafted(self, field_id: str, text: str | None) -> None:
         assert self._shown is not None
-        self._drafts.keep(self._shown.appraisal.id, field_id, text, str(self._shown.appraisal.facts.get(field_id, "")))
+        if text is None:
+            self._drafts.drop(self._shown.appraisal.id, field_id)
+        else:
+            self._drafts.keep(self._shown.appraisal.id, field_id, text)

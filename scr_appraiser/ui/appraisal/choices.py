@@ -19,6 +19,8 @@ class Choices(QWidget):
     """All the options of a criterion. `chosen` asks for one; what is marked is what the data says (`show_chosen`)."""
 
     chosen = Signal(object)
+    went_to = Signal(QWidget)
+    """A choice was given the focus by key: it should be seen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +60,12 @@ class Choices(QWidget):
         """Give focus to the chosen option, else to the first."""
         next((choice for choice in self.choices if choice.isChecked()), self._choices[0]).setFocus()
 
+    def focused_or_chosen(self) -> "Choice | None":
+        """Where the eye should be: the choice that has the focus, else the chosen one."""
+        focused = (choice for choice in self.choices if choice.hasFocus() and not choice.isChecked())
+        chosen = (choice for choice in self.choices if choice.isChecked())
+        return next(chosen, None) or next(focused, None)
+
     def options_for(self, answer: Answer) -> list["Choice"]:
         """The choices that give `answer`: none or several for not applicable."""
         return [choice for choice in self.choices if choice.option.answer == answer]
@@ -79,6 +87,7 @@ class Choices(QWidget):
         place = self._choices.index(choice) + step
         if 0 <= place < len(self._options):
             self._choices[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self.went_to.emit(self._choices[place])
 
 
 class Choice(QAbstractButton):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import INSUFFICIENT, Answer
@@ -65,7 +66,6 @@ class CriteriaSide(QWidget):
         self.progress.show_progress(*count_rated(lines))
         if is_other:
             self._criterion_id = ""
-            self._fit_panes()
             self._move_to(next_unanswered(lines, "") or lines[0].criteria[0].id)
         else:
             self._show_judgement()
@@ -77,10 +77,15 @@ class CriteriaSide(QWidget):
                 self._move_to(criterion_id)
             self.view.take_focus(part)
 
+    def take_focus(self) -> None:
+        """Give focus to where work goes on: the rating; where nothing can be rated, the outline."""
+        if self._is_editable:
+            self.view.take_focus()
+        else:
+            self.outline.setFocus()
+
     def leave(self) -> bool:
         """Commit what is being typed; False where it could not be saved."""
-        if self._shown is not None:
-            self._context.settings.keep_layout(_LAYOUT, self.panes.saveState())
         return self.view.flush()
 
     def go_to_unanswered(self) -> None:
@@ -151,6 +156,13 @@ class CriteriaSide(QWidget):
         if not self._do(act):
             self._show_judgement()
 
+    def _on_criterion_reached(self, criterion_id: str) -> None:
+        if criterion_id != self._criterion_id:
+            if self.leave():
+                self._move_to(criterion_id)
+            else:
+                self.outline.show_current(self._criterion_id)
+
     def _on_rated(self, answer: Answer, condition: str) -> None:
         assert self._shown is not None
         judgement, appraisal = self._shown.judgement(self._criterion_id), self._shown.appraisal.id
@@ -209,13 +221,21 @@ class CriteriaSide(QWidget):
             self._drafts.drop(self._record, field)
 
     def _fit_panes(self) -> None:
+        """The outline as wide as it was drawn last, else as wide as it reads well and leaves room."""
         self.outline.setMinimumWidth(characters(self, 18))
         state = self._context.settings.layout(_LAYOUT)
-        if not state.isEmpty():
-            self.panes.restoreState(state)
-        else:
+        if state.isEmpty():
             width = min(characters(self, 40), self.width() * 3 // 10)
             self.panes.setSizes([width, self.width() - width])
+        else:
+            self.panes.restoreState(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panes()
+
+    def _on_pane_moved(self) -> None:
+        self._context.settings.keep_layout(_LAYOUT, self.panes.saveState())
 
     def _build_progress(self) -> ProgressLine:
         actions = self.actions_offered
@@ -231,7 +251,9 @@ class CriteriaSide(QWidget):
         actions.unanswered_asked.connect(self.go_to_unanswered)
         actions.step_asked.connect(self.go_by)
         actions.judgements_asked.connect(self.judgements_asked)
+        self.panes.splitterMoved.connect(self._on_pane_moved)
         self.outline.criterion_chosen.connect(self.show_criterion)
+        self.outline.criterion_reached.connect(self._on_criterion_reached)
         self.view.rated.connect(self._on_rated)
         self.view.text_committed.connect(self._on_text_committed)
         self.view.text_drafted.connect(self._on_text_drafted)

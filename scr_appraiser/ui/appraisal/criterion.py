@@ -109,6 +109,9 @@ class CriterionView(QScrollArea):
     def rate_by_key(self, answer: Answer) -> None:
         """Rate as a key asks."""
         self.rating.rate_by_key(answer)
+        marked = self.rating.choices.focused_or_chosen()
+        if marked is not None:
+            self._show_later(marked)
 
     def take_focus(self, part: str = "") -> None:
         """Give focus to a part of the judgement (see completeness.Place), else to the rating."""
@@ -132,8 +135,11 @@ class CriterionView(QScrollArea):
 
     def _show_later(self, widget: QWidget) -> None:
         # Not before a row just added has its place.
-        order_tabs(self.writing)
         QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, 3 * GRID))
+
+    def _on_row_begun(self, row: QWidget) -> None:
+        order_tabs(self.writing)
+        self._show_later(row)
 
     def _offer(self, framework: Framework, criterion: Criterion) -> None:
         self.head.show_criterion(framework, criterion)
@@ -160,4 +166,5 @@ class CriterionView(QScrollArea):
         self.writing.evidence.changed.connect(self.evidence_changed)
         self.writing.evidence.removed.connect(self.evidence_removed)
         self.writing.evidence.drafted.connect(self.text_drafted)
-        self.writing.evidence.went_to.connect(self._show_later)
+        self.writing.evidence.went_to.connect(self._on_row_begun)
+        self.rating.choices.went_to.connect(self._show_later)

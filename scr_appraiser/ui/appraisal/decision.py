@@ -61,6 +61,8 @@ class DecisionCard(QFrame):
         final, status = shown.judged.finals[self.domain_id], shown.judged.statuses[self.domain_id]
         decision = shown.decision(self.domain_id)
         is_editable = is_editable and decision.state == "live"
+        if self.domain_id in shown.in_conflict:
+            final = None
         self._badge.show_answer(final, shown.framework.colour(final))
         words, tone = STATUS_WORDS[status]
         self._status.setText("In conflict" if decision.state == "conflict" else words)
@@ -80,7 +82,7 @@ class DecisionCard(QFrame):
         """Give focus to a part (value, reason, strengths, weaknesses) and say which widget has it."""
         if part in self.fields:
             field: QWidget = self.fields[part]
-        elif self.decision.values:
+        elif self.decision.values and self.decision.isEnabled():
             field = self.decision.focus_button()
         else:
             field = self.fields["reason"]

@@ -77,6 +77,8 @@ class EvidenceRow(OwnOrder, QFrame):
             self._fields.show("quote", evidence.quote)
             self.bears.show_value(evidence.bears)
             self.bears.setEnabled(is_editable)
+            self.bears.setVisible(is_editable or bool(evidence.bears))
+            self._fields["quote"].setVisible(is_editable or bool(evidence.quote))
         self._fields.set_editable(is_editable)
         self.remove_button.setVisible(is_editable)
 
@@ -97,7 +99,7 @@ class EvidenceRow(OwnOrder, QFrame):
         return self._fields["place" if self.kind == "found" else "searched"]
 
     def tab_order(self) -> Sequence[QWidget]:
-        """As one fills it in; Remove comes last though it stands above."""
+        """As one fills it in: what it says first, though the buttons stand above."""
         if self.kind == "absent":
             return (self._fields["searched"], self.remove_button)
         buttons = (self.bears.button(value) for value in self.bears.values)
@@ -140,8 +142,8 @@ class EvidenceRow(OwnOrder, QFrame):
         self.bears.setToolTip("Whether it speaks for the quality of the review, or against it")
         self.bears.show_value(self._bears)
         self.bears.chosen.connect(self._on_bears_chosen)
-        self._layout.addLayout(_line(self._number, None, self.remove_button))
-        self._layout.addLayout(_line(place, self.bears))
+        self._layout.addLayout(_line(self._number, None, self.bears, self.remove_button))
+        self._layout.addWidget(place)
         self._layout.addWidget(quote)
         self._layout.addWidget(self._hint)
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem
 
 from scr_appraiser.model.completeness import Gap
 from scr_appraiser.ui.colours import colours_of
+from scr_appraiser.ui.style import GRID
 
 MOST_LINES = 12
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 class GapList(QListView):
@@ -21,6 +24,7 @@ class GapList(QListView):
         super().__init__()
         self._gaps = _GapModel()
         self.setModel(self._gaps)
+        self.setItemDelegate(_WrappingLines(self))
         self.setWordWrap(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -70,6 +74,20 @@ class GapList(QListView):
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
         super().changeEvent(event)
+
+
+class _WrappingLines(QStyledItemDelegate):
+    """Gives every line the height of its words at the width of the list; Qt measures before it knows the width."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = self._view.viewport().width()
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        box = QRect(0, 0, max(width - 3 * GRID, GRID), 10_000)
+        return QSize(width, option.fontMetrics.boundingRect(box, int(_WRAP), words).height() + GRID)
 
 
 class _GapModel(QAbstractListModel):

@@ -93,13 +93,16 @@ class Outline(QTreeView):
     """
 
     criterion_chosen = Signal(str)
+    criterion_reached = Signal(str)
+    """By the arrow keys: show it, and leave the focus here."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines = OutlineModel(self)
         self._opened_for = -1
         self.setModel(self._lines)
-        self.setItemDelegate(OutlinePainter(self))
+        self._painter = OutlinePainter(self)
+        self.setItemDelegate(self._painter)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -129,6 +132,7 @@ class Outline(QTreeView):
         index = self._lines.index_of(criterion_id)
         if not index.isValid():
             return
+        self._painter.shown_id = criterion_id
         domain = index.parent().row()
         if domain != self._opened_for:
             if self._opened_for >= 0:
@@ -136,15 +140,9 @@ class Outline(QTreeView):
             self._opened_for = -1 if self.isExpanded(index.parent()) else domain
             self.expand(index.parent())
         self.setCurrentIndex(index)
+        self.viewport().update()
         self.scrollTo(index.parent(), QAbstractItemView.ScrollHint.EnsureVisible)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Digits and letters rate; they do not search."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         line = self._lines.line_at(index)
@@ -156,6 +154,20 @@ class Outline(QTreeView):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self._on_clicked(index)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Digits and letters rate; they do not search."""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus() and current.isValid():
+            line = self._lines.line_at(current)
+            if isinstance(line, CriterionLine):
+                self.criterion_reached.emit(line.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
 
 def _shape(lines: Sequence[DomainLine]) -> list[tuple[str, tuple[str, ...]]]:

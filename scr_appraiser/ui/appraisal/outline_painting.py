@@ -13,7 +13,6 @@ from scr_appraiser.ui.style import SIZES
 from scr_appraiser.ui.tables import ROW_ROLE
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class OutlinePainter(QStyledItemDelegate):
@@ -22,6 +21,8 @@ class OutlinePainter(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self.shown_id = ""
+        """The criterion that is shown beside the outline, wherever the cursor is."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
@@ -34,8 +35,8 @@ class OutlinePainter(QStyledItemDelegate):
         colours = colours_of(option.palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _draw_ground(painter, option, colours)
         line = index.data(ROW_ROLE)
+        _draw_ground(painter, option, colours, is_shown=line.id == self.shown_id)
         if isinstance(line, DomainLine):
             is_open = bool(option.state & QStyle.StateFlag.State_Open)
             _draw_domain(painter, option, line, colours, is_open=is_open)
@@ -62,16 +63,16 @@ def _lines_of(line: DomainLine | CriterionLine, font: QFont, row: QRect) -> _Lin
     metrics = QFontMetrics(_bold(font) if is_domain else font)
     needed = metrics.boundingRect(QRect(0, 0, width, 10_000), int(_WRAP), name).height()
     upper = QRect(row.left() + left, row.top() + top, width, needed)
-    lower = QRect(upper.left(), upper.bottom() + 1, width, QFontMetrics(_small(font)).height())
+    words = QFontMetrics(_small(font)).boundingRect(QRect(0, 0, width, 10_000), int(_WRAP), line.below)
+    lower = QRect(upper.left(), upper.bottom() + 1, width, words.height())
     return _Lines(upper, lower, lower.bottom() + 1 - row.top() + top)
 
 
-def _draw_ground(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
-    is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+def _draw_ground(painter: QPainter, option: QStyleOptionViewItem, colours: Colours, *, is_shown: bool) -> None:
     is_lit = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    if is_chosen or is_lit:
-        painter.fillRect(option.rect, QColor(colours.accent_soft if is_chosen else colours.raised))
-    if is_chosen:
+    if is_shown or is_lit:
+        painter.fillRect(option.rect, QColor(colours.accent_soft if is_shown else colours.raised))
+    if is_shown:
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), QColor(colours.accent))
     if option.state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(QPen(QColor(colours.accent), 1.5))
@@ -88,8 +89,7 @@ def _draw_domain(
     painter.setFont(option.font)
     sign = QRect(option.rect.left(), lines.upper.top(), lines.upper.left() - option.rect.left(), lines.upper.height())
     painter.drawText(sign, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, "▾" if is_open else "▸")
-    words = f"{line.progress}  ·  {line.words}" if line.words else line.progress
-    _draw_texts(painter, lines, line.name, words, _bold(option.font), colours.text, colours.muted)
+    _draw_texts(painter, lines, line.name, line.below, _bold(option.font), colours.text, colours.muted)
 
 
 def _draw_criterion(painter: QPainter, option: QStyleOptionViewItem, line: CriterionLine, colours: Colours) -> None:
@@ -98,10 +98,9 @@ def _draw_criterion(painter: QPainter, option: QStyleOptionViewItem, line: Crite
     painter.setFont(option.font)
     box = QRectF(option.rect.left() + unit, option.rect.center().y() - badge / 2 + 0.5, badge, badge)
     draw_badge(painter, box, "!" if line.is_in_conflict else figure(line.answer), line.colour, colours)
-    key = "  ·  key" if line.is_key else ""
-    lower = colours.warning if line.is_in_conflict else colours.muted
-    words = f"{line.id}  ·  {line.words}{key}"
-    _draw_texts(painter, _lines_of(line, option.font, option.rect), line.title, words, option.font, colours.text, lower)
+    words_colour = colours.warning if line.is_in_conflict else colours.muted
+    lines = _lines_of(line, option.font, option.rect)
+    _draw_texts(painter, lines, line.title, line.below, option.font, colours.text, words_colour)
 
 
 def _draw_texts(
@@ -114,8 +113,7 @@ def _draw_texts(
     small.setWeight(QFont.Weight.Normal)
     painter.setFont(small)
     painter.setPen(QColor(words_colour))
-    shown = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, lines.lower.width())
-    painter.drawText(lines.lower, int(_LEFT), shown)
+    painter.drawText(lines.lower, int(_WRAP), words)
 
 
 def _bold(font: QFont) -> QFont:

@@ -22,6 +22,11 @@ class CriterionLine:
     is_key: bool
     is_in_conflict: bool
 
+    @property
+    def below(self) -> str:
+        """What stands below the title."""
+        return "  ·  ".join((self.id, *(("key",) if self.is_key else ()), self.words))
+
 
 @dataclass(frozen=True, slots=True)
 class DomainLine:
@@ -40,6 +45,11 @@ class DomainLine:
     def progress(self) -> str:
         """How far one is: "3 of 5 rated"."""
         return f"{self.rated} of {len(self.criteria)} rated"
+
+    @property
+    def below(self) -> str:
+        """What stands below the name."""
+        return f"{self.progress}  ·  {self.words}" if self.words else self.progress
 
 
 def outline_lines(framework: Framework, appraisal: Appraisal, judged: Judged) -> tuple[DomainLine, ...]:

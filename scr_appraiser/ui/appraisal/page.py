@@ -93,7 +93,7 @@ class AppraisalPage(Page):
         if self._shown is None:
             return
         if self._sides.currentIndex() == CRITERIA:
-            self.criteria.view.take_focus()
+            self.criteria.take_focus()
         else:
             self.summary.take_focus()
 
@@ -163,7 +163,7 @@ class AppraisalPage(Page):
 
     def _on_criteria_asked(self) -> None:
         self._show_side(CRITERIA)
-        self.criteria.view.take_focus()
+        self.criteria.take_focus()
 
     def _on_seal_asked(self) -> None:
         if self._shown is not None and self._leave():

@@ -37,6 +37,11 @@ class Shown:
         return found or Decision(id=decision_id(self.appraisal.id, domain_id), domain=domain_id)
 
     @property
+    def in_conflict(self) -> tuple[str, ...]:
+        """Domains, and OVERALL, whose decision is in conflict or redacted: they show no number."""
+        return tuple(name for name, decision in self.appraisal.decisions.items() if decision.state != "live")
+
+    @property
     def is_sealed(self) -> bool:
         """Whether a seal stands, so that nothing is changed before it is reopened."""
         return self.appraisal.seal is not None

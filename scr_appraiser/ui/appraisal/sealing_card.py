@@ -52,9 +52,10 @@ class SealingCard(QFrame):
     def show_state(self, shown: Shown, gaps: Sequence[Gap], *, can_seal: bool, is_others: bool) -> None:
         """Show the overall judgement, and what stands between here and the seal."""
         final, is_due = shown.judged.finals[OVERALL], shown.is_seal_due
+        if OVERALL in shown.in_conflict:
+            final = None
         self._badge.show_answer(final, shown.framework.colour(final))
-        so_far = "" if shown.judged.overall.is_complete or final is None else " so far"
-        self._overall.setText(f"Overall{so_far}: {judgement_words(shown.framework, final)}")
+        self._overall.setText(overall_words(shown))
         self._show_alerts(shown.judged.alerts)
         self._heading.setText(heading_words(shown, gaps))
         self._explained.setText(f"Only {shown.appraisal.appraiser_name} can seal it." if is_others else SEAL_EXPLAINED)
@@ -98,7 +99,15 @@ class SealingCard(QFrame):
         layout.addWidget(self.gaps)
         layout.addWidget(self._explained)
         layout.addLayout(buttons)
-        layout.addStretch()
+
+
+def overall_words(shown: Shown) -> str:
+    """The overall judgement in words."""
+    if OVERALL in shown.in_conflict:
+        return "Overall: in conflict"
+    final = shown.judged.finals[OVERALL]
+    so_far = "" if shown.judged.overall.is_complete or final is None else " so far"
+    return f"Overall{so_far}: {judgement_words(shown.framework, final)}"
 
 
 def heading_words(shown: Shown, gaps: Sequence[Gap]) -> str:

@@ -62,7 +62,7 @@ class SummarySide(QScrollArea):
         is_other = self._shown is None or self._shown.appraisal.id != shown.appraisal.id
         self._shown, self._is_editable = shown, is_editable
         self._build_cards(shown)
-        self.profile.show_bars(profile_bars(shown.framework, shown.judged))
+        self.profile.show_bars(profile_bars(shown.framework, shown.judged, shown.in_conflict))
         missing = gaps(shown.review, shown.appraisal, shown.framework, shown.codebook)
         self.sealing.show_state(shown, missing, can_seal=can_seal, is_others=is_others)
         self.facts.show_appraisal(shown, missing, is_editable=is_editable)

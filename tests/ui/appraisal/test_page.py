@@ -347,3 +347,26 @@ def test_the_page_without_an_appraisal_says_where_to_begin(stage: Stage) -> None
     page.show_changed(Changed("Register review", {"review": frozenset()}))
     page.leave()
     assert "Reviews" in page._nothing.text()
+
+
+def test_the_arrows_in_the_outline_show_what_they_reach(stage: Stage) -> None:
+    stage.page.criteria.outline.setFocus()
+    stage.press(Qt.Key.Key_Down)
+    assert stage.page.criteria.criterion_id == "SCO2"
+    assert stage.focus is stage.page.criteria.outline
+    stage.press(Qt.Key.Key_4)
+    judgement = stage.judgement("SCO2")
+    assert judgement is not None
+    assert judgement.rating == 4
+    stage.press(Qt.Key.Key_Return)
+    assert stage.page.criteria.view.isAncestorOf(stage.focus)
+
+
+def test_only_the_domain_one_is_in_stands_open(stage: Stage) -> None:
+    outline = stage.page.criteria.outline
+    stage.page.show_place(Place("criterion", "CAN2"))
+    model = outline.model()
+    assert [outline.isExpanded(model.index(row, 0)) for row in range(3)] == [False, True, False]
+    outline.setExpanded(model.index(2, 0), True)
+    stage.page.show_place(Place("criterion", "SCO1"))
+    assert [outline.isExpanded(model.index(row, 0)) for row in range(3)] == [True, False, True]

@@ -35,6 +35,11 @@ def test_what_is_not_complete_says_so_far() -> None:
     assert (bar.words, bar.is_open) == ("3 Adequate so far", True)
 
 
+def test_a_decision_in_conflict_has_no_number() -> None:
+    bar = profile_bars(a_framework(), judged(), ["SCO"])[0]
+    assert (bar.answer, bar.words) == (None, "In conflict")
+
+
 def test_what_has_no_number_has_its_word_and_no_colour() -> None:
     bar = profile_bars(a_framework(), judged(**unrated("SCO")))[0]
     assert (bar.answer, bar.words, bar.colour) == (None, "Not yet rated", None)
@@ -60,5 +65,5 @@ def test_longer_bars_stand_for_higher_judgements(qtbot: QtBot) -> None:
     ratio = picture.devicePixelRatio()
     middle = round((view._row_height() / 2 - 4) * ratio)
     coloured = [x for x in range(picture.width()) if picture.pixelColor(x, middle) == colour]
-    track = view._track()
-    assert abs(len(coloured) / ratio - track.width() / 2) < track.width() * 0.1
+    whole = view._places(view.width()).width
+    assert abs(len(coloured) / ratio - whole / 2) < whole * 0.1
