@@ -38,11 +38,11 @@ class FieldRow(QWidget):
         self._label = label_for(self.control.target(), mnemonic_free(field.label), role="")
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._left, right = _column(self._label), _column(self.control)
+        self._lay_out(right)
         self._needed = Note(self._left, "small")
         self._help = Note(right, "small", _help(field))
         self._conflict = Note(right, "warning")
         self._problem = Note(right, "danger")
-        self._lay_out(right)
         self.control.name(field.label)
         self.control.describe(self._help.text)
         self.control.edited.connect(self._on_edited)
@@ -126,6 +126,7 @@ class Note:
             return
         self.text = text
         if self._label is None:
+            # The box belongs to a widget by now; a label without a parent would open a window of its own.
             self._label = plain_label("", self._role)
             self._box.insertWidget(self._box.count() - 1, self._label)
         self._label.setText(text)

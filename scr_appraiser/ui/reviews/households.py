@@ -149,6 +149,7 @@ class Contacts(QWidget):
             row.set_read_only(self._is_read_only)
             row.entered.connect(lambda _field, value, child_id=child_id: self._on_entered(child_id, value))
             self._box.addWidget(row)
+            row.show()
 
     def _on_entered(self, child_id: ChildId, value: FactValue | None) -> None:
         if self._household_id is None:

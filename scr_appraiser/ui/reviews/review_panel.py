@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -115,6 +116,8 @@ class ReviewPanel(QWidget):
             box.setContentsMargins(0, GRID, GRID, 2 * GRID)
             box.addWidget(part)
             box.addStretch(1)
+            # A layout shows what it takes in only later; focus may be wanted at once.
+            part.show()
             self._parts[number] = part
             self._show_part(part)
         return self._parts[number]
@@ -180,6 +183,7 @@ def _scrolled_holder(stack: QStackedWidget) -> QWidget:
     area = QScrollArea(stack)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     holder = QWidget(area)
     holder.setProperty("role", "body")
     area.setWidget(holder)

@@ -107,5 +107,3 @@ class FormStage:
         widget = (popup.focusWidget() or popup) if popup is not None else QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
-
-
