@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def run_window(path: Path | None) -> int:
     """Show the window, on `path` where one is given, and return its exit status when it is closed."""
+    gc.disable()  # see ui/collecting.py
     app = QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName("scr-appraiser")
@@ -43,12 +45,13 @@ def _furnish(app: QApplication, window: MainWindow, settings: Settings, path: Pa
     from scr_appraiser.files import wipe_left_behind
     from scr_appraiser.logs import log_path, start_log
     from scr_appraiser.program import Program
+    from scr_appraiser.ui.collecting import Collector
     from scr_appraiser.ui.crash import catch
 
     start_log(log_path())
     wipe_left_behind()
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-    program = Program(app, window, settings, Path(folder) / "scr-appraiser")
+    program = Program(app, window, settings, Path(folder) / "scr-appraiser", path)
+    collector = Collector(program)
+    program.files.opened.connect(collector.settle)
     catch(program.messages.problem, program.show_fault)
-    if path is not None:
-        program.files.open(path)

@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.ui.actions import Undoing
-from scr_appraiser.ui.crash_dialog import CrashDialog
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.main_window import MainWindow
 from scr_appraiser.ui.menus import Menus
 from scr_appraiser.ui.messages import Messages
 from scr_appraiser.ui.settings import Person, Settings
 from scr_appraiser.ui.start.files import Files
-from scr_appraiser.ui.start.identity import IdentityDialog
-from scr_appraiser.ui.start.page import StartPage
 from scr_appraiser.ui.typing_watch import TypingWatch
 from scr_appraiser.ui.viewing import Viewing
 
@@ -26,14 +23,20 @@ if TYPE_CHECKING:
     # SQLAlchemy comes when a file is opened.
     from scr_appraiser.model.ids import RecordId
     from scr_appraiser.model.workspace import Workspace
+    from scr_appraiser.ui.context import Page
     from scr_appraiser.ui.open_file import OpenFile
 
 
 class Program(QObject):
     """All parts of the running program; belongs to its window."""
 
-    def __init__(self, app: QApplication, window: MainWindow, settings: Settings, folder: Path) -> None:
-        """`folder` is where the program keeps what is this person's own: the copy of the sample file, its memory."""
+    def __init__(
+        self, app: QApplication, window: MainWindow, settings: Settings, folder: Path, path: Path | None = None
+    ) -> None:
+        """`folder` is where the program keeps what is this person's own: the copy of the sample file, its memory.
+
+        `path` is a file to open at once; without one, or where that fails, the first page is shown.
+        """
         super().__init__(window)
         self.window = window
         self.settings = settings
@@ -42,7 +45,7 @@ class Program(QObject):
         self.messages = Messages(self.window)
         self.jobs = Jobs(self)
         self.files = Files(
-            settings, self.jobs, self.messages, prepare=_load_pages, sample_path=folder / "sample.scra", parent=self
+            settings, self.jobs, self.messages, prepare=_prepare, sample_path=folder / "sample.scra", parent=self
         )
         self.undoing = Undoing(app, settle=self._leave_page, on_problem=self.messages.problem, parent=self)
         self.typing = TypingWatch(app, parent=self)
@@ -50,11 +53,16 @@ class Program(QObject):
         self.open_file: OpenFile | None = None
         """What the window shows of the open file."""
         self._wire()
-        window.add_page("start", StartPage(self.files, settings, self._go_on), "start")
-        window.show_page("start")
+        window.add_page("start", "Start", "start", self._make_start)
+        if path is None:
+            window.show_page("start")
+        else:
+            self.files.open(path)
 
     def ask_identity(self) -> None:
         """Ask who appraises; what was answered holds from now on."""
+        from scr_appraiser.ui.start.identity import IdentityDialog
+
         dialog = IdentityDialog(self._identity(), parent=self.window)
         if dialog.exec() and dialog.identity is not None:
             self.settings.person = Person(dialog.identity.staff_code, dialog.identity.display_name)
@@ -76,6 +84,8 @@ class Program(QObject):
 
     def show_fault(self, error: BaseException) -> None:
         """Own up to a fault of the program."""
+        from scr_appraiser.ui.crash_dialog import CrashDialog
+
         CrashDialog(error, parent=self.window).exec()
 
     def _wire(self) -> None:
@@ -87,6 +97,7 @@ class Program(QObject):
         self.jobs.started.connect(self.window.status.show_job)
         self.jobs.progressed.connect(self.window.status.show_progress)
         self.jobs.ended.connect(self.window.status.end_job)
+        self.jobs.ended.connect(lambda: QTimer.singleShot(0, self._on_job_ended))
         self.jobs.cancelled.connect(lambda name: self.messages.notice(f"Cancelled: {name}."))
         self.jobs.problem_met.connect(self.messages.problem)
         self.files.opened.connect(self._on_opened)
@@ -94,6 +105,15 @@ class Program(QObject):
         self.files.closing.connect(self._on_closing)
         self.typing.changed.connect(self.window.show_typing)
         self._show_person()
+
+    def _make_start(self) -> Page:
+        from scr_appraiser.ui.start.page import StartPage
+
+        return StartPage(self.files, self.settings, self._go_on)
+
+    def _on_job_ended(self) -> None:
+        if self.window.page is None:
+            self.window.show_page("start")
 
     def _on_opened(self, workspace: Workspace) -> None:
         from scr_appraiser.ui.open_file import OpenFile
@@ -117,7 +137,6 @@ class Program(QObject):
     def _on_closing(self) -> None:
         if self.open_file is not None:
             self._leave_page()
-            self.window.show_page("start")
             self.open_file.close()
             self.open_file = None
         self.menus.show_file(is_open=False)
@@ -132,7 +151,8 @@ class Program(QObject):
         self.window.show_page("reviews")
 
     def _leave_page(self) -> None:
-        self.window.page.leave()
+        if self.window.page is not None:
+            self.window.page.leave()
 
     def _identity(self) -> Identity | None:
         person = self.settings.person
@@ -144,6 +164,13 @@ class Program(QObject):
 
 
 
-def _load_pages() -> None:
-    """Load what the pages stand on, while the window goes on answering."""
+def _prepare(workspace: Workspace) -> None:
+    """Load what the pages stand on, and read once what they will read, while the window goes on answering."""
     import scr_appraiser.ui.open_file  # noqa: F401
+    from scr_appraiser.model.loading import current_codebook, frameworks, load_review
+    from scr_appraiser.model.register import register
+
+    frameworks(workspace)
+    current_codebook(workspace)
+    for row in register(workspace)[:1]:
+        load_review(workspace, row.review_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -34,7 +34,8 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self._pages: dict[str, Page] = {}
+        self._makers: dict[str, Callable[[], Page]] = {}
+        self._made: dict[str, Page] = {}
         self._page_menus: dict[str, QMenu] = {}
         self._page_actions: dict[str, QAction] = {}
         self._file_name = ""
@@ -57,18 +58,32 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.layout("window"))
 
     @property
-    def page(self) -> Page:
+    def page(self) -> Page | None:
         """The page that is shown."""
-        return cast("Page", self._stack.currentWidget())
+        return cast("Page | None", self._stack.currentWidget())
 
     @property
     def page_name(self) -> str:
-        """The name of the page that is shown."""
-        return next(name for name, page in self._pages.items() if page is self.page)
+        """The name of the page that is shown, or ""."""
+        return next((name for name, page in self._made.items() if page is self.page), "")
 
-    def pages(self) -> Mapping[str, Page]:
-        """All pages by name, from top to bottom."""
-        return dict(self._pages)
+    def made_pages(self) -> tuple[Page, ...]:
+        """The pages that were shown or asked for so far."""
+        return tuple(self._made.values())
+
+    def page_of(self, name: str) -> Page:
+        """The page of that name, made now if it has not been made yet."""
+        if name not in self._made:
+            page = self._made[name] = self._makers[name]()
+            self._stack.addWidget(page)
+            own = page.page_actions()
+            if own:
+                menu = QMenu(f"&{page.title}", self)
+                fill_menu(menu, own)
+                self._page_menus[name] = menu
+                self.menuBar().insertMenu(self._menus["Help"].menuAction(), menu)
+                menu.menuAction().setVisible(False)
+        return self._made[name]
 
     def menu(self, title: str) -> QMenu:
         """A menu of the menu bar, one of MENUS."""
@@ -84,42 +99,36 @@ class MainWindow(QMainWindow):
         """The bar for notices."""
         return self._build_bar()
 
-    def add_page(self, name: str, page: Page, icon_name: str) -> None:
-        """Put one more page behind the others; it is not shown yet. Its menu stands before Help."""
+    def add_page(self, name: str, title: str, icon_name: str, make: Callable[[], Page]) -> None:
+        """Offer one more page below the others; `make` makes it when it is first shown. Its menu stands before Help."""
         from scr_appraiser.ui.actions import action
 
-        self._pages[name] = page
-        self._stack.addWidget(page)
-        self.rail.add_page(name, page.title, icon_name)
-        keys = f"Ctrl+{len(self._pages)}"
-        go = action(f"&{page.title}", lambda: self.show_page(name), keys, parent=self)
+        self._makers[name] = make
+        self.rail.add_page(name, title, icon_name)
+        go = action(f"&{title}", lambda: self.show_page(name), f"Ctrl+{len(self._makers)}", parent=self)
         self._page_actions[name] = go
         self.pages_menu.addAction(go)
-        own = page.page_actions()
-        if own:
-            menu = QMenu(f"&{page.title}", self)
-            fill_menu(menu, own)
-            self._page_menus[name] = menu
-            self.menuBar().insertMenu(self._menus["Help"].menuAction(), menu)
-            menu.menuAction().setVisible(False)
 
     def remove_page(self, name: str) -> None:
         """Take a page away; another one is shown before."""
-        page = self._pages.pop(name)
+        del self._makers[name]
         self.rail.remove_page(name)
         self.pages_menu.removeAction(self._page_actions.pop(name))
         menu = self._page_menus.pop(name, None)
         if menu is not None:
             self.menuBar().removeAction(menu.menuAction())
             menu.deleteLater()
-        self._stack.removeWidget(page)
-        page.deleteLater()
+        page = self._made.pop(name, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
 
     def show_page(self, name: str) -> None:
         """Leave the present page and bring another to the front."""
-        page = self._pages[name]
-        if self._stack.currentWidget() is not page:
-            self.page.leave()
+        before, page = self.page, self.page_of(name)
+        if before is not page:
+            if before is not None:
+                before.leave()
             self._stack.setCurrentWidget(page)
         self.rail.show_chosen(name)
         for other, menu in self._page_menus.items():

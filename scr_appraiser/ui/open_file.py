@@ -1,6 +1,9 @@
 """One open file in the window: its history, its pages, its banners; gone when the file is closed."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,14 +16,15 @@ from scr_appraiser.model.remembering import missing_revisions, remember
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
-from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.exporting.exporting import ask_export
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.main_window import MainWindow
 from scr_appraiser.ui.messages import Messages
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from scr_appraiser.ui.appraisal.page import AppraisalPage
 
 
 class OpenFile(QObject):
@@ -50,17 +54,24 @@ class OpenFile(QObject):
         self._memory = memory
         self._history = History(workspace)
         self._stop_listening = workspace.on_changed(self._on_changed)
-        context = Context(workspace, self._history, jobs, messages, settings, self.open_place, self.export)
-        self.reviews = ReviewsPage(context)
-        self.reviews.appraisal_opened.connect(self.open_appraisal)
-        self.appraisal = AppraisalPage(context)
-        window.add_page("reviews", self.reviews, "reviews")
-        window.add_page("appraisal", self.appraisal, "appraise")
+        self._context = Context(workspace, self._history, jobs, messages, settings, self.open_place, self.export)
+        window.add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
+        window.add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
         )
         undoing.show_history(self._history)
         self._warn_of_older_copy()
+
+    @property
+    def reviews(self) -> ReviewsPage:
+        """The register."""
+        return cast("ReviewsPage", self._window.page_of("reviews"))
+
+    @property
+    def appraisal(self) -> AppraisalPage:
+        """The appraise page."""
+        return cast("AppraisalPage", self._window.page_of("appraisal"))
 
     def open_appraisal(self, appraisal_id: AppraisalId) -> None:
         """Go to an appraisal."""
@@ -78,6 +89,8 @@ class OpenFile(QObject):
 
     def export(self, reviews: tuple[RecordId, ...] = ()) -> None:
         """Open the export dialog, with these reviews chosen; with none, those of all."""
+        from scr_appraiser.ui.exporting.exporting import ask_export
+
         ask_export(self._workspace, reviews, self._jobs, self._messages, self._settings, self._window)
 
     def close(self) -> None:
@@ -96,8 +109,19 @@ class OpenFile(QObject):
         finally:
             self.deleteLater()
 
+    def _make_reviews(self) -> ReviewsPage:
+        page = ReviewsPage(self._context)
+        page.appraisal_opened.connect(self.open_appraisal)
+        return page
+
+    def _make_appraisal(self) -> AppraisalPage:
+        # Only now: the register is shown before this is loaded.
+        from scr_appraiser.ui.appraisal.page import AppraisalPage
+
+        return AppraisalPage(self._context)
+
     def _on_changed(self, changed: Changed) -> None:
-        for page in self._window.pages().values():
+        for page in self._window.made_pages():
             page.show_changed(changed)
         self.changed.emit()
 

@@ -88,7 +88,7 @@ def test_only_the_menu_of_the_page_in_front_is_shown(window: Window, tmp_path: P
 
 def test_the_sample_says_on_every_page_that_it_is_invented(window: Window, sample_file: Path, tmp_path: Path) -> None:
     window.open_file(Path(shutil.copy(sample_file, tmp_path / "any name.scra")))
-    for name in window.frame.pages():
+    for name in window.frame.rail.names():
         window.frame.show_page(name)
         assert shown_words(window) == [PRINCIPLE, INVENTED]
     window.program.close_file()
@@ -111,7 +111,8 @@ def test_the_status_line_says_whether_typing_is_saved(window: Window, sample_fil
     window.open_file(Path(shutil.copy(sample_file, tmp_path / "sample.scra")))
     window.settle()
     field = next(field for field in window.reviews.findChildren(CommittingLine) if field.isVisible())
-    window.frame.activateWindow()
+    with window.qtbot.waitActive(window.frame):
+        window.frame.activateWindow()
     field.setFocus()
     window.type("typed")
     assert window.frame.status.state == TYPING

@@ -39,11 +39,11 @@ class Files(QObject):
         jobs: JobRunner,
         messages: Voice,
         *,
-        prepare: Callable[[], None],
+        prepare: Callable[[Workspace], None],
         sample_path: Path,
         parent: QObject | None = None,
     ) -> None:
-        """`prepare` is done on the job's thread before a file opens: whatever the pages need to have loaded.
+        """`prepare` is done on the job's thread with every file that opens: whatever the pages would wait for.
 
         `sample_path` is where this person's copy of the sample file is kept.
         """
@@ -78,8 +78,7 @@ class Files(QObject):
         def work(progress: Progress) -> Workspace:
             from scr_appraiser.model.database import create_workspace
 
-            self._prepare()
-            return _unless_cancelled(create_workspace(path), progress)
+            return self._prepared(create_workspace(path), progress)
 
         self._jobs.run(f"Making {path.name}", work, self._on_opened)
 
@@ -91,8 +90,7 @@ class Files(QObject):
         def work(progress: Progress) -> Workspace:
             from scr_appraiser.model.database import open_workspace
 
-            self._prepare()
-            return _unless_cancelled(open_workspace(path, passphrase=passphrase), progress)
+            return self._prepared(open_workspace(path, passphrase=passphrase), progress)
 
         self._jobs.run(f"Opening {path.name}", work, self._on_opened, lambda problem: self._on_failed(path, problem))
 
@@ -106,11 +104,10 @@ class Files(QObject):
             from scr_appraiser.model.database import open_workspace
             from scr_appraiser.model.sample import write_sample
 
-            self._prepare()
             if not path.exists():
                 _make_folder(path.parent)
                 write_sample(path)
-            return _unless_cancelled(open_workspace(path), progress)
+            return self._prepared(open_workspace(path), progress)
 
         self._jobs.run("Opening the sample file", work, self._on_opened)
 
@@ -126,6 +123,15 @@ class Files(QObject):
         """Take a file off the recent files; the file itself stays."""
         self._settings.forget_file(path)
         self.recent_changed.emit()
+
+    def _prepared(self, workspace: Workspace, progress: Progress) -> Workspace:
+        try:
+            self._prepare(workspace)
+            progress(1, 1)
+        except BaseException:
+            workspace.close()
+            raise
+        return workspace
 
     def _is_open(self, path: Path) -> bool:
         if self._workspace is None or self._workspace.path.absolute() != path.absolute():
@@ -150,15 +156,6 @@ class Files(QObject):
         if passphrase is not None:
             self.open(path, passphrase)
         return True
-
-
-def _unless_cancelled(workspace: Workspace, progress: Progress) -> Workspace:
-    try:
-        progress(1, 1)
-    except BaseException:
-        workspace.close()
-        raise
-    return workspace
 
 
 def _make_folder(folder: Path) -> None:

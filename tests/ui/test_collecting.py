@@ -1,0 +1,67 @@
+"""Garbage is collected where widgets live, and nowhere else."""
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.ui.collecting import Collector
+
+
+class Knot:
+    """Garbage that only a collection finds."""
+
+    def __init__(self, collected_in: list[int]) -> None:
+        self.itself = self
+        weakref.finalize(self, lambda: collected_in.append(threading.get_ident()))
+
+
+@pytest.fixture
+def collector(qtbot: QtBot) -> Iterator[Collector]:
+    parent = QObject()
+    yield Collector(parent)
+    gc.enable()
+    gc.unfreeze()
+
+
+def test_a_thread_that_makes_garbage_does_not_collect_it(collector: Collector) -> None:
+    collected_in: list[int] = []
+
+    def work() -> None:
+        for _ in range(5_000):
+            Knot(collected_in)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert collected_in == []
+    collector.collect()
+    assert set(collected_in) == {threading.get_ident()}
+
+
+def test_python_itself_would_collect_in_the_thread() -> None:
+    """The control."""
+    collected_in: list[int] = []
+
+    def work() -> None:
+        for _ in range(5_000):
+            Knot(collected_in)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert threading.get_ident() not in collected_in
+    assert collected_in
+
+
+def test_what_is_settled_is_settled_once(collector: Collector) -> None:
+    collector.settle()
+    count = gc.get_freeze_count()
+    kept = [Knot([]) for _ in range(10)]
+    collector.settle()
+    assert gc.get_freeze_count() <= count
+    assert len(kept) == 10
