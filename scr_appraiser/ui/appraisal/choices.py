@@ -60,11 +60,13 @@ class Choices(QWidget):
         """Give focus to the chosen option, else to the first."""
         next((choice for choice in self.choices if choice.isChecked()), self._choices[0]).setFocus()
 
-    def focused_or_chosen(self) -> "Choice | None":
-        """Where the eye should be: the choice that has the focus, else the chosen one."""
-        focused = (choice for choice in self.choices if choice.hasFocus() and not choice.isChecked())
-        chosen = (choice for choice in self.choices if choice.isChecked())
-        return next(chosen, None) or next(focused, None)
+    def take_focus_along(self) -> "Choice | None":
+        """Where a rating key has led: to the chosen one, which the focus follows if it is here at all."""
+        focused = next((choice for choice in self.choices if choice.hasFocus()), None)
+        chosen = next((choice for choice in self.choices if choice.isChecked()), None)
+        if chosen is not None and focused is not None and focused.option.answer != NOT_APPLICABLE:
+            chosen.setFocus()
+        return chosen or focused
 
     def options_for(self, answer: Answer) -> list["Choice"]:
         """The choices that give `answer`: none or several for not applicable."""

@@ -1,42 +1,36 @@
 """The side of the page where criteria are rated: outline, one criterion, and the bar that leads on."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from scr_appraiser.model.answers import INSUFFICIENT, Answer
-from scr_appraiser.model.appraisals import choose_confidence, rate, set_evidence, write_comment, write_missing
-from scr_appraiser.model.ids import JudgementId
-from scr_appraiser.model.snapshots import Evidence
-from scr_appraiser.problems import Problem
 from scr_appraiser.ui.appraisal.criterion import CriterionView
 from scr_appraiser.ui.appraisal.criterion_actions import CriterionActions
 from scr_appraiser.ui.appraisal.drafts import Drafts
+from scr_appraiser.ui.appraisal.judgement_edits import JudgementEdits
 from scr_appraiser.ui.appraisal.outline import Outline
 from scr_appraiser.ui.appraisal.outline_rows import count_rated, neighbour, next_unanswered, outline_lines
 from scr_appraiser.ui.appraisal.progress import ProgressLine
-from scr_appraiser.ui.appraisal.reading import Shown, judgement_id
+from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.style import characters
 
 _LAYOUT = "appraisal/panes"
-_WRITERS = {"comment": write_comment, "missing": write_missing}
 
 
 class CriteriaSide(QWidget):
-    """Shows one criterion of the appraisal at a time and does what is asked of it through the model's actions."""
+    """Shows one criterion of the appraisal at a time, and the ways from one to another."""
 
     judgements_asked = Signal()
 
     def __init__(self, context: Context, drafts: Drafts) -> None:
         super().__init__()
-        self._context, self._drafts = context, drafts
+        self._context = context
         self._shown: Shown | None = None
         self._criterion_id = ""
         self._is_editable = False
         self.outline, self.view = Outline(), CriterionView()
+        self.edits = JudgementEdits(context, drafts, self.view)
         self.actions_offered = CriterionActions(self)
         self.progress = self._build_progress()
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -77,6 +71,14 @@ class CriteriaSide(QWidget):
                 self._move_to(criterion_id)
             self.view.take_focus(part)
 
+    def reveal(self, criterion_id: str) -> None:
+        """Show a criterion and leave the focus where it is."""
+        if criterion_id != self._criterion_id:
+            if self.leave():
+                self._move_to(criterion_id)
+            else:
+                self.outline.show_current(self._criterion_id)
+
     def take_focus(self) -> None:
         """Give focus to where work goes on: the rating; where nothing can be rated, the outline."""
         if self._is_editable:
@@ -108,12 +110,13 @@ class CriteriaSide(QWidget):
         self.outline.show_current(criterion_id)
         self._show_judgement()
         if self._is_editable:
-            self._put_drafts_back()
+            self.edits.put_drafts_back()
 
     def _show_judgement(self) -> None:
         assert self._shown is not None
         framework = self._shown.framework
         criterion, judgement = framework.criterion(self._criterion_id), self._shown.judgement(self._criterion_id)
+        self.edits.show(self._shown, self._criterion_id)
         self.view.show_judgement(framework, criterion, judgement, is_editable=self._is_editable)
         self.actions_offered.show_state(
             framework,
@@ -121,104 +124,6 @@ class CriteriaSide(QWidget):
             has_previous=neighbour(self.outline.lines, self._criterion_id, -1) is not None,
             has_next=neighbour(self.outline.lines, self._criterion_id, 1) is not None,
         )
-
-    def _put_drafts_back(self) -> None:
-        for field, text in sorted(self._drafts.of(self._record).items()):
-            if self._committed(field) != text:
-                self.view.put_back(field, text)
-
-    @property
-    def _record(self) -> JudgementId:
-        assert self._shown is not None
-        return judgement_id(self._shown.appraisal.id, self._criterion_id)
-
-    def _committed(self, field: str) -> str:
-        """The committed text of a field by its name."""
-        assert self._shown is not None
-        judgement = self._shown.judgement(self._criterion_id)
-        name, *rest = field.split(".")
-        if name != "evidence":
-            return judgement.comment if name == "comment" else judgement.missing
-        place, part = int(rest[0]), rest[1]
-        if place >= len(judgement.evidence):
-            return ""
-        return judgement.evidence[place].quote if part == "quote" else judgement.evidence[place].place
-
-    def _do(self, act: Callable[[], None]) -> bool:
-        try:
-            act()
-        except Problem as problem:
-            self._context.messages.problem(problem)
-            return False
-        return True
-
-    def _do_or_show(self, act: Callable[[], None]) -> None:
-        if not self._do(act):
-            self._show_judgement()
-
-    def _on_criterion_reached(self, criterion_id: str) -> None:
-        if criterion_id != self._criterion_id:
-            if self.leave():
-                self._move_to(criterion_id)
-            else:
-                self.outline.show_current(self._criterion_id)
-
-    def _on_rated(self, answer: Answer, condition: str) -> None:
-        assert self._shown is not None
-        judgement, appraisal = self._shown.judgement(self._criterion_id), self._shown.appraisal.id
-        if (answer, condition) != (judgement.rating, judgement.condition):
-            self._do_or_show(
-                lambda: rate(
-                    self._context.workspace,
-                    appraisal,
-                    self._criterion_id,
-                    answer,
-                    condition=condition,
-                    seen=judgement.heads,
-                )
-            )
-        if answer == INSUFFICIENT:
-            self.view.take_focus("missing")
-
-    def _on_text_committed(self, name: str, text: str) -> None:
-        assert self._shown is not None
-        write, appraisal = _WRITERS[name], self._shown.appraisal.id
-        if self._do(lambda: write(self._context.workspace, appraisal, self._criterion_id, text)):
-            self._drop_draft(name)
-        else:
-            self.view.reopen(name)
-
-    def _on_text_drafted(self, name: str, text: str) -> None:
-        self._drafts.keep(self._record, name, text, self._committed(name))
-
-    def _on_confidence_chosen(self, confidence: str) -> None:
-        assert self._shown is not None
-        appraisal = self._shown.appraisal.id
-        self._do_or_show(lambda: choose_confidence(self._context.workspace, appraisal, self._criterion_id, confidence))
-
-    def _on_evidence_changed(self, evidence: tuple[Evidence, ...]) -> bool:
-        assert self._shown is not None
-        appraisal = self._shown.appraisal.id
-        if not self._do(lambda: set_evidence(self._context.workspace, appraisal, self._criterion_id, evidence)):
-            self.view.reopen("evidence")
-            self._show_judgement()
-            return False
-        self._drop_draft("evidence.")
-        return True
-
-    def _on_evidence_removed(self, evidence: tuple[Evidence, ...]) -> None:
-        if self._on_evidence_changed(evidence):
-            self._context.messages.notice("Reference removed.", undo=True)
-
-    def _drop_draft(self, name: str) -> None:
-        self._drafts.drop(self._record, name)
-        if not self._drafts.of(self._record):
-            self.view.writing.show_put_back(False)
-
-    def _on_draft_refused(self) -> None:
-        self.view.drop_typing()
-        for field in self._drafts.of(self._record):
-            self._drafts.drop(self._record, field)
 
     def _fit_panes(self) -> None:
         """The outline as wide as it was drawn last, else as wide as it reads well and leaves room."""
@@ -230,10 +135,6 @@ class CriteriaSide(QWidget):
         else:
             self.panes.restoreState(state)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_panes()
-
     def _on_pane_moved(self) -> None:
         self._context.settings.keep_layout(_LAYOUT, self.panes.saveState())
 
@@ -244,7 +145,7 @@ class CriteriaSide(QWidget):
     def _connect(self) -> None:
         actions = self.actions_offered
         actions.rate_asked.connect(self.view.rate_by_key)
-        actions.clear_asked.connect(lambda: self._on_rated(None, ""))
+        actions.clear_asked.connect(lambda: self.edits.rate(None))
         actions.part_asked.connect(self.view.take_focus)
         actions.found_asked.connect(self.view.writing.evidence.add_found)
         actions.absent_asked.connect(self.view.writing.evidence.add_absent)
@@ -253,11 +154,9 @@ class CriteriaSide(QWidget):
         actions.judgements_asked.connect(self.judgements_asked)
         self.panes.splitterMoved.connect(self._on_pane_moved)
         self.outline.criterion_chosen.connect(self.show_criterion)
-        self.outline.criterion_reached.connect(self._on_criterion_reached)
-        self.view.rated.connect(self._on_rated)
-        self.view.text_committed.connect(self._on_text_committed)
-        self.view.text_drafted.connect(self._on_text_drafted)
-        self.view.confidence_chosen.connect(self._on_confidence_chosen)
-        self.view.evidence_changed.connect(self._on_evidence_changed)
-        self.view.evidence_removed.connect(self._on_evidence_removed)
-        self.view.draft_refused.connect(self._on_draft_refused)
+        self.outline.criterion_reached.connect(self.reveal)
+        self.edits.refused.connect(self._show_judgement)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panes()

@@ -39,7 +39,7 @@ class CriterionView(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._criterion_id = ""
+        self._judgement_id = ""
         self.head, self.rating, self.writing = CriterionHead(), RatingPart(), WritingPart()
         self._note = plain_label()
         self._note_frame = self._build_note()
@@ -61,11 +61,11 @@ class CriterionView(QScrollArea):
     def show_judgement(
         self, framework: Framework, criterion: Criterion, judgement: Judgement, *, is_editable: bool
     ) -> None:
-        """Show a judgement as the data has it. What is half typed stays, as long as the criterion is the same."""
-        is_same, rows = criterion.id == self._criterion_id, len(self.writing.evidence.rows)
+        """Show a judgement as the data has it. What is half typed stays, as long as the judgement is the same."""
+        is_same, rows = judgement.id == self._judgement_id, len(self.writing.evidence.rows)
         is_editable = is_editable and judgement.state not in NOTES
         if not is_same:
-            self._criterion_id = criterion.id
+            self._judgement_id = judgement.id
             self._offer(framework, criterion)
         self._note.setText(NOTES.get(judgement.state, ""))
         self._note_frame.setVisible(judgement.state in NOTES)
@@ -73,6 +73,9 @@ class CriterionView(QScrollArea):
         self.writing.show_judgement(framework, judgement, is_editable=is_editable, keep_new=is_same)
         if not is_same or len(self.writing.evidence.rows) != rows:
             order_tabs(self)
+        if not is_same:
+            # Last: a row that is taken away hands its focus on, and what gets it is scrolled to.
+            self.verticalScrollBar().setValue(0)
 
     def put_back(self, name: str, text: str) -> bool:
         """Put a draft back into its field; False where there is no such field."""
@@ -109,7 +112,7 @@ class CriterionView(QScrollArea):
     def rate_by_key(self, answer: Answer) -> None:
         """Rate as a key asks."""
         self.rating.rate_by_key(answer)
-        marked = self.rating.choices.focused_or_chosen()
+        marked = self.rating.choices.take_focus_along()
         if marked is not None:
             self._show_later(marked)
 
@@ -145,7 +148,6 @@ class CriterionView(QScrollArea):
         self.head.show_criterion(framework, criterion)
         self.rating.offer(framework, criterion)
         self.writing.offer(framework)
-        self.verticalScrollBar().setValue(0)
 
     def _build_note(self) -> QFrame:
         frame = QFrame()

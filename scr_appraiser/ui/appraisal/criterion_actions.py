@@ -32,7 +32,7 @@ class CriterionActions(QObject):
         self._rate = {answer: self._build_rate(key, answer) for key, answer in RATING_KEYS}
         self.clear = action("Clear the rating", self.clear_asked.emit, "0", parent=side)
         self._write = (
-            action("Write the &comment", lambda: self.part_asked.emit("comment"), "Ctrl+M", parent=side),
+            action("Write the &comment", lambda: self.part_asked.emit("comment"), "Ctrl+T", parent=side),
             action("&Add a reference", self.found_asked.emit, "Ctrl+E", parent=side),
             action("&Looked for, not found", self.absent_asked.emit, "Ctrl+Shift+E", parent=side),
         )

@@ -29,11 +29,11 @@ class Drafts:
             self._messages.problem(problem)
 
     def drop(self, record: RecordId, field: str) -> None:
-        """Forget the draft of one field, or with "evidence." at the end of the name, of all that begin with it."""
+        """Forget the draft of one field; "evidence." means all fields that begin so, "" all of the record."""
         gone = [
             (owner, name)
             for owner, name in self._texts
-            if owner == record and (name == field or (field.endswith(".") and name.startswith(field)))
+            if owner == record and (name == field or (field[-1:] in ("", ".") and name.startswith(field)))
         ]
         for owner, name in gone:
             del self._texts[owner, name]

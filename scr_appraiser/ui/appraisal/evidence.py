@@ -83,6 +83,14 @@ class EvidenceEditor(QWidget):
             place = str(len(self._rows) - 1)
         return self._rows[int(place)].put_back(part, text)
 
+    def unfinished(self) -> dict[str, str]:
+        """What stands in rows that cannot be saved yet, by the name of the field."""
+        return {
+            f"evidence.{place}.{part}": text
+            for place, row in enumerate(self._rows)
+            for part, text in row.unfinished().items()
+        }
+
     def flush(self) -> bool:
         """Commit all that is half typed; False where something could not be saved."""
         are_saved = [row.flush() for row in self._rows]

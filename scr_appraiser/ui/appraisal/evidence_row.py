@@ -85,7 +85,6 @@ class EvidenceRow(OwnOrder, QFrame):
     def show_number(self, number: int) -> None:
         """Say which of the references this is."""
         name = f"Reference {number}" if self.kind == "found" else f"Search {number}"
-        self._number.setText(name)
         self.remove_button.setAccessibleName(f"Remove {name.lower()}")
         if self.kind == "absent":
             self._fields["searched"].setAccessibleName(f"{name}: looked for in, and not found")
@@ -112,6 +111,10 @@ class EvidenceRow(OwnOrder, QFrame):
         self._fields[part].put_back(text)
         return True
 
+    def unfinished(self) -> dict[str, str]:
+        """The half-typed text of a row that lacks its place."""
+        return {"quote": self._fields["quote"].text()} if self._lacks_place() else {}
+
     def flush(self) -> bool:
         """Commit what is half typed; False where it could not be saved. Text that lacks its place stays a draft."""
         return self._fields.flush() or self._lacks_place()
@@ -125,7 +128,6 @@ class EvidenceRow(OwnOrder, QFrame):
         self._fields.reopen()
 
     def _build_head(self) -> None:
-        self._number: QLabel = plain_label("", "small", wraps=False)
         self.remove_button = QPushButton("Remove")
         self.remove_button.setAutoDefault(False)
         set_role(self.remove_button, "quiet")
@@ -142,7 +144,7 @@ class EvidenceRow(OwnOrder, QFrame):
         self.bears.setToolTip("Whether it speaks for the quality of the review, or against it")
         self.bears.show_value(self._bears)
         self.bears.chosen.connect(self._on_bears_chosen)
-        self._layout.addLayout(_line(self._number, None, self.bears, self.remove_button))
+        self._layout.addLayout(_line(self.bears, None, self.remove_button))
         self._layout.addWidget(place)
         self._layout.addWidget(quote)
         self._layout.addWidget(self._hint)
@@ -151,9 +153,9 @@ class EvidenceRow(OwnOrder, QFrame):
         searched = CommittingLine()
         searched.setPlaceholderText("Action plan, annex 2")
         self._fields.add("searched", searched)
-        self._layout.addLayout(_line(self._number, None, self.remove_button))
-        self._layout.addLayout(_line(plain_label("Looked for in", wraps=False), searched))
-        self._layout.addWidget(plain_label("and not found.", wraps=False))
+        words = plain_label("Looked for, and not found, in", "muted", wraps=False)
+        self._layout.addLayout(_line(words, None, self.remove_button))
+        self._layout.addWidget(searched)
 
     def _on_committed(self) -> None:
         self._hint.setVisible(self._lacks_place())
@@ -173,7 +175,7 @@ class EvidenceRow(OwnOrder, QFrame):
         return not value.place.strip() and bool(value.quote.strip())
 
 
-def _line(*widgets: Segments | QLabel | QPushButton | CommittingLine | None) -> QHBoxLayout:
+def _line(*widgets: Segments | QLabel | QPushButton | None) -> QHBoxLayout:
     layout = QHBoxLayout()
     layout.setSpacing(GRID)
     for widget in widgets:

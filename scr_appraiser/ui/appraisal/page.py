@@ -87,6 +87,8 @@ class AppraisalPage(Page):
         """See Page."""
         if self._shown is not None and self._shown.is_concerned(changed):
             self._show(read_again(self._context.workspace, self._shown, changed))
+            if changed.step is None:
+                self._reveal(self._shown.subject_of(changed))
 
     def show_entered(self) -> None:
         """See Page."""
@@ -123,6 +125,14 @@ class AppraisalPage(Page):
         if self._sides.currentIndex() == SUMMARY:
             self._show_pending()
         self._export.setEnabled(True)
+
+    def _reveal(self, place: Place | None) -> None:
+        """Have what was undone or redone seen, where this side shows it."""
+        side = self._sides.currentIndex()
+        if place is not None and place.page == "criterion" and side == CRITERIA:
+            self.criteria.reveal(place.key)
+        elif place is not None and place.page == "decision" and side == SUMMARY:
+            self.summary.reveal(place.key)
 
     def _show_pending(self) -> None:
         pending, self._pending = self._pending, None

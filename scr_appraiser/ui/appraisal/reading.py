@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.codebook import Codebook
+from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, DecisionId, JudgementId, derived_id
 from scr_appraiser.model.judging import Judged
@@ -35,6 +36,19 @@ class Shown:
         """The decision on a domain, or on OVERALL; an empty one where nothing was decided yet."""
         found = self.appraisal.decisions.get(domain_id)
         return found or Decision(id=decision_id(self.appraisal.id, domain_id), domain=domain_id)
+
+    def subject_of(self, changed: Changed) -> Place | None:
+        """The one criterion or decision that a change was about; None where it was about more, or something else."""
+        touched = [record for records in changed.records.values() for record in records]
+        if len(touched) != 1:
+            return None
+        for criterion in self.framework.criteria():
+            if touched[0] == judgement_id(self.appraisal.id, criterion.id):
+                return Place("criterion", criterion.id)
+        for name in (*self.judged.domains, OVERALL):
+            if touched[0] == decision_id(self.appraisal.id, name):
+                return Place("decision", name)
+        return None
 
     @property
     def in_conflict(self) -> tuple[str, ...]:

@@ -81,6 +81,10 @@ class SummarySide(QScrollArea):
         elif self.facts.take_focus(place.key):
             self._show_later(self.facts)
 
+    def reveal(self, domain_id: str) -> None:
+        """Have a judgement seen, and leave the focus where it is."""
+        self._show_later(self.cards[domain_id])
+
     def leave(self) -> bool:
         """Commit what is being typed; False where it could not be saved."""
         return all([card.fields.flush() for card in self.cards.values()] + [self.facts.leave()])

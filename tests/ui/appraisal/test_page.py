@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.appraisals import rate, write_comment
+from scr_appraiser.model.appraisals import rate, start_appraisal, write_comment
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.ids import derived_id
-from scr_appraiser.model.reviews import set_facts
+from scr_appraiser.model.reviews import register_review, set_facts
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -62,7 +62,7 @@ def test_nought_clears_the_rating(stage: Stage) -> None:
 
 
 def test_in_a_text_field_digits_are_typed(stage: Stage) -> None:
-    stage.press(Qt.Key.Key_M, CONTROL)
+    stage.press(Qt.Key.Key_T, CONTROL)
     stage.type_text("i saw 4 n")
     stage.press(Qt.Key.Key_Tab)
     judgement = stage.judgement("SCO1")
@@ -130,7 +130,7 @@ def test_next_unanswered_passes_over_what_is_rated(stage: Stage) -> None:
 
 
 def test_next_unanswered_works_from_inside_a_comment_and_saves_it(stage: Stage) -> None:
-    stage.press(Qt.Key.Key_M, CONTROL)
+    stage.press(Qt.Key.Key_T, CONTROL)
     stage.type_text("Thin")
     stage.press(Qt.Key.Key_Return, CONTROL)
     judgement = stage.judgement("SCO1")
@@ -154,7 +154,7 @@ def test_next_and_previous(down: Qt.Key, up: Qt.Key, modifier: Qt.KeyboardModifi
 
 def test_the_whole_answer_by_keyboard_only(stage: Stage) -> None:
     stage.press(Qt.Key.Key_2)
-    stage.press(Qt.Key.Key_M, CONTROL)
+    stage.press(Qt.Key.Key_T, CONTROL)
     stage.type_text("One step is missing.")
     stage.press(Qt.Key.Key_Tab)
     stage.press(Qt.Key.Key_Right)
@@ -189,7 +189,7 @@ def test_undo_and_redo_show_at_once(stage: Stage) -> None:
 
 def test_typing_is_one_step_back(stage: Stage) -> None:
     comment = stage.page.criteria.view.writing.fields["comment"]
-    stage.press(Qt.Key.Key_M, CONTROL)
+    stage.press(Qt.Key.Key_T, CONTROL)
     stage.type_text("First.")
     comment.flush()
     stage.type_text(" Second.")
@@ -204,7 +204,7 @@ def test_typing_is_one_step_back(stage: Stage) -> None:
 
 
 def test_half_typed_text_and_the_focus_outlive_a_change_elsewhere(stage: Stage) -> None:
-    stage.press(Qt.Key.Key_M, CONTROL)
+    stage.press(Qt.Key.Key_T, CONTROL)
     stage.type_text("Half a sent")
     field = stage.focus
     rate(stage.workspace, stage.appraisal_id, "SCO1", 4)
@@ -220,7 +220,7 @@ def test_what_is_not_its_own_is_not_read_again(stage: Stage) -> None:
 
 
 def test_what_is_typed_is_laid_aside_within_two_seconds(stage: Stage, qtbot: QtBot) -> None:
-    stage.press(Qt.Key.Key_M, CONTROL)
+    stage.press(Qt.Key.Key_T, CONTROL)
     stage.type_text("Thin")
     record = derived_id("judgement", stage.appraisal_id, "SCO1")
     qtbot.waitUntil(lambda: stage.workspace.drafts() == {(record, "comment"): "Thin"}, timeout=2_000)
@@ -268,7 +268,7 @@ def test_what_cannot_be_saved_stays_on_screen_and_is_said(stage: Stage, monkeypa
     def refuse(*_: object, **__: object) -> None:
         raise Problem("The disk is full.", "Make room.")
 
-    stage.press(Qt.Key.Key_M, CONTROL)
+    stage.press(Qt.Key.Key_T, CONTROL)
     stage.type_text("Thin")
     monkeypatch.setattr(stage.workspace, "change", refuse)
     stage.press(Qt.Key.Key_Return, CONTROL)
@@ -370,3 +370,64 @@ def test_only_the_domain_one_is_in_stands_open(stage: Stage) -> None:
     outline.setExpanded(model.index(2, 0), True)
     stage.page.show_place(Place("criterion", "SCO1"))
     assert [outline.isExpanded(model.index(row, 0)) for row in range(3)] == [True, False, True]
+
+
+def test_undo_shows_the_criterion_it_was_about(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_5)
+    stage.press(Qt.Key.Key_Return, CONTROL)
+    assert stage.page.criteria.criterion_id == "SCO2"
+    stage.history.undo()
+    assert stage.page.criteria.criterion_id == "SCO1"
+    stage.press(Qt.Key.Key_Down, ALT)
+    stage.history.redo()
+    assert stage.page.criteria.criterion_id == "SCO1"
+
+
+def test_the_focus_follows_a_rating_key(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_3)
+    assert stage.focus is choice_of(stage, 3)
+    stage.page.criteria.outline.setFocus()
+    stage.press(Qt.Key.Key_5)
+    assert stage.focus is stage.page.criteria.outline
+
+
+def test_every_criterion_begins_at_its_head(stage: Stage, qtbot: QtBot) -> None:
+    stage.press(Qt.Key.Key_E, CONTROL)
+    stage.type_text("p. 3")
+    qtbot.wait(20)
+    bar = stage.page.criteria.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    stage.press(Qt.Key.Key_Return, CONTROL)
+    qtbot.wait(20)
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+
+
+def test_an_unfinished_reference_does_not_go_over_to_another_appraisal(workspace: Workspace, stage: Stage) -> None:
+    stage.press(Qt.Key.Key_E, CONTROL)
+    stage.press(Qt.Key.Key_Tab)
+    stage.press(Qt.Key.Key_Tab)
+    stage.press(Qt.Key.Key_Tab)
+    stage.type_text("was considered")
+    first = stage.appraisal_id
+    review = register_review(workspace, {"review_ref": "INVENTED-2"})
+    stage.page.show_appraisal(start_appraisal(workspace, review, a_framework().hash))
+    assert stage.page.criteria.criterion_id == "SCO1"
+    assert stage.page.criteria.view.writing.evidence.rows == ()
+    stage.page.show_appraisal(first)
+    assert [row.value().quote for row in stage.page.criteria.view.writing.evidence.rows] == ["was considered"]
+
+
+def test_saving_one_reference_keeps_the_draft_of_another(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_E, CONTROL)
+    for _ in range(3):
+        stage.press(Qt.Key.Key_Tab)
+    stage.type_text("was considered")
+    stage.press(Qt.Key.Key_E, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    stage.type_text("annex 2")
+    stage.press(Qt.Key.Key_Tab)
+    record = derived_id("judgement", stage.appraisal_id, "SCO1")
+    assert stage.workspace.drafts() == {(record, "evidence.1.quote"): "was considered"}
+    judgement = stage.judgement("SCO1")
+    assert judgement is not None
+    assert judgement.evidence == (Evidence("absent", "annex 2"),)
