@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout
 from functools import partial
@@ -19,7 +19,9 @@ from scr_appraiser.problems import Problem
 LONGEST = 120
 """Seconds that the child process may take."""
 
-BEGINNINGS = {"pdf": b"%PDF-", "xlsx": b"PK\x03\x04", "scra": b""}
+BEGINNINGS = {"pdf": b"%PDF-1.", "xlsx": b"PK\x03\x04", "scra": b""}
+ENCRYPTED = {"pdf": b"%PDF-2.", "xlsx": b"\xd0\xcf\x11\xe0"}
+ONE_REVIEW = "INVENTED-2012-01"
 
 
 def self_test() -> int:
@@ -43,6 +45,7 @@ def steps(folder: Path) -> tuple[tuple[str, Callable[[], str]], ...]:
         ("Verify", lambda: _counts(_command("verify", str(sample)))),
         ("Export to PDF", partial(_export, sample, "pdf")),
         ("Export to Excel", partial(_export, sample, "xlsx")),
+        ("Export encrypted", partial(_export_encrypted, sample)),
         ("Child process with a window", partial(_in_child, paint_window, folder)),
     )
 
@@ -81,17 +84,25 @@ def _export(sample: Path, kind: str) -> str:
     return _sizes(_command("export", str(sample), "--to", str(sample.parent / kind), "--format", kind))
 
 
-def _sizes(document: dict[str, Any]) -> str:
+def _export_encrypted(sample: Path) -> str:
+    password = sample.with_name("password")
+    password.write_text("only for this test", "utf-8")
+    to = sample.with_name("encrypted")
+    options = ("--to", str(to), "--review", ONE_REVIEW, "--export-password-file", str(password))
+    return _sizes(_command("export", str(sample), *options), ENCRYPTED)
+
+
+def _sizes(document: dict[str, Any], beginnings: Mapping[str, bytes] = BEGINNINGS) -> str:
     files = document["files"]
     if not files:
         raise Problem("Nothing was written.")
-    sizes = [_size(Path(file["path"]), file["kind"]) for file in files]
+    sizes = [_size(Path(file["path"]), beginnings[file["kind"]]) for file in files]
     return f"{sum(sizes):,} bytes in {len(sizes)} file" + "s" * (len(sizes) > 1)
 
 
-def _size(path: Path, kind: str) -> int:
+def _size(path: Path, beginning: bytes) -> int:
     content = path.read_bytes()
-    if not content or not content.startswith(BEGINNINGS[kind]):
+    if not content or not content.startswith(beginning):
         raise Problem(f"“{path.name}” is not what its name says.")
     return len(content)
 

@@ -117,6 +117,7 @@ def test_an_export_is_encrypted_where_a_password_is_given(sample_file: Path, tmp
         assert bool(opened) is (password == "open sesame")
     with pikepdf.open(pdf, password="open sesame") as document:
         assert (document.encryption.R, document.encryption.bits) == (6, 256)
+        assert document.pdf_version == "2.0"
         assert "/StructTreeRoot" in document.Root
     with book.open("rb") as file:
         office = msoffcrypto.OfficeFile(file)

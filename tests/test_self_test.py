@@ -34,12 +34,19 @@ def test_a_step_that_fails_fails_the_whole(monkeypatch: pytest.MonkeyPatch, caps
     assert capsys.readouterr().err == "Sample: failed. The disk is full.\n"
 
 
-@pytest.mark.parametrize(("kind", "content"), [("pdf", b"PK\x03\x04"), ("xlsx", b"%PDF-"), ("pdf", b""), ("scra", b"")])
+@pytest.mark.parametrize(("kind", "content"), [("pdf", b"PK\x03\x04"), ("xlsx", b"%PDF-1."), ("pdf", b""), ("scra", b"")])
 def test_a_file_that_is_not_what_its_name_says_is_noticed(tmp_path: Path, kind: str, content: bytes) -> None:
     path = tmp_path / "a"
     path.write_bytes(content)
     with pytest.raises(Problem):
         self_test._sizes({"files": [{"path": str(path), "kind": kind}]})
+
+
+def test_a_plain_file_is_not_taken_for_an_encrypted_one(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"PK\x03\x04")
+    with pytest.raises(Problem):
+        self_test._sizes({"files": [{"path": str(path), "kind": "xlsx"}]}, self_test.ENCRYPTED)
 
 
 def test_an_export_that_writes_nothing_is_noticed() -> None:

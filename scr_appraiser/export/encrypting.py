@@ -23,6 +23,7 @@ def _encrypt_pdf(plain: Path, encrypted: Path, password: str) -> None:
     from pypdf import PdfWriter
 
     writer = PdfWriter(clone_from=plain)
+    writer.pdf_header = "%PDF-2.0"  # pypdf would say 1.3
     writer.encrypt(password, algorithm="AES-256")
     writer.write(encrypted)
 
