@@ -34,7 +34,7 @@ def test_a_step_that_fails_fails_the_whole(monkeypatch: pytest.MonkeyPatch, caps
     assert capsys.readouterr().err == "Sample: failed. The disk is full.\n"
 
 
-@pytest.mark.parametrize(("kind", "content"), [("pdf", b"PK\x03\x04"), ("xlsx", b"%PDF-1."), ("pdf", b""), ("scra", b"")])
+@pytest.mark.parametrize(("kind", "content"), [("pdf", b"PK\x03\x04"), ("xlsx", b"%PDF-1.7"), ("scra", b"")])
 def test_a_file_that_is_not_what_its_name_says_is_noticed(tmp_path: Path, kind: str, content: bytes) -> None:
     path = tmp_path / "a"
     path.write_bytes(content)
