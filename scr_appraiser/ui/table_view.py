@@ -40,6 +40,7 @@ class Table(QTableView, Generic[Row]):
         self.verticalHeader().hide()
         self.horizontalHeader().setSortIndicatorClearable(False)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         self.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setModel(model)

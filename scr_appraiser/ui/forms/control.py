@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
@@ -62,11 +62,16 @@ class Control(QWidget):
         """Say, while nothing is entered, what counts meanwhile; "" where nothing does."""
 
     def fit(self) -> None:
-        """The text has another size: give what is measured in characters its room."""
+        """Give what is measured in characters its room; done again when the text has another size."""
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether nothing can be entered."""
         self.setEnabled(not is_read_only)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
 
 
 class NotStated(QCheckBox):

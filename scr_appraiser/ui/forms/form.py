@@ -60,7 +60,8 @@ class FactsForm(QWidget):
     ) -> None:
         """Show a record's facts. `needed` are the fields that the seal asks for; half-typed text stays."""
         for field_id, row in self.rows.items():
-            row.control.suggest(words_of(row.field, (derived or {}).get(field_id)))
+            suggested = words_of(row.field, (derived or {}).get(field_id))
+            row.control.suggest(f"Worked out: {suggested}" if suggested else "")
             row.show_value(facts.get(field_id), is_in_conflict=field_id in in_conflict, is_needed=field_id in needed)
         for part in self._derived:
             part.show_values(derived or {}, derived_in_conflict)

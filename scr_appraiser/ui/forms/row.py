@@ -1,6 +1,6 @@
 """One line of a form: label, control, help, and what is wrong with what was entered."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from scr_appraiser.model.codebook import Field
@@ -87,14 +87,14 @@ class FieldRow(QWidget):
 
     def set_beside(self, is_beside: bool) -> None:
         """Put the label beside its control, or above it where there is little room."""
+        self._is_beside = is_beside
         direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(direction)
         self._box.setSpacing(2 * GRID if is_beside else GRID // 2)
-        width = characters(self._label, LABEL_CHARACTERS)
+        width = characters(self, LABEL_CHARACTERS)
         self._label.setMinimumWidth(width if is_beside else 1)
         self._label.setMaximumWidth(width if is_beside else UNLIMITED)
         self._left.setContentsMargins(0, GRID - 1 if is_beside else 0, 0, 0)
-        self.control.fit()
 
     def _lay_out(self, right: QBoxLayout) -> None:
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +108,11 @@ class FieldRow(QWidget):
     def _on_edited(self, value: FactValue | None) -> None:
         self.clear_problem()
         self.entered.emit(self.field.id, value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.set_beside(self._is_beside)
 
 
 class Note:

@@ -1,6 +1,16 @@
 """The control for several codes of a list: what is chosen, and a list to tick in that opens below it."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -219,6 +229,11 @@ class TickList(QFrame):
 
 class _WholeLine(QStyledItemDelegate):
     """Ticks wherever on the line one clicks, and by Space."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """With room for the box to tick."""
+        size = super().sizeHint(option, index)
+        return size.expandedTo(QSize(0, option.fontMetrics.height() + GRID))
 
     def editorEvent(
         self,

@@ -37,6 +37,7 @@ class TypedControl(Control):
         box.addWidget(self._not_stated)
         if field.type != "text" and isinstance(box, QHBoxLayout):
             box.addStretch(0)
+        self.fit()
 
     def target(self) -> QWidget:
         return self._text
@@ -59,6 +60,8 @@ class TypedControl(Control):
     def reopen(self) -> None:
         self._not_stated.show_value(self.value)
         self._text.reopen()
+        # At once: somebody may go on to another record.
+        self._on_drafted(self._text.text())
 
     def forget(self) -> None:
         self._text.drop_typing()
@@ -76,7 +79,7 @@ class TypedControl(Control):
         try:
             value = check_value(self.field, text) if text.strip() else None
         except Problem as problem:
-            self._text.reopen()
+            self.reopen()
             self.refused.emit(problem)
             return
         # Asked for even where it is no other value: the question clears an earlier refusal and its draft.
@@ -86,7 +89,7 @@ class TypedControl(Control):
 
     def fit(self) -> None:
         if self.field.type in LINE_CHARACTERS:
-            self._text.setMaximumWidth(characters(self._text, LINE_CHARACTERS[self.field.type]) + 4 * GRID)
+            self._text.setMaximumWidth(characters(self, LINE_CHARACTERS[self.field.type]) + 4 * GRID)
 
     def _on_drafted(self, text: str) -> None:
         self.drafted.emit(text if self._text.is_half_typed() else None)

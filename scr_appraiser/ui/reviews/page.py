@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget
 
@@ -25,7 +25,7 @@ from scr_appraiser.ui.reviews.rows import WITHDRAWN, register_columns
 from scr_appraiser.ui.reviews.theme_picker import pick_themes
 from scr_appraiser.ui.style import characters
 
-BESIDE_FROM = 112
+BESIDE_FROM = 135
 """Characters of width from which the chosen review stands beside the register; below, it takes its place."""
 
 MOST_SINGLY = 200
@@ -57,6 +57,8 @@ class ReviewsPage(Page):
         self.empty = NoReviews()
         self._beside = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedWidget()
+        for widget in (self, self.register.table):
+            widget.addActions(self.actions_here.of_menu())
         self._lay_out()
         self._connect()
         self._read_all()
@@ -109,9 +111,8 @@ class ReviewsPage(Page):
         self._beside.setHandleWidth(3)
         self._beside.setStretchFactor(0, 1)
         self._beside.setStretchFactor(1, 1)
-        state = self._context.settings.layout(LAYOUT)
-        if not self._beside.restoreState(state):
-            self._beside.setSizes([730, 545])
+        if not self._beside.restoreState(self._context.settings.layout(LAYOUT)):
+            self._beside.setSizes([735, 540])
         self._stack.addWidget(self._beside)
         self._stack.addWidget(self.empty)
         box = QHBoxLayout(self)
@@ -135,8 +136,6 @@ class ReviewsPage(Page):
         self.register.shown_changed.connect(self._read_all)
         self.register.table.selectionModel().selectionChanged.connect(self._show_state)
         self._beside.splitterMoved.connect(lambda: self._context.settings.keep_layout(LAYOUT, self._beside.saveState()))
-
-    # Reading.
 
     def _read_all(self) -> None:
         self._waiting.clear()
@@ -220,8 +219,6 @@ class ReviewsPage(Page):
         found = concerned_reviews(self._workspace, {place.kind: {RecordId(place.record_id)}})
         return next(iter(found), None)
 
-    # What is asked for.
-
     def _on_review_chosen(self, review_id: object) -> None:
         # A filter that hides the chosen review leaves it on view: nobody chose another.
         if review_id is not None and review_id != self.review_id:
@@ -290,6 +287,11 @@ class ReviewsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_state()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._show_state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_large:

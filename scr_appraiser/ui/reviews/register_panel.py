@@ -12,7 +12,7 @@ from scr_appraiser.ui.flow import FlowLayout
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.reviews.rows import SHOW, WITHDRAWN, keep_for
-from scr_appraiser.ui.style import GRID, characters, set_role
+from scr_appraiser.ui.style import GRID, set_role
 from scr_appraiser.ui.table_view import Table
 from scr_appraiser.ui.tables import Column, TableModel
 
@@ -28,7 +28,7 @@ class RegisterPanel(QWidget):
     """Another part of the register is to be shown: a value of SHOW."""
 
     def __init__(self, columns: Sequence[Column[RegisterRow]], actions: Sequence[QAction]) -> None:
-        """`actions`: what can be done here, as buttons and in the menu of the table."""
+        """`actions`: what can be done here, as buttons."""
         super().__init__()
         self.model = TableModel(columns, lambda row: row.review_id)
         self.table = Table(self.model, "Register of reviews")
@@ -39,6 +39,7 @@ class RegisterPanel(QWidget):
         self.finder.left_downwards.connect(self._on_left_downwards)
         self.show_combo = CalmCombo()
         self.show_combo.setAccessibleName("Which reviews to show")
+        self.show_combo.setMinimumContentsLength(14)
         for value, words in SHOW:
             self.show_combo.addItem(words, value)
         self.show_combo.currentIndexChanged.connect(self._on_show_changed)
@@ -46,7 +47,6 @@ class RegisterPanel(QWidget):
         self._nothing = plain_label("No review fits what you are looking for.", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.hide()
-        self.table.addActions(list(actions))
         self.model.filtered.connect(self._on_filtered)
         self._lay_out(actions)
 
@@ -104,10 +104,6 @@ class RegisterPanel(QWidget):
         box.addWidget(self.table, 1)
         box.addWidget(self._nothing)
         box.addWidget(self._count)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.show_combo.setMinimumWidth(characters(self.show_combo, 18))
 
     def _on_find_changed(self, text: str) -> None:
         self.model.filter(text, keep_for(self.shown))

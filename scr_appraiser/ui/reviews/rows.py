@@ -46,9 +46,9 @@ def register_columns(
 
     return (
         Column[RegisterRow]("Reference", title_of, lambda row: natural(row.reference), width=12),
-        Column[RegisterRow]("Committee", lambda row: committees(row.committee), width=12),
+        Column[RegisterRow]("Committee", lambda row: committees(row.committee), width=11),
         Column[RegisterRow](
-            "Type", lambda row: initials(types(row.review_type)), width=4, explain=lambda row: types(row.review_type)
+            "Type", lambda row: initials(types(row.review_type)), width=3, explain=lambda row: types(row.review_type)
         ),
         Column[RegisterRow](
             "Period", lambda row: row.period, width=7, explain=lambda row: periods.get(row.period, row.period)
@@ -59,7 +59,7 @@ def register_columns(
         ),
         Column[RegisterRow]("Progress", _progress, _progress_value, width=7, is_searched=False),
         Column[RegisterRow]("Overall", overall, _overall_value, width=9),
-        Column[RegisterRow]("State", _state, lambda row: _STATES.index(row.state), width=11),
+        Column[RegisterRow]("State", _state, lambda row: _STATES.index(row.state), width=9),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.labels import mnemonic_free
 from scr_appraiser.ui.style import GRID, set_role
 
-MOST_LINES = 2
+MOST_LINES = 3
 """Lines of buttons; where there would be more, a list takes their place."""
 
 

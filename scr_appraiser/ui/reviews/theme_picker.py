@@ -2,18 +2,44 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from scr_appraiser.model.codebook import Code, Codebook, ThemeGroup
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.labels import label_for
-from scr_appraiser.ui.style import characters
+from scr_appraiser.ui.style import GRID, characters
 from scr_appraiser.ui.tables import folded
 
 CODE = int(Qt.ItemDataRole.UserRole)
 EXPLAIN = "Tick what the review found, not what you think of the case. A theme counts once in a review."
 TICKED = Qt.CheckState.Checked
+
+
+class Wrapping(QStyledItemDelegate):
+    """Gives each line of a tree the height that its words need in their column."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        tree.header().sectionResized.connect(tree.scheduleDelayedItemsLayout)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        metrics = self._tree.fontMetrics()
+        beside = 2 * GRID if index.column() else self._tree.indentation() + metrics.height() + 3 * GRID
+        room = QRect(0, 0, max(self._tree.columnWidth(index.column()) - beside, 10 * GRID), 10_000)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+        return QSize(room.width(), height + GRID + GRID // 2)
 
 
 class ThemePicker(Dialog):
@@ -35,16 +61,18 @@ class ThemePicker(Dialog):
         self.tree.setItemsExpandable(False)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.tree.setItemDelegate(Wrapping(self.tree))
         for group in codebook.theme_groups:
             self._add_group(group)
         self.tree.expandAll()
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.tree.itemChanged.connect(self._on_item_changed)
-        self.tree.setMinimumSize(characters(self, 88), 20 * self.fontMetrics().height())
+        self.tree.setMinimumSize(characters(self, 40), 8 * self.fontMetrics().height())
         self.body.addWidget(label_for(self.finder, "&Find", ""))
         self.body.addWidget(self.finder)
         self.body.addWidget(self.tree, 1)
         self._on_item_changed()
+        self.resize(characters(self, 100), 34 * self.fontMetrics().height())
         self.finder.setFocus()
 
     def picked(self) -> tuple[str, ...]:

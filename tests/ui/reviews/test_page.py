@@ -114,10 +114,9 @@ def test_going_to_another_review_commits_what_was_typed_in_the_first(stage: Stag
     assert "body_notification_ref" not in stage.review.facts
 
 
-def test_a_refused_text_stays_with_its_review(stage: Stage, review_id: ReviewId, qtbot: QtBot) -> None:
+def test_a_refused_text_stays_with_its_review(stage: Stage, review_id: ReviewId) -> None:
     other = register_review(stage.workspace, {"review_ref": "INVENTED-2"})
     stage.type_in(stage.form("timeline"), "d_event", "30/02/2015")
-    qtbot.waitUntil(lambda: (review_id, "d_event") in stage.workspace.drafts())
     stage.choose(other)
     line = stage.form("timeline").rows["d_event"].control.target()
     assert isinstance(line, QLineEdit)
@@ -160,6 +159,21 @@ def test_appraise_begins_ones_own_appraisal_and_then_continues_it(stage: Stage, 
     asked.appraise.trigger()
     assert stage.opened == [appraisal.id, appraisal.id]
     assert stage.line("INVENTED-1").endswith("0 of 42 |  | In progress")
+
+
+def test_the_keys_of_the_page_work_from_the_table(stage: Stage, review_id: ReviewId) -> None:
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    stage.page.register.table.setFocus()
+    stage.press(Qt.Key.Key_Return, control)
+    assert len(stage.opened) == 1
+    stage.press(Qt.Key.Key_F, control)
+    assert stage.focus is stage.page.register.finder
+    stage.press(Qt.Key.Key_L, control)
+    assert not stage.page.register.isVisible()
+    stage.press(Qt.Key.Key_L, control)
+    assert stage.page.register.isVisible()
+    stage.press(Qt.Key.Key_N, control | shift)
+    assert len(register(stage.workspace)) == 2
 
 
 def test_ratings_show_in_the_register(stage: Stage, appraisal_id: AppraisalId) -> None:
