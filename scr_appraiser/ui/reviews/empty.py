@@ -1,7 +1,7 @@
 """What the page of the register shows where there is nothing to show."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.style import GRID, set_role
@@ -24,17 +24,21 @@ class NoReviews(QWidget):
         self.button = QPushButton("Register the first review")
         set_role(self.button, "accent")
         self.button.clicked.connect(self.new_asked)
-        text = plain_label(NO_REVIEWS_TEXT, "muted")
-        text.setMaximumWidth(60 * GRID)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
-        box.setSpacing(2 * GRID)
-        box.addStretch(2)
-        for widget in (plain_label(NO_REVIEWS, "title", wraps=False), text, self.button):
-            box.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setMinimumWidth(40 * GRID)
-        box.addStretch(3)
+        column = QVBoxLayout()
+        column.setSpacing(2 * GRID)
+        for label in (plain_label(NO_REVIEWS, "title"), plain_label(NO_REVIEWS_TEXT, "muted")):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            column.addWidget(label)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addLayout(column, 2)
+        across.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        whole.addStretch(2)
+        whole.addLayout(across)
+        whole.addStretch(3)
 
 
 class NothingChosen(QWidget):

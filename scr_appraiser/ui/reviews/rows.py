@@ -8,7 +8,7 @@ from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.snapshots import RegisterRow, ReviewState
 from scr_appraiser.ui.tables import Column, natural
 
-NO_REFERENCE = "No reference yet"
+NO_REFERENCE = "No reference"
 STATE_WORDS: Mapping[ReviewState, str] = {
     "not started": "Not started",
     "in progress": "In progress",

@@ -27,7 +27,7 @@ def test_an_empty_register_says_what_to_do_and_does_it(empty_stage: Stage) -> No
     assert empty_stage.focus is empty_stage.page.empty.button
     empty_stage.press(Qt.Key.Key_Space)
     assert empty_stage.page.review_id is not None
-    assert empty_stage.references == ["No reference yet"]
+    assert empty_stage.references == ["No reference"]
     assert empty_stage.review.facts["protective_marking"] == "official_sensitive_personal"
 
 
@@ -251,7 +251,7 @@ def test_a_withdrawn_review_can_be_read_but_not_changed(stage: Stage, review_id:
 def test_a_new_review_is_found_though_a_filter_was_set(stage: Stage) -> None:
     stage.page.register.finder.setText("INVENTED")
     stage.page.actions_here.new.trigger()
-    assert stage.references == ["INVENTED-1", "No reference yet"]
+    assert stage.references == ["INVENTED-1", "No reference"]
     assert stage.review.facts.get("review_ref") is None
     stage.type_text("INVENTED-2")
     stage.press(Qt.Key.Key_Tab)

@@ -58,7 +58,7 @@ def test_a_review_without_a_reference_is_called_so_and_comes_last() -> None:
     model = a_model(nameless, ROW)
     model.sort(0)
     assert [row.reference for row in model.shown] == ["SCR-2016-9", ""]
-    assert words(nameless)[0] == "No reference yet"
+    assert words(nameless)[0] == "No reference"
 
 
 @pytest.mark.parametrize("looked_for", ["significant case", "scr fife", "april 2015", "2016-9"])
