@@ -16,7 +16,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_APP, XPROPS_NS
 
-from scr_appraiser.export.excel.book_sheet import BODY, BookSheet
+from scr_appraiser.export.excel.book_sheet import BODY, BookSheet, whole
 
 MAKER = "SCR Appraiser"
 
@@ -76,8 +76,9 @@ class _Archive(ZipFile):
         super().writestr(_entry(zinfo_or_arcname), content, ZIP_DEFLATED)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        with Path(filename).open("rb") as source, self.open(_entry(arcname), "w", force_zip64=True) as entry:
-            while block := source.read(1 << 20):
+        """Packs a sheet: nothing else comes to openpyxl's archive as a file."""
+        with self.open(_entry(arcname), "w", force_zip64=True) as entry:
+            for block in whole(Path(filename)):
                 entry.write(block)
 
 

@@ -1,12 +1,9 @@
-"""A sheet of openpyxl's write-only workbook, whose rows are written from plain values, each row at once.
+"""A sheet of openpyxl's write-only workbook whose rows are written as text and join the rest when it is packed."""
 
-A cell is text or a number here and cannot become a formula, whatever it holds. openpyxl's own way makes an object of
-every cell and guesses what it is; it takes twice the time, and "=1+1" for a formula.
-"""
-
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import IO, TYPE_CHECKING, Any
 
 from openpyxl.cell import Cell
 from openpyxl.formatting.formatting import ConditionalFormattingList
@@ -18,10 +15,8 @@ from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder
 from openpyxl.worksheet.header_footer import HeaderFooter
 from openpyxl.worksheet.page import PageMargins, PrintOptions, PrintPageSetup
 from openpyxl.worksheet.properties import WorksheetProperties
-from openpyxl.xml.constants import XML_NS
-from openpyxl.xml.functions import Element, SubElement
 
-from scr_appraiser.export.excel.text import LIMIT, units
+from scr_appraiser.export.excel.rows_xml import Value, row_xml
 
 if TYPE_CHECKING:
     from scr_appraiser.export.excel.book import Book
@@ -29,24 +24,13 @@ if TYPE_CHECKING:
 BODY = Alignment(vertical="top", wrap_text=True)
 """How every cell lies in which nothing else is said."""
 
-Plain: TypeAlias = str | int | float
-_SPACE = f"{{{XML_NS}}}space"
-
-
-class Styled(NamedTuple):
-    """A value with a style of the workbook, as `BookSheet.style` gives it."""
-
-    value: Plain
-    style: int
-
-
-Value: TypeAlias = Plain | Styled | None
+_END_OF_ROWS = b"</sheetData>"
+_BLOCK = 1 << 20
 
 
 class BookSheet(WriteOnlyWorksheet):
-    """A sheet whose rows wait in a file of ours until the workbook is packed."""
+    """A sheet that waits in two files of ours until it is packed: what openpyxl writes of it, and its rows."""
 
-    _rows: Generator[None, object] | None
     _writer: WorksheetWriter | None
     HeaderFooter: HeaderFooter
     column_dimensions: DimensionHolder[str, ColumnDimension]
@@ -54,16 +38,21 @@ class BookSheet(WriteOnlyWorksheet):
     page_margins: PageMargins
     page_setup: PrintPageSetup
     print_options: PrintOptions
-    row_dimensions: dict[int, dict[str, str]]
     sheet_properties: WorksheetProperties
 
     def __init__(self, book: "Book", title: str, waiting: Path) -> None:
         super().__init__(book, title)
         self._waiting = waiting
+        self._waiting_rows: TextIOWrapper = rows_of(waiting).open("w", encoding="utf-8", newline="")
+        self._letters: list[str] = []
+        self._appended = 0
 
-    def append(self, row: Sequence[Value]) -> None:
-        """Writes the next row; what is None has no cell. Text is written as it is: see `text.cell_text`."""
-        super().append(row)
+    def append(self, row: Sequence[Value], height: float | None = None) -> None:
+        """Writes the next row, `height` points high: see `rows_xml.row_xml`."""
+        for position in range(len(self._letters), len(row)):
+            self._letters.append(get_column_letter(position + 1))
+        self._appended += 1
+        self._waiting_rows.write(row_xml(self._appended, row, self._letters, height))
 
     def style(
         self, font: Font | None = None, fill: Fill | None = None, alignment: Alignment = BODY, **others: Any
@@ -76,15 +65,15 @@ class BookSheet(WriteOnlyWorksheet):
                 setattr(cell, name, value)
         return int(cell.style_id)
 
-    def set_height(self, row: int, points: float) -> None:
-        """The height of a row, before it is written. Unlike openpyxl's own it is fitted anew when the row is edited."""
-        self.row_dimensions[row] = {"ht": f"{points:g}"}
+    def close(self) -> None:
+        """Ends the sheet; everything about it must have been said."""
+        self._waiting_rows.close()
+        super().close()
 
     def let_go(self) -> None:
-        """Closes the file of a sheet that will not be finished."""
+        """Closes the files of a sheet, also of one that will not be finished."""
+        self._waiting_rows.close()
         if self._writer is not None and not self.closed:
-            if self._rows is not None:
-                self._rows.close()
             self._writer.close()
 
     def _get_writer(self) -> None:
@@ -92,41 +81,27 @@ class BookSheet(WriteOnlyWorksheet):
             self._writer = _Writer(self, str(self._waiting))
             self._writer.write_top()
 
-    def _values_to_row(self, values: Iterable[Value], row_idx: int) -> Iterable[Value]:
-        return values
+
+def rows_of(waiting: Path) -> Path:
+    """Where the rows of a sheet wait that itself waits in a file."""
+    return waiting.with_suffix(".rows")
+
+
+def whole(waiting: Path) -> Iterator[bytes]:
+    """A sheet that waits, its rows where they belong."""
+    before, end, after = waiting.read_bytes().partition(_END_OF_ROWS)
+    assert end, "openpyxl writes where the rows end"
+    yield before
+    with rows_of(waiting).open("rb") as rows:
+        yield from _blocks(rows)
+    yield end + after
+
+
+def _blocks(source: IO[bytes]) -> Iterator[bytes]:
+    while block := source.read(_BLOCK):
+        yield block
 
 
 class _Writer(WorksheetWriter):
-    def write_row(self, xf: Any, row: Iterable[Any], row_idx: int) -> None:
-        """One row as one element, with its cells."""
-        sheet: Any = self.ws
-        element = Element("row", {"r": str(row_idx), **sheet.row_dimensions.get(row_idx, {})})
-        for letter, value in zip(_letters(), row, strict=False):
-            if value is not None:
-                _add_cell(element, f"{letter}{row_idx}", value)
-        xf.write(element)
-
     def cleanup(self) -> None:
         """Nothing: the file goes with its folder, and openpyxl's list of temporary files does not know it."""
-
-
-def _add_cell(row: Any, place: str, value: Plain | Styled) -> None:
-    attributes = {"r": place}
-    if isinstance(value, Styled):
-        value, style = value
-        attributes["s"] = str(style)
-    content: Any
-    if isinstance(value, str):
-        if len(value) > LIMIT // 2 and units(value) > LIMIT:
-            raise ValueError("The text is too long for a cell, and a spreadsheet would cut it: see text.pieces.")
-        attributes["t"] = "inlineStr"
-        content = SubElement(SubElement(SubElement(row, "c", attributes), "is"), "t")
-        if value != value.strip():
-            content.set(_SPACE, "preserve")
-    else:
-        content = SubElement(SubElement(row, "c", attributes), "v")
-    content.text = str(value)
-
-
-def _letters() -> Iterator[str]:
-    return map(get_column_letter, range(1, 16_385))

@@ -40,11 +40,10 @@ def set_widths(sheet: BookSheet, widths: Iterable[int]) -> None:
         sheet.column_dimensions[get_column_letter(position)].width = width + 1
 
 
-def fit_height(sheet: BookSheet, row: int, texts: Iterable[tuple[CellValue, int]]) -> None:
-    """Makes a row high enough for its texts, each with the width it has."""
+def height(texts: Iterable[tuple[CellValue, int]]) -> float | None:
+    """How many points high a row must be for its texts, each with the width it has; None for one line."""
     lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
-    if lines > 1:
-        sheet.set_height(row, min(lines * _LINE, _HIGHEST))
+    return min(lines * _LINE, _HIGHEST) if lines > 1 else None
 
 
 def _fit(head: Head, column: Sequence[CellValue]) -> Fit:

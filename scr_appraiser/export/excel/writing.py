@@ -9,10 +9,11 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from scr_appraiser.export.excel.book import Book
-from scr_appraiser.export.excel.book_sheet import BookSheet, Styled, Value
-from scr_appraiser.export.excel.fitting import FILTER_BUTTON, Fit, fit_height, fits, set_widths
+from scr_appraiser.export.excel.book_sheet import BookSheet
+from scr_appraiser.export.excel.fitting import FILTER_BUTTON, Fit, fits, height, set_widths
 from scr_appraiser.export.excel.imprint import Imprint
 from scr_appraiser.export.excel.layout import colour_ratings, keep_in_sight, set_paper
+from scr_appraiser.export.excel.rows_xml import Styled, Value
 from scr_appraiser.export.excel.sheets import CellValue, Head, Sheet
 from scr_appraiser.export.excel.styles import Styles, styles
 from scr_appraiser.export.excel.text import cell_text, is_risky
@@ -59,8 +60,9 @@ def cell_value(value: CellValue, look: Styles) -> Value:
 
 def _write_heads(target: BookSheet, heads: Sequence[Head], widths: Sequence[int]) -> None:
     look = styles(target)
-    fit_height(target, 1, ((head.heading, width - FILTER_BUTTON) for head, width in zip(heads, widths, strict=True)))
-    target.append([styled_text(each.heading, look.aside if each.role == "sorting" else look.heading) for each in heads])
+    texts = ((head.heading, width - FILTER_BUTTON) for head, width in zip(heads, widths, strict=True))
+    cells = [styled_text(each.heading, look.aside if each.role == "sorting" else look.heading) for each in heads]
+    target.append(cells, height(texts))
 
 
 def _write_rows(target: BookSheet, sheet: Sheet, columns: Sequence[Fit], counted: Counted) -> None:
@@ -68,12 +70,11 @@ def _write_rows(target: BookSheet, sheet: Sheet, columns: Sequence[Fit], counted
     wrapping = [(position, column.width) for position, column in enumerate(columns) if column.wraps]
     ratings = [position for position, head in enumerate(sheet.heads) if head.role == "rating"]
     for number, row in enumerate(sheet.rows, 1):
-        fit_height(target, number + 1, ((row[position], width) for position, width in wrapping))
         values = [cell_value(value, look) for value in row]
         for position in ratings:
             if isinstance(rating := row[position], int):
                 values[position] = Styled(rating, look.rating)
-        target.append(values)
+        target.append(values, height((row[position], width) for position, width in wrapping))
         if number % _ROWS_BETWEEN_REPORTS == 0:
             counted(_ROWS_BETWEEN_REPORTS)
     counted(len(sheet.rows) % _ROWS_BETWEEN_REPORTS)

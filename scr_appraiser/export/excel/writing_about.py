@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from scr_appraiser.export.excel.about import Line, Part
 from scr_appraiser.export.excel.book import Book
-from scr_appraiser.export.excel.fitting import fit_height, set_widths
+from scr_appraiser.export.excel.fitting import height, set_widths
 from scr_appraiser.export.excel.imprint import Imprint
 from scr_appraiser.export.excel.layout import set_paper
 from scr_appraiser.export.excel.styles import styles
@@ -22,19 +22,13 @@ def write_about(book: Book, parts: Iterable[Part], imprint: Imprint) -> None:
     look = styles(sheet)
     set_widths(sheet, _WIDTHS)
     set_paper(sheet, _WIDTHS, 0, imprint)
-    sheet.set_height(1, _TITLE_HEIGHT)
-    sheet.append([styled_text(book.properties.title, look.title)])
-    first = 4  # below the title, an empty row and the part's own title
+    sheet.append([styled_text(book.properties.title, look.title)], _TITLE_HEIGHT)
     for part in parts:
         sheet.append([])
         sheet.append([styled_text(text, look.heading) for text in (part.title, "", part.counts)])
-        lines = list(_cut(part.lines))
-        for row, line in enumerate(lines, first):
-            fit_height(sheet, row, ((line.name, _WIDTHS[0]), (line.says, _WIDTHS[1])))
-            sheet.append(
-                [styled_text(line.name, look.name), cell_value(line.says, look), cell_value(line.number, look)]
-            )
-        first += len(lines) + 2
+        for line in _cut(part.lines):
+            cells = [styled_text(line.name, look.name), cell_value(line.says, look), cell_value(line.number, look)]
+            sheet.append(cells, height(zip((line.name, line.says), _WIDTHS, strict=False)))
     sheet.close()
 
 

@@ -1,15 +1,12 @@
 """What people type reaches the workbook whole and stays text."""
 
-import datetime
 from dataclasses import replace
 from itertools import product
 from math import ceil
 from pathlib import Path
 
 import openpyxl
-import pytest
 
-from scr_appraiser.export.excel.book import Book
 from scr_appraiser.export.excel.text import LIMIT, units
 from tests.builders import a_codebook, a_framework
 from tests.export.collations import a_collation, saying
@@ -115,13 +112,6 @@ def test_about_goes_on_in_further_lines(tmp_path: Path) -> None:
     said = [str(row[1].value) for row in about.iter_rows() if row[1].value]
     start = said.index(name[:LIMIT])
     assert "".join(said[start : start + 2]) == name
-
-
-def test_a_cell_that_a_spreadsheet_would_cut_is_never_written(tmp_path: Path) -> None:
-    sheet = Book(tmp_path, "Words", datetime.datetime(2026, 11, 22)).add("Words")  # noqa: DTZ001 - openpyxl's way
-    with pytest.raises(ValueError, match="too long for a cell"):
-        sheet.append(["a" * (LIMIT + 1)])
-    sheet.let_go()
 
 
 def test_hostile_definitions_make_no_formula_either(tmp_path: Path) -> None:
