@@ -46,7 +46,7 @@ def register_columns(
 
     return (
         Column[RegisterRow]("Reference", title_of, lambda row: natural(row.reference), width=12),
-        Column[RegisterRow]("Committee", lambda row: committees(row.committee), width=11),
+        Column[RegisterRow]("Committee", lambda row: committees(row.committee), width=10),
         Column[RegisterRow](
             "Type", lambda row: initials(types(row.review_type)), width=3, explain=lambda row: types(row.review_type)
         ),
