@@ -1,5 +1,6 @@
 """Two parts side by side where there is room for both, else one below the other."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -31,7 +32,15 @@ class Columns(QWidget):
         """How the two stand now."""
         return self._box.direction() == SIDE_BY_SIDE
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fit(self) -> None:
         has_room = self.width() >= characters(self, self._least_characters)
         self._box.setDirection(SIDE_BY_SIDE if has_room else BELOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()

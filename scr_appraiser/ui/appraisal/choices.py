@@ -26,6 +26,7 @@ class Choices(QWidget):
         super().__init__()
         self._options: tuple[Option, ...] = ()
         self._choices: list[Choice] = []
+        self._is_fresh = False
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(GRID // 2)
@@ -46,6 +47,7 @@ class Choices(QWidget):
         for place, choice in enumerate(self._choices):
             choice.setVisible(place < len(self._options))
         self._move_tab_stop(self._choices[0])
+        self._is_fresh = True
 
     def show_chosen(self, answer: Answer, condition: str) -> None:
         """Mark what the data holds; nothing where nothing is rated yet."""
@@ -53,8 +55,12 @@ class Choices(QWidget):
             option = choice.option
             is_it = option.answer == answer and (answer != NOT_APPLICABLE or option.condition == condition)
             choice.show_chosen(answer is not None and is_it)
-        if not any(choice.hasFocus() for choice in self.choices):
+        has_focus = any(choice.hasFocus() for choice in self.choices)
+        if has_focus and self._is_fresh:
+            self.take_focus()
+        elif not has_focus:
             self._move_tab_stop(next((choice for choice in self.choices if choice.isChecked()), self._choices[0]))
+        self._is_fresh = False
 
     def take_focus(self) -> None:
         """Give focus to the chosen option, else to the first."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.judging import DecisionStatus, Working, allowed_decisions
+from scr_appraiser.model.snapshots import Decision
 from scr_appraiser.model.working_words import judgement_words, working_sentences
 from scr_appraiser.ui.appraisal.badge import Badge
 from scr_appraiser.ui.appraisal.field_set import FieldSet
@@ -64,9 +65,9 @@ class DecisionCard(QFrame):
         if self.domain_id in shown.in_conflict:
             final = None
         self._badge.show_answer(final, shown.framework.colour(final))
-        words, tone = STATUS_WORDS[status]
-        self._status.setText("In conflict" if decision.state == "conflict" else words)
-        set_role(self._status, "chip", "warning" if decision.state == "conflict" else tone)
+        words, tone = _status_words(status, decision, working)
+        self._status.setText(words)
+        set_role(self._status, "chip", tone)
         self._suggestion.setText(suggestion_words(shown.framework, working))
         self._working.setText("\n".join(working_sentences(shown.framework, self.domain_id, working)))
         warning = CONFLICT if decision.state == "conflict" else _unconfirmed(shown.framework, status, decision.value)
@@ -153,6 +154,15 @@ def suggestion_words(framework: Framework, working: Working) -> str:
         return "No suggestion yet"
     so_far = "" if working.is_complete else " so far"
     return f"Suggested{so_far}: {judgement_words(framework, working.suggestion)}"
+
+
+def _status_words(status: DecisionStatus, decision: Decision, working: Working) -> tuple[str, str]:
+    """How a decision stands, and the tone in which to say so."""
+    if decision.state == "conflict":
+        return "In conflict", "warning"
+    if working.suggestion is None:
+        return "Not rated yet", ""
+    return STATUS_WORDS[status]
 
 
 def _unconfirmed(framework: Framework, status: DecisionStatus, decided: int | None) -> str:

@@ -166,6 +166,8 @@ class AppraisalPage(Page):
         if side != self._sides.currentIndex():
             self._leave()
             self._show_side(side)
+            if not self.head.tabs.hasFocus():
+                self.show_entered()
 
     def _on_judgements_asked(self) -> None:
         self._show_side(SUMMARY)

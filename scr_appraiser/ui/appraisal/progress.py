@@ -1,6 +1,6 @@
 """The bar below the criteria: how far one is, and the way on."""
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
 
 from scr_appraiser.ui.labels import plain_label
@@ -44,7 +44,6 @@ class ProgressLine(QFrame):
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(rated)
         self._bar.setAccessibleName(f"Progress: {rated} of {total} rated")
-        self._bar.setFixedSize(characters(self, 24), GRID)
         self._is_complete = rated == total
         leads_to = self._judgements if self._is_complete else self._unanswered
         self._onward.setText(ALL_RATED if self._is_complete else "Next unanswered")
@@ -52,6 +51,10 @@ class ProgressLine(QFrame):
 
     def _on_onward_clicked(self) -> None:
         (self._judgements if self._is_complete else self._unanswered).trigger()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.setFixedSize(min(characters(self, 24), self.width() // 5), GRID)
 
 
 def _button(action: QAction, words: str) -> QPushButton:

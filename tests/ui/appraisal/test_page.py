@@ -381,6 +381,7 @@ def test_undo_shows_the_criterion_it_was_about(stage: Stage) -> None:
     stage.press(Qt.Key.Key_Down, ALT)
     stage.history.redo()
     assert stage.page.criteria.criterion_id == "SCO1"
+    assert stage.focus is choice_of(stage, 5)
 
 
 def test_the_focus_follows_a_rating_key(stage: Stage) -> None:
