@@ -1,8 +1,8 @@
 """The register: one line a review, read set-based, quick at thousands of reviews."""
 
-import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from scr_appraiser.model.answers import OVERALL, Answer
@@ -13,6 +13,9 @@ from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, Revie
 from scr_appraiser.model.loading import current_codebook, frameworks
 from scr_appraiser.model.snapshots import RegisterRow, ReviewState
 from scr_appraiser.model.workspace import Workspace
+
+FIELDS = ("review_ref", "lead_cpc", "review_type", "d_report_final", "collation_period")
+"""The facts that a line shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,29 @@ def register(
         )  # fmt: skip
         reviews = _rows(
             workspace,
-            "SELECT id, facts, in_conflict, state FROM review "
+            f"SELECT id, {', '.join(map(_fact, FIELDS))}, in_conflict IS NOT NULL OR state = 'conflict' FROM review "
             f"WHERE state {'=' if withdrawn else '<>'} 'withdrawn'{{}} ORDER BY id",
             "id",
             wanted,
         )
     period = _remembered_period(codebook)
     return [
-        _row(period, criteria, review, json.loads(facts or "{}"), bool(conflict) or state == "conflict",
-             children.get(review, 0), _chosen(appraisals.get(review, []), own))
-        for review, facts, conflict, state in reviews
-    ]  # fmt: skip
+        _row(
+            period,
+            criteria,
+            review,
+            facts,
+            bool(conflict),
+            children.get(review, 0),
+            _chosen(appraisals.get(review, []), own),
+        )
+        for review, *facts, conflict in reviews
+    ]
+
+
+def _fact(field: str) -> str:
+    """SQL for a fact that is text; "" where it is absent or not stated. SQLite reads it faster than a whole record."""
+    return f"coalesce(nullif(facts ->> '$.{field}', '{NOT_STATED}'), '')"
 
 
 def _rows(workspace: Workspace, query: str, column: str, wanted: Sequence[bytes] | None) -> list[Any]:
@@ -116,24 +131,22 @@ def _chosen(lines: list[_AppraisalLine], own: str) -> tuple[_AppraisalLine | Non
     return mine, len(lines)
 
 
-def _remembered_period(codebook: Codebook) -> Callable[[dict[str, Any]], str]:
+def _remembered_period(codebook: Codebook) -> Callable[[str, str], str]:
     """collation_period, worked out once for each date: thousands of reviews share them."""
-    known: dict[tuple[str, str], str] = {}
 
-    def period(facts: dict[str, Any]) -> str:
-        given = (str(facts.get("collation_period")), str(facts.get("d_report_final")))
-        if given not in known:
-            known[given] = collation_period(facts, codebook) or ""
-        return known[given]
+    @cache
+    def period(chosen: str, completed: str) -> str:
+        facts = {"collation_period": chosen, "d_report_final": completed}
+        return collation_period({name: value for name, value in facts.items() if value}, codebook) or ""
 
     return period
 
 
 def _row(
-    period: Callable[[dict[str, Any]], str],
+    period: Callable[[str, str], str],
     criteria: Mapping[Any, int],
     review: bytes,
-    facts: dict[str, Any],
+    facts: Sequence[str],
     is_in_conflict: bool,
     children: int,
     chosen: tuple[_AppraisalLine | None, int],
@@ -143,13 +156,14 @@ def _row(
     if line is not None:
         state = line.seal or "in progress"  # type: ignore[assignment]
     counts = line is not None and line.seal in ("sealed", "facts changed since")
+    reference, committee, review_type, completed, chosen_period = facts
     return RegisterRow(
         review_id=ReviewId(RecordId(review.hex())),
-        reference=_text(facts, "review_ref"),
-        committee=_text(facts, "lead_cpc"),
-        review_type=_text(facts, "review_type"),
-        period=period(facts),
-        completed=_text(facts, "d_report_final"),
+        reference=reference,
+        committee=committee,
+        review_type=review_type,
+        period=period(chosen_period, completed),
+        completed=completed,
         children=children,
         appraisal_id=AppraisalId(RecordId(line.id.hex())) if line else None,
         appraisals=number,
@@ -160,8 +174,3 @@ def _row(
         is_in_conflict=is_in_conflict,
         framework=DefinitionHash(line.framework) if line else None,
     )
-
-
-def _text(facts: dict[str, Any], field: str) -> str:
-    value = facts.get(field, "")
-    return "" if value == NOT_STATED or not isinstance(value, str) else value

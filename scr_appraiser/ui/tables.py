@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -18,7 +19,13 @@ ROW_ROLE = SORT_ROLE + 1
 """The row object itself."""
 
 _ROOT = QModelIndex()
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"\d+")
+
+LONGEST_NUMBER = 12
+"""Digits up to which numbers inside a text sort by their value."""
+
+LAST = "\U0010ffff"
+"""Sorts after every other text."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +55,10 @@ def folded(text: str) -> str:
     return text.casefold()
 
 
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+def natural(text: str) -> str:
     """A sort value that puts "SCR-2016-9" before "SCR-2016-10", and empty text last."""
-    if not text:
-        return ((2, 0, ""),)
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(folded(text)) if part
-    )
+    # One text rather than a tuple of parts: thousands of tuples wake the garbage collector in the middle of a sort.
+    return _DIGITS.sub(lambda found: found[0].zfill(LONGEST_NUMBER), folded(text)) if text else LAST
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -69,6 +73,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._identify = identify
         self._rows: list[Row] = []
         self._texts: dict[Hashable, str] = {}
+        self._sort_values: dict[Hashable, Any] = {}
         self._shown: list[Row] = []
         self._places: dict[Hashable, int] = {}
         self._terms: tuple[str, ...] = ()
@@ -89,6 +94,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Show these rows in place of the ones before; sorting and filter stay."""
         self._rows = list(rows)
         self._texts.clear()
+        self._sort_values.clear()
         self._arrange()
 
     def show_changed(self, rows: Sequence[Row]) -> None:
@@ -96,6 +102,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         newer = {self._identify(row): row for row in rows}
         for key in newer:
             self._texts.pop(key, None)
+            self._sort_values.pop(key, None)
         self._rows = [newer.pop(self._identify(row), row) for row in self._rows]
         self._rows += newer.values()
         self._arrange()
@@ -104,6 +111,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Show only rows that hold every word of `text`, in any column and any order, and that `keep` lets through."""
         self._terms, self._keep = tuple(folded(text).split()), keep
         self._arrange()
+
+    def prepare(self, number: int) -> bool:
+        """Put together what up to `number` more rows are found by, before somebody looks; whether there may be more."""
+        waiting = (row for row in self._rows if self._identify(row) not in self._texts)
+        return sum(bool(self._text(row)) for row in islice(waiting, number)) > 0
 
     def place_of(self, key: Hashable) -> int | None:
         """On which line the row with that key is shown; None where the filter hides it or there is none."""
@@ -155,8 +167,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def _sort(self, rows: list[Row]) -> None:
         if self._sorted_by is not None:
-            column, order = self._sorted_by
-            rows.sort(key=self.columns[column].sort_value, reverse=order == Qt.SortOrder.DescendingOrder)
+            rows.sort(key=self._sort_value, reverse=self._sorted_by[1] == Qt.SortOrder.DescendingOrder)
+
+    def _sort_value(self, row: Row) -> Any:
+        """What a row sorts by now, worked out once."""
+        key = self._identify(row)
+        if key not in self._sort_values and self._sorted_by is not None:
+            self._sort_values[key] = self.columns[self._sorted_by[0]].sort_value(row)
+        return self._sort_values[key]
 
     # What Qt asks of a model.
 
@@ -195,6 +213,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column (list.sort: stable, so that the order before decides among equals)."""
         self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
+        self._sort_values.clear()
         self._arrange()
 
 

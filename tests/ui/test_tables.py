@@ -100,6 +100,15 @@ def test_a_changed_row_takes_its_new_place_and_its_new_words_are_found() -> None
     assert picture(model) == ["Quince | 1 g"]
 
 
+def test_rows_are_got_ready_to_be_found_a_few_at_a_time() -> None:
+    model = a_model()
+    assert model.prepare(3)
+    assert model.prepare(3)
+    assert not model.prepare(3)
+    model.filter("apple")
+    assert picture(model) == ["Apple | 90 g"]
+
+
 def test_text_that_stands_in_two_columns_is_not_found_across_them() -> None:
     model = a_model()
     model.filter("pear180")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from scr_appraiser.ui.reviews.rows import SHOW, WITHDRAWN, keep_for
 from scr_appraiser.ui.style import GRID, set_role
 from scr_appraiser.ui.table_view import Table
 from scr_appraiser.ui.tables import Column, TableModel
+
+AT_ONCE = 250
+"""Rows got ready to be found while nothing else is to be done: some milliseconds."""
 
 
 class RegisterPanel(QWidget):
@@ -43,6 +46,8 @@ class RegisterPanel(QWidget):
         for value, words in SHOW:
             self.show_combo.addItem(words, value)
         self.show_combo.currentIndexChanged.connect(self._on_show_changed)
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._on_idle)
         self._count = plain_label("", "muted")
         self._nothing = plain_label("No review fits what you are looking for.", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -58,6 +63,7 @@ class RegisterPanel(QWidget):
     def show_rows(self, rows: Sequence[RegisterRow]) -> None:
         """Show these rows in the place of the ones before."""
         self.model.show(rows)
+        self._idle.start()
 
     def show_changed_rows(self, rows: Sequence[RegisterRow], gone: frozenset[ReviewId]) -> None:
         """Show these rows anew or first, and no longer those of `gone`."""
@@ -104,6 +110,10 @@ class RegisterPanel(QWidget):
         box.addWidget(self.table, 1)
         box.addWidget(self._nothing)
         box.addWidget(self._count)
+
+    def _on_idle(self) -> None:
+        if not self.model.prepare(AT_ONCE):
+            self._idle.stop()
 
     def _on_find_changed(self, text: str) -> None:
         self.model.filter(text, keep_for(self.shown))
