@@ -5,11 +5,11 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout
 from functools import partial
 from io import StringIO
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -112,5 +112,23 @@ def _counts(document: dict[str, Any]) -> str:
 
 
 def _in_child(work: Callable[[Path], str], folder: Path) -> str:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(work, folder).result(timeout=LONGEST)
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=_answer, args=(theirs, work, folder))
+    child.start()
+    theirs.close()
+    try:
+        answer = str(ours.recv()) if ours.poll(LONGEST) else ""
+    except EOFError:
+        answer = ""
+    if not answer:
+        child.kill()
+        child.join()
+        raise Problem("The child process ended without an answer.")
+    child.join()
+    return answer
+
+
+def _answer(sender: Connection, work: Callable[[Path], str], folder: Path) -> None:
+    sender.send(work(folder))
+    sender.close()

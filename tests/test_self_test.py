@@ -49,6 +49,15 @@ def test_a_plain_file_is_not_taken_for_an_encrypted_one(tmp_path: Path) -> None:
         self_test._sizes({"files": [{"path": str(path), "kind": "xlsx"}]}, self_test.ENCRYPTED)
 
 
+def test_a_child_process_without_an_answer_is_noticed(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="without an answer"):
+        self_test._in_child(_die, tmp_path)
+
+
+def _die(folder: Path) -> str:
+    os._exit(0)
+
+
 def test_an_export_that_writes_nothing_is_noticed() -> None:
     with pytest.raises(Problem):
         self_test._sizes({"files": []})
