@@ -68,9 +68,9 @@ class Table(QTableView, Generic[Row]):
         menu = QMenu("&Sort by", parent)
         group = QActionGroup(menu)
         header = self.horizontalHeader()
-        for number, column in enumerate(self._rows.columns):
-            action = QAction(column.title, menu, checkable=True)
-            action.setChecked(number == header.sortIndicatorSection())
+        by_column = [QAction(column.title, menu, checkable=True) for column in self._rows.columns]
+        menu.aboutToShow.connect(lambda: by_column[header.sortIndicatorSection()].setChecked(True))
+        for number, action in enumerate(by_column):
             action.triggered.connect(lambda _=False, chosen=number: self._sort_by(chosen))
             group.addAction(action)
             menu.addAction(action)

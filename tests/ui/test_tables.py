@@ -187,6 +187,10 @@ def test_the_menu_sorts_without_a_mouse(table: Table[Fruit]) -> None:
     assert [fruit.weight for fruit in _shown(table)] == [2, 5, 90, 180]
     actions["Turn the order round"].trigger()
     assert [fruit.weight for fruit in _shown(table)] == [180, 90, 5, 2]
+    table.horizontalHeader().setSortIndicator(0, DOWN)
+    menu.aboutToShow.emit()
+    assert actions["Name"].isChecked()
+    assert not actions["Weight"].isChecked()
 
 
 def test_rows_grow_with_the_text(table: Table[Fruit]) -> None:
