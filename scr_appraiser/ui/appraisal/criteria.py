@@ -64,6 +64,12 @@ class CriteriaSide(QWidget):
         else:
             self._show_judgement()
 
+    def show_nothing(self) -> None:
+        """Nothing is appraised any more: what is typed is let go."""
+        self.view.drop_typing()
+        self._shown, self._criterion_id, self._is_editable = None, "", False
+        self.actions_offered.show_nothing()
+
     def show_criterion(self, criterion_id: str, part: str = "") -> None:
         """Go to a criterion, and with `part` to one field of it."""
         if criterion_id == self._criterion_id or self.leave():

@@ -51,6 +51,7 @@ class CriterionActions(QObject):
             if each is not None:
                 each.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 side.addAction(each)
+        self.show_nothing()
 
     def all(self) -> list[QAction | None]:
         """Every action in the order of the menu; None is a line between groups."""
@@ -67,6 +68,12 @@ class CriterionActions(QObject):
             self.judgements,
         ]
 
+    def show_nothing(self) -> None:
+        """Nothing is appraised: offer nothing."""
+        for each in self.all():
+            if each is not None:
+                each.setEnabled(False)
+
     def show_state(self, framework: Framework, *, is_editable: bool, has_previous: bool, has_next: bool) -> None:
         """Offer what makes sense now, in the words of the framework."""
         for answer, each in self._rate.items():
@@ -75,6 +82,8 @@ class CriterionActions(QObject):
             each.setEnabled(is_editable)
         for each in (self.clear, *self._write):
             each.setEnabled(is_editable)
+        self.unanswered.setEnabled(True)
+        self.judgements.setEnabled(True)
         self.previous.setEnabled(has_previous)
         self.following.setEnabled(has_next)
 

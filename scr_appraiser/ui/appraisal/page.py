@@ -86,7 +86,11 @@ class AppraisalPage(Page):
     def show_changed(self, changed: Changed) -> None:
         """See Page."""
         if self._shown is not None and self._shown.is_concerned(changed):
-            self._show(read_again(self._context.workspace, self._shown, changed))
+            shown = read_again(self._context.workspace, self._shown, changed)
+            if shown.appraisal.state == "withdrawn":
+                self._show_nothing()
+                return
+            self._show(shown)
             if changed.step is None:
                 self._reveal(self._shown.subject_of(changed))
 
@@ -113,7 +117,7 @@ class AppraisalPage(Page):
         self._shown = shown
         workspace, appraisal = self._context.workspace, shown.appraisal
         is_others = workspace.author is None or workspace.author.staff_code != appraisal.appraiser
-        is_editable = not (shown.is_sealed or workspace.is_read_only or appraisal.state == "withdrawn")
+        is_editable = not (shown.is_sealed or workspace.is_read_only)
         self._show_parts()
         self.head.show_appraisal(shown, is_others=is_others)
         self.criteria.show_appraisal(shown, is_editable=is_editable)
@@ -124,7 +128,12 @@ class AppraisalPage(Page):
         )
         if self._sides.currentIndex() == SUMMARY:
             self._show_pending()
-        self._export.setEnabled(True)
+
+    def _show_nothing(self) -> None:
+        """The appraisal was taken back: its beginning was undone."""
+        self._shown = self._pending = None
+        self.criteria.show_nothing()
+        self._show_parts()
 
     def _reveal(self, place: Place | None) -> None:
         """Have what was undone or redone seen, where this side shows it."""
@@ -147,6 +156,8 @@ class AppraisalPage(Page):
         self.head.setVisible(has_appraisal)
         self._sides.setVisible(has_appraisal)
         self._nothing.setVisible(not has_appraisal)
+        self._back.setEnabled(has_appraisal)
+        self._export.setEnabled(has_appraisal)
 
     def _show_side(self, side: int) -> None:
         if side == SUMMARY:
@@ -203,7 +214,6 @@ class AppraisalPage(Page):
     def _build_actions(self) -> None:
         self._back = action("Back to the &criteria", self._on_criteria_asked, "Ctrl+K", parent=self)
         self._export = action("E&xport this appraisal…", self._on_export_asked, parent=self)
-        self._export.setEnabled(False)
         self._actions: tuple[QAction | None, ...] = (self._back, None, self._export)
         self.addAction(self._back)
 

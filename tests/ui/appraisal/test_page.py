@@ -347,6 +347,7 @@ def test_the_page_without_an_appraisal_says_where_to_begin(stage: Stage) -> None
     page.show_changed(Changed("Register review", {"review": frozenset()}))
     page.leave()
     assert "Reviews" in page._nothing.text()
+    assert not any(one.isEnabled() for one in page.page_actions() if not one.isSeparator())
 
 
 def test_the_arrows_in_the_outline_show_what_they_reach(stage: Stage) -> None:
@@ -432,3 +433,32 @@ def test_saving_one_reference_keeps_the_draft_of_another(stage: Stage) -> None:
     judgement = stage.judgement("SCO1")
     assert judgement is not None
     assert judgement.evidence == (Evidence("absent", "annex 2"),)
+
+
+def test_an_appraisal_whose_beginning_is_undone_is_left(workspace: Workspace, stage: Stage) -> None:
+    review = register_review(workspace, {"review_ref": "INVENTED-2"})
+    appraisal = start_appraisal(workspace, review, a_framework().hash)
+    stage.page.show_appraisal(appraisal)
+    stage.history.undo()
+    assert stage.page._nothing.isVisible()
+    assert not any(one.isEnabled() for one in stage.page.page_actions() if not one.isSeparator())
+    stage.page.leave()
+    stage.page.show_appraisal(stage.appraisal_id)
+    stage.press(Qt.Key.Key_4)
+    judgement = stage.judgement("SCO1")
+    assert judgement is not None
+    assert judgement.rating == 4
+
+
+def test_a_file_that_can_only_be_read_offers_nothing_to_change(workspace: Workspace, stage: Stage) -> None:
+    rate(workspace, stage.appraisal_id, "SCO1", 4)
+    record = derived_id("judgement", stage.appraisal_id, "SCO1")
+    workspace.keep_draft(record, "comment", "Thin")
+    workspace.read_only_reason = "This file can only be read."
+    page = stage.open_page()
+    page.show_place(Place("criterion", "SCO1"))
+    choices = page.criteria.view.rating.choices.choices
+    assert [one.option.answer for one in choices if one.isChecked()] == [4]
+    assert not any(one.isEnabled() for one in choices)
+    comment = page.criteria.view.writing.fields["comment"]
+    assert (comment.isReadOnly(), comment.text()) == (True, "")
