@@ -165,12 +165,9 @@ class Program(QObject):
 
 
 def _prepare(workspace: Workspace) -> None:
-    """Load what the pages stand on, and read once what they will read, while the window goes on answering."""
+    """Load what the pages stand on, while the window goes on answering."""
     import scr_appraiser.ui.open_file  # noqa: F401
-    from scr_appraiser.model.loading import current_codebook, frameworks, load_review
-    from scr_appraiser.model.register import register
+    from scr_appraiser.model.loading import current_codebook, frameworks
 
     frameworks(workspace)
     current_codebook(workspace)
-    for row in register(workspace)[:1]:
-        load_review(workspace, row.review_id)

@@ -2,8 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.style import GRID, give_role
 
 PRINCIPLE = "Rates how well the review was done. It never rates the practice in the case, and never a person."
 INVENTED = "INVENTED. This is the sample file: every review, child and appraisal in it is made up."
@@ -15,11 +14,11 @@ class Banners(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._principle = _line(PRINCIPLE)
-        set_role(self._principle, "small")
+        give_role(self._principle, "small")
         self._invented = _line(INVENTED)
-        set_role(self._invented, "banner", "warning")
+        give_role(self._invented, "banner", "warning")
         self._read_only = _line("")
-        set_role(self._read_only, "banner", "warning")
+        give_role(self._read_only, "banner", "warning")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -35,6 +34,7 @@ class Banners(QFrame):
 
 
 def _line(words: str) -> QLabel:
-    label = plain_label(words)
+    label = QLabel(words)
+    label.setWordWrap(True)
     label.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
     return label

@@ -7,8 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.banners import Banners
@@ -17,6 +16,8 @@ from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.status import NO_FILE, SAVED, TYPING, StatusLine
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+
     from scr_appraiser.ui.context import Page
     from scr_appraiser.ui.message_bar import MessageBar
     from scr_appraiser.ui.messages import Message
@@ -27,6 +28,9 @@ MENUS = ("File", "Edit", "View", "Help")
 
 class MainWindow(QMainWindow):
     """Pages are added and taken away by whoever opens and closes files."""
+
+    painted = Signal()
+    """The frame was painted for the first time."""
 
     undo_asked = Signal()
     page_shown = Signal(str)
@@ -41,6 +45,7 @@ class MainWindow(QMainWindow):
         self._file_name = ""
         self._read_only_reason = ""
         self._is_typing = False
+        self._is_painted = False
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes; closes the file on the way."""
         self.rail = Rail()
@@ -189,6 +194,12 @@ class MainWindow(QMainWindow):
         across.addLayout(body, 1)
         self.setCentralWidget(central)
         self.setStatusBar(self.status)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():

@@ -1,11 +1,11 @@
 """The rail at the left: one button a page, icon above word."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.colours import colours_of
-from scr_appraiser.ui.style import GRID, scaled, set_role
+from scr_appraiser.ui.style import GRID, give_role, scaled
 
 
 class Rail(QFrame):
@@ -17,7 +17,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self._buttons: dict[str, QToolButton] = {}
         self._icons: dict[str, str] = {}
-        set_role(self, "rail")
+        give_role(self, "rail")
         self._group = QButtonGroup(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(GRID // 2, GRID, GRID // 2, GRID)
@@ -26,6 +26,8 @@ class Rail(QFrame):
 
     def add_page(self, name: str, title: str, icon_name: str) -> None:
         """A button for one more page, below the others."""
+        from PySide6.QtCore import Qt  # after the first paint
+
         button = QToolButton()
         button.setText(title)
         button.setCheckable(True)

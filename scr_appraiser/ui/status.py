@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
-from scr_appraiser.ui.style import GRID, characters, set_role
+from scr_appraiser.ui.style import GRID, characters, give_role
 
 SAVED = "All saved"
 TYPING = "Typing… saved when you pause or leave the field"
@@ -28,7 +28,7 @@ class StatusLine(QStatusBar):
         self._cancel = QPushButton("Cancel")
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._person = QPushButton()
-        set_role(self._person, "link")
+        give_role(self._person, "link")
         self._person.clicked.connect(self.person_asked)
         working = QHBoxLayout(self._working)
         working.setContentsMargins(0, 0, 0, 0)

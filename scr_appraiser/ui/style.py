@@ -11,13 +11,15 @@ A widget takes a role with `set_role(widget, "heading")`. The roles are:
 - lists and tables: `pane` (no outline of its own);
 - lists: `pane` (no outline: it fills a part of the window);
 - `rail` for the navigation.
+
+
+The namespace `Qt` alone takes a tenth of a bare window's start to load: what the frame needs is done without it.
 """
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
-from scr_appraiser.ui.colours import DARK, LIGHT, Colours, palette_from
+from scr_appraiser.ui.colours import DARK, LIGHT, Colours, colours_of, palette_from
 from scr_appraiser.ui.style_sheet import style_sheet
 
 GRID = 8
@@ -30,12 +32,14 @@ SIZES = {"small": 0.9, "body": 1.0, "subheading": 1.08, "statement": 1.15, "head
 """The typographic scale, against body text."""
 
 _SYSTEM_SIZE = "scr_system_point_size"
+_SYSTEM_IS_DARK = "scr_system_is_dark"
 
 
 def apply_style(app: QApplication, theme: str, scale: float) -> None:
     """Show the whole application in `theme` ("system", "light" or "dark") with text at `scale` (1.0 to 2.0)."""
     if app.property(_SYSTEM_SIZE) is None:
         app.setProperty(_SYSTEM_SIZE, app.font().pointSizeF())
+        app.setProperty(_SYSTEM_IS_DARK, colours_of(app.palette()).is_dark)
         if app.style().name() != "fusion":
             app.setStyle("fusion")
     body = float(app.property(_SYSTEM_SIZE)) * BODY_TO_SYSTEM * scale
@@ -50,16 +54,30 @@ def apply_style(app: QApplication, theme: str, scale: float) -> None:
 def scheme(app: QApplication, theme: str) -> Colours:
     """The colours that `theme` means now; "system" follows the desktop."""
     if theme == "system":
-        return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if app.property(_SYSTEM_IS_DARK) else LIGHT
     return DARK if theme == "dark" else LIGHT
+
+
+def follow_system(app: QApplication) -> None:
+    """The desktop has changed its colour scheme: that is what "system" means from now on."""
+    from PySide6.QtCore import Qt
+
+    app.setProperty(_SYSTEM_IS_DARK, app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+
+
+def give_role(widget: QWidget, role: str, tone: str = "") -> None:
+    """Give a widget made just now its role."""
+    widget.setProperty("role", role)
+    widget.setProperty("tone", tone)
 
 
 def set_role(widget: QWidget, role: str, tone: str = "") -> None:
     """Give a widget its role, and show it at once if it had another before."""
     if widget.property("role") == role and (widget.property("tone") or "") == tone:
         return
-    widget.setProperty("role", role)
-    widget.setProperty("tone", tone)
+    from PySide6.QtCore import Qt
+
+    give_role(widget, role, tone)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)

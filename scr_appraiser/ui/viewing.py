@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.cover import COVER_KEY, toggle_cover
 from scr_appraiser.ui.settings import TEXT_SIZES, Settings
-from scr_appraiser.ui.style import apply_style
+from scr_appraiser.ui.style import apply_style, follow_system
 
 THEME_WORDS = {"system": "As the &system", "light": "&Light", "dark": "&Dark"}
 
@@ -64,5 +64,6 @@ class Viewing(QObject):
         self.ordinary.setEnabled(self._settings.text_size != TEXT_SIZES[0])
 
     def _on_system_changed(self) -> None:
+        follow_system(self._app)
         if self._settings.theme == "system":
             self.apply()

@@ -1,0 +1,87 @@
+"""From the start of the process to the window's frame, and to a register of 5,000 reviews, against a bare Qt window."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+ROUNDS = 9
+REVIEWS = 5_000
+FRAME_LIMIT, REGISTER_LIMIT = 1.5, 5.0
+PAUSE_LIMIT = 100
+"""Milliseconds that a person does not notice."""
+
+
+def main() -> None:
+    """Print the ratios; the processes to compare take turns in one run."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = _environment(Path(folder))
+        path = Path(folder) / "many.scra"
+        _make_file(path)
+        took: dict[str, list[float]] = {"bare": [], "frame": [], "register": []}
+        for _ in range(ROUNDS):
+            for name, times in took.items():
+                times.append(_time(environment, name, str(path)))
+        bare, frame, register = (median(times[1:]) for times in took.values())
+        _print("the window's frame painted", frame, bare, FRAME_LIMIT)
+        _print(f"the register of {REVIEWS:,} reviews filled", register, bare, REGISTER_LIMIT)
+        used = json.loads(_run(environment, "use", str(path)).stdout)
+        bare_memory = _run(environment, "bare_memory", str(path)).stdout.strip()
+    print(f"register of {REVIEWS:,} reviews: longest pause ", end="")
+    print(", ".join(f"{name} {pause:.0f} ms" for name, pause in used["pauses"].items()), end="")
+    print(f" (limit {PAUSE_LIMIT} ms); memory {used['memory']} MB, a bare window {bare_memory} MB")
+
+
+def _print(words: str, ours: float, bare: float, limit: float) -> None:
+    print(f"start to {words}: {ours / bare:.2f} times a bare Qt window (limit {limit})", end="")
+    print(f"  [{ours * 1000:.0f} ms against {bare * 1000:.0f} ms]")
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """No display, and settings of its own in which somebody is known."""
+    names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    settings = folder / "scr-appraiser" / "settings.ini"
+    settings.parent.mkdir()
+    settings.write_text("[person]\nstaff_code=AB123\ndisplay_name=Ann Brown\n")
+    quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"}
+    return {**os.environ, **dict.fromkeys(names, str(folder)), **quiet}
+
+
+def _make_file(path: Path) -> None:
+    from scr_appraiser.model.appraisals import start_appraisal
+    from scr_appraiser.model.database import create_workspace
+    from scr_appraiser.model.identity import identify
+    from scr_appraiser.model.loading import current_codebook, frameworks
+    from scr_appraiser.model.reviews import add_child, register_review
+
+    workspace = create_workspace(path)
+    workspace.author = identify("AB123", "Ann Brown")
+    framework = frameworks(workspace)[0]
+    committees = [code.id for code in current_codebook(workspace).field("review", "lead_cpc").codes]
+    with workspace.change("Register many reviews"):
+        for number in range(REVIEWS):
+            reference, completed = f"INVENTED-{2000 + number % 20}-{number:04}", f"{2000 + number % 20}-03-12"
+            facts = {"review_ref": reference, "review_type": "SCR", "d_report_final": completed}
+            review_id = register_review(workspace, {**facts, "lead_cpc": committees[number % len(committees)]})
+            add_child(workspace, review_id)
+            start_appraisal(workspace, review_id, framework.hash)
+    workspace.close()
+
+
+def _time(environment: dict[str, str], name: str, path: str) -> float:
+    start = time.perf_counter()
+    _run(environment, name, path)
+    return time.perf_counter() - start
+
+
+def _run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "benchmarks._start_up_children", *arguments]
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+
+
+if __name__ == "__main__":
+    main()
