@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -28,6 +29,20 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def _unstyled_application() -> Iterator[None]:
+    """Takes back what a test did to the look of the one application, so that tests may run in any order."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets else None
+    if app and app.styleSheet():
+        from PySide6.QtGui import QFont, QPalette
+
+        app.setStyleSheet("")
+        app.setPalette(QPalette())
+        app.setFont(QFont())
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
