@@ -11,3 +11,10 @@ class Problem(Exception):
         super().__init__(f"{message} {advice}".strip())
         self.message = message
         self.advice = advice
+
+
+class Damaged(Problem):
+    """What lies in the file cannot have been written by this program."""
+
+    def __init__(self) -> None:
+        super().__init__("The file is damaged.", "Nothing was changed. Go back to a backup of it.")

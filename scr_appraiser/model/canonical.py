@@ -5,6 +5,8 @@ import json
 import unicodedata
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def clean(text: str) -> str:
     """Text as it is stored: LF line ends, no control characters but TAB and LF, nothing that UTF-8 or XML cannot carry.
@@ -24,7 +26,7 @@ def _is_storable(character: str) -> bool:
 def canonical(value: Any) -> bytes:
     """JSON with sorted keys, UTF-8, integers only. Raises TypeError at a float: no float is ever hashed."""
     _refuse_floats(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def canonical_hash(value: Any) -> str:

@@ -1,6 +1,7 @@
 """Column types of the file: each compiles to INTEGER, TEXT or BLOB and knows its form in canonical content."""
 
 import json
+import re
 from typing import Any
 
 from sqlalchemy import Dialect, Integer, LargeBinary, Text
@@ -8,6 +9,9 @@ from sqlalchemy.types import TypeDecorator
 
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.canonical import canonical, clean
+from scr_appraiser.problems import Damaged
+
+_ID = re.compile("[0-9a-f]{32}(?:[0-9a-f]{32})?")
 
 
 class Frozen(dict[str, Any]):
@@ -27,6 +31,24 @@ def freeze(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return tuple(freeze(item) for item in value)
     return value
+
+
+def parse_json(text: str) -> Any:
+    """What JSON that lies in the file says. Raises Damaged where it is none that we write."""
+    try:
+        value = _DECODER.decode(text)
+        if "\\u" in text:
+            canonical(value)  # half of a surrogate pair, escaped, is no text
+    except (ValueError, RecursionError):
+        raise Damaged from None
+    return value
+
+
+def _refuse(word: str) -> Any:
+    raise ValueError("Only whole numbers are ever written.")
+
+
+_DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
 def clean_json(value: Any) -> Any:
@@ -67,7 +89,10 @@ class ContentType(TypeDecorator[Any]):
 
 
 class Id(ContentType):
-    """Hexadecimal digits, stored as bytes: ids of records and revisions, hashes of definitions."""
+    """Hexadecimal digits, stored as bytes: ids of records and revisions, hashes of definitions.
+
+    Only 32 or 64 lower-case digits are let in: ids are derived from each other's text.
+    """
 
     impl = LargeBinary
 
@@ -75,6 +100,8 @@ class Id(ContentType):
         return None if stored is None else stored.hex()
 
     def from_content(self, value: str | None) -> bytes | None:
+        if value is not None and not _ID.fullmatch(value):
+            raise ValueError("An id is 32 or 64 lower-case hexadecimal digits.")
         return None if value is None else bytes.fromhex(value)
 
 
@@ -110,18 +137,24 @@ class Flag(ContentType):
         return int(bool(value))
 
 
+_ANSWERS: dict[str, Answer] = {"NA": "NA", "IE": "IE", **{str(number): number for number in range(1, 7)}}
+"""The answers by what is stored for them."""
+
+
 class RatingColumn(ContentType):
     """1 to 6, NA or IE; stored as text so that no arithmetic can take NA for a number."""
 
     impl = Text
 
     def to_content(self, stored: str | None) -> Answer:
-        if stored is None or stored in ("NA", "IE"):
-            return stored  # type: ignore[return-value]
-        return int(stored)
+        if stored is None:
+            return None
+        if stored not in _ANSWERS:
+            raise Damaged
+        return _ANSWERS[stored]
 
     def from_content(self, value: Answer) -> str | None:
-        if value is not None and value not in (1, 2, 3, 4, 5, 6, "NA", "IE"):
+        if value is not None and str(value) not in _ANSWERS:
             raise ValueError("A rating is 1 to 6, NA or IE.")
         return None if value is None else str(value)
 
@@ -133,7 +166,10 @@ class JsonObject(ContentType):
     empty: Any = Frozen()
 
     def to_content(self, stored: str | None) -> Any:
-        return self.empty if stored is None else freeze(json.loads(stored))
+        value = self.empty if stored is None else freeze(parse_json(stored))
+        if type(value) is not type(self.empty):
+            raise Damaged
+        return value
 
     def from_content(self, value: Any) -> str | None:
         return canonical(clean_json(value)).decode() if value else None

@@ -1,14 +1,14 @@
 """A record's content: the row without what is computed, as canonical JSON and back."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
 from scr_appraiser.model.canonical import canonical
-from scr_appraiser.model.columns import ContentType
+from scr_appraiser.model.columns import ContentType, parse_json
 from scr_appraiser.model.schema import RECORDS
+from scr_appraiser.problems import Damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,14 @@ def select_content(kind: str) -> str:
     return f'SELECT state, {names} FROM "{kind}" WHERE id = ?'
 
 
+def read_row(cursor: Any, kind: str, record: bytes) -> tuple[str, Version]:
+    """What a record's row says: its state and its version. Raises Damaged where there is no such row to be found."""
+    row = cursor.execute(select_content(kind), (record,)).fetchone()
+    if row is None:
+        raise Damaged
+    return row[0], Version(row[0] == "withdrawn", content_of(kind, row[1:]))
+
+
 def content_of(kind: str, stored: Sequence[Any]) -> str:
     """Canonical JSON of the driver's values of the content columns; what is empty is left out."""
     values = {}
@@ -62,5 +70,8 @@ def stored_values(kind: str, content: Mapping[str, Any]) -> list[Any]:
 
 
 def parse(content: str) -> dict[str, Any]:
-    """Canonical JSON to plain values."""
-    return cast(dict[str, Any], json.loads(content))
+    """Canonical JSON to plain values. Raises Damaged where it is no JSON object."""
+    value = parse_json(content)
+    if not isinstance(value, dict):
+        raise Damaged
+    return value

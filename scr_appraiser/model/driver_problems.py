@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import Damaged, Problem
 
 _TOLD = {
     "SQLITE_FULL": ("The disk is full.", "Nothing was changed. Make room, then do it again."),
@@ -14,16 +14,19 @@ _TOLD = {
     "SQLITE_IOERR": ("The disk could not be read or written.", "Nothing was changed. Check the disk, then try again."),
     "SQLITE_BUSY": ("Another program is using the file.", "Close it there, then try again."),
     "SQLITE_LOCKED": ("Another program is using the file.", "Close it there, then try again."),
-    "SQLITE_CORRUPT": ("The file is damaged.", "Nothing was changed. Go back to a backup of it."),
-    "SQLITE_NOTADB": ("The file is damaged.", "Nothing was changed. Go back to a backup of it."),
     "SQLITE_CANTOPEN": ("The file cannot be opened.", "Check that it is still there and that you may open it."),
     "SQLITE_TOOBIG": ("That is too long to be stored.", "Shorten it."),
 }
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_UNREADABLE = ("Could not decode to UTF-8", "malformed JSON")
+"""How messages begin that have no code of their own; the first goes on with the text, so nobody must see it."""
 
 
 def problem_of(error: BaseException) -> Problem | None:
     """The Problem that a driver's error stands for, by its error code; None where the program is to blame."""
     name = str(getattr(error, "sqlite_errorname", "") or "")
+    if name.startswith(_DAMAGED) or str(error).startswith(_UNREADABLE):
+        return Damaged()
     for code, told in _TOLD.items():
         if name == code or name.startswith(code + "_"):
             return Problem(*told)
@@ -38,6 +41,8 @@ def told_as_problems(*, reading: bool = False) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError:  # the driver's own message was no UTF-8
+        raise Damaged from None
     except (DBAPIError, dbapi2.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         problem = problem_of(cause) if cause is not None else None

@@ -137,7 +137,10 @@ def _remembered_period(codebook: Codebook) -> Callable[[str, str], str]:
     @cache
     def period(chosen: str, completed: str) -> str:
         facts = {"collation_period": chosen, "d_report_final": completed}
-        return collation_period({name: value for name, value in facts.items() if value}, codebook) or ""
+        try:
+            return collation_period({name: value for name, value in facts.items() if value}, codebook) or ""
+        except ValueError:  # a date that is none, in a damaged file: no reason to show no register at all
+            return ""
 
     return period
 

@@ -7,6 +7,7 @@ from typing import Any
 from scr_appraiser.files import write_beside
 from scr_appraiser.model.revisions import digest
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Damaged
 
 LAST_REVISIONS = 50
 """How many of a file's newest revision ids are remembered."""
@@ -30,15 +31,26 @@ def remember(workspace: Workspace, memory: Path) -> None:
 def missing_revisions(workspace: Workspace, memory: Path) -> int:
     """How many of the remembered revisions the file no longer has: more than none, and it is an older copy."""
     with workspace.read():
-        entry = _known(memory).get(_file_id(workspace), {})
         return sum(
-            workspace.cursor.execute("SELECT 1 FROM revision WHERE id = ?", (bytes.fromhex(one),)).fetchone() is None
-            for one in entry.get("last", ())
+            workspace.cursor.execute("SELECT 1 FROM revision WHERE id = ?", (revision,)).fetchone() is None
+            for revision in _remembered(memory, _file_id(workspace))
         )
 
 
 def _file_id(workspace: Workspace) -> str:
-    return str(workspace.cursor.execute("SELECT value FROM meta WHERE key = 'file'").fetchone()[0])
+    row = workspace.cursor.execute("SELECT value FROM meta WHERE key = 'file'").fetchone()
+    if row is None:
+        raise Damaged
+    return str(row[0])
+
+
+def _remembered(memory: Path, file_id: str) -> list[bytes]:
+    entry = _known(memory).get(file_id)
+    last = entry.get("last") if isinstance(entry, dict) else None
+    try:
+        return [bytes.fromhex(revision) for revision in last or ()]
+    except (TypeError, ValueError):
+        return []
 
 
 def _known(memory: Path) -> dict[str, Any]:

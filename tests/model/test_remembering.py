@@ -45,7 +45,10 @@ def test_the_note_holds_ids_and_no_content(workspace: Workspace, review_id: Revi
 
 def test_a_note_that_cannot_be_read_is_no_obstacle(workspace: Workspace, tmp_path: Path) -> None:
     memory = tmp_path / "files.json"
-    memory.write_text("{ not json")
-    assert missing_revisions(workspace, memory) == 0
+    with workspace.read():
+        (file,) = workspace.cursor.execute("SELECT value FROM meta WHERE key = 'file'").fetchone()
+    for note in ("{ not json", "[1]", '{"ID": 3}', '{"ID": {"last": 5}}', '{"ID": {"last": ["zz", 1]}}'):
+        memory.write_text(note.replace("ID", file))
+        assert missing_revisions(workspace, memory) == 0
     remember(workspace, memory)
     assert json.loads(memory.read_text())
