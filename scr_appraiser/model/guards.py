@@ -17,7 +17,10 @@ def guard_statements() -> Iterator[str]:
         yield _refusal(f"{kind}_is_kept", f"DELETE ON {kind}", "a record is withdrawn, never deleted")
         fixed = ["id", *(column.name for column in RECORDS[kind].__table__.columns if column.info.get("link"))]
         moved = " OR ".join(
-            f"(OLD.{name} IS NOT NULL AND NEW.{name} IS NOT NULL AND NEW.{name} IS NOT OLD.{name})" for name in fixed
+            # Where every revision was redacted, nothing says any more where the record belongs.
+            f"(OLD.{name} IS NOT NULL AND NEW.{name} IS NOT OLD.{name} "
+            f"AND (NEW.{name} IS NOT NULL OR NEW.state <> 'redacted'))"
+            for name in fixed
         )
         yield _refusal(f"{kind}_stays", f"UPDATE ON {kind}", "a record stays where it belongs", when=moved)
 
@@ -29,7 +32,9 @@ def watch_statements() -> Iterator[str]:
         for event in ("INSERT", "UPDATE"):
             yield (
                 f"CREATE TEMP TRIGGER {kind}_{event.lower()}_touched AFTER {event} ON main.{kind} BEGIN "
-                f"INSERT OR IGNORE INTO touched VALUES ('{kind}', NEW.id); END"
+                # Not OR IGNORE: the statement that fires a trigger puts its own conflict clause in place of it.
+                f"INSERT INTO touched SELECT '{kind}', NEW.id "
+                f"WHERE NOT EXISTS (SELECT 1 FROM touched WHERE kind = '{kind}' AND record = NEW.id); END"
             )
 
 

@@ -11,6 +11,7 @@ from scr_appraiser.model import schema
 from scr_appraiser.model.codebook import Codebook
 from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId, RevisionId, derived_id
+from scr_appraiser.model.meeting import comparable
 from scr_appraiser.model.snapshots import (
     Adult,
     Appraisal,
@@ -27,9 +28,10 @@ from scr_appraiser.model.snapshots import (
     Theme,
 )
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import Damaged, Problem
 
 R = TypeVar("R", bound=schema.Record)
+D = TypeVar("D", Framework, Codebook)
 
 
 def load_review(workspace: Workspace, review_id: ReviewId) -> Review:
@@ -71,22 +73,23 @@ def appraisals_of(workspace: Workspace, review_id: ReviewId) -> tuple[Appraisal,
 
 def load_framework(workspace: Workspace, framework: DefinitionHash) -> Framework:
     """The framework with that hash. Raises Problem if the file does not hold it."""
-    return _framework(_definition(workspace, framework, "framework"))
+    return _genuine(_framework(_definition(workspace, framework, "framework")), framework)
 
 
 def load_codebook(workspace: Workspace, codebook: DefinitionHash) -> Codebook:
     """The codebook with that hash. Raises Problem if the file does not hold it."""
-    return _codebook(_definition(workspace, codebook, "codebook"))
+    return _genuine(_codebook(_definition(workspace, codebook, "codebook")), codebook)
 
 
 def frameworks(workspace: Workspace) -> tuple[Framework, ...]:
     """Every framework and version in the file, the newest version of each name first."""
-    return tuple(_framework(content) for content in _definitions(workspace, "framework"))
+    return tuple(_genuine(_framework(content), named) for content, named in _definitions(workspace, "framework"))
 
 
 def current_codebook(workspace: Workspace) -> Codebook:
     """The newest codebook in the file: the one under which new reviews are registered."""
-    return _codebook(_definitions(workspace, "codebook")[0])
+    content, named = _definitions(workspace, "codebook")[0]
+    return _genuine(_codebook(content), named)
 
 
 def is_invented(workspace: Workspace) -> bool:
@@ -100,15 +103,19 @@ def find_review(workspace: Workspace, reference_or_id: str) -> ReviewId:
     """The review with that id or local reference. Raises Problem where there is none, or several have the reference."""
     with workspace.read():
         rows = workspace.cursor.execute(
-            "SELECT id FROM review WHERE state <> 'withdrawn' AND (lower(hex(id)) = lower(?1) "
-            "OR facts ->> '$.review_ref' = ?1)",
-            (reference_or_id.strip(),),
+            "SELECT id, facts ->> '$.review_ref' FROM review WHERE state <> 'withdrawn'"
         ).fetchall()
-    if len(rows) == 1:
-        return ReviewId(RecordId(rows[0][0].hex()))
-    if rows:
+    wanted = comparable(" ".join(reference_or_id.split()))
+    found = [
+        review
+        for review, reference in rows
+        if review.hex() == wanted.lower() or comparable(str(reference or "")) == wanted
+    ]
+    if len(found) == 1:
+        return ReviewId(RecordId(found[0].hex()))
+    if found:
         raise Problem(
-            f"{len(rows)} reviews have the reference “{reference_or_id}”.", "Name the one you mean by its id."
+            f"{len(found)} reviews have the reference “{reference_or_id}”.", "Name the one you mean by its id."
         )
     raise Problem(f"There is no review “{reference_or_id}” in this file.", "Check the reference in the register.")
 
@@ -165,7 +172,7 @@ def _review(workspace: Workspace, session: Session, row: schema.Review) -> Revie
         )
     return Review(
         **facts(row),
-        codebook=row.codebook or _current_hash(workspace),
+        codebook=row.codebook or current_codebook(workspace).hash,
         children=tuple(Child(**facts(child)) for child in children),
         households=tuple(households),
         themes=tuple(
@@ -204,8 +211,13 @@ def _judgement(workspace: Workspace, row: schema.Judgement) -> Judgement:
         missing=row.missing,
         comment=row.comment,
         confidence=row.confidence,
-        evidence=tuple(Evidence(**item) for item in row.evidence),
+        evidence=tuple(_evidence(item) for item in row.evidence),
     )
+
+
+def _evidence(item: dict[str, Any]) -> Evidence:
+    """A later minor version may say more about it than is known here."""
+    return Evidence(item.get("kind", "found"), item.get("place", ""), item.get("quote", ""), item.get("bears", ""))
 
 
 def _decision(workspace: Workspace, row: schema.Decision) -> Decision:
@@ -249,25 +261,28 @@ def _definition(workspace: Workspace, wanted: DefinitionHash, kind: str) -> str:
     return str(row[0])
 
 
-def _definitions(workspace: Workspace, kind: str) -> list[str]:
+def _definitions(workspace: Workspace, kind: str) -> list[tuple[str, DefinitionHash]]:
     with workspace.read():
         rows = workspace.cursor.execute(
-            "SELECT name, version, content FROM definition WHERE kind = ?", (kind,)
+            "SELECT name, version, content, hash FROM definition WHERE kind = ?", (kind,)
         ).fetchall()
     if not rows:
         raise Problem(f"This file holds no {kind}.", "Go back to a backup of it.")
     rows.sort(key=lambda row: version_key(row[1]), reverse=True)
     rows.sort(key=lambda row: str(row[0]))
-    return [str(content) for _, _, content in rows]
+    return [(str(content), DefinitionHash(named.hex())) for _, _, content, named in rows]
+
+
+def _genuine(definition: D, named: DefinitionHash) -> D:
+    """The definition, which says what every answer means. Raises Damaged where it is not what its hash names."""
+    if definition.hash != named:
+        raise Damaged
+    return definition
 
 
 def version_key(version: str) -> tuple[tuple[int, str], ...]:
     """Sorts versions as people count: 0.10.0 after 0.9.1."""
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in version.replace("-", ".").split("."))
-
-
-def _current_hash(workspace: Workspace) -> DefinitionHash:
-    return current_codebook(workspace).hash
 
 
 @lru_cache(maxsize=16)

@@ -65,7 +65,7 @@ redaction = _table(
     Column("author", Words, nullable=False),
     Column("time", Words, nullable=False),
     Column("reason", Words, nullable=False),
-    PrimaryKeyConstraint("revision"),
+    PrimaryKeyConstraint("revision", "author", "time"),  # whole rows unite, in whatever order files are merged
     sqlite_with_rowid=False,
 )
 definition = _table(

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.content import content_columns, content_of, parse
 from scr_appraiser.model.revisions import Cursor, heads_of
+from scr_appraiser.problems import Damaged
 
-COVERED = ("judgement", "decision")
-"""Kinds of record that a seal names revision by revision; the narrative is part of the overall decision."""
+COVERED = {"appraisal": "id", "judgement": "appraisal_id", "decision": "appraisal_id"}
+"""Kinds of record that a seal names revision by revision, and their column that says which appraisal it is.
+
+The narrative is part of the overall decision.
+"""
 
 _FACTS = {
     "review": "SELECT {columns} FROM review WHERE id = :review",
@@ -26,10 +30,10 @@ _FACTS = {
 def covered_heads(cursor: Cursor, appraisal: bytes) -> dict[str, list[str]]:
     """Record id to the sorted ids of its heads, for all that a seal of the appraisal covers."""
     heads: dict[str, list[str]] = {}
-    for kind in COVERED:
+    for kind, owner in COVERED.items():
         rows = cursor.execute(
             f'SELECT "{kind}".id, head.revision FROM "{kind}" JOIN head ON head.record = "{kind}".id '
-            f'WHERE "{kind}".appraisal_id = ? AND "{kind}".state <> \'withdrawn\' ORDER BY 1, 2',
+            f'WHERE "{kind}"."{owner}" = ? AND "{kind}".state <> \'withdrawn\' ORDER BY 1, 2',
             (appraisal,),
         )
         for record, revision in rows:
@@ -37,12 +41,26 @@ def covered_heads(cursor: Cursor, appraisal: bytes) -> dict[str, list[str]]:
     return heads
 
 
+def is_sealed(cursor: Cursor, kind: str, record: bytes) -> bool:
+    """Whether a record of a covered kind lies under a seal."""
+    query = (
+        f'SELECT 1 FROM "{kind}" JOIN seal ON seal.appraisal_id = "{kind}"."{COVERED[kind]}" '
+        f"WHERE \"{kind}\".id = ? AND seal.state = 'live'"
+    )
+    return cursor.execute(query, (record,)).fetchone() is not None
+
+
 def facts_digest(cursor: Cursor, review: bytes) -> str:
-    """64 hexadecimal digits over the facts of a review with its children, households, themes and recommendations."""
+    """64 hexadecimal digits over the facts of a review with its children, households, themes and recommendations.
+
+    What is withdrawn has no part in it: taking back what was added by mistake leads back to the same digest.
+    """
     whole = hashlib.sha256()
     for kind, query in _FACTS.items():
         names = ", ".join(("id", "state", "in_conflict", *(f'"{column.name}"' for column in content_columns(kind))))
-        rows = cursor.execute(query.format(columns=names) + " ORDER BY id", {"review": review}).fetchall()
+        rows = cursor.execute(
+            query.format(columns=names) + " AND state <> 'withdrawn' ORDER BY id", {"review": review}
+        ).fetchall()
         for record, state, conflict, *stored in rows:
             whole.update(canonical([kind, record.hex(), state, conflict, content_of(kind, stored)]))
     return whole.hexdigest()
@@ -71,12 +89,16 @@ def mark_seal(cursor: Cursor, seal: bytes) -> None:
 
 def seal_marks(cursor: Cursor, seal: bytes) -> tuple[int, int]:
     """Whether judgements or decisions, and whether facts, have changed since the seal (0 or 1 each)."""
-    state, appraisal, sealed, noted = cursor.execute(
-        "SELECT state, appraisal_id, sealed, facts_digest FROM seal WHERE id = ?", (seal,)
+    row = cursor.execute(
+        "SELECT seal.state, appraisal_id, review_id, sealed, facts_digest "
+        "FROM seal LEFT JOIN appraisal ON appraisal.id = seal.appraisal_id WHERE seal.id = ?",
+        (seal,),
     ).fetchone()
+    if row is None:
+        raise Damaged
+    state, appraisal, review, sealed, noted = row
     if state != "live":
         return 0, 0
-    (review,) = cursor.execute("SELECT review_id FROM appraisal WHERE id = ?", (appraisal,)).fetchone()
     is_changed = _differs(cursor, covered_heads(cursor, appraisal), parse(sealed or "{}"))
     return int(is_changed), int(facts_digest(cursor, review) != noted)
 
@@ -108,7 +130,10 @@ def _seals_of(cursor: Cursor, kind: str, record: bytes) -> list[bytes]:
     if kind == "seal":
         return [record]
     if kind in COVERED:
-        query = f'SELECT seal.id FROM seal JOIN "{kind}" USING (appraisal_id) WHERE "{kind}".id = ?'
+        query = (
+            f'SELECT seal.id FROM seal JOIN "{kind}" ON seal.appraisal_id = "{kind}"."{COVERED[kind]}" '
+            f'WHERE "{kind}".id = ?'
+        )
     elif kind in ("adult", "contact"):
         query = (
             "SELECT seal.id FROM seal JOIN appraisal ON appraisal.id = seal.appraisal_id "

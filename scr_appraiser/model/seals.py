@@ -1,6 +1,7 @@
 """Sealing a finished appraisal, and reopening it."""
 
 from scr_appraiser.model import schema
+from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.completeness import gaps
 from scr_appraiser.model.ids import AppraisalId, derived_id
 from scr_appraiser.model.loading import load_appraisal, load_codebook, load_framework, load_review
@@ -50,9 +51,9 @@ def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
 
 def reopen(workspace: Workspace, appraisal_id: AppraisalId, reason: str) -> None:
     """Withdraw the seal, with a reason of at least 10 characters; the seal stays in the history. Raises Problem."""
-    if len(reason.strip()) < SHORTEST_REASON:
+    if len(clean(reason).strip()) < SHORTEST_REASON:
         raise Problem("Reopening needs a reason.", f"Write at least {SHORTEST_REASON} characters.")
-    with workspace.change("Reopen appraisal", undoable=False, reason=reason.strip()) as session:
+    with workspace.change("Reopen appraisal", undoable=False, reason=reason) as session:
         row = session.get(schema.Seal, derived_id("seal", appraisal_id))
         if row is None or row.state != "live":
             raise Problem("This appraisal is not sealed.", "There is nothing to reopen.")

@@ -4,6 +4,7 @@ from scr_appraiser.model.appraisals import rate
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
 from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.reviews import set_facts, withdraw
+from scr_appraiser.model.verifying import verify
 from scr_appraiser.model.workspace import Workspace
 from tests.model.foreign import heads, lay_in, redact
 
@@ -79,6 +80,36 @@ def test_two_people_withdrawing_agree(workspace: Workspace, appraisal_id: Apprai
     lay_in(workspace, "judgement", record, content, [base.id], "withdraw")
     lay_in(workspace, "judgement", record, content, [base.id], "withdraw")
     assert "SCO1" not in load_appraisal(workspace, appraisal_id).judgements
+
+
+def test_what_all_have_withdrawn_is_withdrawn_whatever_it_last_said(
+    workspace: Workspace, appraisal_id: AppraisalId
+) -> None:
+    rate(workspace, appraisal_id, "SCO1", 4)
+    record = derived_id("judgement", appraisal_id, "SCO1")
+    (base,) = heads(workspace, record)
+    for rating in (2, 3):
+        content = {"appraisal_id": appraisal_id, "criterion": "SCO1", "rating": rating}
+        lay_in(workspace, "judgement", record, content, [base.id], "withdraw")
+    assert "SCO1" not in load_appraisal(workspace, appraisal_id).judgements
+    found = verify(workspace)
+    assert found.problems == ()
+    rate(workspace, appraisal_id, "SCO1", 5)
+    assert load_appraisal(workspace, appraisal_id).judgements["SCO1"].rating == 5
+
+
+def test_two_who_typed_the_same_word_on_different_keyboards_agree(
+    workspace: Workspace, appraisal_id: AppraisalId
+) -> None:
+    rate(workspace, appraisal_id, "SCO1", 4)
+    record = derived_id("judgement", appraisal_id, "SCO1")
+    (base,) = heads(workspace, record)
+    for comment in ("Café", "Cafe\u0301"):
+        content = {"appraisal_id": appraisal_id, "criterion": "SCO1", "rating": 4, "comment": comment}
+        lay_in(workspace, "judgement", record, content, [base.id])
+    judgement = load_appraisal(workspace, appraisal_id).judgements["SCO1"]
+    assert (judgement.state, judgement.rating) == ("live", 4)
+    assert verify(workspace).ok
 
 
 def test_a_judgement_is_never_mixed_from_two_peoples_halves(workspace: Workspace, appraisal_id: AppraisalId) -> None:

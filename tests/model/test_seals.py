@@ -9,7 +9,7 @@ from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, RecordId, derived_id
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.register import register
-from scr_appraiser.model.reviews import set_facts
+from scr_appraiser.model.reviews import add_child, set_facts, withdraw
 from scr_appraiser.model.seals import reopen, seal
 from scr_appraiser.model.verifying import verify
 from scr_appraiser.model.workspace import Workspace
@@ -37,7 +37,8 @@ def test_an_unfinished_appraisal_is_not_sealed(workspace: Workspace, appraisal_i
 def test_a_seal_names_every_judgement_and_decision_by_revision(sample: Workspace, sealed: AppraisalId) -> None:
     (head,) = heads(sample, derived_id("seal", sealed))
     content = parse(head.content or "")
-    assert len(content["sealed"]) == 42 + 9 + 1
+    assert len(content["sealed"]) == 1 + 42 + 9 + 1
+    assert sealed in content["sealed"]
     record = derived_id("judgement", sealed, "SCO1")
     assert content["sealed"][record] == [one.id.hex() for one in heads(sample, record)]
     assert content["framework"] == load_appraisal(sample, sealed).framework
@@ -48,6 +49,8 @@ def test_nothing_under_a_seal_changes(sample: Workspace, sealed: AppraisalId) ->
     for act in (
         lambda: rate(sample, sealed, "SCO1", 1),
         lambda: write_comment(sample, sealed, "SCO1", "Other."),
+        lambda: set_facts(sample, "appraisal", sealed, {"conflict_of_interest": "declared_managed"}),
+        lambda: withdraw(sample, "appraisal", sealed),
     ):
         with pytest.raises(Problem, match="sealed"):
             act()
@@ -93,6 +96,20 @@ def test_facts_changed_later_are_noted(sample: Workspace, sealed: AppraisalId) -
     mark = load_appraisal(sample, sealed).seal
     assert mark is not None
     assert (mark.is_changed, mark.is_facts_changed) == (False, True)
+
+
+def test_facts_taken_back_are_as_if_they_had_never_changed(sample: Workspace, sealed: AppraisalId) -> None:
+    history = History(sample)
+    add_child(sample, load_appraisal(sample, sealed).review_id)
+    history.undo()
+    mark = load_appraisal(sample, sealed).seal
+    assert mark is not None
+    assert not mark.is_facts_changed
+
+
+def test_a_reason_of_nothing_that_can_be_stored_is_none(sample: Workspace, sealed: AppraisalId) -> None:
+    with pytest.raises(Problem, match="needs a reason"):
+        reopen(sample, sealed, "Because\x00\x00\x00\x00\x00")
 
 
 def test_only_the_appraiser_seals(sample: Workspace, sealed: AppraisalId) -> None:
