@@ -22,7 +22,7 @@ __all__ = ["PassphraseNeeded", "WrongPassphrase", "create_workspace", "open_work
 SUFFIX = ".scra"
 _MAGIC = b"SQLite format 3\0"
 _HEADER_SIZE = 100
-_open_files: set[Path] = set()
+_open_files: set[tuple[int, int] | None] = set()
 """Files open in this process: reading their header would drop SQLite's lock on them (POSIX)."""
 
 
@@ -81,7 +81,8 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
     damaged, made by a newer program, or open in another one. A newer minor version opens to be read only.
     """
     path = Path(path)
-    if path.absolute() in _open_files:
+    identity = _identity(path)
+    if identity in _open_files:
         raise Problem(f"“{path.name}” is open already.", "Go on in the window that has it.")
     header = _read_header(path)
     if header is None and passphrase is None:
@@ -97,14 +98,23 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
     read_only_reason = _read_only_reason(path, header.user_version if header else 0)
     engine, connection = connect(path, _key(passphrase), read_only=bool(read_only_reason))
     workspace = Workspace(path, engine, connection, read_only_reason)
-    workspace.on_closed(lambda: _open_files.discard(path.absolute()))
-    _open_files.add(path.absolute())
+    workspace.on_closed(lambda: _open_files.discard(identity))
+    _open_files.add(identity)
     try:
         _check_opened(workspace)
     except BaseException:
         workspace.close()
         raise
     return workspace
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What the file is, by whatever name: device and number on it. None where it cannot be told."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _write_new(path: Path, key: str | None, definitions: Iterable[Definition] | None, is_invented: bool) -> None:

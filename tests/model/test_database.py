@@ -258,3 +258,17 @@ for number in range(1000):
         (found,) = workspace.cursor.execute("SELECT count(*) FROM review").fetchone()
     assert found >= confirmed + 1
     workspace.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_an_open_file_is_known_by_any_of_its_names(tmp_path: Path) -> None:
+    """Its header must not be read a second time: that would drop SQLite's lock."""
+    workspace = a_workspace(tmp_path)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "symbolic.scra").symlink_to(workspace.path)
+    (tmp_path / "hard.scra").hardlink_to(workspace.path)
+    for name in ("symbolic.scra", "hard.scra", f"folder/../{workspace.path.name}"):
+        with pytest.raises(Problem, match="open already"):
+            open_workspace(tmp_path / name)
+    workspace.close()
+    open_workspace(tmp_path / "hard.scra").close()
