@@ -134,7 +134,7 @@ class Files(QObject):
         return workspace
 
     def _is_open(self, path: Path) -> bool:
-        if self._workspace is None or self._workspace.path.absolute() != path.absolute():
+        if self._workspace is None or self._workspace.path.resolve() != path.resolve():
             return False
         self.shown_again.emit()
         return True
