@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--self-test", action="store_true", help="make, verify and export the sample, print the sizes")
-    commands = parser.add_subparsers(title="commands", required=True)
+    commands = parser.add_subparsers(title="commands", required=True, prog="scr-appraiser")
     _add_sample(commands)
     _add_export(commands)
     _add_verify(commands)
@@ -179,7 +179,9 @@ def _first_line(path: Path) -> str:
     except (OSError, UnicodeDecodeError):
         raise Problem(f"The file “{path.name}” cannot be read.", "Check its name and that you may read it.") from None
     if not lines or not lines[0]:
-        raise Problem(f"The file “{path.name}” is empty.", "Write the passphrase on its first line.")
+        raise Problem(f"The file “{path.name}” is empty.", "Write the secret on its first line.")
+    if not lines[0].isprintable():
+        raise Problem(f"The file “{path.name}” holds what nobody can type.", "Write the secret as plain text.")
     return lines[0]
 
 

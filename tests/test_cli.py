@@ -63,6 +63,7 @@ def test_one_format_alone_is_written_where_one_is_asked_for(
         (["verify", "{folder}/text.scra"], "not an appraisal file"),
         (["export", "{sample}", "--to", "{folder}", "--review", "NOBODY"], "no review"),
         (["export", "{sample}", "--to", "{folder}/text.scra/below"], "text.scra"),
+        (["export", "{sample}", "--to", "{folder}/" + 300 * "a"], "cannot be made"),
         (["sample", "{folder}/text.scra"], "cannot be made"),
         (["verify", "{sample}", "--passphrase-file", "{folder}/missing"], "“missing” cannot be read"),
     ],

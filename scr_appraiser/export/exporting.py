@@ -11,7 +11,6 @@ from typing import Literal, TypeAlias
 from scr_appraiser.export.encrypting import write_encrypted
 from scr_appraiser.export.report import AppraisalReport, Collation
 from scr_appraiser.export.wording import given_reference, marking_of
-from scr_appraiser.files import as_problem
 from scr_appraiser.model.disclosing import Profile
 from scr_appraiser.model.material import Material
 from scr_appraiser.model.snapshots import Review
@@ -24,6 +23,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 _PER_STEP = 5
 """Appraisals that a workbook takes in while one PDF is written, near enough for a bar."""
 _LONGEST_NAME = 40
+_LONGEST_PATH = 100
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 """Names that Windows keeps for devices."""
 
@@ -172,10 +172,18 @@ def _unused(folder: Path, name: str, suffix: str) -> Path:
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        if folder.exists():
-            raise Problem(f"“{folder}” is a file, not a folder.", "Choose a folder.") from error
-        raise as_problem(error, folder) from error
+    except (FileExistsError, NotADirectoryError) as error:
+        raise Problem(f"“{folder}” is a file, not a folder, or lies in one.", "Choose a folder.") from error
+    except (OSError, ValueError) as error:
+        raise Problem(
+            f"The folder “{_shortened(folder)}” cannot be made.", "Choose one where you may write."
+        ) from error
+
+
+def _shortened(folder: Path) -> str:
+    """A path as a message can hold it."""
+    words = str(folder)
+    return words if len(words) <= _LONGEST_PATH else f"…{words[-_LONGEST_PATH:]}"
 
 
 def _later(progress: Progress, before: int, steps: int) -> Progress:

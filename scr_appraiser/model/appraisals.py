@@ -17,6 +17,8 @@ from scr_appraiser.model.snapshots import Evidence, Heads
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
+_ANSWERS = (None, *range(1, 7), NOT_APPLICABLE, INSUFFICIENT)
+
 LONGEST_TEXT = 100_000
 """Characters of one comment, reason or quote."""
 
@@ -63,8 +65,12 @@ def rate(
     """Answer a criterion: 1 to 6, NA under a listed condition, IE naming what is missing; None clears the answer.
 
     `missing` None keeps what was written before. `seen` are the heads that were shown. Raises Problem: NA where the
-    framework has no such condition.
+    framework has no such condition; an answer outside the scale.
     """
+    if isinstance(rating, bool) or rating not in _ANSWERS:
+        raise Problem(
+            "A rating is a number from 1 to 6, not applicable, or insufficient evidence.", "Choose one of them."
+        )
     framework = _framework_of(workspace, appraisal_id)
     criterion = framework.criterion(criterion_id)
     if rating == NOT_APPLICABLE and condition not in criterion.na_conditions:

@@ -60,10 +60,10 @@ def test_an_answer_can_be_cleared(workspace: Workspace, appraisal_id: AppraisalI
     assert load_appraisal(workspace, appraisal_id).judgements["SCO1"].rating is None
 
 
-@pytest.mark.parametrize("rating", [0, 7, -1, 10])
-def test_no_rating_outside_the_scale_gets_in(workspace: Workspace, appraisal_id: AppraisalId, rating: int) -> None:
-    with pytest.raises(Exception, match="1 to 6"):
-        rate(workspace, appraisal_id, "SCO1", rating)
+@pytest.mark.parametrize("rating", [0, 7, -1, 10, 3.5, "X", "4", True])
+def test_no_rating_outside_the_scale_gets_in(workspace: Workspace, appraisal_id: AppraisalId, rating: object) -> None:
+    with pytest.raises(Problem, match="from 1 to 6"):
+        rate(workspace, appraisal_id, "SCO1", rating)  # type: ignore[arg-type]
     assert load_appraisal(workspace, appraisal_id).judgements == {}
 
 
