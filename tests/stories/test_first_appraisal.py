@@ -80,7 +80,7 @@ def _rate_every_criterion(window: Window) -> None:
         window.settle()
         window.type(f"p. {number + 1}")
         if number == 1:
-            window.press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+            window.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
             window.settle()
             window.paste(HOSTILE)
         window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
