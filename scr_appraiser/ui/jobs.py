@@ -148,5 +148,3 @@ class Jobs(QObject):
 
 def ignore_progress(done: int, total: int) -> None:
     """A Progress for those who do not watch."""
-
-

@@ -83,4 +83,3 @@ class MessageBar(QFrame):
             self._timer.start()
         else:
             self.hide()
-

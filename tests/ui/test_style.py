@@ -41,9 +41,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("ink", "behind", "least"), [*((*text, TEXT) for text in TEXTS), *OUTLINES])
-def test_everything_can_be_told_from_what_is_behind_it(
-    colours: Colours, ink: str, behind: str, least: float
-) -> None:
+def test_everything_can_be_told_from_what_is_behind_it(colours: Colours, ink: str, behind: str, least: float) -> None:
     assert contrast(getattr(colours, ink), getattr(colours, behind)) >= least
 
 
