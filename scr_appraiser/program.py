@@ -118,6 +118,7 @@ class Program(QObject):
     def _on_opened(self, workspace: Workspace) -> None:
         from scr_appraiser.ui.open_file import OpenFile
 
+        self.window.hide_messages()
         if self.settings.person is None and not workspace.is_read_only:
             self.ask_identity()
         workspace.author = self._identity()
@@ -147,7 +148,6 @@ class Program(QObject):
         return True
 
     def _go_on(self) -> None:
-        self.window.hide_messages()
         self.window.show_page("reviews")
 
     def _leave_page(self) -> None:

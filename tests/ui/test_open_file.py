@@ -1,0 +1,112 @@
+"""What an open file brings into the window: banners, links to where a gap is, warnings; what is remembered of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.loading import frameworks
+from scr_appraiser.model.register import register
+from scr_appraiser.model.reviews import register_review, set_facts
+from scr_appraiser.ui.appraisal.page import AppraisalPage
+from scr_appraiser.ui.exporting.dialog import ExportDialog
+from scr_appraiser.ui.open_file import OpenFile
+from scr_appraiser.ui.reviews.page import ReviewsPage
+from scr_appraiser.ui.settings import Person
+from tests.stories.window import Window
+
+
+@pytest.fixture
+def opened(window: Window, sample_file: Path, tmp_path: Path) -> OpenFile:
+    window.open_file(Path(shutil.copy(sample_file, tmp_path / "sample.scra")))
+    assert window.program.open_file is not None
+    return window.program.open_file
+
+
+def test_a_link_leads_to_a_criterion_a_decision_or_a_fact(window: Window, opened: OpenFile) -> None:
+    row = register(window.workspace)[3]
+    framework = frameworks(window.workspace)[0]
+    assert row.appraisal_id is not None
+    for place, page in (
+        (Place("criterion", next(framework.criteria()).id), AppraisalPage),
+        (Place("decision", framework.domains[0].id), AppraisalPage),
+        (Place("fact", "review_type", kind="review", record_id=row.review_id), ReviewsPage),
+    ):
+        opened.open_place(row.appraisal_id, place)
+        assert isinstance(window.frame.page, page)
+    assert window.reviews.review_id == row.review_id
+    assert opened.appraisal.appraisal_id == row.appraisal_id
+
+
+def test_a_change_reaches_the_pages(window: Window, opened: OpenFile) -> None:
+    before = len(window.reviews.register.model.rows)
+    register_review(window.workspace, {"review_ref": "INVENTED-NEW"})
+    window.settle()
+    assert len(window.reviews.register.model.rows) == before + 1
+
+
+def test_closing_stops_listening(window: Window, opened: OpenFile) -> None:
+    told: list[bool] = []
+    opened.changed.connect(lambda: told.append(True))
+    workspace = window.workspace
+    opened.close()
+    window.program.open_file = None
+    register_review(workspace, {"review_ref": "INVENTED-NEW"})
+    assert told == []
+
+
+def test_an_older_copy_is_noticed(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "north.scra"
+    window.make_file(path)
+    review_id = register_review(window.workspace, {"review_ref": "INVENTED-1"})
+    window.program.close_file()
+    shutil.copy(path, tmp_path / "older.scra")
+    window.open_file(path)
+    assert window.frame.problems.text == ""
+    set_facts(window.workspace, "review", review_id, {"review_type": "SCR"})
+    window.program.close_file()
+    (tmp_path / "older.scra").replace(path)
+    window.open_file(path)
+    assert "older copy" in window.frame.problems.text
+
+
+def test_a_file_that_can_only_be_read_says_so(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.make_file(tmp_path / "north.scra")
+    window.program.close_file()
+    monkeypatch.setattr("scr_appraiser.model.database.os.access", lambda path, mode: False)
+    window.open_file(tmp_path / "north.scra")
+    assert window.frame.banners._read_only.isVisible()
+    assert "can only be read" in window.frame.banners._read_only.text()
+    assert window.frame.status.state == "Read only"
+
+
+def test_export_is_asked_for_the_reviews_it_was_called_for(window: Window, opened: OpenFile) -> None:
+    seen: list[int] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExportDialog)
+        seen.append(len(dialog.choice().reviews))
+        dialog.reject()
+
+    for chosen in ((), (register(window.workspace)[0].review_id,)):
+        QTimer.singleShot(0, look)
+        window.program.export(chosen)
+    assert seen == [20, 1]
+
+
+def test_whoever_says_who_they_are_later_is_the_author_from_then_on(window: Window, opened: OpenFile) -> None:
+    window.program.settings.person = Person("CD456", "Carol Dunn")
+
+    def answer() -> None:
+        QApplication.activeModalWidget().accept()  # type: ignore[union-attr]
+
+    QTimer.singleShot(0, answer)
+    window.program.ask_identity()
+    assert window.workspace.author is not None
+    assert window.workspace.author.staff_code == "CD456"
