@@ -22,6 +22,7 @@ run: .venv/run
 test: .venv/develop
 	@setup/system.sh test
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 

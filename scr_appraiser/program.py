@@ -163,7 +163,6 @@ class Program(QObject):
         self.window.status.show_person(f"{person.display_name} ({person.staff_code})" if person else "")
 
 
-
 def _prepare(workspace: Workspace) -> None:
     """Load what the pages stand on, while the window goes on answering."""
     import scr_appraiser.ui.open_file  # noqa: F401
