@@ -73,9 +73,7 @@ def test_an_older_copy_is_noticed(window: Window, tmp_path: Path) -> None:
     assert "older copy" in window.frame.problems.text
 
 
-def test_a_file_that_can_only_be_read_says_so(
-    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_can_only_be_read_says_so(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     window.make_file(tmp_path / "north.scra")
     window.program.close_file()
     monkeypatch.setattr("scr_appraiser.model.database.os.access", lambda path, mode: False)
