@@ -12,6 +12,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
 
 from PySide6.QtCore import QDeadlineTimer, QSize  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from scr_appraiser.app import show_frame  # noqa: E402
@@ -46,7 +47,7 @@ def _make_sample(folder: Path) -> Path:
 
 
 def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path, suffix: str) -> None:
-    from scr_appraiser.model.loading import appraisals_of, load_framework
+    from scr_appraiser.model.loading import appraisals_of
     from scr_appraiser.model.register import register
 
     window = show_frame(app, settings)
@@ -55,7 +56,8 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
 
     def take(name: str, widget: QWidget = window) -> None:
         _settle(app)
-        widget.grab().save(str(folder / f"{name}{suffix}.png"))
+        picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8)
+        picture.save(str(folder / f"{name}{suffix}.png"))
 
     take("start")
     program.files.open(sample)
@@ -66,12 +68,9 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     take("reviews")
     row = next(row for row in register(workspace) if row.appraisal_id is not None)
     appraisal = appraisals_of(workspace, row.review_id)[0]
-    framework = load_framework(workspace, appraisal.framework)
     opened.open_appraisal(appraisal.id)
     take("appraise")
-    from scr_appraiser.model.completeness import Place
-
-    opened.open_place(appraisal.id, Place("decision", framework.domains[0].id))
+    opened.appraisal.criteria.judgements_asked.emit()
     take("judgements")
     for name, dialog in _dialogs(program):
         dialog.show()
