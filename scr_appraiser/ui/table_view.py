@@ -37,6 +37,8 @@ class Table(QTableView, Generic[Row]):
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        # References differ at their ends: what is cut is cut in the middle.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.verticalHeader().hide()
         self.horizontalHeader().setSortIndicatorClearable(False)
         self.horizontalHeader().setHighlightSections(False)
