@@ -78,7 +78,7 @@ def rate(
             f"“{criterion.title}” can be not applicable only under a listed condition.", "Choose one of its conditions."
         )
     record_id = derived_id("judgement", appraisal_id, criterion_id)
-    with workspace.change("Rate criterion", seen={record_id: seen} if seen else None) as session:
+    with workspace.change("Rate criterion", seen=None if seen is None else {record_id: seen}) as session:
         row = _judgement(session, appraisal_id, criterion_id)
         row.rating = rating
         row.condition = condition if rating == NOT_APPLICABLE else ""
@@ -182,9 +182,9 @@ def _framework_of(workspace: Workspace, appraisal_id: AppraisalId) -> Framework:
         row = workspace.cursor.execute(
             "SELECT framework FROM appraisal WHERE id = ?", (bytes.fromhex(appraisal_id),)
         ).fetchone()
-    if row is None:
-        raise Problem("There is no such appraisal in this file.", "Choose a review from the register.")
-    return load_framework(workspace, DefinitionHash(row[0].hex()))
+        if row is None:
+            raise Problem("There is no such appraisal in this file.", "Choose a review from the register.")
+        return load_framework(workspace, DefinitionHash(row[0].hex()))
 
 
 def _check_domain(workspace: Workspace, appraisal_id: AppraisalId, domain_id: str) -> None:

@@ -1,13 +1,18 @@
 """The one connection to an appraisal file: its driver, its lock, its pragmas, each read back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.driver_problems import told_as_problems
 from scr_appraiser.problems import Problem
+
+Driver: TypeAlias = Any
+"""The driver's connection; sqlcipher3 carries no types."""
 
 PRAGMAS: dict[str, tuple[object, object]] = {
     # name: (what is set, what is read back)
@@ -40,25 +45,37 @@ class WrongPassphrase(Problem):
         )
 
 
-def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> tuple[Engine, Connection]:
+def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> tuple[Engine, Driver]:
     """Open the file with its one connection, holding its lock and with every pragma set. Raises Problem."""
+    with told_as_problems():
+        driver = _driver_connection(path, passphrase, read_only)
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: _driver_connection(path, passphrase, read_only),
+        creator=lambda: driver,
         poolclass=StaticPool,
+        pool_reset_on_return=None,  # `transaction` sees to it; the pool's own could come in the middle of a later one
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _keep_connection)
+    return engine, driver
+
+
+@contextmanager
+def transaction(engine: Engine, driver: Driver, begin: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[Connection]:
+    """One transaction: committed where the block ends well, rolled back where anything failed, COMMIT itself too."""
     try:
-        with told_as_problems():
-            return engine, engine.connect()
-    except BaseException:
-        engine.dispose()
-        raise
+        with engine.connect() as connection:
+            connection.info["begin"] = begin
+            with connection.begin():
+                yield connection
+    finally:
+        if driver.in_transaction:
+            driver.rollback()
 
 
-def _driver_connection(path: Path, passphrase: str | None, read_only: bool) -> Any:
+def _driver_connection(path: Path, passphrase: str | None, read_only: bool) -> Driver:
     mode = "ro" if read_only else "rw"
     connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -81,7 +98,7 @@ def _driver_connection(path: Path, passphrase: str | None, read_only: bool) -> A
     return connection
 
 
-def _unlock(connection: Any, passphrase: str | None) -> None:
+def _unlock(connection: Driver, passphrase: str | None) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     if passphrase is not None:
         connection.set_key(passphrase.encode())
@@ -90,10 +107,16 @@ def _unlock(connection: Any, passphrase: str | None) -> None:
     except dbapi2.DatabaseError as error:
         if passphrase is not None and error.sqlite_errorname == "SQLITE_NOTADB":
             raise WrongPassphrase from None
+        if error.sqlite_errorname == "SQLITE_READONLY":  # nothing was written yet: its journal must be played back
+            raise Problem(
+                "A program was stopped in the middle of changing this file, and it cannot be put right where it lies.",
+                "Copy it, together with the file of its name that ends in “-journal”, to a folder where you may "
+                "write. Open it there.",
+            ) from None
         raise
 
 
-def _set_pragmas(connection: Any, read_only: bool) -> None:
+def _set_pragmas(connection: Driver, read_only: bool) -> None:
     for name, (wanted, expected) in PRAGMAS.items():
         if read_only and name in ("journal_mode", "locking_mode"):
             continue  # neither is ours to set on a file that others may write
@@ -107,5 +130,9 @@ def _set_pragmas(connection: Any, read_only: bool) -> None:
             )
 
 
+def _keep_connection(context: ExceptionContext) -> None:
+    context.is_disconnect = False  # an interrupted statement is no reason to let go of the file and its lock
+
+
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {connection.info.get('begin', 'DEFERRED')}")
+    connection.exec_driver_sql(f"BEGIN {connection.info['begin']}")

@@ -3,15 +3,16 @@
 import os
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scr_appraiser.model.connection import WrongPassphrase, connect
+from scr_appraiser.model.connection import WrongPassphrase, connect, transaction
 from scr_appraiser.model.definitions import Definition, shipped_definitions, write_definitions
 from scr_appraiser.model.driver_problems import told_as_problems
 from scr_appraiser.model.guards import guard_statements, watch_statements
 from scr_appraiser.model.ids import new_id
+from scr_appraiser.model.layout import columns_in, expected_layout, layout_of
 from scr_appraiser.model.revisions import now
 from scr_appraiser.model.schema import APPLICATION_ID, MAJOR, MINOR, USER_VERSION, Base
 from scr_appraiser.model.workspace import Workspace
@@ -22,7 +23,7 @@ __all__ = ["PassphraseNeeded", "WrongPassphrase", "create_workspace", "open_work
 SUFFIX = ".scra"
 _MAGIC = b"SQLite format 3\0"
 _HEADER_SIZE = 100
-_open_files: set[tuple[int, int] | None] = set()
+_open_files: set[Hashable] = set()
 """Files open in this process: reading their header would drop SQLite's lock on them (POSIX)."""
 
 
@@ -58,9 +59,10 @@ def create_workspace(
         raise Problem(f"“{path.name}” exists already.", "Choose another name, or open the file that is there.")
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
+        _refuse_left_journal(path)
         unfinished.touch(mode=0o600, exist_ok=False)
         _write_new(unfinished, _key(passphrase), definitions, is_invented)
-        os.link(unfinished, path) if hasattr(os, "link") and os.name == "posix" else unfinished.rename(path)
+        _give_name(unfinished, path)
     except FileExistsError:
         raise Problem(
             f"“{path.name}” exists already.", "Choose another name, or open the file that is there."
@@ -96,8 +98,8 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
                 "Go back to a backup of it, or ask an administrator to set its journal mode to DELETE.",
             )
     read_only_reason = _read_only_reason(path, header.user_version if header else 0)
-    engine, connection = connect(path, _key(passphrase), read_only=bool(read_only_reason))
-    workspace = Workspace(path, engine, connection, read_only_reason)
+    engine, driver = connect(path, _key(passphrase), read_only=bool(read_only_reason))
+    workspace = Workspace(path, engine, driver, read_only_reason)
     workspace.on_closed(lambda: _open_files.discard(identity))
     _open_files.add(identity)
     try:
@@ -108,34 +110,57 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
     return workspace
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What the file is, by whatever name: device and number on it. None where it cannot be told."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
 def _write_new(path: Path, key: str | None, definitions: Iterable[Definition] | None, is_invented: bool) -> None:
-    engine, connection = connect(path, key)
+    engine, driver = connect(path, key)
     try:
         with told_as_problems():
-            raw = connection.connection.cursor()
-            raw.execute("PRAGMA query_only = OFF")
-            raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            raw.execute(f"PRAGMA user_version = {USER_VERSION}")
-            connection.info["begin"] = "IMMEDIATE"
-            with connection.begin():
+            driver.execute("PRAGMA query_only = OFF")
+            driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            driver.execute(f"PRAGMA user_version = {USER_VERSION}")
+            with transaction(engine, driver, "IMMEDIATE") as connection:
                 Base.metadata.create_all(connection)
                 for statement in guard_statements():
-                    connection.exec_driver_sql(statement)
-                write_definitions(raw, shipped_definitions() if definitions is None else definitions)
+                    driver.execute(statement)
+                write_definitions(driver, shipped_definitions() if definitions is None else definitions)
                 meta = {"file": new_id(), "made_at": now()[0], "invented": "yes" if is_invented else "no"}
-                raw.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", list(meta.items()))
+                driver.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", list(meta.items()))
     finally:
-        connection.close()
+        driver.close()
         engine.dispose()
+
+
+def _refuse_left_journal(path: Path) -> None:
+    """Raises Problem where another file of that name left work unfinished: SQLite would play it into the new one."""
+    for left in (path.with_name(path.name + end) for end in ("-journal", "-wal")):
+        if not left.is_file():
+            continue
+        with left.open("rb") as file:
+            is_over = file.read(1) in (b"", b"\0")
+        if not is_over:
+            raise Problem(
+                f"“{left.name}” was left behind by another file named “{path.name}”.",
+                "Choose another name, or put it beside that file again, wherever that is now.",
+            )
+
+
+def _give_name(unfinished: Path, path: Path) -> None:
+    """Let a whole file appear under its name, where no other is. Raises OSError."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links
+        path.touch(mode=0o600, exist_ok=False)
+        unfinished.replace(path)
+
+
+def _identity(path: Path) -> Hashable:
+    """What tells a file from every other, whatever name leads to it; None where there is no file."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino) if status.st_ino else path.resolve()
 
 
 def _read_header(path: Path) -> _Header | None:
@@ -193,9 +218,11 @@ def _check_opened(workspace: Workspace) -> None:
             workspace.read_only_reason = (
                 "This file was made by a newer version of the program and can only be read here."
             )
-        tables = {name for (name,) in workspace.cursor.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        if not {*Base.metadata.tables} <= tables:
-            raise Problem("This appraisal file is damaged: parts of it are missing.", "Go back to a backup of it.")
+        found, expected = layout_of(workspace.cursor), expected_layout()
+        if found != expected and not (user_version > USER_VERSION and columns_in(expected) <= found):
+            raise Problem(
+                "This appraisal file is damaged: parts of it are missing or were changed.", "Go back to a backup of it."
+            )
     if not workspace.is_read_only:
         workspace.watch(watch_statements())
 

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.content import parse
 from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.revisions import Cursor
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import Damaged, Problem
 from scr_appraiser.resources import resource
 
 DefinitionKind: TypeAlias = Literal["framework", "codebook"]
@@ -57,6 +58,16 @@ def write_definitions(cursor: Cursor, definitions: Iterable[Definition]) -> None
         "INSERT OR IGNORE INTO definition (hash, kind, name, version, content) VALUES (?, ?, ?, ?, ?)",
         [(bytes.fromhex(one.hash), one.kind, one.name, one.version, one.content) for one in definitions],
     )
+
+
+def named_in(content: str) -> tuple[str, str, str]:
+    """Kind, name and version that a stored definition gives itself."""
+    plain = parse(content)
+    kind = "framework" if "framework" in plain else "codebook"
+    about = plain.get(kind)
+    if not isinstance(about, dict):
+        raise Damaged
+    return kind, str(about.get("id")), str(about.get("version"))
 
 
 def _read(path: Any, read: Any) -> Definition:

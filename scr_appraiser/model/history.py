@@ -16,7 +16,8 @@ class History:
         self._workspace = workspace
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._is_replaying = False
+        self._moves: tuple[list[Step], list[Step], Step] | None = None
+        """While a step is replayed: from where to where it goes, and what takes it back again."""
         self._listeners: list[Callable[[], None]] = []
         self._stop = workspace.on_changed(self._on_changed)
 
@@ -62,21 +63,24 @@ class History:
         if not source:
             return
         inverse = source[-1].inverse()
-        self._is_replaying = True
+        self._moves = (source, target, inverse)
         try:
             self._workspace.replay(inverse)
         finally:
-            self._is_replaying = False
-        source.pop()
-        target.append(inverse)
-        self._tell()
+            self._moves = None
 
     def _on_changed(self, changed: Changed) -> None:
-        if self._is_replaying or changed.step is None:
+        if changed.is_replay and self._moves is not None:
+            # Only now has it been taken back; whatever a view makes of the news, the step must not stay.
+            source, target, inverse = self._moves
+            source.pop()
+            target.append(inverse)
+        elif changed.step is not None:
+            self._done.append(changed.step)
+            del self._done[:-DEEPEST]
+            self._undone.clear()
+        else:
             return
-        self._done.append(changed.step)
-        del self._done[:-DEEPEST]
-        self._undone.clear()
         self._tell()
 
     def _tell(self) -> None:

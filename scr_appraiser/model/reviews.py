@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from scr_appraiser.model import schema
+from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.codebook import Codebook, check_value
 from scr_appraiser.model.facts import Facts, FactValue
 from scr_appraiser.model.ids import (
@@ -61,7 +62,8 @@ def set_facts(
 
     `seen` are the heads that were shown. Raises Problem naming the field at a value the codebook refuses.
     """
-    with workspace.change(_step_name(workspace, kind, values), seen={record_id: seen} if seen else None) as session:
+    shown = None if seen is None else {record_id: seen}
+    with workspace.change(_step_name(workspace, kind, values), seen=shown) as session:
         row = cast(schema.FactsRecord, session.get_one(schema.RECORDS[kind], record_id))
         row.facts = checked_facts(_codebook_of(workspace, session, row), kind, row.facts, values)
 
@@ -143,8 +145,9 @@ def withdraw(workspace: Workspace, kind: str, record_id: RecordId, reason: str =
     Raises Problem where somebody else has written it and no reason is given.
     """
     name = f"Withdraw {NAMES[kind]}"
-    with workspace.change(name, reason=reason.strip() or name) as session:
-        if not reason.strip() and _others_wrote(workspace, record_id):
+    reason = clean(reason).strip()
+    with workspace.change(name, reason=reason or name) as session:
+        if not reason and _others_wrote(workspace, record_id):
             raise Problem("Somebody else has written this.", "Give a reason to withdraw it.")
         session.get_one(schema.RECORDS[kind], record_id).state = "withdrawn"
 

@@ -3,33 +3,42 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from scr_appraiser.model.canonical import canonical
-from scr_appraiser.model.content import content_columns, content_of, parse
-from scr_appraiser.model.guards import guard_statements
+from scr_appraiser.model.content import content_columns, content_of
+from scr_appraiser.model.definitions import named_in
+from scr_appraiser.model.driver_problems import told_as_problems
+from scr_appraiser.model.layout import expected_layout, layout_of
 from scr_appraiser.model.projection import project
-from scr_appraiser.model.revisions import REVISION_COLUMNS, Cursor, Revision, content_hash, digest, revision_id
+from scr_appraiser.model.revisions import FORMAT, REVISION_COLUMNS, Cursor, Revision, content_hash, digest, revision_id
 from scr_appraiser.model.schema import RECORDS
 from scr_appraiser.model.sealing import seal_marks
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Damaged
 
 MOST_PROBLEMS = 100
 """After so many problems the list is cut: the file is damaged, whatever else is found."""
 
+_DAMAGED = "The database is damaged."
+_UNDECIDED = "state = 'conflict' OR (in_conflict IS NOT NULL AND state <> 'withdrawn')"
+
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What `verify` found. The counts leave withdrawn records out; conflicts counts records and fields undecided."""
+    """What `verify` found. The counts leave out what is withdrawn with all that belongs to it; `conflicts` counts the
+    records of which nobody has decided yet what they say. Of a damaged database nothing is counted.
+    """
 
     problems: tuple[str, ...]
-    digest: str
-    revisions: int
-    reviews: int
-    children: int
-    appraisals: int
-    judgements: int
-    sealed: int
-    conflicts: int
+    digest: str = ""
+    revisions: int = 0
+    reviews: int = 0
+    children: int = 0
+    appraisals: int = 0
+    judgements: int = 0
+    sealed: int = 0
+    conflicts: int = 0
 
     @property
     def ok(self) -> bool:
@@ -39,25 +48,23 @@ class Verification:
 
 def verify(workspace: Workspace, progress: Callable[[int, int], None] = lambda done, total: None) -> Verification:
     """Check the whole file: seconds for hundreds of thousands of revisions; `progress` gets (done, total) of them."""
-    problems: list[str] = []
     with workspace.read():
         cursor = workspace.cursor
-        for problem in _problems(cursor, progress):
-            problems.append(problem)
-            if len(problems) == MOST_PROBLEMS:
-                break
+        problems = tuple(islice(_problems(cursor, progress), MOST_PROBLEMS))
+        if _DAMAGED in problems:
+            return Verification(problems)
+        reviews = "SELECT id FROM review WHERE state <> 'withdrawn'"
+        appraisals = f"SELECT id FROM appraisal WHERE state <> 'withdrawn' AND review_id IN ({reviews})"
         return Verification(
-            problems=tuple(problems),
+            problems=problems,
             digest=digest(cursor),
             revisions=_count(cursor, "revision"),
-            reviews=_count(cursor, "review WHERE state <> 'withdrawn'"),
-            children=_count(cursor, "child WHERE state <> 'withdrawn'"),
-            appraisals=_count(cursor, "appraisal WHERE state <> 'withdrawn'"),
-            judgements=_count(cursor, "judgement WHERE state <> 'withdrawn'"),
-            sealed=_count(cursor, "seal WHERE state = 'live' AND is_changed = 0"),
-            conflicts=sum(
-                _count(cursor, f"\"{kind}\" WHERE state = 'conflict' OR in_conflict IS NOT NULL") for kind in RECORDS
-            ),
+            reviews=_count(cursor, f"review WHERE id IN ({reviews})"),
+            children=_count(cursor, f"child WHERE state <> 'withdrawn' AND review_id IN ({reviews})"),
+            appraisals=_count(cursor, f"appraisal WHERE id IN ({appraisals})"),
+            judgements=_count(cursor, f"judgement WHERE state <> 'withdrawn' AND appraisal_id IN ({appraisals})"),
+            sealed=_count(cursor, f"seal WHERE state = 'live' AND NOT is_changed AND appraisal_id IN ({appraisals})"),
+            conflicts=sum(_count(cursor, f'"{kind}" WHERE {_UNDECIDED}') for kind in RECORDS),
         )
 
 
@@ -66,29 +73,42 @@ def _count(cursor: Cursor, source: str) -> int:
 
 
 def _problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
-    for (finding,) in cursor.execute("PRAGMA integrity_check(10)").fetchall():
-        if finding != "ok":
-            yield "The database is damaged."
-    if cursor.execute("PRAGMA foreign_key_check").fetchall():
-        yield "Records point to others that are missing."
-    yield from _guard_problems(cursor)
+    try:
+        with told_as_problems(reading=True):
+            yield from _findings(cursor, progress)
+    except Damaged:
+        yield _DAMAGED
+
+
+def _findings(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
+    if cursor.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        yield _DAMAGED  # nothing that is read from it proves anything
+        return
+    yield from _table_problems(cursor)
     yield from _definition_problems(cursor)
-    history = [*_revision_problems(cursor, progress), *_head_problems(cursor)]
+    history = [*_revision_problems(cursor, progress), *_graph_problems(cursor)]
     yield from history
     if not history:  # else there is nothing to hold the records against
         yield from _record_problems(cursor)
 
 
-def _guard_problems(cursor: Cursor) -> Iterator[str]:
-    kept = {sql for (sql,) in cursor.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")}
-    if kept != set(guard_statements()):
-        yield "The guards of the file were changed."
+def _table_problems(cursor: Cursor) -> Iterator[str]:
+    if layout_of(cursor) != expected_layout():
+        yield "The tables or guards of the file were changed."
+    if cursor.execute("PRAGMA foreign_key_check").fetchall():
+        yield "Records point to others that are missing."
+    meta = dict(cursor.execute("SELECT key, value FROM meta").fetchall())
+    if meta.get("invented") not in ("yes", "no") or not meta.get("file"):
+        yield "What the file says about itself was altered."
 
 
 def _definition_problems(cursor: Cursor) -> Iterator[str]:
-    for named, kind, content in cursor.execute("SELECT hash, kind, content FROM definition").fetchall():
-        if hashlib.sha256(canonical(parse(content))).digest() != named:
+    rows = cursor.execute("SELECT hash, kind, name, version, content FROM definition").fetchall()
+    for named, kind, name, version, content in rows:
+        if hashlib.sha256(content.encode()).digest() != named:
             yield f"A {kind} was altered: {named.hex()[:12]}."
+        elif (kind, name, version) != named_in(content):
+            yield f"The name of a {kind} was altered: {named.hex()[:12]}."
 
 
 def _revision_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
@@ -107,12 +127,29 @@ def _revision_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> 
         elif revision.content is None or revision.salt is None:
             if revision.id not in redacted:
                 yield f"Revision {revision.id.hex()[:12]} has lost its content."
+        elif revision.id in redacted:
+            yield f"Revision {revision.id.hex()[:12]} was redacted and still has its content."
         elif content_hash(revision.salt, revision.content) != revision.content_hash:
             yield f"The content of revision {revision.id.hex()[:12]} was altered."
     progress(total, total)
 
 
-def _head_problems(cursor: Cursor) -> Iterator[str]:
+def _graph_problems(cursor: Cursor) -> Iterator[str]:
+    if cursor.execute(
+        "SELECT 1 FROM revision_parent JOIN revision AS child ON child.id = revision_parent.child "
+        "JOIN revision AS parent ON parent.id = revision_parent.parent "
+        "WHERE (child.record, child.kind) <> (parent.record, parent.kind)"
+    ).fetchone():
+        yield "A revision replaces one of another record."
+    if cursor.execute("SELECT 1 FROM revision GROUP BY record HAVING min(kind) <> max(kind)").fetchone():
+        yield "A record is of two kinds."
+    known = [*RECORDS]
+    if cursor.execute(f"SELECT 1 FROM revision WHERE kind NOT IN ({', '.join('?' * len(known))})", known).fetchone():
+        yield "A revision is of a kind that is not known here."
+    if cursor.execute(
+        f"SELECT 1 FROM revision WHERE format <> {FORMAT} OR act NOT IN ('set', 'withdraw', 'resolve', 'redact')"
+    ).fetchone():
+        yield "A revision is written in a way that is not known here."
     true = "SELECT record, id FROM revision WHERE id NOT IN (SELECT parent FROM revision_parent)"
     kept = "SELECT record, revision FROM head"
     if cursor.execute(f"{true} EXCEPT {kept}").fetchone() or cursor.execute(f"{kept} EXCEPT {true}").fetchone():

@@ -2,38 +2,51 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
+from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.changes import Changed, Image, Step
-from scr_appraiser.model.content import Version, content_columns, content_of, parse, select_content, stored_values
+from scr_appraiser.model.connection import Driver, transaction
 from scr_appraiser.model.driver_problems import told_as_problems
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import RecordId, derived_id
 from scr_appraiser.model.recording import record_touched
+from scr_appraiser.model.replaying import put_back
 from scr_appraiser.model.revisions import Cursor, Stamp, heads_of, now
 from scr_appraiser.model.schema import Person
 from scr_appraiser.model.snapshots import Heads
 from scr_appraiser.problems import Problem
 
 
+@dataclass(slots=True)
+class _Open:
+    """The read() or change() that is going on, with what the changes nested in it have asked for."""
+
+    session: Session
+    is_change: bool = False
+    is_replay: bool = False
+    is_undoable: bool = True
+    is_broken: bool = False
+    reason: str = ""
+
+
 class Workspace:
     """The open file. Reading is free, writing has one door: `change`. Opened by `database.open_workspace`."""
 
-    def __init__(self, path: Path, engine: Engine, connection: Connection, read_only_reason: str = "") -> None:
+    def __init__(self, path: Path, engine: Engine, driver: Driver, read_only_reason: str = "") -> None:
         self.path = path
         self.read_only_reason = read_only_reason
         self.author: Identity | None = None
         self.origin = "window"
         self._engine = engine
-        self._connection = connection
+        self._driver = driver
         self._lock = threading.RLock()
-        self._session: Session | None = None
-        self._is_changing = False
-        self._is_broken = False
+        self._open: _Open | None = None
         self._is_closed = False
         self._listeners: list[Callable[[Changed], None]] = []
         self._on_closed: list[Callable[[], None]] = []
@@ -46,24 +59,26 @@ class Workspace:
     @property
     def cursor(self) -> Cursor:
         """The driver's cursor inside read() or change(), for set-based work."""
-        assert self._session is not None, "only inside read() or change()"
+        assert self._open is not None, "only inside read() or change()"
+        if not self._driver.in_transaction:
+            raise RuntimeError("What failed and was rolled back cannot be carried on.")
         return self._raw_cursor()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session to read with. Inside change() it is the same session, and sees what was changed so far."""
         with self._lock:
-            if self._session is not None:
-                yield self._session
+            if self._open is not None:
+                yield self._open.session
                 return
-            with told_as_problems(reading=True), self._connection.begin():
-                self._session = self._new_session()
-                try:
-                    yield self._session
-                finally:
-                    self._end_session()
+            self._refuse_closed()
+            with (
+                told_as_problems(reading=True),
+                transaction(self._engine, self._driver, "DEFERRED") as connection,
+                self._opened(connection) as reading,
+            ):
+                yield reading.session
 
-    @contextmanager
     def change(
         self,
         name: str,
@@ -71,46 +86,26 @@ class Workspace:
         undoable: bool = True,
         reason: str = "",
         seen: Mapping[RecordId, Heads] | None = None,
-    ) -> Iterator[Session]:
+    ) -> AbstractContextManager[Session]:
         """Change records; leaving it is one commit, one undo step, one notice and one revision a changed record.
 
         `name` is the user's word for the step. `reason` goes into the revisions' headers. `seen` names the heads that
-        the author was shown. An exception rolls everything back. Changes nest; the outermost names the step.
+        the author was shown. An exception rolls everything back. Changes nest: the outermost names the step, the first
+        reason given counts, and one that cannot be undone makes the whole so.
         Raises Problem: file read only, nobody identified, records that moved, conflicts, seals, disk full.
         """
-        with self._lock:
-            if self._is_changing:
-                with self._nested(seen) as session:
-                    yield session
-                return
-            assert self._session is None, "change() is not called inside read()"
-            notice = None
-            with told_as_problems(), self._writing():
-                session = self._session = self._new_session()
-                self._is_changing, self._is_broken = True, False
-                try:
-                    self._check_seen(seen)
-                    self._introduce_author(session)
-                    yield session
-                    if self._is_broken:
-                        raise RuntimeError("A change that failed inside another one cannot be carried on.")
-                    session.flush()
-                    images = record_touched(self._raw_cursor(), self._stamp(reason))
-                    notice = _notice(name, images, undoable)
-                finally:
-                    self._is_changing = False
-                    self._end_session()
-        if notice is not None:
-            self._tell(notice)
+        return self._change(name, undoable, reason, seen)
 
     def replay(self, step: Step, reason: str = "") -> None:
         """Make the step's records say what its images say after it, as new revisions.
 
         Raises Problem where a record no longer says what the step left behind.
         """
-        with self.change(step.name, undoable=False, reason=reason or step.name):
+        with self._change(step.name, True, reason or step.name, None, is_replay=True) as session:
+            session.flush()
             for image in step.images:
-                self._put_back(image)
+                put_back(self.cursor, image)
+            session.expire_all()
 
     def on_changed(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Have `listener` told of every change after its commit, on the thread that made it. Returns how to stop."""
@@ -121,8 +116,8 @@ class Workspace:
         """Lay half-typed text aside: local to this file, no revision, gone when the field is committed."""
         if self.is_read_only:
             return
-        with self._lock, told_as_problems(), self._writing():
-            self._raw_cursor().execute(
+        with self._writing_aside() as cursor:
+            cursor.execute(
                 "INSERT INTO draft (record, field, text, saved_at) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (record, field) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
                 (bytes.fromhex(record), field, text.encode("utf-8", "replace").decode(), now()[0]),
@@ -132,10 +127,8 @@ class Workspace:
         """Forget a draft; nothing happens where there is none."""
         if self.is_read_only or (record, field) not in self.drafts():
             return
-        with self._lock, told_as_problems(), self._writing():
-            self._raw_cursor().execute(
-                "DELETE FROM draft WHERE record = ? AND field = ?", (bytes.fromhex(record), field)
-            )
+        with self._writing_aside() as cursor:
+            cursor.execute("DELETE FROM draft WHERE record = ? AND field = ?", (bytes.fromhex(record), field))
 
     def drafts(self) -> Mapping[tuple[RecordId, str], str]:
         """Half-typed text by record and field."""
@@ -148,7 +141,7 @@ class Workspace:
         with self._lock:
             if not self._is_closed:
                 self._is_closed = True
-                self._connection.close()
+                self._driver.close()
                 self._engine.dispose()
                 for tell in self._on_closed:
                     tell()
@@ -166,91 +159,122 @@ class Workspace:
         finally:
             self._set_query_only(True)
 
-    def _new_session(self) -> Session:
-        return Session(bind=self._connection, join_transaction_mode="rollback_only", expire_on_commit=False)
-
-    def _end_session(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.expunge_all()
-            session.close()
-
-    def _raw_cursor(self) -> Cursor:
-        return self._connection.connection.cursor()
+    @contextmanager
+    def _change(
+        self,
+        name: str,
+        undoable: bool,
+        reason: str,
+        seen: Mapping[RecordId, Heads] | None,
+        is_replay: bool = False,
+    ) -> Iterator[Session]:
+        with self._lock:
+            if self._open is not None:
+                with self._nested(self._open, undoable, reason, seen) as session:
+                    yield session
+                return
+            notice = None
+            with told_as_problems(), self._writing() as connection, self._opened(connection) as change:
+                change.is_change, change.is_replay = True, is_replay
+                self._join(change, undoable, reason, seen)
+                self._introduce_author(change.session)
+                yield change.session
+                if change.is_broken:
+                    raise RuntimeError("A change that failed inside another one cannot be carried on.")
+                change.session.flush()
+                notice = _notice(name, record_touched(self.cursor, self._stamp(change.reason)), change)
+        if notice is not None:
+            self._tell(notice)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _nested(
+        self, outer: _Open, undoable: bool, reason: str, seen: Mapping[RecordId, Heads] | None
+    ) -> Iterator[Session]:
+        assert outer.is_change, "change() is not called inside read()"
+        try:
+            self._join(outer, undoable, reason, seen)
+            yield outer.session
+        except BaseException:
+            outer.is_broken = True
+            raise
+
+    def _join(self, change: _Open, undoable: bool, reason: str, seen: Mapping[RecordId, Heads] | None) -> None:
+        change.is_undoable &= undoable
+        change.reason = change.reason or clean(reason).strip()
+        for record, shown in (seen or {}).items():
+            heads = heads_of(self.cursor, bytes.fromhex(record))
+            if not shown and all(head.act == "withdraw" for head in heads):
+                continue  # what is withdrawn is not shown
+            if [head.id.hex() for head in heads] != sorted(shown):
+                raise Problem("This was changed meanwhile.", "Look at what it says now, then change it again.")
+
+    @contextmanager
+    def _opened(self, connection: Connection) -> Iterator[_Open]:
+        with Session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
+            try:
+                self._open = _Open(session)
+                yield self._open
+            finally:
+                self._open = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
         if self.is_read_only:
             raise Problem(self.read_only_reason, "Save a copy elsewhere to change it.")
+        self._refuse_closed()
         self._set_query_only(False)
-        self._connection.info["begin"] = "IMMEDIATE"
         try:
-            with self._connection.begin():
-                yield
+            with transaction(self._engine, self._driver, "IMMEDIATE") as connection:
+                yield connection
         finally:
-            self._connection.info["begin"] = "DEFERRED"
             self._set_query_only(True)
+
+    @contextmanager
+    def _writing_aside(self) -> Iterator[Cursor]:
+        """Writes what is no revision: within the change that is going on, else by itself."""
+        with self._lock:
+            if self._open is not None:
+                assert self._open.is_change, "nothing is written inside read()"
+                yield self.cursor
+                return
+            with told_as_problems(), self._writing():
+                yield self._raw_cursor()
+
+    def _raw_cursor(self) -> Cursor:
+        return self._driver.cursor()
 
     def _set_query_only(self, is_on: bool) -> None:
         # Nothing changes a record outside change(): SQLite itself refuses.
-        if not self._is_closed:
-            self._raw_cursor().execute(f"PRAGMA query_only = {int(is_on)}")
+        self._raw_cursor().execute(f"PRAGMA query_only = {int(is_on)}")
 
-    @contextmanager
-    def _nested(self, seen: Mapping[RecordId, Heads] | None) -> Iterator[Session]:
-        assert self._session is not None
-        try:
-            self._check_seen(seen)
-            yield self._session
-        except BaseException:
-            self._is_broken = True
-            raise
-
-    def _check_seen(self, seen: Mapping[RecordId, Heads] | None) -> None:
-        for record, shown in (seen or {}).items():
-            heads = [head.id.hex() for head in heads_of(self._raw_cursor(), bytes.fromhex(record))]
-            if heads != sorted(shown):
-                raise Problem("This was changed meanwhile.", "Look at what it says now, then change it again.")
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            raise Problem("This file has been closed.", "Open it again to go on.")
 
     def _introduce_author(self, session: Session) -> None:
         if self.author is None:
             raise Problem("It is not known who is working here.", "Give a staff code and a name first.")
-        person_id = derived_id("person", self.author.staff_code)
-        person = session.get(Person, person_id)
-        if person is None:
-            session.add(Person(id=person_id, **_person_values(self.author)))
-        elif person.display_name != self.author.display_name and person.state == "live":
-            person.display_name = self.author.display_name
+        staff_code, display_name = self.author.staff_code, self.author.display_name
+        person_id = derived_id("person", staff_code)
+        query = "SELECT state, display_name FROM person WHERE id = ?"
+        known = self.cursor.execute(query, (bytes.fromhex(person_id),)).fetchone()
+        if known is None:
+            session.add(Person(id=person_id, staff_code=staff_code, display_name=display_name))
+        elif known[0] == "live" and known[1] != display_name:
+            session.get_one(Person, person_id).display_name = display_name
 
     def _stamp(self, reason: str) -> Stamp:
         assert self.author is not None
         time, offset = now()
         return Stamp(self.author.staff_code, time, offset, reason, self.origin)
 
-    def _put_back(self, image: Image) -> None:
-        cursor = self._raw_cursor()
-        record = bytes.fromhex(image.record)
-        state, *stored = cursor.execute(select_content(image.kind), (record,)).fetchone()
-        if Version(state == "withdrawn", content_of(image.kind, stored)) != image.before:
-            raise Problem(
-                f"“{image.kind.capitalize()}” was changed since, so this step cannot be taken back.",
-                "Change it by hand.",
-            )
-        names = ", ".join(f'"{column.name}" = ?' for column in content_columns(image.kind))
-        values = stored_values(image.kind, parse(image.after.content))
-        state = "withdrawn" if image.after.is_withdrawn else "live"
-        cursor.execute(f'UPDATE "{image.kind}" SET state = ?, {names} WHERE id = ?', (state, *values, record))
-
     def _tell(self, notice: Changed) -> None:
-        for listener in list(self._listeners):
-            listener(notice)
+        with ExitStack() as told:  # it goes on to the next whatever one of them raises, and raises that at the end
+            for listener in reversed(self._listeners):
+                told.callback(listener, notice)
 
 
-def _person_values(author: Identity) -> dict[str, str]:
-    return {"staff_code": author.staff_code, "display_name": author.display_name}
-
-
-def _notice(name: str, images: tuple[Image, ...], undoable: bool) -> Changed | None:
+def _notice(name: str, images: tuple[Image, ...], change: _Open) -> Changed | None:
     if not images:
         return None
     records: dict[str, set[RecordId]] = {}
@@ -258,5 +282,5 @@ def _notice(name: str, images: tuple[Image, ...], undoable: bool) -> Changed | N
         records.setdefault(image.kind, set()).add(image.record)
     # Who wrote is no work of theirs: taking a step back does not un-introduce a person.
     own = tuple(image for image in images if image.kind != "person")
-    step = Step(name, own) if undoable and own else None
-    return Changed(name, {kind: frozenset(ids) for kind, ids in records.items()}, step)
+    step = Step(name, own) if own and change.is_undoable and not change.is_replay else None
+    return Changed(name, {kind: frozenset(ids) for kind, ids in records.items()}, step, change.is_replay)

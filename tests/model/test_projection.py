@@ -93,7 +93,7 @@ def test_what_all_have_withdrawn_is_withdrawn_whatever_it_last_said(
         lay_in(workspace, "judgement", record, content, [base.id], "withdraw")
     assert "SCO1" not in load_appraisal(workspace, appraisal_id).judgements
     found = verify(workspace)
-    assert found.problems == ()
+    assert (found.problems, found.conflicts) == ((), 0)
     rate(workspace, appraisal_id, "SCO1", 5)
     assert load_appraisal(workspace, appraisal_id).judgements["SCO1"].rating == 5
 

@@ -103,8 +103,11 @@ def test_withdrawing_what_somebody_else_wrote_needs_a_reason(workspace: Workspac
 def test_a_review_is_found_by_reference_or_id(workspace: Workspace, review_id: ReviewId) -> None:
     assert find_review(workspace, " INVENTED-1 ") == review_id
     assert find_review(workspace, review_id.upper()) == review_id
-    with pytest.raises(Problem, match="no review"):
-        find_review(workspace, "INVENTED-9")
+    for other in ("INVENTED-9", "", "%", "' OR 1=1 --", 'x" OR ""="', "\ud800"):
+        with pytest.raises(Problem, match="no review"):
+            find_review(workspace, other)
+    accented = register_review(workspace, {"review_ref": "Café"})
+    assert find_review(workspace, "Cafe\u0301") == accented
     register_review(workspace, {"review_ref": "INVENTED-1"})
     with pytest.raises(Problem, match="2 reviews have"):
         find_review(workspace, "INVENTED-1")

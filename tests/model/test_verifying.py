@@ -11,12 +11,13 @@ from scr_appraiser.model.appraisals import decide, rate, start_appraisal, write_
 from scr_appraiser.model.database import open_workspace
 from scr_appraiser.model.history import History
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.loading import frameworks
+from scr_appraiser.model.loading import frameworks, load_appraisal, load_review
 from scr_appraiser.model.reviews import add_child, add_household, register_review, restore, set_facts, withdraw
 from scr_appraiser.model.verifying import verify
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.fixtures import a_workspace
+from tests.model.foreign import heads, lay_in
 
 STEPS = st.lists(
     st.one_of(
@@ -125,7 +126,12 @@ FORGERIES = {
         "UPDATE definition SET content = replace(content, 'Weak', 'Fine') WHERE kind = 'framework'",
         "framework was altered",
     ),
-    "no guards": ("SELECT 1", "guards"),
+    "a definition renamed": ("UPDATE definition SET name = 'other' WHERE kind = 'codebook'", "name of a codebook"),
+    "a redaction not carried out": (
+        "INSERT INTO redaction SELECT id, 'X', time, 'why' FROM revision WHERE kind = 'review'",
+        "still has its content",
+    ),
+    "a framework nobody knows": ("UPDATE meta SET value = 'perhaps' WHERE key = 'invented'", "says about itself"),
 }
 
 
@@ -135,7 +141,7 @@ def test_a_forgery_is_found(workspace: Workspace, appraisal_id: AppraisalId, nam
     rate(workspace, appraisal_id, "SCO1", 4)
     workspace.close()
     statement, finding = FORGERIES[name]
-    _forge(workspace.path, statement, guards_come_back=name != "no guards")
+    _forge(workspace.path, statement)
     again = open_workspace(workspace.path)
     found = verify(again)
     again.close()
@@ -143,16 +149,40 @@ def test_a_forgery_is_found(workspace: Workspace, appraisal_id: AppraisalId, nam
     assert any(finding in problem for problem in found.problems), found.problems
 
 
-def _forge(path: Path, statement: str, *, guards_come_back: bool) -> None:
+def test_a_revision_that_replaces_one_of_another_record_is_found(workspace: Workspace, review_id: ReviewId) -> None:
+    (theirs,) = heads(workspace, review_id)
+    other = register_review(workspace)
+    lay_in(workspace, "review", other, {"codebook": load_review(workspace, other).codebook}, [theirs.id])
+    assert "A revision replaces one of another record." in verify(workspace).problems
+
+
+def test_what_belongs_to_a_withdrawn_review_is_not_counted(workspace: Workspace, appraisal_id: AppraisalId) -> None:
+    review = load_appraisal(workspace, appraisal_id).review_id
+    add_child(workspace, review)
+    rate(workspace, appraisal_id, "SCO1", 4)
+    withdraw(workspace, "review", review)
+    found = verify(workspace)
+    assert (found.reviews, found.children, found.appraisals, found.judgements) == (0, 0, 0, 0)
+    restore(workspace, "review", review)
+    found = verify(workspace)
+    assert (found.reviews, found.children, found.appraisals, found.judgements) == (1, 1, 1, 1)
+
+
+def test_a_conflict_of_fields_is_counted_once_a_record(workspace: Workspace, review_id: ReviewId) -> None:
+    codebook = load_review(workspace, review_id).codebook
+    lay_in(workspace, "review", review_id, {"codebook": codebook, "facts": {"review_ref": "X", "n_findings": 1}}, [])
+    assert verify(workspace).conflicts == 1
+
+
+def _forge(path: Path, statement: str) -> None:
     """Changes a file as somebody with another database program could."""
     connection = dbapi2.connect(str(path), isolation_level=None)
     guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
     for guard, _ in guards:
         connection.execute(f"DROP TRIGGER {guard}")
     connection.execute(statement)
-    if guards_come_back:
-        for _, sql in guards:
-            connection.execute(sql)
+    for _, sql in guards:
+        connection.execute(sql)
     connection.close()
 
 
