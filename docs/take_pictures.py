@@ -12,7 +12,6 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
 
 from PySide6.QtCore import QDeadlineTimer, QSize  # noqa: E402
-from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from scr_appraiser.app import show_frame  # noqa: E402
@@ -56,8 +55,7 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
 
     def take(name: str, widget: QWidget = window) -> None:
         _settle(app)
-        picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8)
-        picture.save(str(folder / f"{name}{suffix}.png"))
+        widget.grab().save(str(folder / f"{name}{suffix}.png"))
 
     take("start")
     program.files.open(sample)
