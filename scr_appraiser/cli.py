@@ -117,7 +117,8 @@ def _export(options: argparse.Namespace) -> int:
     password = _first_line(options.export_password_file) if options.export_password_file else None
     workspace = _open(options)
     try:
-        chosen = [find_review(workspace, reference) for reference in dict.fromkeys(options.review)] or None
+        # By its reference and by its id, a review is still one.
+        chosen = list(dict.fromkeys(find_review(workspace, reference) for reference in options.review)) or None
         material = gather(workspace, chosen)
     finally:
         workspace.close()
@@ -175,7 +176,7 @@ def _given_passphrase(options: argparse.Namespace) -> str | None:
 def _first_line(path: Path) -> str:
     """The secret in a file. Raises Problem where it cannot be read or holds none."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
         raise Problem(f"The file “{path.name}” cannot be read.", "Check its name and that you may read it.") from None
     if not lines or not lines[0]:
@@ -187,6 +188,6 @@ def _first_line(path: Path) -> str:
 
 def _print(options: argparse.Namespace, document: dict[str, Any], *lines: str) -> None:
     if options.json:
-        print(json.dumps(document, ensure_ascii=False))
+        print(json.dumps(document))  # in ASCII, whatever the terminal can show
     else:
         print("\n".join(lines))

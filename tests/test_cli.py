@@ -12,6 +12,8 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from scr_appraiser.cli import main
+from scr_appraiser.model.database import open_workspace
+from scr_appraiser.model.loading import find_review
 
 Captured = pytest.CaptureFixture[str]
 
@@ -45,6 +47,17 @@ def test_export_names_its_files_and_says_that_they_are_not_encrypted(
     assert files[0]["review"] == "INVENTED-2013-07"
     assert all(Path(file["path"]).stat().st_size > 1000 for file in files)
     assert "not encrypted" in printed.err
+
+
+def test_a_review_named_twice_is_exported_once(sample_file: Path, tmp_path: Path, capsys: Captured) -> None:
+    workspace = open_workspace(sample_file)
+    review = find_review(workspace, "INVENTED-2013-07")
+    workspace.close()
+    twice = ["--review", "INVENTED-2013-07", "--review", review]
+    assert main(["export", str(sample_file), "--to", str(tmp_path), "--json", *twice]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [file["kind"] for file in files] == ["pdf", "xlsx"]
+    assert load_workbook(files[1]["path"])["Children"].max_row < 5
 
 
 def test_one_format_alone_is_written_where_one_is_asked_for(
@@ -91,7 +104,7 @@ def test_an_encrypted_file_is_written_and_read_by_passphrase_file_or_environment
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     secret = tmp_path / "secret"
-    secret.write_text("open sesame\n")
+    secret.write_bytes("\ufeffopen sesame\r\n".encode())  # as some editors write it
     assert main(["sample", str(tmp_path), "--passphrase-file", str(secret)]) == 0
     file = str(tmp_path / "sample.scra")
     monkeypatch.setattr(sys, "stdin", io.StringIO())
