@@ -33,7 +33,8 @@ class MainWindow(QMainWindow):
     """The frame was painted for the first time."""
 
     undo_asked = Signal()
-    page_shown = Signal(str)
+    page_entered = Signal(str)
+    """A page is in front and ready, by its name."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Leave the present page and bring another to the front."""
+        is_new = name not in self._made
         before, page = self.page, self.page_of(name)
         if before is not page:
             if before is not None:
@@ -138,8 +140,10 @@ class MainWindow(QMainWindow):
         self.rail.show_chosen(name)
         for other, menu in self._page_menus.items():
             menu.menuAction().setVisible(other == name)
-        page.show_entered()
-        self.page_shown.emit(name)
+        if is_new:
+            QTimer.singleShot(0, page, lambda: self._enter_first(page))
+        else:
+            self._enter(page)
 
     def show_file(self, path: Path | None, *, is_invented: bool = False, read_only_reason: str = "") -> None:
         """Name the open file (its name only: the folder may say what the case is), or none."""
@@ -162,6 +166,16 @@ class MainWindow(QMainWindow):
         """Say whether something is typed that is not saved yet."""
         self._is_typing = is_typing
         self._show_state()
+
+    def _enter_first(self, page: Page) -> None:
+        # What a new page shows of itself is painted before it is asked for more.
+        page.repaint()
+        QTimer.singleShot(0, page, lambda: self._enter(page))
+
+    def _enter(self, page: Page) -> None:
+        if self.page is page:
+            page.show_entered()
+            self.page_entered.emit(self.page_name)
 
     def _build_bar(self) -> MessageBar:
         from scr_appraiser.ui.message_bar import MessageBar

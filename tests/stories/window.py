@@ -27,8 +27,11 @@ class Window:
         settings.person = Person("AB123", "Ann Brown")
         self.frame = show_frame(app, settings)
         qtbot.addWidget(self.frame)
+        self._entered: list[str] = []
+        self.frame.page_entered.connect(self._entered.append)
         self.program = Program(app, self.frame, settings, folder)
         qtbot.waitExposed(self.frame)
+        self._wait_until_entered("start")
 
     def make_file(self, path: Path) -> None:
         """Make a new file and wait until its register is shown."""
@@ -79,7 +82,10 @@ class Window:
 
     def _wait_for_register(self) -> None:
         self.qtbot.waitUntil(lambda: self.program.files.workspace is not None, timeout=20_000)
-        self.qtbot.waitUntil(lambda: isinstance(self.frame.page, ReviewsPage), timeout=20_000)
+        self._wait_until_entered("reviews")
+
+    def _wait_until_entered(self, name: str) -> None:
+        self.qtbot.waitUntil(lambda: self._entered[-1:] == [name] and self.frame.page_name == name, timeout=20_000)
 
     def settle(self) -> None:
         """Let the window do what it has put off."""
