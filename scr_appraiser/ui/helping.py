@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QMenu, QMenuBar, QTreeWidget, QTreeWidgetItem, QWidget
 
 from scr_appraiser import __version__
 from scr_appraiser.ui.banners import PRINCIPLE
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import characters
+from scr_appraiser.ui.style import characters, scaled
 
 
 class AboutDialog(Dialog):
@@ -36,14 +36,19 @@ class KeysDialog(Dialog):
         self.keys.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.keys.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.keys.setRootIsDecorated(False)
-        self.keys.setMinimumHeight(self.fontMetrics().height() * 18)
+        self.keys.setMinimumHeight(self.fontMetrics().height() * 26)
         self.keys.setMinimumWidth(characters(self, 60))
+        bold = QFont(self.keys.font())
+        bold.setBold(True)
         for title, actions in shortcuts(menu_bar):
             group = QTreeWidgetItem(self.keys, [title])
             group.setFirstColumnSpanned(True)
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            group.setSizeHint(0, QSize(0, scaled(self, 30)))
+            group.setFont(0, bold)
             for action in actions:
-                QTreeWidgetItem(group, [_plain(action.text()), _keys(action)])
+                line = QTreeWidgetItem(group, [_plain(action.text()), _keys(action)])
+                line.setSizeHint(0, QSize(0, scaled(self, 26)))
         self.keys.expandAll()
         self.body.addWidget(self.keys)
 
@@ -72,5 +77,5 @@ def _plain(text: str) -> str:
 
 
 def _keys(action: QAction) -> str:
-    native = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(keys.toString(native) for keys in action.shortcuts()[:2])
+    """The keys that the menu shows too; further ones are for those who know them from elsewhere."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

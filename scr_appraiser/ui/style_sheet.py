@@ -51,6 +51,7 @@ QPushButton[role="quiet"], QPushButton[role="link"] { background: transparent; b
 QPushButton[role="quiet"]:hover { background: $raised; }
 QPushButton[role="link"] { color: $accent; text-align: left; padding: 4px 6px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:disabled { color: $edge; background: transparent; border-color: transparent; }
 QPushButton[role="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 3px 5px; }
 QPushButton[role="big"] { border: 1px solid $line; border-radius: 8px; }

@@ -131,7 +131,7 @@ def test_the_keys_are_read_off_the_menus(qtbot: QtBot) -> None:
     assert group is not None
     rows = [group.child(row) for row in range(group.childCount())]
     assert group.text(0) == "File"
-    assert [(row.text(0), row.text(1)) for row in rows] == [("Open & go", "Ctrl+O"), ("Deep", "F5 or F6")]
+    assert [(row.text(0), row.text(1)) for row in rows] == [("Open & go", "Ctrl+O"), ("Deep", "F5")]
 
 
 def test_the_voice_asks_through_real_dialogs(window: Window, qtbot: QtBot) -> None:
