@@ -23,6 +23,9 @@ class Frozen(dict[str, Any]):
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
 
+    def __reduce__(self) -> tuple[type, tuple[list[tuple[str, Any]]]]:
+        return Frozen, (list(self.items()),)  # so that a snapshot can be copied, and handed to another process
+
 
 def freeze(value: Any) -> Any:
     """JSON values with objects as Frozen and arrays as tuples."""

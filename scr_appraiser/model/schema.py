@@ -2,11 +2,11 @@
 
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import Column, ForeignKey, Index, MetaData, PrimaryKeyConstraint, Table
+from sqlalchemy import Column, ForeignKey, Index, MetaData, PrimaryKeyConstraint, Table, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.model.columns import Flag, Id, JsonList, JsonObject, Number, RatingColumn, Words
+from scr_appraiser.model.columns import Flag, Frozen, Id, JsonList, JsonObject, Number, RatingColumn, Words, freeze
 from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId
 from scr_appraiser.model.snapshots import State
@@ -122,7 +122,7 @@ class FactsRecord(Record):
     __abstract__ = True
     meets_by_field = True
 
-    facts: Mapped[Facts] = mapped_column(JsonObject, default=dict)
+    facts: Mapped[Facts] = mapped_column(JsonObject, default=Frozen)
 
 
 class Review(FactsRecord):
@@ -277,3 +277,6 @@ for _record in RECORDS.values():
     for _column in cast(Table, _record.__table__).columns:
         # In conflict, or redacted, content is NULL: no head is chosen, so no sum can pick one up by accident.
         _column.nullable = _column.name not in ("id", "state")
+        if isinstance(_column.type, JsonObject):
+            # What is assigned is as immutable as what comes from the file.
+            event.listen(getattr(_record, _column.name), "set", lambda _, value, *__: freeze(value), retval=True)

@@ -1,5 +1,8 @@
 """What gets into a column, and what is said of a value that cannot have been written by us."""
 
+import copy
+import pickle
+
 import pytest
 
 from scr_appraiser.model.columns import Id, JsonList, JsonObject, RatingColumn
@@ -34,6 +37,14 @@ def test_a_rating_that_is_none_is_damage(stored: str) -> None:
 def test_json_that_we_never_write_is_damage(stored: str) -> None:
     with pytest.raises(Damaged):
         JsonObject().to_content(stored)
+
+
+def test_what_comes_from_the_file_can_be_copied_and_handed_on_and_stays_immutable() -> None:
+    said = JsonObject().to_content('{"a":[1,{"b":2}]}')
+    for other in (copy.copy(said), copy.deepcopy(said), pickle.loads(pickle.dumps(said))):  # noqa: S301 - our own
+        assert other == said == {"a": (1, {"b": 2})}
+        with pytest.raises(TypeError, match="in place"):
+            other["a"][1]["b"] = 3
 
 
 def test_a_backslash_that_somebody_typed_is_no_damage() -> None:

@@ -3,10 +3,11 @@
 import pytest
 from sqlcipher3 import dbapi2
 
+from scr_appraiser.model import schema
 from scr_appraiser.model.appraisals import rate, write_comment
 from scr_appraiser.model.history import History
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
-from scr_appraiser.model.loading import load_appraisal
+from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.projection import rebuild
 from scr_appraiser.model.reviews import add_child
 from scr_appraiser.model.verifying import verify
@@ -40,6 +41,17 @@ def test_a_record_is_not_cut_loose_from_where_it_belongs(workspace: Workspace, r
     add_child(workspace, review_id)
     with pytest.raises(dbapi2.IntegrityError, match="stays where it belongs"), workspace.change("Cut"):
         workspace.cursor.execute("UPDATE child SET review_id = NULL")
+
+
+def test_facts_just_assigned_are_not_changed_in_place_either(workspace: Workspace, review_id: ReviewId) -> None:
+    with workspace.change("Set") as session:
+        review, given = session.get_one(schema.Review, review_id), {"review_ref": "NEW"}
+        review.facts = given
+        session.flush()
+        given["review_ref"] = "LOST"
+        with pytest.raises(TypeError, match="in place"):
+            review.facts["review_ref"] = "LOST"  # type: ignore[index]
+    assert load_review(workspace, review_id).facts == {"review_ref": "NEW"}
 
 
 def test_rating_again_what_was_taken_back_is_no_surprise(workspace: Workspace, appraisal_id: AppraisalId) -> None:
