@@ -124,7 +124,7 @@ class Messages(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self._window, "New appraisal file", str(folder / name), FILE_FILTER)
         if not chosen:
             return None
-        return Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(FILE_EXTENSION)
+        return Path(chosen if chosen.endswith(FILE_EXTENSION) else chosen + FILE_EXTENSION)
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """See Voice.ask_folder."""
