@@ -28,7 +28,7 @@ class Window:
         self.frame = show_frame(app, settings)
         qtbot.addWidget(self.frame)
         self._entered: list[str] = []
-        self.frame.page_entered.connect(self._entered.append)
+        self.frame.page_entered.connect(lambda name: self._entered.append(name))
         self.program = Program(app, self.frame, settings, folder)
         qtbot.waitExposed(self.frame)
         self._wait_until_entered("start")
@@ -98,3 +98,5 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     window = Window(qtbot, tmp_path)
     yield window
     window.program.files.close()
+    # A menu bar destroyed with its window leaves itself in Qt's cache of style rules (Qt 6.12).
+    window.frame.setMenuBar(None)
