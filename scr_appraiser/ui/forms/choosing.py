@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scr_appraiser.model.codebook import Code, Field
 from scr_appraiser.model.facts import NOT_STATED, FactValue
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.flow import FlowLayout
+from scr_appraiser.ui.forms.completing import FirstHit
 from scr_appraiser.ui.forms.control import NOT_STATED_WORDS, CalmCombo, Control
 from scr_appraiser.ui.labels import mnemonic_free
 from scr_appraiser.ui.style import set_role
@@ -194,11 +195,7 @@ class ListControl(Control):
     def _make_searchable(self) -> None:
         self._combo.setEditable(True)
         self._combo.setInsertPolicy(CalmCombo.InsertPolicy.NoInsert)
-        completer = self._combo.completer()
-        assert isinstance(completer, QCompleter)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        FirstHit(self._combo)
         self._line().installEventFilter(self)
 
     def _line(self) -> QLineEdit:

@@ -4,7 +4,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QSize,
@@ -30,6 +29,7 @@ from scr_appraiser.model.codebook import Field, words_of
 from scr_appraiser.model.facts import NONE, NOT_STATED, FactValue
 from scr_appraiser.ui.forms.choosing import SEARCHED_FROM, options_of
 from scr_appraiser.ui.forms.control import Control
+from scr_appraiser.ui.forms.find_keys import FindKeys
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.style import GRID, characters, set_role
 from scr_appraiser.ui.tables import folded
@@ -93,7 +93,10 @@ class TickingControl(Control):
 
 
 class TickList(QFrame):
-    """The list to tick in. Space ticks, Enter or a click outside takes what is ticked, Escape leaves it as it was."""
+    """The list to tick in. Space or Enter ticks; Enter on what is ticked, or a click outside, takes what is ticked.
+
+    Escape leaves it as it was.
+    """
 
     taken = Signal(object)
     closed = Signal()
@@ -105,7 +108,7 @@ class TickList(QFrame):
         self.setAccessibleName(name)
         set_role(self, "card")
         self._filter = QLineEdit()
-        self._filter.setPlaceholderText("Type to find")
+        self._filter.setPlaceholderText("Type to find, Enter to tick")
         self._filter.setAccessibleName(f"Find in {name}")
         self._filter.textChanged.connect(self._on_filter_changed)
         self._filter.setVisible(len(field.codes) >= SEARCHED_FROM)
@@ -125,8 +128,7 @@ class TickList(QFrame):
         done.clicked.connect(self.close)
         self._lay_out(done)
         self._show_count()
-        for widget in (self._filter, self._items):
-            widget.installEventFilter(self)
+        self._keys = FindKeys(self._filter, self._items, self._hits, self._tick, self.close)
 
     def open_below(self, widget: QWidget) -> None:
         """Open beside `widget`, wherever the screen has room, and give focus."""
@@ -185,9 +187,17 @@ class TickList(QFrame):
         terms = folded(text).split()
         for item in self._all_items():
             item.setHidden(not all(term in folded(item.text()) for term in terms))
-        visible = [row for row, item in enumerate(self._all_items()) if not item.isHidden()]
-        if self._items.currentRow() not in visible:
-            self._items.setCurrentRow(visible[0] if visible else -1)
+        self._keys.highlight_hit()
+        self._show_count()
+
+    def _hits(self) -> list[QModelIndex]:
+        return [self._items.indexFromItem(item) for item in self._all_items() if not item.isHidden()]
+
+    def _tick(self, index: QModelIndex) -> bool:
+        item = self._items.itemFromIndex(index)
+        was_ticked = item.checkState() == Qt.CheckState.Checked
+        item.setCheckState(Qt.CheckState.Checked)
+        return not was_ticked
 
     def _on_item_changed(self, changed: QListWidgetItem) -> None:
         if changed.checkState() == Qt.CheckState.Checked:
@@ -200,17 +210,7 @@ class TickList(QFrame):
     def _show_count(self) -> None:
         value = self.ticked()
         words = f"{len(value)} chosen" if isinstance(value, tuple) else "Stands alone" if value else "Nothing chosen"
-        self._count.setText(words)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.close()
-                return True
-            if watched is self._filter and event.key() == Qt.Key.Key_Down:
-                self._items.setFocus(Qt.FocusReason.PopupFocusReason)
-                return True
-        return super().eventFilter(watched, event)
+        self._count.setText(words if self._hits() else "Nothing fits what you typed")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from scr_appraiser.model.codebook import Code, Codebook, ThemeGroup
 from scr_appraiser.ui.dialogs import Dialog
+from scr_appraiser.ui.forms.find_keys import FindKeys
 from scr_appraiser.ui.labels import label_for
 from scr_appraiser.ui.style import GRID, characters
 from scr_appraiser.ui.tables import folded
@@ -50,7 +51,7 @@ class ThemePicker(Dialog):
         self._noted = frozenset(noted)
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.finder = QLineEdit()
-        self.finder.setPlaceholderText("Type to find a theme")
+        self.finder.setPlaceholderText("Type to find a theme, Enter to tick it")
         self.finder.setClearButtonEnabled(True)
         self.finder.textChanged.connect(self._on_find_changed)
         self.tree = QTreeWidget()
@@ -72,6 +73,8 @@ class ThemePicker(Dialog):
         self.body.addWidget(self.finder)
         self.body.addWidget(self.tree, 1)
         self._on_item_changed()
+        self._keys = FindKeys(self.finder, self.tree, self._hits, self._tick, self._on_done)
+        self._keys.highlight_hit()
         self.resize(characters(self, 100), 34 * self.fontMetrics().height())
         self.finder.setFocus()
 
@@ -111,6 +114,21 @@ class ThemePicker(Dialog):
                 words = folded(f"{group.text(0)} {item.text(0)} {item.text(1)}")
                 item.setHidden(not all(term in words for term in terms))
             group.setHidden(all(item.isHidden() for item in themes))
+        self._keys.highlight_hit()
+
+    def _hits(self) -> list[QModelIndex]:
+        items = [item for _, themes in self._groups for item in themes if not item.isHidden() and not item.isDisabled()]
+        return [self.tree.indexFromItem(item) for item in items]
+
+    def _tick(self, index: QModelIndex) -> bool:
+        item = self.tree.itemFromIndex(index)
+        was_ticked = item.checkState(0) == TICKED
+        item.setCheckState(0, TICKED)
+        return not was_ticked
+
+    def _on_done(self) -> None:
+        if self.action_button.isEnabled():
+            self.accept()
 
     def _on_item_changed(self) -> None:
         number = len(self.picked())

@@ -108,6 +108,31 @@ def test_the_whole_word_counts_before_a_part_of_another(stage: FormStage) -> Non
     assert stage.facts == {"fruit": "orange"}
 
 
+def test_enter_takes_the_first_that_fits(stage: FormStage, qtbot: QtBot) -> None:
+    stage.type_in("fruit", "ap")
+    qtbot.wait(1)
+    stage.press(Qt.Key.Key_Return)
+    assert stage.facts == {"fruit": "apple"}
+    assert combo(stage, "fruit").currentText() == "Apple"
+
+
+def test_enter_takes_the_one_highlighted_with_the_arrow_keys(stage: FormStage, qtbot: QtBot) -> None:
+    stage.type_in("fruit", "ap")
+    qtbot.wait(1)
+    stage.press(Qt.Key.Key_Down)
+    stage.press(Qt.Key.Key_Return)
+    assert stage.facts == {"fruit": "apricot"}
+
+
+def test_tab_takes_nothing_that_nobody_chose(stage: FormStage, qtbot: QtBot) -> None:
+    stage.type_in("fruit", "ap")
+    qtbot.wait(1)
+    stage.press(Qt.Key.Key_Tab)
+    stage.form.flush()
+    assert stage.facts == {}
+    assert "fits 2" in stage.form.rows["fruit"].problem
+
+
 @pytest.mark.parametrize(("typed", "why"), [("tomato", "is not in the list"), ("ap", "fits 2")])
 def test_what_is_not_in_the_list_stays_with_a_sentence(stage: FormStage, typed: str, why: str) -> None:
     stage.type_in("fruit", typed)

@@ -1,7 +1,7 @@
 """Ticking several codes of a list."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QPushButton
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
 
 from scr_appraiser.ui.forms.ticking import TickList
 from tests.ui.forms.stage import FormStage
@@ -77,6 +77,71 @@ def test_by_keyboard_alone(stage: FormStage) -> None:
     stage.press(Qt.Key.Key_Return)
     assert stage.facts == {"fruits": ("cherry",)}
     assert stage.focus is stage.target("fruits")
+
+
+def chosen_line(ticks: TickList) -> str:
+    item = items(ticks).currentItem()
+    return item.text() if item is not None else ""
+
+
+def typed(stage: FormStage, text: str) -> None:
+    for letter in text:
+        stage.press(getattr(Qt.Key, f"Key_{letter.upper()}"))
+
+
+def test_enter_ticks_what_was_found_and_enter_again_takes_it(stage: FormStage) -> None:
+    ticks = opened(stage)
+    typed(stage, "cherry")
+    stage.press(Qt.Key.Key_Return)
+    assert (ticks.isVisible(), ticks.ticked(), chosen_line(ticks)) == (True, ("cherry",), "Cherry")
+    typed(stage, "fig")
+    stage.press(Qt.Key.Key_Return)
+    stage.press(Qt.Key.Key_Return)
+    assert not ticks.isVisible()
+    assert stage.facts == {"fruits": ("cherry", "fig")}
+
+
+def test_enter_never_takes_a_tick_away(stage: FormStage) -> None:
+    stage.show(fruits=("fig",))
+    opened(stage)
+    typed(stage, "fig")
+    stage.press(Qt.Key.Key_Return)
+    stage.press(Qt.Key.Key_Return)
+    assert stage.facts == {"fruits": ("fig",)}
+
+
+def test_enter_where_nothing_fits_leaves_the_list_open_and_says_so(stage: FormStage) -> None:
+    ticks = opened(stage)
+    typed(stage, "zzz")
+    stage.press(Qt.Key.Key_Return)
+    assert ticks.isVisible()
+    assert ticks.ticked() is None
+    assert "Nothing fits what you typed" in [label.text() for label in ticks.findChildren(QLabel)]
+
+
+def test_down_goes_into_the_list_and_up_from_its_first_line_back(stage: FormStage) -> None:
+    ticks = opened(stage)
+    stage.press(Qt.Key.Key_Down)
+    stage.press(Qt.Key.Key_Down)
+    assert (stage.focus, chosen_line(ticks)) == (items(ticks), "Apricot")
+    stage.press(Qt.Key.Key_Up)
+    stage.press(Qt.Key.Key_Up)
+    assert stage.focus is not items(ticks)
+    stage.press(Qt.Key.Key_Down)
+    stage.press(Qt.Key.Key_Return)
+    assert ticks.ticked() == ("apple",)
+    stage.press(Qt.Key.Key_Return)
+    assert stage.facts == {"fruits": ("apple",)}
+
+
+def test_letters_typed_in_the_list_are_looked_for(stage: FormStage) -> None:
+    ticks = opened(stage)
+    stage.press(Qt.Key.Key_Down)
+    typed(stage, "lem")
+    stage.press(Qt.Key.Key_Backspace)
+    assert chosen_line(ticks) == "Lemon"
+    stage.press(Qt.Key.Key_Return)
+    assert ticks.ticked() == ("lemon",)
 
 
 def test_a_click_anywhere_on_a_line_ticks_it(stage: FormStage, qtbot: object) -> None:

@@ -52,3 +52,26 @@ def test_themes_are_found_by_any_word(qtbot: QtBot) -> None:
     picker = a_picker(qtbot)
     qtbot.keyClicks(picker.finder, "sleep")
     assert [code for code, item in themes(picker).items() if not item.isHidden()] == ["A13"]
+
+
+def test_by_keyboard_one_finds_ticks_and_adds(qtbot: QtBot) -> None:
+    picker = a_picker(qtbot, "A02")
+    qtbot.keyClicks(picker.finder, "sleep")
+    qtbot.keyClick(picker.finder, Qt.Key.Key_Return)
+    assert picker.picked() == ("A13",)
+    assert picker.finder.text() == ""
+    qtbot.keyClick(picker.finder, Qt.Key.Key_Return)
+    assert picker.result() == ThemePicker.DialogCode.Accepted
+
+
+def test_the_arrow_keys_go_between_the_find_field_and_the_themes(qtbot: QtBot) -> None:
+    picker = a_picker(qtbot, "A01")
+    qtbot.keyClick(picker.finder, Qt.Key.Key_Down)
+    assert picker.focusWidget() is picker.tree
+    item = picker.tree.currentItem()
+    assert item is not None
+    assert item.text(0).startswith("A02")
+    qtbot.keyClick(picker.tree, Qt.Key.Key_Space)
+    assert picker.picked() == ("A02",)
+    qtbot.keyClick(picker.tree, Qt.Key.Key_Up)
+    assert picker.focusWidget() is picker.finder
