@@ -13,7 +13,7 @@ from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.main_window import MainWindow
 from scr_appraiser.ui.menus import Menus
-from scr_appraiser.ui.messages import Messages
+from scr_appraiser.ui.messages import CHANGES, Messages
 from scr_appraiser.ui.settings import Person, Settings
 from scr_appraiser.ui.start.files import Files
 from scr_appraiser.ui.typing_watch import TypingWatch
@@ -99,7 +99,8 @@ class Program(QObject):
         self.jobs.ended.connect(self.window.status.end_job)
         self.jobs.ended.connect(lambda: QTimer.singleShot(0, self._on_job_ended))
         self.jobs.cancelled.connect(lambda name: self.messages.notice(f"Cancelled: {name}."))
-        self.jobs.problem_met.connect(self.messages.problem)
+        self.jobs.problem_met.connect(lambda problem, kind: self.messages.problem(problem, about=kind))
+        self.jobs.succeeded.connect(self.window.show_done)
         self.files.opened.connect(self._on_opened)
         self.files.shown_again.connect(self._go_on)
         self.files.closing.connect(self._on_closing)
@@ -132,6 +133,7 @@ class Program(QObject):
             memory=self._folder / "files.json",
         )
         self.open_file.changed.connect(self.typing.check)
+        self.open_file.changed.connect(lambda: self.window.show_done(CHANGES))
         self.menus.show_file(is_open=True)
         self._go_on()
 

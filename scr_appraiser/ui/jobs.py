@@ -34,8 +34,9 @@ class JobRunner(Protocol):
     ) -> None:
         """Run `work` off the GUI thread and give its result to `done` on the GUI thread.
 
-        `name` is the user's words for it ("Exporting 3 appraisals"). A Problem goes to `failed` first, where given,
-        and to the message bar unless `failed` returns True. When cancelled, neither is called.
+        `name` is the user's words for it ("Exporting 3 appraisals"), the first of which is its kind. A Problem goes to
+        `failed` first, where given, and to the message bar unless `failed` returns True. When cancelled, neither is
+        called.
         """
 
 
@@ -53,8 +54,10 @@ class Jobs(QObject):
     progressed = Signal(int, int)
     ended = Signal()
     cancelled = Signal(str)
-    problem_met = Signal(object)
-    """A Problem that the asker did not deal with."""
+    problem_met = Signal(object, str)
+    """A Problem that the asker did not deal with, and the kind of the job."""
+    succeeded = Signal(str)
+    """A job of this kind ended well; its asker has not been told yet."""
 
     _worker_ended = Signal(object, object)
 
@@ -136,15 +139,17 @@ class Jobs(QObject):
 
     def _tell(self, job: _Job, outcome: BaseException | tuple[Any]) -> None:
         if isinstance(outcome, tuple):
+            self.succeeded.emit(kind_of(job.name))
             job.done(outcome[0])
         elif isinstance(outcome, Cancelled):
             self.cancelled.emit(job.name)
         elif isinstance(outcome, Problem):
             if job.failed is None or not job.failed(outcome):
-                self.problem_met.emit(outcome)
+                self.problem_met.emit(outcome, kind_of(job.name))
         else:
             raise outcome
 
 
-def ignore_progress(done: int, total: int) -> None:
-    """A Progress for those who do not watch."""
+def kind_of(name: str) -> str:
+    """What a job does, whatever to: "Exporting 3 reviews" and "Exporting 1 review" are of one kind."""
+    return name.partition(" ")[0]

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._read_only_reason = ""
         self._is_typing = False
         self._is_painted = False
+        self._bars: list[MessageBar] = []
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes; closes the file on the way."""
         self.rail = Rail()
@@ -159,8 +160,13 @@ class MainWindow(QMainWindow):
 
     def hide_messages(self) -> None:
         """Take all messages away."""
-        for bar in (self.problems, self.notices):
+        for bar in self._bars:
             bar.hide()
+
+    def show_done(self, about: str) -> None:
+        """Take away the messages that are overtaken now that what they are `about` was done."""
+        for bar in self._bars:
+            bar.show_done(about)
 
     def show_typing(self, is_typing: bool) -> None:
         """Say whether something is typed that is not saved yet."""
@@ -183,6 +189,7 @@ class MainWindow(QMainWindow):
         bar = MessageBar()
         bar.undo_asked.connect(self.undo_asked)
         self._messages.addWidget(bar)
+        self._bars.append(bar)
         return bar
 
     def _show_state(self) -> None:

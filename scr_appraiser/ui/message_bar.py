@@ -1,4 +1,13 @@
-"""The bars at the head of the page that show what the program has to say: one for problems, one for notices."""
+"""The bars at the head of the page that show what the program has to say: one for problems, one for notices.
+
+How long a message stays:
+
+- Each is replaced by the next of its kind, and closing the file takes all of them away.
+- A problem stays until it is closed, or until what it stood in the way of is done: a problem met in changing the file
+  goes with the next change that is saved, a problem of a job with the next job of that kind that ends well.
+- A notice leaves after a while, unless the pointer or the focus is on it. One that offers Undo leaves with the next
+  change as well, which that button would take back instead. One that tells what came of long work stays until closed.
+"""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -11,7 +20,7 @@ NOTICE_STAYS = 10_000
 
 
 class MessageBar(QFrame):
-    """Shows one message until it is closed; a notice leaves by itself unless the pointer or the focus is on it."""
+    """Shows one message for as long as the rules above say."""
 
     undo_asked = Signal()
 
@@ -57,10 +66,16 @@ class MessageBar(QFrame):
             self._link.setText(message.link.words)
         self.show()
         self._announce()
-        if message.is_problem:
+        if message.is_problem or message.is_result:
             self._timer.stop()
         else:
             self._timer.start()
+
+    def show_done(self, about: str) -> None:
+        """What messages may be `about` was done just now: take away what it has overtaken."""
+        message = self._message
+        if message.about == about and (message.is_problem or message.has_undo):
+            self.hide()
 
     def _announce(self) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

@@ -20,25 +20,38 @@ class Link(NamedTuple):
     follow: Callable[[], None]
 
 
+CHANGES = "changes"
+"""What a problem is about that was met in changing the open file."""
+THE_FILE = "the file"
+"""What a problem is about that nothing done in the file does away with."""
+
+
 class Message(NamedTuple):
-    """One message for the bar in the window. Problems stay until closed; notices leave by themselves."""
+    """One message for the bars in the window; `ui/message_bar.py` says how long each stays."""
 
     text: str
     advice: str = ""
     is_problem: bool = False
+    about: str = CHANGES
+    """Of a problem: what it stood in the way of. When that is done after all, the problem goes."""
     has_undo: bool = False
     """With a button that undoes the last step."""
     link: Link | None = None
+    is_result: bool = False
+    """Of a notice: what came of long work, which the person may not have watched."""
 
 
 class Voice(Protocol):
     """What a page may say and ask; the tests' fake answers to it as well. Questions give None for "Cancel"."""
 
-    def problem(self, problem: Problem) -> None:
-        """Show a problem and what to do about it, in the bar of the window."""
+    def problem(self, problem: Problem, *, about: str = CHANGES) -> None:
+        """Show a problem and what to do about it, in the bar of the window, until `about` is done after all."""
 
-    def notice(self, text: str, *, undo: bool = False, link: Link | None = None) -> None:
-        """Tell that something was done, with Undo or a link where that helps. Never case detail."""
+    def notice(self, text: str, *, undo: bool = False, link: Link | None = None, is_result: bool = False) -> None:
+        """Tell that something was done, with Undo or a link where that helps. Never case detail.
+
+        `is_result`: it is what came of long work, and stays.
+        """
 
     def ask_text(
         self, title: str, label: str, *, explain: str = "", text: str = "", action: str = "OK", is_long: bool = False
@@ -71,13 +84,13 @@ class Messages(QObject):
         super().__init__(window)
         self._window = window
 
-    def problem(self, problem: Problem) -> None:
+    def problem(self, problem: Problem, *, about: str = CHANGES) -> None:
         """See Voice.problem."""
-        self.said.emit(Message(problem.message, problem.advice, is_problem=True))
+        self.said.emit(Message(problem.message, problem.advice, is_problem=True, about=about))
 
-    def notice(self, text: str, *, undo: bool = False, link: Link | None = None) -> None:
+    def notice(self, text: str, *, undo: bool = False, link: Link | None = None, is_result: bool = False) -> None:
         """See Voice.notice."""
-        self.said.emit(Message(text, has_undo=undo, link=link))
+        self.said.emit(Message(text, has_undo=undo, link=link, is_result=is_result))
 
     def ask_text(
         self, title: str, label: str, *, explain: str = "", text: str = "", action: str = "OK", is_long: bool = False

@@ -19,7 +19,7 @@ from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.main_window import MainWindow
-from scr_appraiser.ui.messages import Messages
+from scr_appraiser.ui.messages import THE_FILE, Messages
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Settings
 
@@ -133,5 +133,6 @@ class OpenFile(QObject):
                     "This is an older copy of the file than the one last used on this computer: "
                     f"at least {missing} changes are not in it.",
                     "Look for the newer file before you go on, or go on if you put the older one back on purpose.",
-                )
+                ),
+                about=THE_FILE,
             )

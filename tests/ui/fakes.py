@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.jobs import Cancelled, Progress
-from scr_appraiser.ui.messages import Link
+from scr_appraiser.ui.messages import CHANGES, Link
 
 T = TypeVar("T")
 
@@ -22,10 +22,10 @@ class FakeMessages:
         self.asked: list[str] = []
         self.offered_undo: list[bool] = []
 
-    def problem(self, problem: Problem) -> None:
+    def problem(self, problem: Problem, *, about: str = CHANGES) -> None:
         self.problems.append(problem)
 
-    def notice(self, text: str, *, undo: bool = False, link: Link | None = None) -> None:
+    def notice(self, text: str, *, undo: bool = False, link: Link | None = None, is_result: bool = False) -> None:
         self.notices.append(text)
         self.offered_undo.append(undo)
         if link is not None:

@@ -72,9 +72,9 @@ def test_cancel_stops_the_work_and_tells_nobody_a_result(jobs: Jobs, qtbot: QtBo
 
 
 def test_a_problem_is_offered_to_the_asker_first(jobs: Jobs, qtbot: QtBot) -> None:
-    met: list[Problem] = []
+    met: list[tuple[str, str]] = []
     asked: list[Problem] = []
-    jobs.problem_met.connect(met.append)
+    jobs.problem_met.connect(lambda problem, kind: met.append((problem.message, kind)))
 
     def work(progress: Progress) -> None:
         raise Problem("No.", "Do otherwise.")
@@ -84,10 +84,10 @@ def test_a_problem_is_offered_to_the_asker_first(jobs: Jobs, qtbot: QtBot) -> No
         return len(asked) == 1
 
     for _ in range(2):
-        jobs.run("Failing", work, lambda result: None, failed)
+        jobs.run("Failing at 3 things", work, lambda result: None, failed)
         until_idle(qtbot, jobs)
     assert [problem.message for problem in asked] == ["No.", "No."]
-    assert [problem.message for problem in met] == ["No."]
+    assert met == [("No.", "Failing")]
 
 
 def test_a_fault_of_the_program_is_not_swallowed(jobs: Jobs, qtbot: QtBot) -> None:

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QMenu
 
 from scr_appraiser.model.register import register
 from scr_appraiser.model.reviews import register_review
-from scr_appraiser.problems import Problem
 from scr_appraiser.ui.banners import INVENTED, PRINCIPLE
 from scr_appraiser.ui.main_window import MENUS
-from scr_appraiser.ui.messages import Link, Message
 from scr_appraiser.ui.status import NO_FILE, SAVED, TYPING
 from scr_appraiser.ui.text_fields import CommittingLine
 from tests.stories.window import Window
@@ -118,48 +116,6 @@ def test_the_status_line_says_whether_typing_is_saved(window: Window, sample_fil
     assert window.frame.status.state == TYPING
     field.flush()
     assert window.frame.status.state == SAVED
-
-
-def test_a_problem_stays_and_a_notice_leaves(window: Window) -> None:
-    window.program.messages.problem(Problem("The disk is full.", "Make room."))
-    window.program.messages.notice("Review withdrawn.", undo=True)
-    assert window.frame.problems.text == "The disk is full. Make room."
-    assert window.frame.notices.text == "Review withdrawn."
-    assert not window.frame.problems._timer.isActive()
-    window.frame.notices._timer.timeout.emit()
-    assert window.frame.notices.text == ""
-    window.qtbot.mouseClick(window.frame.problems._close, Qt.MouseButton.LeftButton)
-    assert window.frame.problems.text == ""
-
-
-def test_a_notice_stays_while_the_focus_is_on_it(window: Window) -> None:
-    window.program.messages.notice("Review withdrawn.", undo=True)
-    window.frame.notices._undo.setFocus()
-    window.frame.notices._timer.timeout.emit()
-    assert window.frame.notices.text == "Review withdrawn."
-
-
-def test_undo_in_a_notice_is_the_windows(window: Window, tmp_path: Path) -> None:
-    window.make_file(tmp_path / "north.scra")
-    register_review(window.workspace, {"review_ref": "INVENTED-1"})
-    window.program.messages.notice("Review registered.", undo=True)
-    window.qtbot.mouseClick(window.frame.notices._undo, Qt.MouseButton.LeftButton)
-    assert register(window.workspace) == []
-    assert window.frame.notices.text == ""
-
-
-def test_a_link_in_a_notice_is_followed(window: Window) -> None:
-    followed: list[bool] = []
-    window.program.messages.notice("2 files were written.", link=Link("Show", lambda: followed.append(True)))
-    window.qtbot.mouseClick(window.frame.notices._link, Qt.MouseButton.LeftButton)
-    assert followed == [True]
-
-
-def test_what_a_message_says_is_never_mark_up(window: Window) -> None:
-    for is_problem in (True, False):
-        window.frame.show_message(Message("<img src=x> & <b>", "<i>", is_problem=is_problem))
-    assert "&lt;img src=x>" in window.frame.problems._text.text()
-    assert window.frame.notices._text.text() == "&lt;img src=x> &amp; &lt;b>"
 
 
 def test_the_working_state_has_a_bar_and_a_cancel_that_works(window: Window) -> None:

@@ -53,7 +53,8 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
         count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
         how = "not encrypted" if choice.password is None else "encrypted with your password"
         words = f"{count} written into the folder “{choice.folder.name}”, {how}."
-        messages.notice(words, link=Link("Show the folder", partial(_show_folder, choice.folder, messages)))
+        link = Link("Show the folder", partial(_show_folder, choice.folder, messages))
+        messages.notice(words, link=link, is_result=True)
 
     number = len(choice.reviews)
     jobs.run("Exporting 1 review" if number == 1 else f"Exporting {number} reviews", work, done)
