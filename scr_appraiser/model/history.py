@@ -41,6 +41,11 @@ class History:
         """The user's name of the step that redo takes again, or ""."""
         return self._undone[-1].name if self._undone else ""
 
+    @property
+    def latest(self) -> Step | None:
+        """The step that undo takes back."""
+        return self._done[-1] if self._done else None
+
     def undo(self) -> None:
         """Take the last step back. Raises Problem, and keeps the step, where its records have changed since."""
         self._move(self._done, self._undone)

@@ -1,4 +1,4 @@
-"""Actions of the whole window: how one is made, and Undo and Redo, which belong to the text field while it has any."""
+"""Actions of the whole window, and Undo and Redo, which belong to a text field while one types in it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit
 
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.text_fields import Committing
 
 if TYPE_CHECKING:
     from scr_appraiser.model.history import History
@@ -59,10 +60,11 @@ class Undoing(QObject):
         self.show_names()
 
     def undo(self) -> None:
-        """Take back the last typing in the field that has the focus, else the last step."""
+        """Take back the last of what is being typed in the field that has the focus, else the last step."""
         if self._field is not None and _can_undo(self._field):
             self._field.undo()
         elif self._history is not None:
+            self._keep_taken_back()
             self._settle()
             self._do(self._history.undo)
         self.show_names()
@@ -87,6 +89,33 @@ class Undoing(QObject):
         self.undo_action.setEnabled(bool(undo_name))
         self.redo_action.setEnabled(bool(redo_name))
 
+    @property
+    def _committing(self) -> Committing | None:
+        field: object = self._field
+        return field if isinstance(field, Committing) else None
+
+    def _keep_taken_back(self) -> None:
+        """Make typing that was taken back in the field a step taken back, so that redo brings it again after others."""
+        field, history = self._committing, self._history
+        if field is None or history is None or not field.can_redo():
+            return
+        stands = field.text()
+        taken_back = field.redo_all()
+        for text in (stands, taken_back):
+            before = history.latest
+            field.put_back(text)
+            field.flush()
+        if history.latest is not before:
+            self._do(history.undo)
+        elif field.text() != stands:
+            # It was refused, or nothing to save: what stands there is what the person wanted.
+            field.put_back(stands)
+            field.flush()
+
+    def _on_ending(self) -> None:
+        if self._committing is not None and self._committing.keeps_taken_back:
+            self._keep_taken_back()
+
     def _do(self, move: Callable[[], None]) -> None:
         try:
             move()
@@ -102,11 +131,15 @@ class Undoing(QObject):
             self._field.removeEventFilter(self)
             self._field.textChanged.disconnect(self.show_names)
             self._field.destroyed.disconnect(self._on_field_gone)
+            if self._committing is not None:
+                self._committing.stretch.ending.disconnect(self._on_ending)
         self._field = now if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit) else None
         if self._field is not None:
             self._field.installEventFilter(self)
             self._field.textChanged.connect(self.show_names)
             self._field.destroyed.connect(self._on_field_gone)
+            if self._committing is not None:
+                self._committing.stretch.ending.connect(self._on_ending)
         self.show_names()
 
     def _on_field_gone(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.ui import text_fields
+from scr_appraiser.ui import stretch
 from scr_appraiser.ui.text_fields import CommittingLine, CommittingText
 
 Field = CommittingText | CommittingLine
@@ -49,8 +49,8 @@ def form(request: pytest.FixtureRequest, qtbot: QtBot) -> Form:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text_fields, "DRAFT_AFTER", 10)
-    monkeypatch.setattr(text_fields, "COMMIT_AFTER", 60)
+    monkeypatch.setattr(stretch, "DRAFT_AFTER", 10)
+    monkeypatch.setattr(stretch, "COMMIT_AFTER", 60)
 
 
 def test_showing_a_text_emits_nothing(form: Form) -> None:
@@ -77,7 +77,7 @@ def test_a_pause_drafts_first_and_commits_later(quick: None, qtbot: QtBot) -> No
 
 
 def test_a_draft_follows_within_a_second_and_a_half_though_typing_goes_on() -> None:
-    assert text_fields.DRAFT_AFTER <= 1_500
+    assert stretch.DRAFT_AFTER <= 1_500
     form = Form(CommittingText())
     form.field.insertPlainText("a")  # type: ignore[union-attr]
     timer = form.field._stretch._draft_timer

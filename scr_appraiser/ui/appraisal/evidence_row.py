@@ -36,6 +36,8 @@ class EvidenceRow(OwnOrder, QFrame):
         self._fields = FieldSet(self)
         self._fields.committed.connect(lambda _name, _text: self._on_committed())
         self._fields.drafted.connect(self.drafted)
+        # Otherwise a new row would vanish from under the cursor with what made it.
+        self._fields.keeps_taken_back = False
         self._hint = plain_label("Kept as a draft until it names a page or paragraph.", "small")
         self._hint.hide()
         set_role(self, "card")

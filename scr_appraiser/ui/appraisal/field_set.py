@@ -19,10 +19,13 @@ class FieldSet(QObject):
         super().__init__(parent)
         self._fields: dict[str, TextField] = {}
         self._last = ""
+        self.keeps_taken_back = True
+        """See Committing; holds for the fields that are added from now on."""
 
     def add(self, name: str, field: TextField) -> None:
         """Take a field in under a name not yet taken."""
         self._fields[name] = field
+        field.keeps_taken_back = self.keeps_taken_back
         field.committed.connect(lambda text: self._on_committed(name, text))
         field.drafted.connect(lambda text: self.drafted.emit(name, text))
 
