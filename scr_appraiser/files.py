@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from scr_appraiser.problems import Problem
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_FOLDER = (errno.ENOENT, errno.ENOTDIR)
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+_LONGEST_PATH = 100
+"""Characters of a path in a message."""
 
 
 @contextmanager
@@ -63,6 +66,27 @@ def as_problem(error: OSError, path: Path) -> Problem:
         return Problem(f"The name “{path.name}” is too long for this disk.", "Choose a shorter name.")
     reason = error.strerror or type(error).__name__
     return Problem(f"“{path.name}” could not be written: {reason}.", "Try again, or choose another folder.")
+
+
+def check_folder(folder: Path) -> None:
+    """Raises Problem where files cannot be written into `folder`: it is missing, no folder, protected, or full."""
+    try:
+        is_folder = stat.S_ISDIR(folder.stat().st_mode)
+    except PermissionError:
+        raise Problem(f"You may not look into the folder “{shortened(folder)}”.", "Choose another folder.") from None
+    except (OSError, ValueError):
+        raise Problem(
+            f"There is no folder “{shortened(folder)}”.", "Choose one that is there, or make it first."
+        ) from None
+    if not is_folder:
+        raise Problem(f"“{shortened(folder)}” is a file, not a folder.", "Choose a folder.")
+    _temporary_for(folder / "export").unlink()
+
+
+def shortened(path: Path) -> str:
+    """A path as a message can hold it."""
+    words = str(path)
+    return words if len(words) <= _LONGEST_PATH else f"…{words[-_LONGEST_PATH:]}"
 
 
 @contextmanager

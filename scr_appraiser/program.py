@@ -21,7 +21,6 @@ from scr_appraiser.ui.viewing import Viewing
 
 if TYPE_CHECKING:
     # SQLAlchemy comes when a file is opened.
-    from scr_appraiser.model.ids import RecordId
     from scr_appraiser.model.workspace import Workspace
     from scr_appraiser.ui.context import Page
     from scr_appraiser.ui.open_file import OpenFile
@@ -70,11 +69,10 @@ class Program(QObject):
                 self.files.workspace.author = dialog.identity
             self._show_person()
 
-    def export(self, reviews: tuple[RecordId, ...] = ()) -> None:
-        """Open the export dialog, with these reviews chosen."""
-        if self.open_file is not None:
-            self._leave_page()
-            self.open_file.export(reviews)
+    def export(self) -> None:
+        """Open the export dialog for what the page in front shows."""
+        if self.open_file is not None and self.window.page is not None:
+            self.open_file.export(self.window.page.to_export())
 
     def close_file(self) -> None:
         """Close the open file and go to the first page."""

@@ -1,5 +1,6 @@
 """Writing reviews out: a PDF for each appraisal, and one workbook for all of them."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import Literal, TypeAlias
 from scr_appraiser.export.encrypting import write_encrypted
 from scr_appraiser.export.report import AppraisalReport, Collation
 from scr_appraiser.export.wording import given_reference, marking_of
+from scr_appraiser.files import shortened
 from scr_appraiser.model.disclosing import Profile
 from scr_appraiser.model.material import Material
 from scr_appraiser.model.snapshots import Review
@@ -23,7 +25,6 @@ Progress: TypeAlias = Callable[[int, int], None]
 _PER_STEP = 5
 """Appraisals that a workbook takes in while one PDF is written, near enough for a bar."""
 _LONGEST_NAME = 40
-_LONGEST_PATH = 100
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 """Names that Windows keeps for devices."""
 
@@ -163,7 +164,7 @@ def _only_reference(reviews: Sequence[Review], data: Collation) -> str:
 def _unused(folder: Path, name: str, suffix: str) -> Path:
     """A path that nothing has yet; a number is added where the name is taken."""
     path, number = folder / f"{name}{suffix}", 1
-    while path.exists():
+    while os.path.lexists(path):
         number += 1
         path = folder / f"{name}-{number}{suffix}"
     return path
@@ -175,15 +176,7 @@ def _make(folder: Path) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise Problem(f"“{folder}” is a file, not a folder, or lies in one.", "Choose a folder.") from error
     except (OSError, ValueError) as error:
-        raise Problem(
-            f"The folder “{_shortened(folder)}” cannot be made.", "Choose one where you may write."
-        ) from error
-
-
-def _shortened(folder: Path) -> str:
-    """A path as a message can hold it."""
-    words = str(folder)
-    return words if len(words) <= _LONGEST_PATH else f"…{words[-_LONGEST_PATH:]}"
+        raise Problem(f"The folder “{shortened(folder)}” cannot be made.", "Choose one where you may write.") from error
 
 
 def _later(progress: Progress, before: int, steps: int) -> Progress:

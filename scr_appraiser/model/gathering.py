@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.judging_appraisals import judge_appraisal
 from scr_appraiser.model.loading import appraisals_of, is_invented, load_codebook, load_framework, load_reviews
 from scr_appraiser.model.material import Material
@@ -15,8 +15,13 @@ def gather(
     workspace: Workspace,
     review_ids: Sequence[ReviewId] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    only: AppraisalId | None = None,
 ) -> Material:
-    """The material of some reviews, or of all not withdrawn. Reads review by review, so that others may too."""
+    """The material of some reviews, or of all not withdrawn. Reads review by review, so that others may too.
+
+    `only`: of all their appraisals, that one.
+    """
     if review_ids is None:
         review_ids = all_reviews(workspace)
     reviews: list[Review] = []
@@ -25,7 +30,7 @@ def gather(
         progress(done, len(review_ids))
         with workspace.read():
             reviews += load_reviews(workspace, [review_id])
-            appraisals += appraisals_of(workspace, review_id)
+            appraisals += [one for one in appraisals_of(workspace, review_id) if only in (None, one.id)]
     frameworks = {one.framework: load_framework(workspace, one.framework) for one in appraisals}
     with workspace.read():
         file_digest = digest(workspace.cursor)

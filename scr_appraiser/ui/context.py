@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from scr_appraiser.ui.settings import Settings
 
 
+class ToExport(NamedTuple):
+    """What an export is called for; the person may choose the whole file instead."""
+
+    reviews: tuple[RecordId, ...] = ()
+    appraisal: AppraisalId | None = None
+    """One appraisal of the one review, where it is called for just that."""
+
+
 @dataclass(frozen=True)
 class Context:
     """The collaborators of a page."""
@@ -32,8 +40,8 @@ class Context:
     settings: Settings
     open_place: Callable[[AppraisalId, Place], None]
     """Go to where a gap is closed: a criterion or decision on the appraisal page, a fact in the register."""
-    open_export: Callable[[tuple[RecordId, ...]], None]
-    """Open the export dialog with these reviews chosen."""
+    open_export: Callable[[ToExport], None]
+    """Open the export dialog."""
 
 
 class Page(QWidget):
@@ -50,6 +58,10 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Commit what is being typed. Called before another page, an export, undo from the menu, and closing."""
+
+    def to_export(self) -> ToExport:
+        """What an export is about that is asked for while this page is in front; by default the whole file."""
+        return ToExport()
 
     def page_actions(self) -> list[QAction]:
         """What the page adds to the menu bar, under a menu with the page's title."""

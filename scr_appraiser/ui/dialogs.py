@@ -40,12 +40,19 @@ class Dialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._lay_out(title, explain, buttons)
 
-    def show_problem(self, problem: Problem | None) -> None:
-        """Say above the buttons what is wrong, where the person acted; None takes it away."""
+    def show_problem(self, problem: Problem | None, at: QWidget | None = None) -> None:
+        """Say above the buttons what is wrong, and go `at` where it is put right; None takes it away."""
         self._problem.setText(told(problem.message, problem.advice) if problem else "")
         self._problem.setVisible(problem is not None)
         if self.isVisible():
-            self._fit()
+            self.fit()
+        if problem is not None and at is not None:
+            at.setFocus()
+            self._scroll.ensureWidgetVisible(at)
+
+    def keep_in_sight(self, widget: QWidget) -> None:
+        """Put a widget above the buttons, where it cannot be scrolled away."""
+        self._foot.insertWidget(0, widget)
 
     def _lay_out(self, title: str, explain: str, buttons: QDialogButtonBox) -> None:
         inside = QWidget()
@@ -72,7 +79,7 @@ class Dialog(QDialog):
         layout.addWidget(self._scroll, 1)
         layout.addLayout(self._foot)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """As high as its contents at this width, but never higher than the screen: then they scroll."""
         inside = self._scroll.widget()
         if inside is None:
@@ -84,10 +91,10 @@ class Dialog(QDialog):
         height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
         foot = max(self._foot.heightForWidth(width), self._foot.sizeHint().height())
         frame = 2 * self._scroll.frameWidth()
-        self.resize(width + frame, min(height + foot + frame, available.height() - 6 * GRID))
+        self.resize(width + frame, min(height + foot + frame, available.height() - 9 * GRID))
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._fit()
+        self.fit()
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,15 +4,24 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from scr_appraiser.problems import Problem
 
 T = TypeVar("T")
-Progress: TypeAlias = Callable[[int, int], None]
-"""progress(done, total); total 0 where the end is not known. Raises Cancelled when the person has cancelled."""
+
+
+class Progress(Protocol):
+    """Told how far a job is."""
+
+    def __call__(self, done: int, total: int, words: str = "") -> None:
+        """`total` is 0 where the end is not known; `words` say the same for a person ("12 of 40 reports").
+
+        Raises Cancelled when the person has cancelled.
+        """
+
 
 SHOW_EVERY = 0.05
 """Seconds between two reports of progress, so that a fast job does not flood the window with events."""
@@ -51,7 +60,7 @@ class Jobs(QObject):
     """Runs jobs one after the other in a thread, and tells the window how far the present one is."""
 
     started = Signal(str)
-    progressed = Signal(int, int)
+    progressed = Signal(int, int, str)
     ended = Signal()
     cancelled = Signal(str)
     problem_met = Signal(object, str)
@@ -110,14 +119,14 @@ class Jobs(QObject):
     def _work(self, job: _Job) -> None:
         last_shown = 0.0
 
-        def progress(done: int, total: int) -> None:
+        def progress(done: int, total: int, words: str = "") -> None:
             nonlocal last_shown
             if self._is_cancelled.is_set():
                 raise Cancelled
             now = time.monotonic()
             if now - last_shown >= SHOW_EVERY or done == total:
                 last_shown = now
-                self.progressed.emit(done, total)
+                self.progressed.emit(done, total, words)
 
         try:
             result = job.work(progress)

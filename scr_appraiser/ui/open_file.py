@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.history import History
-from scr_appraiser.model.ids import AppraisalId, RecordId
+from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import is_invented
 from scr_appraiser.model.remembering import missing_revisions, remember
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
-from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.context import Context, ToExport
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.main_window import MainWindow
 from scr_appraiser.ui.messages import THE_FILE, Messages
@@ -87,11 +87,13 @@ class OpenFile(QObject):
             self.open_appraisal(appraisal_id)
             self.appraisal.show_place(place)
 
-    def export(self, reviews: tuple[RecordId, ...] = ()) -> None:
-        """Open the export dialog, with these reviews chosen; with none, those of all."""
+    def export(self, asked: ToExport) -> None:
+        """Open the export dialog for what was asked; the whole file can be chosen there instead."""
         from scr_appraiser.ui.exporting.exporting import ask_export
 
-        ask_export(self._workspace, reviews, self._jobs, self._messages, self._settings, self._window)
+        if self._window.page is not None:
+            self._window.page.leave()
+        ask_export(self._workspace, asked, self._jobs, self._messages, self._settings, self._window)
 
     def close(self) -> None:
         """Take the pages out of the window and remember what the file held."""

@@ -23,6 +23,7 @@ class StatusLine(QStatusBar):
         self._state.setContentsMargins(GRID, 0, GRID, 0)
         self._working = QWidget()
         self._job = QLabel()
+        self._name = ""
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = QPushButton("Cancel")
@@ -64,6 +65,7 @@ class StatusLine(QStatusBar):
 
     def show_job(self, name: str) -> None:
         """Enter the working state."""
+        self._name = name
         self._job.setText(f"{name}…")
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(name)
@@ -72,10 +74,12 @@ class StatusLine(QStatusBar):
         self._cancel.setEnabled(True)
         self._working.show()
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Move the bar; total 0 where the end is not known."""
+    def show_progress(self, done: int, total: int, words: str = "") -> None:
+        """Move the bar; total 0 where the end is not known. `words` say how far it is ("12 of 40 reports")."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        if words and self._cancel.isEnabled():
+            self._job.setText(f"{self._name}: {words}")
 
     def end_job(self) -> None:
         """Leave the working state."""

@@ -128,9 +128,10 @@ def _export(window: Window, folder: Path) -> list[Path]:
         dialog.protection.plain.setChecked(True)
         dialog.accept()
 
+    folder.mkdir()
     QTimer.singleShot(0, fill_in)
     window.qtbot.mouseClick(window.appraisal.summary.sealing.export_button, Qt.MouseButton.LeftButton)
-    window.qtbot.waitUntil(lambda: folder.is_dir() and len(list(folder.iterdir())) == 2, timeout=30_000)
+    window.qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 2, timeout=30_000)
     window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy, timeout=30_000)
     return sorted(folder.iterdir())
 

@@ -68,6 +68,7 @@ class FakeJobs:
         self.cancel_at = cancel_at
         self.names: list[str] = []
         self.progress: list[tuple[int, int]] = []
+        self.words: list[str] = []
         self.is_busy = False
 
     def run(
@@ -89,7 +90,8 @@ class FakeJobs:
             return
         done(result)
 
-    def _report(self, done: int, total: int) -> None:
+    def _report(self, done: int, total: int, words: str = "") -> None:
+        self.words.append(words)
         self.progress.append((done, total))
         if len(self.progress) == self.cancel_at:
             raise Cancelled

@@ -16,6 +16,7 @@ from scr_appraiser.model.gathering import all_reviews
 from scr_appraiser.model.loading import frameworks
 from scr_appraiser.model.reviews import register_review
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.crash_dialog import CrashDialog
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.exporting.dialog import ExportDialog
@@ -121,7 +122,9 @@ def test_a_sealed_appraisal(sample_window: Window) -> None:
 
 def export_dialog(window: Window) -> Dialog:
     every = all_reviews(window.workspace)
-    return ExportDialog(every[:1], every, window.program.settings, Path.home(), lambda title, folder: None)
+    return ExportDialog(
+        ToExport(tuple(every[:1])), every, window.program.settings, Path.home(), lambda title, folder: None
+    )
 
 
 DIALOGS: tuple[Callable[[Window], Dialog], ...] = (

@@ -8,10 +8,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.gathering import all_reviews
 from scr_appraiser.model.loading import frameworks
 from scr_appraiser.model.register import register
 from scr_appraiser.model.reviews import register_review, set_facts
 from scr_appraiser.ui.appraisal.page import AppraisalPage
+from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.exporting.dialog import ExportDialog
 from scr_appraiser.ui.open_file import OpenFile
 from scr_appraiser.ui.reviews.page import ReviewsPage
@@ -84,18 +86,28 @@ def test_a_file_that_can_only_be_read_says_so(window: Window, tmp_path: Path, mo
 
 
 def test_export_is_asked_for_the_reviews_it_was_called_for(window: Window, opened: OpenFile) -> None:
-    seen: list[int] = []
+    seen: list[ToExport] = []
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, ExportDialog)
-        seen.append(len(dialog.choice().reviews))
+        seen.append(ToExport(dialog.choice().reviews, dialog.choice().appraisal))
         dialog.reject()
 
-    for chosen in ((), (register(window.workspace)[0].review_id,)):
+    row = next(row for row in window.reviews.register.model.rows if row.appraisal_id is not None)
+    assert row.appraisal_id is not None
+    every = tuple(all_reviews(window.workspace))
+    for show in (
+        lambda: window.frame.show_page("start"),
+        lambda: opened.open_place(
+            row.appraisal_id, Place("fact", "review_ref", kind="review", record_id=row.review_id)
+        ),
+        lambda: opened.open_appraisal(row.appraisal_id),
+    ):
+        show()
         QTimer.singleShot(0, look)
-        window.program.export(chosen)
-    assert seen == [20, 1]
+        window.program.menus._export.trigger()
+    assert seen == [ToExport(every), ToExport((row.review_id,)), ToExport((row.review_id,), row.appraisal_id)]
 
 
 def test_whoever_says_who_they_are_later_is_the_author_from_then_on(window: Window, opened: OpenFile) -> None:

@@ -17,7 +17,7 @@ from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.head import AppraisalHead
 from scr_appraiser.ui.appraisal.reading import Shown, read_again, read_appraisal
 from scr_appraiser.ui.appraisal.summary import SummarySide
-from scr_appraiser.ui.context import Context, Page
+from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.style import GRID
 from scr_appraiser.ui.tab_order import order_tabs
@@ -106,6 +106,10 @@ class AppraisalPage(Page):
     def leave(self) -> None:
         """See Page."""
         self._leave()
+
+    def to_export(self) -> ToExport:
+        """See Page."""
+        return ToExport((self._shown.review.id,), self._shown.appraisal.id) if self._shown else ToExport()
 
     def page_actions(self) -> list[QAction]:
         """See Page."""
@@ -209,7 +213,7 @@ class AppraisalPage(Page):
 
     def _on_export_asked(self) -> None:
         if self._shown is not None and self._leave():
-            self._context.open_export((self._shown.review.id,))
+            self._context.open_export(self.to_export())
 
     def _build_actions(self) -> None:
         self._back = action("Back to the &criteria", self._on_criteria_asked, "Ctrl+K", parent=self)

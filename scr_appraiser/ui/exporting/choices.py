@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scr_appraiser.export.exporting import Format
 from scr_appraiser.model.disclosing import Profile
-from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.ids import AppraisalId, ReviewId
 
 PROFILES: tuple[tuple[Profile, str, str], ...] = (
     ("internal", "&Internal", "Everything, free text too. For the team alone."),
@@ -28,3 +28,5 @@ class ExportChoice:
     folder: Path
     password: str | None = field(default=None, repr=False)
     """None: the files are not encrypted."""
+    appraisal: AppraisalId | None = None
+    """Only this one of the review's appraisals."""

@@ -1,6 +1,5 @@
 """The dialog that asks what to export: which reviews, which documents, for whom, into which folder."""
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scr_appraiser.files import check_folder
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.exporting.choices import PROFILES, ExportChoice
 from scr_appraiser.ui.exporting.protection import Protection
@@ -24,13 +25,15 @@ from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.style import GRID
 
+STAYS = "Files that are there already stay as they are: a new one of the same name gets a number."
+
 
 class ExportDialog(Dialog):
-    """`chosen` are the reviews it was called for; they and all reviews of the file are offered."""
+    """What it was called for is chosen first; all reviews of the file are offered beside it."""
 
     def __init__(
         self,
-        chosen: Sequence[ReviewId],
+        asked: ToExport,
         every: Sequence[ReviewId],
         settings: Settings,
         folder: Path,
@@ -38,16 +41,16 @@ class ExportDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Export", action="Export", parent=parent)
-        self._chosen, self._every = tuple(chosen), tuple(every)
+        self._asked, self._every = asked, tuple(every)
         self._settings = settings
         self._ask_folder = ask_folder
-        several = f"&The {len(chosen)} chosen reviews"
-        self.only_chosen = QRadioButton("&The chosen review" if len(chosen) == 1 else several)
-        self.all_reviews = QRadioButton(f"&All reviews of the file ({len(every)})")
+        self.only_appraisal = QRadioButton("This &appraisal")
+        self.only_chosen = QRadioButton(_words_for(asked))
+        self.all_reviews = QRadioButton(f"A&ll reviews of the file ({len(every)})")
         self.pdf = QCheckBox("A &PDF of each appraisal")
         self.workbook = QCheckBox("A &workbook for collation, with all of them")
         self.profiles = {profile: QRadioButton(words) for profile, words, _ in PROFILES}
-        self.folder = QLineEdit(settings.choice("export/folder", str(folder)))
+        self.folder = QLineEdit(str(_last_folder(settings) or folder))
         self.folder.setAccessibleName("Folder")
         self.choose_folder = QPushButton("&Choose…")
         self.choose_folder.setAccessibleName("Choose a folder")
@@ -60,42 +63,39 @@ class ExportDialog(Dialog):
     def choice(self) -> ExportChoice:
         """What was chosen."""
         return ExportChoice(
-            reviews=self._chosen if self.only_chosen.isChecked() else self._every,
+            reviews=self._every if self.all_reviews.isChecked() else _reviews(self._asked),
             formats=(*(("pdf",) if self.pdf.isChecked() else ()), *(("xlsx",) if self.workbook.isChecked() else ())),
             profile=next(profile for profile, button in self.profiles.items() if button.isChecked()),
-            folder=Path(self.folder.text()).expanduser(),
+            folder=Path(self.folder.text().strip()).expanduser(),
             password=self.protection.password,
+            appraisal=self._asked.appraisal if self.only_appraisal.isChecked() else None,
         )
 
     def accept(self) -> None:
-        """Take the choices, or say what is missing."""
-        problem = self._problem_with(self.choice())
-        self.show_problem(problem)
-        if problem is None:
-            self._keep(self.choice())
-            super().accept()
+        """Take the choices, or say what is missing and go there."""
+        refusal = self._refusal(self.choice())
+        if refusal is not None:
+            self.show_problem(*refusal)
+            return
+        self._keep(self.choice())
+        super().accept()
 
     def _build(self) -> None:
-        for button in (self.only_chosen, self.all_reviews):
+        for button in (self.only_appraisal, self.only_chosen, self.all_reviews):
             self._groups[0].addButton(button)
         for button in self.profiles.values():
             self._groups[1].addButton(button)
-        self._add("Which reviews", self.only_chosen, self.all_reviews)
-        self._add("What", self.pdf, self.workbook)
+        self._add("Which reviews", self.only_appraisal, self.only_chosen, self.all_reviews)
+        self._add("What", _row(self.pdf, self.workbook))
         explained: list[QWidget] = []
         for profile, _, explain in PROFILES:
-            words = plain_label(explain, "small")
-            words.setContentsMargins(4 * GRID, 0, 0, GRID // 2)
             self.profiles[profile].setAccessibleDescription(explain)
-            explained += [self.profiles[profile], words]
+            explained.append(_row(self.profiles[profile], plain_label(explain, "small"), last_grows=True))
         self._add("For whom", *explained)
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self.folder, 1)
-        across.addWidget(self.choose_folder)
-        self._add("Into which folder", row)
+        self._add("Into which folder", _row(self.folder, self.choose_folder), plain_label(STAYS, "small"))
         self._add("Protection", self.protection)
+        self.keep_in_sight(self.protection.warning)
+        self.protection.encrypted.toggled.connect(self.fit)
 
     def _add(self, title: str, *widgets: QWidget) -> None:
         group = QVBoxLayout()
@@ -106,8 +106,10 @@ class ExportDialog(Dialog):
         self.body.addLayout(group)
 
     def _show_last(self) -> None:
-        self.only_chosen.setVisible(bool(self._chosen))
-        (self.only_chosen if self._chosen else self.all_reviews).setChecked(True)
+        self.only_appraisal.setVisible(self._asked.appraisal is not None)
+        self.only_chosen.setVisible(bool(self._asked.reviews))
+        first = self.only_chosen if self._asked.reviews else self.all_reviews
+        (first if self._asked.appraisal is None else self.only_appraisal).setChecked(True)
         formats = self._settings.choice("export/formats", "pdf xlsx").split()
         self.pdf.setChecked("pdf" in formats)
         self.workbook.setChecked("xlsx" in formats)
@@ -124,13 +126,46 @@ class ExportDialog(Dialog):
         if folder is not None:
             self.folder.setText(str(folder))
 
-    def _problem_with(self, choice: ExportChoice) -> Problem | None:
+    def _refusal(self, choice: ExportChoice) -> tuple[Problem, QWidget] | None:
+        """What cannot be taken, and where it is put right."""
         if not choice.reviews:
-            return Problem("There is no review in this file.", "Add one under Reviews first.")
+            return Problem("There is no review in this file.", "Add one under Reviews first."), self.all_reviews
         if not choice.formats:
-            return Problem("Nothing is chosen to be written.", "Tick the PDF, the workbook, or both.")
+            return Problem("Nothing is chosen to be written.", "Tick the PDF, the workbook, or both."), self.pdf
         if not self.folder.text().strip():
-            return Problem("No folder is chosen.", "Choose the folder that the files are written into.")
-        if choice.folder.exists() and not (choice.folder.is_dir() and os.access(choice.folder, os.W_OK)):
-            return Problem(f"“{choice.folder.name}” is no folder you can write to.", "Choose another folder.")
-        return self.protection.problem()
+            return Problem("No folder is chosen.", "Choose the folder that the files are written into."), self.folder
+        try:
+            check_folder(choice.folder)
+        except Problem as problem:
+            return problem, self.folder
+        weak = self.protection.problem()
+        return (weak, self.protection.field) if weak is not None else None
+
+
+def _words_for(asked: ToExport) -> str:
+    if asked.appraisal is not None:
+        return "&The review it is of, with every appraisal of that"
+    return "&The chosen review" if len(asked.reviews) == 1 else f"&The {len(asked.reviews)} chosen reviews"
+
+
+def _reviews(asked: ToExport) -> tuple[ReviewId, ...]:
+    return tuple(ReviewId(review) for review in asked.reviews)
+
+
+def _last_folder(settings: Settings) -> Path | None:
+    """The folder of the last export, where it is still there."""
+    kept = settings.choice("export/folder", "")
+    try:
+        return Path(kept) if kept and Path(kept).is_dir() else None
+    except OSError:
+        return None
+
+
+def _row(*widgets: QWidget, last_grows: bool = False) -> QWidget:
+    row = QWidget()
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(2 * GRID)
+    for widget in widgets:
+        across.addWidget(widget, 1 if isinstance(widget, QLineEdit) or (last_grows and widget is widgets[-1]) else 0)
+    return row

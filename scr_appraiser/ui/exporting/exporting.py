@@ -1,6 +1,5 @@
 """Asks what to export, and does it as a job: read in short slices, then write at leisure."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.export.exporting import ExportedFile, export_reviews
 from scr_appraiser.model.gathering import all_reviews, gather
-from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.exporting.choices import ExportChoice
 from scr_appraiser.ui.exporting.dialog import ExportDialog
 from scr_appraiser.ui.jobs import JobRunner, Progress
@@ -21,16 +20,15 @@ from scr_appraiser.ui.settings import Settings
 
 def ask_export(
     workspace: Workspace,
-    chosen: Sequence[RecordId],
+    asked: ToExport,
     jobs: JobRunner,
     messages: Voice,
     settings: Settings,
     parent: QWidget | None = None,
 ) -> None:
-    """Open the dialog with these reviews chosen, and start the export."""
-    reviews = tuple(ReviewId(review) for review in chosen)
+    """Open the dialog for what was asked, and start the export."""
     every = all_reviews(workspace)
-    dialog = ExportDialog(reviews, every, settings, workspace.path.parent, messages.ask_folder, parent=parent)
+    dialog = ExportDialog(asked, every, settings, workspace.path.parent, messages.ask_folder, parent=parent)
     if dialog.exec():
         start_export(workspace, dialog.choice(), jobs, messages)
 
@@ -39,14 +37,15 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
     """Do what was chosen as a job; tell when it is done, and where the files are."""
 
     def work(progress: Progress) -> list[ExportedFile]:
-        material = gather(workspace, choice.reviews, progress)
+        material = gather(workspace, choice.reviews, partial(_reading, progress), only=choice.appraisal)
+        reports = len(material.appraisals) if "pdf" in choice.formats else 0
         return export_reviews(
             material,
             choice.folder,
             formats=choice.formats,
             profile=choice.profile,
             password=choice.password,
-            progress=progress,
+            progress=partial(_writing, progress, reports),
         )
 
     def done(files: list[ExportedFile]) -> None:
@@ -56,8 +55,23 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
         link = Link("Show the folder", partial(_show_folder, choice.folder, messages))
         messages.notice(words, link=link, is_result=True)
 
+    jobs.run(_name(choice), work, done)
+
+
+def _name(choice: ExportChoice) -> str:
+    if choice.appraisal is not None:
+        return "Exporting 1 appraisal"
     number = len(choice.reviews)
-    jobs.run("Exporting 1 review" if number == 1 else f"Exporting {number} reviews", work, done)
+    return "Exporting 1 review" if number == 1 else f"Exporting {number} reviews"
+
+
+def _reading(progress: Progress, done: int, total: int) -> None:
+    progress(done, total, f"{done} of {total} reviews read")
+
+
+def _writing(progress: Progress, reports: int, done: int, total: int) -> None:
+    """The reports are written one by one, then the workbook."""
+    progress(done, total, f"{done} of {reports} reports" if done < reports else "the workbook")
 
 
 def _show_folder(folder: Path, messages: Voice) -> None:

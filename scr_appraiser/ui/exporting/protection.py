@@ -1,9 +1,10 @@
 """Whether the files are encrypted with a password, or plain, and what that means."""
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.secret_field import SecretField
 from scr_appraiser.ui.style import GRID, set_role
 
 SHORTEST = 8
@@ -14,7 +15,7 @@ PLAIN = "The files will not be encrypted: whoever has them can read them. Choose
 
 
 class Protection(QWidget):
-    """Encrypted unless the person declines."""
+    """Encrypted unless the person declines. `warning` is for a place where it cannot be scrolled out of sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,20 +24,15 @@ class Protection(QWidget):
         group = QButtonGroup(self)
         group.addButton(self.encrypted)
         group.addButton(self.plain)
-        self.field = QLineEdit()
-        self.field.setAccessibleName("Password of the files")
+        self._secret = SecretField("password of the files")
+        self.field = self._secret.field
         self.field.setPlaceholderText(f"at least {SHORTEST} characters")
-        self._show = QCheckBox("&Show")
-        self._show.setAccessibleName("Show the password")
-        self._show.toggled.connect(self._on_show_toggled)
-        self._secret = QWidget()
         self._explain = plain_label(ENCRYPTED, "small")
-        self._warning = plain_label(PLAIN)
-        set_role(self._warning, "banner", "warning")
+        self.warning = plain_label(PLAIN)
+        set_role(self.warning, "banner", "warning")
         self._lay_out()
         self.encrypted.toggled.connect(self._on_encrypted_toggled)
         self.encrypted.setChecked(True)
-        self._on_show_toggled(False)
 
     @property
     def password(self) -> str | None:
@@ -53,21 +49,15 @@ class Protection(QWidget):
         return None
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout(self._secret)
-        across.setContentsMargins(4 * GRID, 0, 0, 0)
-        across.addWidget(self.field, 1)
-        across.addWidget(self._show)
+        self._secret.setContentsMargins(4 * GRID, 0, 0, 0)
         self._explain.setContentsMargins(4 * GRID, GRID // 2, 0, GRID // 2)
-        self._warning.setContentsMargins(GRID, GRID, GRID, GRID)
+        self.warning.setContentsMargins(GRID, GRID, GRID, GRID)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for widget in (self.encrypted, self._secret, self._explain, self.plain, self._warning):
+        for widget in (self.encrypted, self._secret, self._explain, self.plain):
             box.addWidget(widget)
 
     def _on_encrypted_toggled(self, is_encrypted: bool) -> None:
         self._secret.setEnabled(is_encrypted)
-        self._warning.setVisible(not is_encrypted)
-
-    def _on_show_toggled(self, is_shown: bool) -> None:
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password)
+        self.warning.setVisible(not is_encrypted)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.completeness import Place
@@ -13,9 +13,10 @@ from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, current_codebook, frameworks, load_review
 from scr_appraiser.model.register import register
 from scr_appraiser.model.snapshots import Review
-from scr_appraiser.ui.context import Context, Page
+from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.appraising import Way, ways_to_appraise
+from scr_appraiser.ui.reviews.beside import Beside
 from scr_appraiser.ui.reviews.chosen_review import ChosenReview
 from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, withdraw_review
 from scr_appraiser.ui.reviews.empty import NoReviews
@@ -30,8 +31,6 @@ BESIDE_FROM = 135
 
 MOST_SINGLY = 200
 """Changed records up to which only their lines are read again; above, the whole register."""
-
-LAYOUT = "reviews"
 
 
 class ReviewsPage(Page):
@@ -53,9 +52,9 @@ class ReviewsPage(Page):
         self.actions_here = ReviewActions(self)
         columns = register_columns(current_codebook(self._workspace), self._frameworks)
         self.register = RegisterPanel(columns, self.actions_here.of_register())
-        self.chosen = ChosenReview(context, self.actions_here.of_review(), picks_themes)
+        self.chosen = ChosenReview(context, self.actions_here, picks_themes)
         self.empty = NoReviews()
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside = Beside(self.register, self.chosen, context.settings)
         self._stack = QStackedWidget()
         for widget in (self, self.register.table):
             widget.addActions(self.actions_here.of_menu())
@@ -90,6 +89,10 @@ class ReviewsPage(Page):
     def leave(self) -> None:
         self.chosen.leave()
 
+    def to_export(self) -> ToExport:
+        chosen = self.register.chosen()
+        return ToExport(tuple(chosen) if len(chosen) > 1 or self._review is None else (self._review.id,))
+
     def page_actions(self) -> list[QAction]:
         sort = self.register.table.sort_menu(self)
         return [*self.actions_here.of_menu(), sort.menuAction()]
@@ -105,14 +108,6 @@ class ReviewsPage(Page):
             self.chosen.show_place(place)
 
     def _lay_out(self) -> None:
-        self._beside.addWidget(self.register)
-        self._beside.addWidget(self.chosen)
-        self._beside.setChildrenCollapsible(False)
-        self._beside.setHandleWidth(3)
-        self._beside.setStretchFactor(0, 1)
-        self._beside.setStretchFactor(1, 1)
-        if not self._beside.restoreState(self._context.settings.layout(LAYOUT)):
-            self._beside.setSizes([735, 540])
         self._stack.addWidget(self._beside)
         self._stack.addWidget(self.empty)
         box = QHBoxLayout(self)
@@ -124,7 +119,7 @@ class ReviewsPage(Page):
         asked.new_asked.connect(self._on_new)
         asked.appraise_asked.connect(self._on_appraise)
         asked.others_asked.connect(self._on_others)
-        asked.export_asked.connect(self._on_export)
+        asked.export_asked.connect(lambda: self._context.open_export(self.to_export()))
         asked.large_asked.connect(self._on_large)
         asked.back_asked.connect(self._on_back)
         asked.withdraw_asked.connect(self._on_withdraw)
@@ -135,7 +130,6 @@ class ReviewsPage(Page):
         self.register.review_opened.connect(self._on_large)
         self.register.shown_changed.connect(self._read_all)
         self.register.table.selectionModel().selectionChanged.connect(self._show_state)
-        self._beside.splitterMoved.connect(lambda: self._context.settings.keep_layout(LAYOUT, self._beside.saveState()))
 
     def _read_all(self) -> None:
         self._waiting.clear()
@@ -254,13 +248,6 @@ class ReviewsPage(Page):
         appraisal_id = appraisal_of(self._context, self._review.id, way) if self._review else None
         if appraisal_id is not None:
             self.appraisal_opened.emit(appraisal_id)
-
-    def _on_export(self) -> None:
-        self.leave()
-        chosen = self.register.chosen()
-        if len(chosen) < 2 and self._review is not None:
-            chosen = [self._review.id]
-        self._context.open_export(tuple(chosen))
 
     def _on_large(self) -> None:
         self._set_large(True)

@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.history import History
-from scr_appraiser.model.ids import AppraisalId, RecordId
+from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.snapshots import Decision, Judgement
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.page import AppraisalPage
-from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.context import Context, ToExport
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.messages import Messages
 from scr_appraiser.ui.settings import Settings
@@ -28,7 +28,7 @@ class Stage:
         self.history = History(workspace)
         self.messages = FakeMessages()
         self.places: list[Place] = []
-        self.exported: list[tuple[RecordId, ...]] = []
+        self.exported: list[ToExport] = []
         self.page = self.open_page()
 
     def open_page(self) -> AppraisalPage:

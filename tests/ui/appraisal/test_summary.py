@@ -21,6 +21,7 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.appraisal.page import CRITERIA, SUMMARY
 from scr_appraiser.ui.appraisal.summary import SummarySide
+from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.settings import Settings
 from tests.model.foreign import heads, lay_in
 from tests.ui.appraisal.stage import Stage
@@ -252,9 +253,10 @@ def test_a_decision_in_conflict_shows_no_number(stage: Stage, summary: SummarySi
     assert not card.decision.isEnabled()
 
 
-def test_an_export_is_asked_for_this_review(stage: Stage, summary: SummarySide, click: Click) -> None:
+def test_an_export_is_asked_for_this_appraisal(stage: Stage, summary: SummarySide, click: Click) -> None:
     click(summary.sealing.export_button)
-    assert stage.exported == [(load_appraisal(stage.workspace, stage.appraisal_id).review_id,)]
+    review = load_appraisal(stage.workspace, stage.appraisal_id).review_id
+    assert stage.exported == [ToExport((review,), stage.appraisal_id)]
 
 
 def test_an_alert_is_shown_while_it_holds(stage: Stage, summary: SummarySide) -> None:

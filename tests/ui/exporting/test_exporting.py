@@ -3,11 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.appraisals import start_appraisal
 from scr_appraiser.model.gathering import all_reviews
+from scr_appraiser.model.identity import Identity
+from scr_appraiser.model.loading import appraisals_of
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.exporting.choices import ExportChoice
 from scr_appraiser.ui.exporting.exporting import start_export
@@ -71,3 +75,39 @@ def test_a_folder_that_cannot_be_made_is_a_problem_to_show(
     (problem,) = messages.problems
     assert problem.advice
     assert messages.notices == []
+
+
+def test_just_the_one_appraisal_is_exported(sample: Workspace, messages: FakeMessages, choice: ExportChoice) -> None:
+    review = choice.reviews[0]
+    (first,) = appraisals_of(sample, review)
+    sample.author = Identity("CD456", "Carol Dunn")
+    second = start_appraisal(sample, review, first.framework)
+    jobs = FakeJobs(messages)
+    start_export(sample, replace(choice, reviews=(review,), appraisal=second), jobs, messages)
+    (report,) = choice.folder.glob("*.pdf")
+    assert second[-8:] in report.name
+    (workbook,) = choice.folder.glob("*.xlsx")
+    rows = [row for sheet in openpyxl.load_workbook(workbook) for row in sheet.iter_rows(values_only=True)]
+    assert any(second in row for row in rows)
+    assert not any(first.id in row for row in rows)
+    assert jobs.names == ["Exporting 1 appraisal"]
+
+
+def test_progress_is_told_in_reports(sample: Workspace, messages: FakeMessages, choice: ExportChoice) -> None:
+    jobs = FakeJobs(messages)
+    start_export(sample, choice, jobs, messages)
+    reports = len(list(choice.folder.glob("*.pdf")))
+    assert [words for words in jobs.words if "report" in words] == [
+        f"{number} of {reports} reports" for number in range(1, reports)
+    ]
+    assert jobs.words[0] == "0 of 2 reviews read"
+    assert jobs.words[-1] == "the workbook"
+
+
+def test_files_that_are_there_stay_as_they_are(sample: Workspace, messages: FakeMessages, choice: ExportChoice) -> None:
+    start_export(sample, choice, FakeJobs(messages), messages)
+    first = {path: path.read_bytes() for path in choice.folder.iterdir()}
+    start_export(sample, choice, FakeJobs(messages), messages)
+    assert {path: path.read_bytes() for path in first} == first
+    new = {path.stem for path in choice.folder.iterdir()} - {path.stem for path in first}
+    assert new == {f"{path.stem}-2" for path in first}

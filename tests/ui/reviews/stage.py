@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.codebook import Codebook
 from scr_appraiser.model.history import History
-from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
+from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import load_review
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.context import Context, ToExport
 from scr_appraiser.ui.forms.form import FactsForm
 from scr_appraiser.ui.forms.row import FieldRow
 from scr_appraiser.ui.jobs import Jobs
@@ -46,7 +46,7 @@ class Stage:
         self.workspace, self._settings, self._qtbot = workspace, settings, qtbot
         self.history = History(workspace)
         self.messages = FakeMessages()
-        self.exported: list[tuple[RecordId, ...]] = []
+        self.exported: list[ToExport] = []
         self.opened: list[AppraisalId] = []
         self.themes: tuple[str, ...] = ()
         self.page = self.open_page(width)

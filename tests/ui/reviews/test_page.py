@@ -13,6 +13,7 @@ from scr_appraiser.model.loading import appraisals_of, frameworks, load_review
 from scr_appraiser.model.register import register
 from scr_appraiser.model.reviews import add_child, register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.reviews.rows import SHOW
 from scr_appraiser.ui.settings import Settings
 from tests.ui.reviews.stage import Stage
@@ -210,7 +211,7 @@ def test_export_asks_for_the_chosen_review_or_for_all_that_are_selected(stage: S
     stage.page.actions_here.export.trigger()
     stage.page.register.table.selectAll()
     stage.page.actions_here.export.trigger()
-    assert stage.exported == [(review_id,), (review_id, other)]
+    assert stage.exported == [ToExport((review_id,)), ToExport((review_id, other))]
 
 
 def test_a_review_is_withdrawn_for_a_reason_and_restored(stage: Stage, review_id: ReviewId) -> None:
