@@ -78,7 +78,8 @@ def rate(
             f"“{criterion.title}” can be not applicable only under a listed condition.", "Choose one of its conditions."
         )
     record_id = derived_id("judgement", appraisal_id, criterion_id)
-    with workspace.change("Rate criterion", seen=None if seen is None else {record_id: seen}) as session:
+    name = f"Clear the rating of {criterion_id}" if rating is None else f"Rate {criterion_id}"
+    with workspace.change(name, seen=None if seen is None else {record_id: seen}) as session:
         row = _judgement(session, appraisal_id, criterion_id)
         row.rating = rating
         row.condition = condition if rating == NOT_APPLICABLE else ""
@@ -90,13 +91,13 @@ def rate(
 
 def write_comment(workspace: Workspace, appraisal_id: AppraisalId, criterion_id: str, text: str) -> None:
     """Write the comment of a judgement."""
-    with workspace.change("Write comment") as session:
+    with workspace.change(f"Write the comment on {criterion_id}") as session:
         _judgement(session, appraisal_id, criterion_id).comment = _checked_text(text)
 
 
 def write_missing(workspace: Workspace, appraisal_id: AppraisalId, criterion_id: str, text: str) -> None:
     """Name the document or source that was missing, for insufficient evidence."""
-    with workspace.change("Name missing document") as session:
+    with workspace.change(f"Name the missing document at {criterion_id}") as session:
         _judgement(session, appraisal_id, criterion_id).missing = _checked_text(text)
 
 
@@ -104,7 +105,7 @@ def choose_confidence(workspace: Workspace, appraisal_id: AppraisalId, criterion
     """Say how confident the judgement is: one of the framework's words, or "" for not chosen."""
     if confidence and confidence not in _framework_of(workspace, appraisal_id).confidence:
         raise Problem(f"“{confidence}” is no confidence of this framework.", "Choose one from the list.")
-    with workspace.change("Choose confidence") as session:
+    with workspace.change(f"Choose the confidence in {criterion_id}") as session:
         _judgement(session, appraisal_id, criterion_id).confidence = confidence
 
 
@@ -118,7 +119,7 @@ def set_evidence(
             _checked_text(text)
         if not item.get("place", "").strip():
             raise Problem("A reference needs a place.", "Name the page or paragraph, or where you looked.")
-    with workspace.change("Change evidence") as session:
+    with workspace.change(f"Change the evidence for {criterion_id}") as session:
         _judgement(session, appraisal_id, criterion_id).evidence = tuple(items)
 
 
@@ -129,9 +130,7 @@ def decide(workspace: Workspace, appraisal_id: AppraisalId, domain_id: str, valu
     """
     if value is not None and value not in range(1, 7):
         raise Problem("A judgement is a number from 1 to 6.", "Choose one of the six points of the scale.")
-    _check_domain(workspace, appraisal_id, domain_id)
-    name = "Decide overall judgement" if domain_id == OVERALL else "Decide domain judgement"
-    with workspace.change(name) as session:
+    with workspace.change(f"Decide {_name_of(workspace, appraisal_id, domain_id)}") as session:
         _decision(session, appraisal_id, domain_id).value = value
 
 
@@ -143,8 +142,7 @@ def write_decision(
     text: str,
 ) -> None:
     """Write the reason, strengths or weaknesses of a domain or of the whole (domain OVERALL)."""
-    _check_domain(workspace, appraisal_id, domain_id)
-    with workspace.change(f"Write {part}") as session:
+    with workspace.change(f"Write the {part} for {_name_of(workspace, appraisal_id, domain_id)}") as session:
         setattr(_decision(session, appraisal_id, domain_id), part, _checked_text(text))
 
 
@@ -187,9 +185,11 @@ def _framework_of(workspace: Workspace, appraisal_id: AppraisalId) -> Framework:
         return load_framework(workspace, DefinitionHash(row[0].hex()))
 
 
-def _check_domain(workspace: Workspace, appraisal_id: AppraisalId, domain_id: str) -> None:
-    if domain_id != OVERALL:
-        _framework_of(workspace, appraisal_id).domain(domain_id)
+def _name_of(workspace: Workspace, appraisal_id: AppraisalId, domain_id: str) -> str:
+    """A domain, or the whole, as the name of a step says it; KeyError where there is no such domain."""
+    if domain_id == OVERALL:
+        return "the overall judgement"
+    return f"“{_framework_of(workspace, appraisal_id).domain(domain_id).name}”"
 
 
 def _checked_text(text: str) -> str:

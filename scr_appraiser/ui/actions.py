@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit
 
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.labels import mnemonic_free
 from scr_appraiser.ui.text_fields import Committing
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def action(words: str, slot: Callable[[], object], *keys: Keys, parent: QObject 
 
 
 class Undoing(QObject):
-    """The window's Undo and Redo, each named after its step ("Undo Rate criterion")."""
+    """The window's Undo and Redo, each named after its step ("Undo rate SCO1")."""
 
     def __init__(
         self,
@@ -84,8 +85,8 @@ class Undoing(QObject):
         is_field_redo = self._field is not None and _can_redo(self._field)
         undo_name = "typing" if is_field_undo else self._history.undo_name if self._history else ""
         redo_name = "typing" if is_field_redo else self._history.redo_name if self._history else ""
-        self.undo_action.setText(f"&Undo {undo_name}".strip())
-        self.redo_action.setText(f"&Redo {redo_name}".strip())
+        self.undo_action.setText(f"&Undo {_in_sentence(undo_name)}".strip())
+        self.redo_action.setText(f"&Redo {_in_sentence(redo_name)}".strip())
         self.undo_action.setEnabled(bool(undo_name))
         self.redo_action.setEnabled(bool(redo_name))
 
@@ -156,6 +157,10 @@ class Undoing(QObject):
             event.ignore()
             return True
         return False
+
+
+def _in_sentence(name: str) -> str:
+    return mnemonic_free(f"{name[:1].lower()}{name[1:]}")
 
 
 def _can_undo(field: TextField) -> bool:

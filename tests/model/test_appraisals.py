@@ -1,7 +1,10 @@
 """What an appraiser does, and what is refused."""
 
+from collections.abc import Callable
+
 import pytest
 
+from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisals import (
     LONGEST_TEXT,
     choose_confidence,
@@ -12,6 +15,7 @@ from scr_appraiser.model.appraisals import (
     write_comment,
     write_decision,
 )
+from scr_appraiser.model.history import History
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, frameworks, load_appraisal
@@ -115,3 +119,21 @@ def test_one_person_has_one_appraisal_of_a_review_and_two_have_two(workspace: Wo
     workspace.author = identify("CD456", "Carl Dean")
     assert start_appraisal(workspace, review_id, framework) != first
     assert [one.appraiser_name for one in appraisals_of(workspace, review_id)] == ["Ann Brown", "Carl Dean"]
+
+
+def test_every_step_says_what_it_was_about(workspace: Workspace, appraisal_id: AppraisalId) -> None:
+    history = History(workspace)
+    steps: list[tuple[str, Callable[[], None]]] = [
+        ("Rate SCO1", lambda: rate(workspace, appraisal_id, "SCO1", 4)),
+        ("Clear the rating of SCO1", lambda: rate(workspace, appraisal_id, "SCO1", None)),
+        ("Write the comment on SCO2", lambda: write_comment(workspace, appraisal_id, "SCO2", "Thin.")),
+        ("Choose the confidence in SCO1", lambda: choose_confidence(workspace, appraisal_id, "SCO1", "low")),
+        ("Decide “Scope and proportionality”", lambda: decide(workspace, appraisal_id, "SCO", 4)),
+        (
+            "Write the reason for the overall judgement",
+            lambda: write_decision(workspace, appraisal_id, OVERALL, "reason", "Thin."),
+        ),
+    ]
+    for name, act in steps:
+        act()
+        assert history.undo_name == name

@@ -27,7 +27,7 @@ def test_everybody_is_told_whatever_one_listener_makes_of_it(workspace: Workspac
     history = History(workspace)
     with pytest.raises(ZeroDivisionError):
         rate(workspace, appraisal_id, "SCO1", 4)
-    assert history.undo_name == "Rate criterion"
+    assert history.undo_name == "Rate SCO1"
 
 
 def test_a_step_taken_back_is_gone_whatever_a_listener_makes_of_it(

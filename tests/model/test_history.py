@@ -92,10 +92,10 @@ def test_undo_writes_a_revision_with_the_name_of_the_step(workspace: Workspace, 
     history = History(workspace)
     rate(workspace, appraisal_id, "SCO1", 4)
     rate(workspace, appraisal_id, "SCO1", 2)
-    assert history.undo_name == "Rate criterion"
+    assert history.undo_name == "Rate SCO1"
     history.undo()
     (head,) = heads(workspace, derived_id("judgement", appraisal_id, "SCO1"))
-    assert head.reason == "Rate criterion"
+    assert head.reason == "Rate SCO1"
     with workspace.read():
         count = workspace.cursor.execute("SELECT count(*) FROM revision WHERE record = ?", (head.record,)).fetchone()
     assert count == (3,)

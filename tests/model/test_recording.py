@@ -75,7 +75,7 @@ def test_undo_after_a_conflict_is_refused_and_the_steps_are_kept(
     lay_in(workspace, "judgement", record, {"appraisal_id": appraisal_id, "criterion": "SCO1", "rating": 2}, [head.id])
     with pytest.raises(Problem, match="changed since"):
         history.undo()
-    assert history.undo_name == "Write comment"
+    assert history.undo_name == "Write the comment on SCO1"
     assert load_appraisal(workspace, appraisal_id).judgements["SCO1"].state == "conflict"
 
 

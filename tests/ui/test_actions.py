@@ -86,11 +86,11 @@ def stage(qtbot: QtBot) -> Stage:
 
 
 def test_the_menu_names_the_steps(stage: Stage) -> None:
-    assert stage.undoing.undo_action.text() == "&Undo Rate criterion"
+    assert stage.undoing.undo_action.text() == "&Undo rate criterion"
     assert not stage.undoing.redo_action.isEnabled()
     stage.undoing.undo_action.trigger()
-    assert stage.undoing.undo_action.text() == "&Undo Add child"
-    assert stage.undoing.redo_action.text() == "&Redo Rate criterion"
+    assert stage.undoing.undo_action.text() == "&Undo add child"
+    assert stage.undoing.redo_action.text() == "&Redo rate criterion"
 
 
 def test_without_a_file_there_is_nothing_to_undo(stage: Stage) -> None:
@@ -151,7 +151,7 @@ def test_a_field_that_is_gone_leaves_undo_to_the_window(stage: Stage) -> None:
     stage.qtbot.keyClicks(stage.line, "typed")
     stage.line.deleteLater()
     stage.qtbot.wait(1)
-    assert stage.undoing.undo_action.text() == "&Undo Rate criterion"
+    assert stage.undoing.undo_action.text() == "&Undo rate criterion"
 
 
 def test_a_step_that_cannot_be_undone_is_a_problem_to_show(stage: Stage) -> None:
