@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.appraisals import start_appraisal
-from scr_appraiser.model.content import Version, content_of, select_content
+from scr_appraiser.model.changes import Version
+from scr_appraiser.model.content import content_of, select_content
 from scr_appraiser.model.database import create_workspace, open_workspace
 from scr_appraiser.model.definitions import Definition, shipped_definitions
 from scr_appraiser.model.history import History

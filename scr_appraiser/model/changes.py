@@ -3,8 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scr_appraiser.model.content import Version
 from scr_appraiser.model.ids import RecordId
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a record says in one revision: its content as canonical JSON, and whether it was withdrawn."""
+
+    is_withdrawn: bool
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +50,16 @@ class Changed:
     records: Mapping[str, frozenset[RecordId]]
     step: Step | None = None
     is_replay: bool = False
+
+
+def notice_of(name: str, images: tuple[Image, ...], is_undoable: bool, is_replay: bool) -> Changed | None:
+    """What to tell of a change that did this; None where it changed nothing."""
+    if not images:
+        return None
+    records: dict[str, set[RecordId]] = {}
+    for image in images:
+        records.setdefault(image.kind, set()).add(image.record)
+    # Who wrote is no work of theirs: taking a step back does not un-introduce a person.
+    own = tuple(image for image in images if image.kind != "person")
+    step = Step(name, own) if own and is_undoable and not is_replay else None
+    return Changed(name, {kind: frozenset(ids) for kind, ids in records.items()}, step, is_replay)

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, Engine, ExceptionContext, StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.driver_problems import told_as_problems
@@ -13,6 +12,9 @@ from scr_appraiser.problems import Problem
 
 Driver: TypeAlias = Any
 """The driver's connection; sqlcipher3 carries no types."""
+
+Begin: TypeAlias = Literal["DEFERRED", "IMMEDIATE"]
+"""How a transaction begins: to read, or to write."""
 
 PRAGMAS: dict[str, tuple[object, object]] = {
     # name: (what is set, what is read back)
@@ -45,31 +47,19 @@ class WrongPassphrase(Problem):
         )
 
 
-def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> tuple[Engine, Driver]:
+def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> Driver:
     """Open the file with its one connection, holding its lock and with every pragma set. Raises Problem."""
     with told_as_problems():
-        driver = _driver_connection(path, passphrase, read_only)
-    engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=lambda: driver,
-        poolclass=StaticPool,
-        pool_reset_on_return=None,  # `transaction` sees to it; the pool's own could come in the middle of a later one
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", _keep_connection)
-    return engine, driver
+        return _driver_connection(path, passphrase, read_only)
 
 
 @contextmanager
-def transaction(engine: Engine, driver: Driver, begin: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[Connection]:
-    """One transaction: committed where the block ends well, rolled back where anything failed, COMMIT itself too."""
+def transaction(driver: Driver, begin: Begin) -> Iterator[None]:
+    """One transaction of the driver alone: committed where the block ends well, else rolled back."""
     try:
-        with engine.connect() as connection:
-            connection.info["begin"] = begin
-            with connection.begin():
-                yield connection
+        driver.execute(f"BEGIN {begin}")
+        yield
+        driver.execute("COMMIT")
     finally:
         if driver.in_transaction:
             driver.rollback()
@@ -128,11 +118,3 @@ def _set_pragmas(connection: Driver, read_only: bool) -> None:
                 f"The database setting “{name}” did not take. "
                 "Copy the file to this computer's own disk and open the copy.",
             )
-
-
-def _keep_connection(context: ExceptionContext) -> None:
-    context.is_disconnect = False  # an interrupted statement is no reason to let go of the file and its lock
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {connection.info['begin']}")

@@ -6,17 +6,10 @@ from functools import cache
 from typing import Any, cast
 
 from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.changes import Version
 from scr_appraiser.model.columns import ContentType, parse_json
 from scr_appraiser.model.schema import RECORDS
 from scr_appraiser.problems import Damaged
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What a record says in one revision: its content as canonical JSON, and whether it was withdrawn."""
-
-    is_withdrawn: bool
-    content: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""Making and opening appraisal files. Opening writes nothing."""
+"""Making and opening appraisal files. Opening writes nothing, and does without SQLAlchemy."""
+
+from __future__ import annotations
 
 import os
 import secrets
@@ -6,17 +8,16 @@ import unicodedata
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scr_appraiser.model.connection import WrongPassphrase, connect, transaction
-from scr_appraiser.model.definitions import Definition, shipped_definitions, write_definitions
-from scr_appraiser.model.driver_problems import told_as_problems
-from scr_appraiser.model.guards import guard_statements, watch_statements
-from scr_appraiser.model.ids import new_id
-from scr_appraiser.model.layout import columns_in, expected_layout, layout_of
-from scr_appraiser.model.revisions import now
-from scr_appraiser.model.schema import APPLICATION_ID, MAJOR, MINOR, USER_VERSION, Base
+from scr_appraiser.model.connection import WrongPassphrase, connect
+from scr_appraiser.model.layout import RELEASED, Part, columns_in, digest_of, layout_of
+from scr_appraiser.model.versions import APPLICATION_ID, MAJOR, MINOR, USER_VERSION
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.definitions import Definition
 
 __all__ = ["PassphraseNeeded", "WrongPassphrase", "create_workspace", "open_workspace"]
 
@@ -54,6 +55,8 @@ def create_workspace(
 
     The file appears under its name only when it is whole. Raises Problem: it exists, the folder cannot be written.
     """
+    from scr_appraiser.model.making import write_new  # with SQLAlchemy, which opening a file does without
+
     path = Path(path)
     if os.path.lexists(path):
         raise Problem(f"“{path.name}” exists already.", "Choose another name, or open the file that is there.")
@@ -61,7 +64,7 @@ def create_workspace(
     try:
         _refuse_left_journal(path)
         unfinished.touch(mode=0o600, exist_ok=False)
-        _write_new(unfinished, _key(passphrase), definitions, is_invented)
+        write_new(unfinished, _key(passphrase), definitions, is_invented)
         _give_name(unfinished, path)
     except FileExistsError:
         raise Problem(
@@ -98,8 +101,8 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
                 "Go back to a backup of it, or ask an administrator to set its journal mode to DELETE.",
             )
     read_only_reason = _read_only_reason(path, header.user_version if header else 0)
-    engine, driver = connect(path, _key(passphrase), read_only=bool(read_only_reason))
-    workspace = Workspace(path, engine, driver, read_only_reason)
+    driver = connect(path, _key(passphrase), read_only=bool(read_only_reason))
+    workspace = Workspace(path, driver, read_only_reason)
     workspace.on_closed(lambda: _open_files.discard(identity))
     _open_files.add(identity)
     try:
@@ -108,25 +111,6 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
         workspace.close()
         raise
     return workspace
-
-
-def _write_new(path: Path, key: str | None, definitions: Iterable[Definition] | None, is_invented: bool) -> None:
-    engine, driver = connect(path, key)
-    try:
-        with told_as_problems():
-            driver.execute("PRAGMA query_only = OFF")
-            driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            driver.execute(f"PRAGMA user_version = {USER_VERSION}")
-            with transaction(engine, driver, "IMMEDIATE") as connection:
-                Base.metadata.create_all(connection)
-                for statement in guard_statements():
-                    driver.execute(statement)
-                write_definitions(driver, shipped_definitions() if definitions is None else definitions)
-                meta = {"file": new_id(), "made_at": now()[0], "invented": "yes" if is_invented else "no"}
-                driver.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", list(meta.items()))
-    finally:
-        driver.close()
-        engine.dispose()
 
 
 def _refuse_left_journal(path: Path) -> None:
@@ -209,22 +193,27 @@ def _read_only_reason(path: Path, user_version: int) -> str:
 
 
 def _check_opened(workspace: Workspace) -> None:
-    """That the file is ours and of our version, which an encrypted one shows only now; then set up the recorder."""
-    with workspace.read():
-        (application_id,) = workspace.cursor.execute("PRAGMA application_id").fetchone()
-        (user_version,) = workspace.cursor.execute("PRAGMA user_version").fetchone()
+    """That the file is ours and of our version, which an encrypted one shows only now, and laid out as ours are."""
+    with workspace.reading() as cursor:
+        (application_id,) = cursor.execute("PRAGMA application_id").fetchone()
+        (user_version,) = cursor.execute("PRAGMA user_version").fetchone()
         _refuse_foreign(application_id, user_version)
         if user_version > USER_VERSION:
             workspace.read_only_reason = (
                 "This file was made by a newer version of the program and can only be read here."
             )
-        found, expected = layout_of(workspace.cursor), expected_layout()
-        if found != expected and not (user_version > USER_VERSION and columns_in(expected) <= found):
+        found = layout_of(cursor)
+        if digest_of(found) != RELEASED and not (user_version > USER_VERSION and _holds_ours(found)):
             raise Problem(
                 "This appraisal file is damaged: parts of it are missing or were changed.", "Go back to a backup of it."
             )
-    if not workspace.is_read_only:
-        workspace.watch(watch_statements())
+
+
+def _holds_ours(layout: frozenset[Part]) -> bool:
+    """Whether nothing that this version reads is missing from the layout of a later minor one."""
+    from scr_appraiser.model.schema_layout import expected_layout
+
+    return columns_in(expected_layout()) <= layout
 
 
 def _key(passphrase: str | None) -> str | None:

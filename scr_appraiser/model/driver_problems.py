@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from scr_appraiser.problems import Damaged, Problem
@@ -43,9 +42,9 @@ def told_as_problems(*, reading: bool = False) -> Iterator[None]:
         yield
     except UnicodeDecodeError:  # the driver's own message was no UTF-8
         raise Damaged from None
-    except (DBAPIError, dbapi2.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        problem = problem_of(cause) if cause is not None else None
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # what SQLAlchemy has wrapped, which may not be loaded yet
+        problem = problem_of(cause) if isinstance(cause, dbapi2.Error) else None
         if problem is None or (reading and _is_write_refused(cause)):
             raise
         raise problem from None

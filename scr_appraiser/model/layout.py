@@ -1,15 +1,18 @@
 """Whether a file is laid out as this version lays it: its tables with their columns, its indexes, its guards."""
 
-from collections.abc import Iterator
-from functools import cache
+import hashlib
 from typing import TypeAlias
 
-from scr_appraiser.model.guards import guard_statements
 from scr_appraiser.model.revisions import Cursor
-from scr_appraiser.model.schema import Base
 
 Part: TypeAlias = tuple[str | int, ...]
 """A table, column, index, view or trigger, told apart from others by all that matters about it."""
+
+RELEASED = "69d465e0d5ab48fffd91fecf8116f157dbaab2e1270d55153903605f8bc0cf05"
+"""The digest of the layout of this version, so that a file is known before schema.py, which states it, is loaded.
+
+Another layout is another version: with a file of this one in somebody's hands, this never changes.
+"""
 
 
 def layout_of(cursor: Cursor) -> frozenset[Part]:
@@ -26,23 +29,11 @@ def layout_of(cursor: Cursor) -> frozenset[Part]:
     return frozenset(parts)
 
 
-@cache
-def expected_layout() -> frozenset[Part]:
-    """The parts of a file of this version."""
-    return frozenset((*_tables(), *(("trigger", statement) for statement in guard_statements())))
-
-
 def columns_in(layout: frozenset[Part]) -> frozenset[Part]:
     """Those parts that are columns: what a later minor version keeps, whatever it adds."""
     return frozenset(part for part in layout if part[0] == "column")
 
 
-def _tables() -> Iterator[Part]:
-    for table in Base.metadata.tables.values():
-        yield "table", table.name, table.name
-        keys = [column.name for column in table.primary_key.columns]
-        for column in table.columns:
-            place = keys.index(column.name) + 1 if column.primary_key else 0
-            yield "column", table.name, column.name, str(column.type.compile()), int(not column.nullable), place, 0
-        for index in table.indexes:
-            yield "index", str(index.name), table.name
+def digest_of(layout: frozenset[Part]) -> str:
+    """64 hexadecimal digits: the same for the same parts."""
+    return hashlib.sha256("\n".join(sorted(map(repr, layout))).encode()).hexdigest()

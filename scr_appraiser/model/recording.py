@@ -1,10 +1,14 @@
 """The recorder: turns what a change touched into revisions, one for each record that really changed."""
 
-from scr_appraiser.model.changes import Image
-from scr_appraiser.model.content import Version, read_row
-from scr_appraiser.model.ids import RecordId
+from sqlalchemy.orm import Session
+
+from scr_appraiser.model.changes import Image, Version
+from scr_appraiser.model.content import read_row
+from scr_appraiser.model.identity import Identity
+from scr_appraiser.model.ids import RecordId, derived_id
 from scr_appraiser.model.projection import is_in_conflict, project_heads
 from scr_appraiser.model.revisions import Act, Cursor, Revision, Stamp, append, heads_of, new_revision
+from scr_appraiser.model.schema import Person
 from scr_appraiser.model.sealing import COVERED, is_sealed, refresh_seals
 from scr_appraiser.problems import Problem
 
@@ -19,6 +23,17 @@ def record_touched(cursor: Cursor, stamp: Stamp) -> tuple[Image, ...]:
     refresh_seals(cursor, touched)
     cursor.execute("DELETE FROM touched")
     return tuple(images)
+
+
+def introduce(cursor: Cursor, session: Session, author: Identity) -> None:
+    """Have the author among the file's people, under the present name."""
+    person_id = derived_id("person", author.staff_code)
+    query = "SELECT state, display_name FROM person WHERE id = ?"
+    known = cursor.execute(query, (bytes.fromhex(person_id),)).fetchone()
+    if known is None:
+        session.add(Person(id=person_id, staff_code=author.staff_code, display_name=author.display_name))
+    elif known[0] == "live" and known[1] != author.display_name:
+        session.get_one(Person, person_id).display_name = author.display_name
 
 
 def _record(cursor: Cursor, kind: str, record: bytes, stamp: Stamp) -> Image | None:

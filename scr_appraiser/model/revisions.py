@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from scr_appraiser import __version__
 from scr_appraiser.model.canonical import canonical
-from scr_appraiser.model.schema import USER_VERSION
+from scr_appraiser.model.versions import USER_VERSION
 
 FORMAT = 1
 Act: TypeAlias = Literal["set", "withdraw", "resolve", "redact"]

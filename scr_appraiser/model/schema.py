@@ -11,10 +11,6 @@ from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId
 from scr_appraiser.model.snapshots import State
 
-MAJOR, MINOR = 1, 0
-APPLICATION_ID = int.from_bytes(b"SCRA")
-USER_VERSION = MAJOR * 1000 + MINOR
-
 
 class Base(DeclarativeBase):
     """Every table is STRICT."""

@@ -9,10 +9,11 @@ from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.content import content_columns, content_of
 from scr_appraiser.model.definitions import named_in
 from scr_appraiser.model.driver_problems import told_as_problems
-from scr_appraiser.model.layout import expected_layout, layout_of
+from scr_appraiser.model.layout import layout_of
 from scr_appraiser.model.projection import project
 from scr_appraiser.model.revisions import FORMAT, REVISION_COLUMNS, Cursor, Revision, content_hash, digest, revision_id
 from scr_appraiser.model.schema import RECORDS
+from scr_appraiser.model.schema_layout import expected_layout
 from scr_appraiser.model.sealing import seal_marks
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged

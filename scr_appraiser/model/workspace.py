@@ -1,26 +1,31 @@
-"""The workspace: the open appraisal file, and the one way to change it."""
+"""The workspace: the open appraisal file, and the one way to change it.
+
+SQLAlchemy, the tables and the recorder are loaded with the first session: the register is read and shown before.
+"""
+
+from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from scr_appraiser.model.canonical import clean
-from scr_appraiser.model.changes import Changed, Image, Step
-from scr_appraiser.model.connection import Driver, transaction
+from scr_appraiser.model.changes import Changed, Step, notice_of
+from scr_appraiser.model.connection import Begin, Driver, transaction
 from scr_appraiser.model.driver_problems import told_as_problems
 from scr_appraiser.model.identity import Identity
-from scr_appraiser.model.ids import RecordId, derived_id
-from scr_appraiser.model.recording import record_touched
-from scr_appraiser.model.replaying import put_back
+from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.revisions import Cursor, Stamp, heads_of, now
-from scr_appraiser.model.schema import Person
 from scr_appraiser.model.snapshots import Heads
 from scr_appraiser.problems import Problem
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
 
 @dataclass(slots=True)
@@ -29,7 +34,6 @@ class _Open:
 
     session: Session
     is_change: bool = False
-    is_replay: bool = False
     is_undoable: bool = True
     is_broken: bool = False
     reason: str = ""
@@ -38,15 +42,16 @@ class _Open:
 class Workspace:
     """The open file. Reading is free, writing has one door: `change`. Opened by `database.open_workspace`."""
 
-    def __init__(self, path: Path, engine: Engine, driver: Driver, read_only_reason: str = "") -> None:
+    def __init__(self, path: Path, driver: Driver, read_only_reason: str = "") -> None:
         self.path = path
         self.read_only_reason = read_only_reason
         self.author: Identity | None = None
         self.origin = "window"
-        self._engine = engine
         self._driver = driver
         self._lock = threading.RLock()
         self._open: _Open | None = None
+        self._is_reading = False
+        self._is_watched = False
         self._is_closed = False
         self._listeners: list[Callable[[Changed], None]] = []
         self._on_closed: list[Callable[[], None]] = []
@@ -58,8 +63,8 @@ class Workspace:
 
     @property
     def cursor(self) -> Cursor:
-        """The driver's cursor inside read() or change(), for set-based work."""
-        assert self._open is not None, "only inside read() or change()"
+        """The driver's cursor inside read(), reading() or change(), for set-based work."""
+        assert self._open is not None or self._is_reading, "only inside read(), reading() or change()"
         if not self._driver.in_transaction:
             raise RuntimeError("What failed and was rolled back cannot be carried on.")
         return self._raw_cursor()
@@ -72,12 +77,25 @@ class Workspace:
                 yield self._open.session
                 return
             self._refuse_closed()
-            with (
-                told_as_problems(reading=True),
-                transaction(self._engine, self._driver, "DEFERRED") as connection,
-                self._opened(connection) as reading,
-            ):
+            with told_as_problems(reading=True), self._opened("DEFERRED") as reading:
                 yield reading.session
+
+    @contextmanager
+    def reading(self) -> Iterator[Cursor]:
+        """The driver's cursor to read with, where no session is needed. Inside read() and change() it is theirs."""
+        with self._lock:
+            if self._open is not None or self._is_reading:
+                if self._open is not None:
+                    self._open.session.flush()
+                yield self.cursor
+                return
+            self._refuse_closed()
+            with told_as_problems(reading=True), transaction(self._driver, "DEFERRED"):
+                self._is_reading = True
+                try:
+                    yield self._raw_cursor()
+                finally:
+                    self._is_reading = False
 
     def change(
         self,
@@ -101,6 +119,8 @@ class Workspace:
 
         Raises Problem where a record no longer says what the step left behind.
         """
+        from scr_appraiser.model.replaying import put_back
+
         with self._change(step.name, True, reason or step.name, None, is_replay=True) as session:
             session.flush()
             for image in step.images:
@@ -142,7 +162,8 @@ class Workspace:
             if not self._is_closed:
                 self._is_closed = True
                 self._driver.close()
-                self._engine.dispose()
+                if "_engine" in self.__dict__:
+                    self._engine.dispose()
                 for tell in self._on_closed:
                     tell()
 
@@ -150,14 +171,11 @@ class Workspace:
         """Have `listener` told when the file has been closed."""
         self._on_closed.append(listener)
 
-    def watch(self, statements: Iterable[str]) -> None:
-        """Set up the recorder's temporary triggers; done once, by whoever opens the file."""
-        self._set_query_only(False)
-        try:
-            for statement in statements:
-                self._raw_cursor().execute(statement)
-        finally:
-            self._set_query_only(True)
+    @cached_property
+    def _engine(self) -> Engine:
+        from scr_appraiser.model.sessions import engine_on
+
+        return engine_on(self._driver)
 
     @contextmanager
     def _change(
@@ -173,16 +191,19 @@ class Workspace:
                 with self._nested(self._open, undoable, reason, seen) as session:
                     yield session
                 return
+            from scr_appraiser.model.recording import introduce, record_touched
+
             notice = None
-            with told_as_problems(), self._writing() as connection, self._opened(connection) as change:
-                change.is_change, change.is_replay = True, is_replay
+            with told_as_problems(), self._writable(), self._opened("IMMEDIATE") as change:
+                change.is_change = True
                 self._join(change, undoable, reason, seen)
-                self._introduce_author(change.session)
+                introduce(self.cursor, change.session, self._known_author())
                 yield change.session
                 if change.is_broken:
                     raise RuntimeError("A change that failed inside another one cannot be carried on.")
                 change.session.flush()
-                notice = _notice(name, record_touched(self.cursor, self._stamp(change.reason)), change)
+                images = record_touched(self.cursor, self._stamp(change.reason))
+                notice = notice_of(name, images, change.is_undoable, is_replay)
         if notice is not None:
             self._tell(notice)
 
@@ -209,8 +230,10 @@ class Workspace:
                 raise Problem("This was changed meanwhile.", "Look at what it says now, then change it again.")
 
     @contextmanager
-    def _opened(self, connection: Connection) -> Iterator[_Open]:
-        with Session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
+    def _opened(self, begin: Begin) -> Iterator[_Open]:
+        from scr_appraiser.model.sessions import session_on
+
+        with session_on(self._engine, self._driver, begin) as session:
             try:
                 self._open = _Open(session)
                 yield self._open
@@ -218,14 +241,14 @@ class Workspace:
                 self._open = None
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writable(self) -> Iterator[None]:
         if self.is_read_only:
             raise Problem(self.read_only_reason, "Save a copy elsewhere to change it.")
         self._refuse_closed()
         self._set_query_only(False)
         try:
-            with transaction(self._engine, self._driver, "IMMEDIATE") as connection:
-                yield connection
+            self._watch()
+            yield
         finally:
             self._set_query_only(True)
 
@@ -237,7 +260,7 @@ class Workspace:
                 assert self._open.is_change, "nothing is written inside read()"
                 yield self.cursor
                 return
-            with told_as_problems(), self._writing():
+            with told_as_problems(), self._writable(), transaction(self._driver, "IMMEDIATE"):
                 yield self._raw_cursor()
 
     def _raw_cursor(self) -> Cursor:
@@ -248,39 +271,30 @@ class Workspace:
         self._raw_cursor().execute(f"PRAGMA query_only = {int(is_on)}")
 
     def _refuse_closed(self) -> None:
+        assert not self._is_reading, "inside reading() there is no session, and nothing is written"
         if self._is_closed:
             raise Problem("This file has been closed.", "Open it again to go on.")
 
-    def _introduce_author(self, session: Session) -> None:
+    def _watch(self) -> None:
+        """Set up the recorder's temporary triggers, once."""
+        if self._is_watched:
+            return
+        from scr_appraiser.model.guards import watch_statements
+
+        with transaction(self._driver, "DEFERRED"):
+            for statement in watch_statements():
+                self._raw_cursor().execute(statement)
+        self._is_watched = True
+
+    def _known_author(self) -> Identity:
         if self.author is None:
             raise Problem("It is not known who is working here.", "Give a staff code and a name first.")
-        staff_code, display_name = self.author.staff_code, self.author.display_name
-        person_id = derived_id("person", staff_code)
-        query = "SELECT state, display_name FROM person WHERE id = ?"
-        known = self.cursor.execute(query, (bytes.fromhex(person_id),)).fetchone()
-        if known is None:
-            session.add(Person(id=person_id, staff_code=staff_code, display_name=display_name))
-        elif known[0] == "live" and known[1] != display_name:
-            session.get_one(Person, person_id).display_name = display_name
+        return self.author
 
     def _stamp(self, reason: str) -> Stamp:
-        assert self.author is not None
-        time, offset = now()
-        return Stamp(self.author.staff_code, time, offset, reason, self.origin)
+        return Stamp(self._known_author().staff_code, *now(), reason, self.origin)
 
     def _tell(self, notice: Changed) -> None:
         with ExitStack() as told:  # it goes on to the next whatever one of them raises, and raises that at the end
             for listener in reversed(self._listeners):
                 told.callback(listener, notice)
-
-
-def _notice(name: str, images: tuple[Image, ...], change: _Open) -> Changed | None:
-    if not images:
-        return None
-    records: dict[str, set[RecordId]] = {}
-    for image in images:
-        records.setdefault(image.kind, set()).add(image.record)
-    # Who wrote is no work of theirs: taking a step back does not un-introduce a person.
-    own = tuple(image for image in images if image.kind != "person")
-    step = Step(name, own) if own and change.is_undoable and not change.is_replay else None
-    return Changed(name, {kind: frozenset(ids) for kind, ids in records.items()}, step, change.is_replay)

@@ -15,7 +15,7 @@ from scr_appraiser.model.connection import PRAGMAS
 from scr_appraiser.model.database import PassphraseNeeded, WrongPassphrase, create_workspace, open_workspace
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.reviews import register_review
-from scr_appraiser.model.schema import APPLICATION_ID, USER_VERSION
+from scr_appraiser.model.versions import APPLICATION_ID, USER_VERSION
 from scr_appraiser.problems import Problem
 from tests.fixtures import a_workspace, definitions
 

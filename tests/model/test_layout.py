@@ -6,7 +6,8 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.database import open_workspace
-from scr_appraiser.model.layout import expected_layout, layout_of
+from scr_appraiser.model.layout import RELEASED, digest_of, layout_of
+from scr_appraiser.model.schema_layout import expected_layout
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
@@ -28,6 +29,10 @@ CHANGES = {
 def test_a_file_of_this_version_is_laid_out_as_expected(workspace: Workspace) -> None:
     with workspace.read():
         assert layout_of(workspace.cursor) == expected_layout()
+
+
+def test_the_layout_of_a_version_stays_as_it_was_released() -> None:
+    assert digest_of(expected_layout()) == RELEASED
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -99,6 +99,24 @@ def test_read_inside_a_change_sees_what_was_changed_so_far(workspace: Workspace,
             assert reading.get_one(schema.Review, review_id).facts["review_ref"] == "NEW"
 
 
+def test_reading_inside_a_change_sees_what_was_changed_so_far(workspace: Workspace) -> None:
+    with workspace.change("Register review"):
+        register_review(workspace)
+        with workspace.reading() as cursor:
+            assert cursor.execute("SELECT count(*) FROM review").fetchone() == (1,)
+
+
+def test_while_the_cursor_alone_reads_there_is_no_session_and_nothing_is_written(workspace: Workspace) -> None:
+    with workspace.reading() as cursor:
+        with pytest.raises(AssertionError, match="no session"):
+            workspace.read().__enter__()
+        with pytest.raises(AssertionError, match="nothing is written"):
+            workspace.change("Change nothing").__enter__()
+        with pytest.raises(dbapi2.OperationalError, match="readonly"):
+            cursor.execute("DELETE FROM draft")
+    register_review(workspace)
+
+
 def test_core_statements_are_recorded_like_objects(workspace: Workspace, review_id: ReviewId) -> None:
     before = revisions(workspace)
     with workspace.change("Bulk") as session:
