@@ -1,0 +1,122 @@
+"""Bytes become a document that can be shown, or a Problem that says in one sentence why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice
+
+from scr_appraiser.problems import Problem
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+
+LARGEST = 50_000_000
+"""Bytes of the largest document that is taken: 50 MB."""
+
+LEAST_SIDE, MOST_SIDE = 1.0, 200_000.0
+"""Points: what a page's side is taken for where the document says less or more."""
+
+_HEAD, _TAIL = 1024, 2048
+"""Bytes at the start and the end in which readers look for %PDF and %%EOF."""
+
+
+class PasswordNeeded(Problem):
+    """The document opens with a password only."""
+
+    def __init__(self) -> None:
+        super().__init__("This document is protected by a password.", "Ask whoever sent it, and type it here.")
+
+
+class WrongPassword(PasswordNeeded):
+    """The password that was given is not the document's."""
+
+    def __init__(self) -> None:
+        Problem.__init__(self, "That is not the password of this document.", "Type it again; capital letters count.")
+
+
+class OpenedDocument:
+    """A document in memory, with the sizes (points) and labels of its pages. Close it when it is shown no more."""
+
+    def __init__(self, content: bytes, pdf: QPdfDocument, buffer: QBuffer) -> None:
+        self.pdf = pdf
+        self._buffer = buffer
+        self.page_count = pdf.pageCount()
+        self.sizes = tuple(_size(pdf, page) for page in range(self.page_count))
+        self.labels = tuple(pdf.pageLabel(page) or str(page + 1) for page in range(self.page_count))
+        self.is_cut_short = b"%%EOF" not in content[-_TAIL:]
+        """The file ends before a PDF does: pages may be missing."""
+
+    def close(self) -> None:
+        """Let go of it. The text and pictures of its pages cannot be had afterwards."""
+        self.pdf.close()
+        self._buffer.close()
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises Problem where it cannot be read, or is too large: that is said before it is read."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise too_large(path.stat().st_size)
+        return path.read_bytes()
+    except OSError:
+        raise Problem(f"“{path.name}” cannot be read.", "Check that it is there and that you may open it.") from None
+
+
+def too_large(size: int) -> Problem:
+    """What to say of a document of so many bytes."""
+    return Problem(
+        f"This document has {size / 1_000_000:.0f} MB; at most {LARGEST // 1_000_000} MB are taken.",
+        "Save it smaller (pictures at a lower resolution), or split it.",
+    )
+
+
+def open_document(content: bytes, password: str = "") -> OpenedDocument:
+    """Open a PDF. Nothing in it is ever run, and nothing outside it opened.
+
+    Raises PasswordNeeded, WrongPassword, or another Problem where it is empty, too large, no PDF or damaged.
+    """
+    from PySide6.QtPdf import QPdfDocument
+
+    _check(content)
+    buffer = QBuffer()
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    pdf = QPdfDocument()
+    if password:
+        pdf.setPassword(password)
+    pdf.load(buffer)
+    if pdf.status() != QPdfDocument.Status.Ready:
+        raise _problem(pdf, content, was_given=bool(password))
+    if pdf.pageCount() < 1:
+        raise Problem("This document has no pages.", "Ask for it again from whoever sent it.")
+    return OpenedDocument(content, pdf, buffer)
+
+
+def _check(content: bytes) -> None:
+    if not content:
+        raise Problem("This file is empty.", "Ask for it again from whoever sent it.")
+    if len(content) > LARGEST:
+        raise too_large(len(content))
+    if b"%PDF" not in content[:_HEAD]:
+        raise Problem("This file is not a PDF.", "Save the document as PDF, and add that.")
+
+
+def _problem(pdf: QPdfDocument, content: bytes, *, was_given: bool) -> Problem:
+    error = pdf.error()
+    if error == pdf.Error.IncorrectPassword:
+        return WrongPassword() if was_given else PasswordNeeded()
+    if error == pdf.Error.UnsupportedSecurityScheme:
+        return Problem(
+            "This document is protected in a way that cannot be opened here.", "Ask for a copy without protection."
+        )
+    if b"%%EOF" not in content[-_TAIL:]:
+        return Problem("The end of this file is missing.", "Ask for it again: it did not arrive whole.")
+    return Problem("This file is damaged and cannot be shown.", "Ask for it again from whoever sent it.")
+
+
+def _size(pdf: QPdfDocument, page: int) -> tuple[float, float]:
+    size = pdf.pagePointSize(page)
+    width, height = (min(MOST_SIDE, max(LEAST_SIDE, side)) for side in (size.width(), size.height()))
+    return width, height
