@@ -79,7 +79,7 @@ def open_document(content: bytes, password: str = "") -> OpenedDocument:
     """
     from PySide6.QtPdf import QPdfDocument
 
-    _check(content)
+    check_content(content)
     buffer = QBuffer()
     buffer.setData(content)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -94,7 +94,8 @@ def open_document(content: bytes, password: str = "") -> OpenedDocument:
     return OpenedDocument(content, pdf, buffer)
 
 
-def _check(content: bytes) -> None:
+def check_content(content: bytes) -> None:
+    """Raise Problem where these bytes can be no document at all: none, too many, no PDF."""
     if not content:
         raise Problem("This file is empty.", "Ask for it again from whoever sent it.")
     if len(content) > LARGEST:
