@@ -10,8 +10,8 @@ from sqlcipher3 import dbapi2
 from scr_appraiser.model.appraisals import rate, start_appraisal
 from scr_appraiser.model.connection import PRAGMAS
 from scr_appraiser.model.database import create_workspace
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.loading import frameworks
 from scr_appraiser.model.reviews import register_review
 
 ROUNDS, TIMES = 5, 100

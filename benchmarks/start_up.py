@@ -61,8 +61,8 @@ def _environment(folder: Path) -> dict[str, str]:
 def _make_file(path: Path) -> None:
     from scr_appraiser.model.appraisals import start_appraisal
     from scr_appraiser.model.database import create_workspace
+    from scr_appraiser.model.held_definitions import current_codebook, frameworks
     from scr_appraiser.model.identity import identify
-    from scr_appraiser.model.loading import current_codebook, frameworks
     from scr_appraiser.model.reviews import add_child, register_review
 
     workspace = create_workspace(path)

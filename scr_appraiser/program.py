@@ -166,7 +166,7 @@ class Program(QObject):
 def _prepare(workspace: Workspace) -> None:
     """Load what the pages stand on, while the window goes on answering."""
     import scr_appraiser.ui.open_file  # noqa: F401
-    from scr_appraiser.model.loading import current_codebook, frameworks
+    from scr_appraiser.model.held_definitions import current_codebook, frameworks
 
     frameworks(workspace)
     current_codebook(workspace)

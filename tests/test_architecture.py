@@ -17,8 +17,9 @@ NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requ
 LIVING_FILE = tuple(
     f"scr_appraiser.model.{name}"
     for name in (
-        *("appraisals", "changes", "connection", "database", "guards", "history", "loading", "projection"),
-        *("recording", "reviews", "revisions", "schema", "seals", "verifying", "workspace"),
+        *("about_file", "appraisals", "changes", "connection", "database", "guards", "held_definitions", "history"),
+        *("loading", "making", "projection", "recording", "register", "reviews", "revisions", "schema"),
+        *("schema_layout", "seals", "sessions", "verifying", "workspace"),
     )
 )
 ABOVE = ("scr_appraiser.app", "scr_appraiser.program", "scr_appraiser.cli", "scr_appraiser.self_test")

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from scr_appraiser.model import schema
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL, Answer
 from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.held_definitions import load_framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId, derived_id, new_id
-from scr_appraiser.model.loading import load_framework
 from scr_appraiser.model.revisions import now
 from scr_appraiser.model.snapshots import Evidence, Heads
 from scr_appraiser.model.workspace import Workspace

@@ -22,9 +22,9 @@ _OWNERS = {
 def concerned_reviews(workspace: Workspace, records: Mapping[str, Set[RecordId]]) -> frozenset[ReviewId]:
     """The reviews that these records are or belong to; `records` by kind, as a notice of change has them."""
     found = {ReviewId(record) for record in records.get("review", ())}
-    with workspace.read():
+    with workspace.reading() as cursor:
         for kind, ids in records.items():
             for record in ids if kind in _OWNERS else ():
-                rows = workspace.cursor.execute(_OWNERS[kind], (bytes.fromhex(record),)).fetchall()
+                rows = cursor.execute(_OWNERS[kind], (bytes.fromhex(record),)).fetchall()
                 found.update(ReviewId(RecordId(review.hex())) for (review,) in rows)
     return frozenset(found)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from scr_appraiser.model.about_file import is_invented
+from scr_appraiser.model.held_definitions import load_codebook, load_framework
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.judging_appraisals import judge_appraisal
-from scr_appraiser.model.loading import appraisals_of, is_invented, load_codebook, load_framework, load_reviews
+from scr_appraiser.model.loading import appraisals_of, load_reviews
 from scr_appraiser.model.material import Material
 from scr_appraiser.model.revisions import digest
 from scr_appraiser.model.snapshots import Appraisal, Review

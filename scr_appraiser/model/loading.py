@@ -1,16 +1,16 @@
 """How snapshots are read from the open file: each in one short go."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scr_appraiser.model import schema
-from scr_appraiser.model.codebook import Codebook
-from scr_appraiser.model.frameworks import Framework
-from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId, RevisionId, derived_id
+from scr_appraiser.model.about_file import is_invented as is_invented
+from scr_appraiser.model.held_definitions import current_codebook as current_codebook
+from scr_appraiser.model.held_definitions import load_codebook as load_codebook
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, RevisionId, derived_id
 from scr_appraiser.model.meeting import comparable
 from scr_appraiser.model.snapshots import (
     Adult,
@@ -28,10 +28,9 @@ from scr_appraiser.model.snapshots import (
     Theme,
 )
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Damaged, Problem
+from scr_appraiser.problems import Problem
 
 R = TypeVar("R", bound=schema.Record)
-D = TypeVar("D", Framework, Codebook)
 
 
 def load_review(workspace: Workspace, review_id: ReviewId) -> Review:
@@ -69,34 +68,6 @@ def appraisals_of(workspace: Workspace, review_id: ReviewId) -> tuple[Appraisal,
             .order_by(schema.Appraisal.started_at, schema.Appraisal.id)
         )
         return tuple(_appraisal(workspace, session, row) for row in rows)
-
-
-def load_framework(workspace: Workspace, framework: DefinitionHash) -> Framework:
-    """The framework with that hash. Raises Problem if the file does not hold it."""
-    return _genuine(_framework(_definition(workspace, framework, "framework")), framework)
-
-
-def load_codebook(workspace: Workspace, codebook: DefinitionHash) -> Codebook:
-    """The codebook with that hash. Raises Problem if the file does not hold it."""
-    return _genuine(_codebook(_definition(workspace, codebook, "codebook")), codebook)
-
-
-def frameworks(workspace: Workspace) -> tuple[Framework, ...]:
-    """Every framework and version in the file, the newest version of each name first."""
-    return tuple(_genuine(_framework(content), named) for content, named in _definitions(workspace, "framework"))
-
-
-def current_codebook(workspace: Workspace) -> Codebook:
-    """The newest codebook in the file: the one under which new reviews are registered."""
-    content, named = _definitions(workspace, "codebook")[0]
-    return _genuine(_codebook(content), named)
-
-
-def is_invented(workspace: Workspace) -> bool:
-    """Whether the file is a sample whose contents are invented."""
-    with workspace.read():
-        row = workspace.cursor.execute("SELECT value FROM meta WHERE key = 'invented'").fetchone()
-        return row is not None and row[0] == "yes"
 
 
 def find_review(workspace: Workspace, reference_or_id: str) -> ReviewId:
@@ -249,51 +220,3 @@ def person_name(session: Session, staff_code: str) -> str:
     """The display name of a person, or the staff code where none is known."""
     person = session.get(schema.Person, derived_id("person", staff_code))
     return person.display_name if person is not None and person.display_name else staff_code
-
-
-def _definition(workspace: Workspace, wanted: DefinitionHash, kind: str) -> str:
-    with workspace.read():
-        row = workspace.cursor.execute(
-            "SELECT content FROM definition WHERE hash = ? AND kind = ?", (bytes.fromhex(wanted), kind)
-        ).fetchone()
-    if row is None:
-        raise Problem(f"This file does not hold the {kind} that is needed.", "Merge the file that it came from.")
-    return str(row[0])
-
-
-def _definitions(workspace: Workspace, kind: str) -> list[tuple[str, DefinitionHash]]:
-    with workspace.read():
-        rows = workspace.cursor.execute(
-            "SELECT name, version, content, hash FROM definition WHERE kind = ?", (kind,)
-        ).fetchall()
-    if not rows:
-        raise Problem(f"This file holds no {kind}.", "Go back to a backup of it.")
-    rows.sort(key=lambda row: version_key(row[1]), reverse=True)
-    rows.sort(key=lambda row: str(row[0]))
-    return [(str(content), DefinitionHash(named.hex())) for _, _, content, named in rows]
-
-
-def _genuine(definition: D, named: DefinitionHash) -> D:
-    """The definition, which says what every answer means. Raises Damaged where it is not what its hash names."""
-    if definition.hash != named:
-        raise Damaged
-    return definition
-
-
-def version_key(version: str) -> tuple[tuple[int, str], ...]:
-    """Sorts versions as people count: 0.10.0 after 0.9.1."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in version.replace("-", ".").split("."))
-
-
-@lru_cache(maxsize=16)
-def _framework(content: str) -> Framework:
-    from scr_appraiser.model.framework_reading import framework_from_json
-
-    return framework_from_json(content)
-
-
-@lru_cache(maxsize=16)
-def _codebook(content: str) -> Codebook:
-    from scr_appraiser.model.codebook_reading import codebook_from_json
-
-    return codebook_from_json(content)

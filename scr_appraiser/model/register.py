@@ -9,8 +9,8 @@ from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.codebook import Codebook
 from scr_appraiser.model.deriving import collation_period
 from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
-from scr_appraiser.model.loading import current_codebook, frameworks
 from scr_appraiser.model.snapshots import RegisterRow, ReviewState
 from scr_appraiser.model.workspace import Workspace
 
@@ -39,7 +39,7 @@ def register(
     criteria = {framework.hash: sum(1 for _ in framework.criteria()) for framework in frameworks(workspace)}
     own = workspace.author.staff_code if workspace.author else ""
     wanted = None if only is None else [bytes.fromhex(review) for review in only]
-    with workspace.read():
+    with workspace.reading():
         appraisals = _appraisals(workspace, wanted)
         children = dict(
             _rows(

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from scr_appraiser.files import write_beside
+from scr_appraiser.model.about_file import file_id
 from scr_appraiser.model.revisions import digest
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Damaged
 
 LAST_REVISIONS = 50
 """How many of a file's newest revision ids are remembered."""
@@ -16,32 +16,24 @@ LAST_REVISIONS = 50
 def remember(workspace: Workspace, memory: Path) -> None:
     """Write down the file's id, its digest and its newest revision ids; no content, no name."""
     known = _known(memory)
-    with workspace.read():
-        cursor = workspace.cursor
+    with workspace.reading() as cursor:
         rows = cursor.execute("SELECT id FROM revision ORDER BY number DESC LIMIT ?", (LAST_REVISIONS,))
         last = [revision.hex() for (revision,) in rows]
         entry = {"digest": digest(cursor), "last": last}
-        file_id = _file_id(workspace)
-    if known.get(file_id) != entry:
+        file = file_id(workspace)
+    if known.get(file) != entry:
         memory.parent.mkdir(parents=True, exist_ok=True)
         with write_beside(memory) as unfinished:
-            unfinished.write_text(json.dumps({**known, file_id: entry}, indent=1, sort_keys=True), "utf-8")
+            unfinished.write_text(json.dumps({**known, file: entry}, indent=1, sort_keys=True), "utf-8")
 
 
 def missing_revisions(workspace: Workspace, memory: Path) -> int:
     """How many of the remembered revisions the file no longer has: more than none, and it is an older copy."""
-    with workspace.read():
+    with workspace.reading() as cursor:
         return sum(
-            workspace.cursor.execute("SELECT 1 FROM revision WHERE id = ?", (revision,)).fetchone() is None
-            for revision in _remembered(memory, _file_id(workspace))
+            cursor.execute("SELECT 1 FROM revision WHERE id = ?", (revision,)).fetchone() is None
+            for revision in _remembered(memory, file_id(workspace))
         )
-
-
-def _file_id(workspace: Workspace) -> str:
-    row = workspace.cursor.execute("SELECT value FROM meta WHERE key = 'file'").fetchone()
-    if row is None:
-        raise Damaged
-    return str(row[0])
 
 
 def _remembered(memory: Path, file_id: str) -> list[bytes]:

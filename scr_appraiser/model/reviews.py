@@ -10,6 +10,7 @@ from scr_appraiser.model import schema
 from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.codebook import Codebook, check_value
 from scr_appraiser.model.facts import Facts, FactValue
+from scr_appraiser.model.held_definitions import current_codebook, load_codebook
 from scr_appraiser.model.ids import (
     AdultId,
     ChildId,
@@ -21,7 +22,6 @@ from scr_appraiser.model.ids import (
     derived_id,
     new_id,
 )
-from scr_appraiser.model.loading import current_codebook, load_codebook
 from scr_appraiser.model.plausibility import check_facts
 from scr_appraiser.model.snapshots import Heads
 from scr_appraiser.model.workspace import Workspace

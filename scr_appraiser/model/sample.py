@@ -12,9 +12,9 @@ from scr_appraiser.model.appraisals import (
     write_decision,
 )
 from scr_appraiser.model.database import create_workspace
+from scr_appraiser.model.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.loading import current_codebook, frameworks
 from scr_appraiser.model.reviews import (
     add_adult,
     add_child,

@@ -3,8 +3,9 @@
 from scr_appraiser.model import schema
 from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.completeness import gaps
+from scr_appraiser.model.held_definitions import load_codebook, load_framework
 from scr_appraiser.model.ids import AppraisalId, derived_id
-from scr_appraiser.model.loading import load_appraisal, load_codebook, load_framework, load_review
+from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.revisions import now
 from scr_appraiser.model.sealing import covered_heads, facts_digest
 from scr_appraiser.model.workspace import Workspace

@@ -15,10 +15,11 @@ from scr_appraiser.model.appraisals import (
     write_comment,
     write_decision,
 )
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.history import History
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
-from scr_appraiser.model.loading import appraisals_of, frameworks, load_appraisal
+from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem

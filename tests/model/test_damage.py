@@ -11,7 +11,8 @@ from scr_appraiser.model.appraisals import decide, rate, start_appraisal, write_
 from scr_appraiser.model.database import open_workspace
 from scr_appraiser.model.gathering import gather
 from scr_appraiser.model.guards import guard_statements
-from scr_appraiser.model.loading import appraisals_of, find_review, frameworks, load_framework
+from scr_appraiser.model.held_definitions import frameworks, load_framework
+from scr_appraiser.model.loading import appraisals_of, find_review
 from scr_appraiser.model.register import register
 from scr_appraiser.model.reviews import add_child, register_review, set_facts
 from scr_appraiser.model.schema import Base

@@ -6,8 +6,9 @@ import pytest
 
 from scr_appraiser.model.appraisals import rate, start_appraisal
 from scr_appraiser.model.definitions import add_framework, shipped_definitions
+from scr_appraiser.model.held_definitions import frameworks, load_framework
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.loading import appraisals_of, frameworks, load_framework
+from scr_appraiser.model.loading import appraisals_of
 from scr_appraiser.model.register import register
 from scr_appraiser.model.verifying import verify
 from scr_appraiser.model.workspace import Workspace

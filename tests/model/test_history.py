@@ -14,9 +14,10 @@ from scr_appraiser.model.appraisals import (
     write_decision,
     write_missing,
 )
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.history import History
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
-from scr_appraiser.model.loading import frameworks, load_appraisal
+from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.reviews import (
     add_adult,
     add_child,

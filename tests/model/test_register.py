@@ -2,9 +2,10 @@
 
 from scr_appraiser.model import schema
 from scr_appraiser.model.appraisals import decide, rate, start_appraisal
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
-from scr_appraiser.model.loading import frameworks, load_review
+from scr_appraiser.model.loading import load_review
 from scr_appraiser.model.register import register
 from scr_appraiser.model.reviews import add_child, register_review, set_facts, withdraw
 from scr_appraiser.model.sealing import covered_heads, facts_digest

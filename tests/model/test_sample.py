@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from scr_appraiser.model.about_file import is_invented
 from scr_appraiser.model.database import open_workspace
 from scr_appraiser.model.gathering import gather
-from scr_appraiser.model.loading import is_invented
 from scr_appraiser.model.register import register
 from scr_appraiser.model.sample import write_sample
 from scr_appraiser.model.verifying import verify

@@ -9,9 +9,10 @@ from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.appraisals import decide, rate, start_appraisal, write_comment
 from scr_appraiser.model.database import open_workspace
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.history import History
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.loading import frameworks, load_appraisal, load_review
+from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.reviews import add_child, add_household, register_review, restore, set_facts, withdraw
 from scr_appraiser.model.verifying import verify
 from scr_appraiser.model.workspace import Workspace

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.answers import OVERALL
-from scr_appraiser.model.loading import current_codebook, load_appraisal
+from scr_appraiser.model.held_definitions import current_codebook
+from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.reviews import add_adult, add_child, add_household, set_contact, set_facts
 from scr_appraiser.model.sample_facts import sample_reviews
 from scr_appraiser.model.verifying import verify

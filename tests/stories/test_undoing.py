@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisals import start_appraisal
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.ids import AppraisalId
-from scr_appraiser.model.loading import frameworks, load_appraisal
+from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.reviews import register_review
 from scr_appraiser.ui.appraisal.field_set import TextField
 from scr_appraiser.ui.appraisal.page import AppraisalPage

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.model.appraisals import start_appraisal
 from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.gathering import all_reviews
-from scr_appraiser.model.loading import frameworks
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.reviews import register_review
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import ToExport

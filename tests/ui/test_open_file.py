@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.gathering import all_reviews
-from scr_appraiser.model.loading import frameworks
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.register import register
 from scr_appraiser.model.reviews import register_review, set_facts
 from scr_appraiser.ui.appraisal.page import AppraisalPage

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from scr_appraiser.model.loading import frameworks
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.register import register
 from tests.stories.window import Window
 

@@ -7,10 +7,11 @@ from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.codebook import Codebook
 from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.held_definitions import load_codebook, load_framework
 from scr_appraiser.model.ids import AppraisalId, DecisionId, JudgementId, derived_id
 from scr_appraiser.model.judging import Judged
 from scr_appraiser.model.judging_appraisals import judge_appraisal
-from scr_appraiser.model.loading import load_appraisal, load_codebook, load_framework, load_review
+from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.snapshots import Appraisal, Decision, Judgement, Review
 from scr_appraiser.model.workspace import Workspace
 

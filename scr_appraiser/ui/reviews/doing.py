@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from scr_appraiser.model.appraisals import start_appraisal
+from scr_appraiser.model.held_definitions import current_codebook
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.loading import current_codebook
 from scr_appraiser.model.reviews import register_review, restore, withdraw
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context

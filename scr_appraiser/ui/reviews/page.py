@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.concerned import concerned_reviews
+from scr_appraiser.model.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
-from scr_appraiser.model.loading import appraisals_of, current_codebook, frameworks, load_review
+from scr_appraiser.model.loading import appraisals_of, load_review
 from scr_appraiser.model.register import register
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.context import Context, Page, ToExport

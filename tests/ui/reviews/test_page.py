@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisals import rate, start_appraisal
 from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.loading import appraisals_of, frameworks, load_review
+from scr_appraiser.model.loading import appraisals_of, load_review
 from scr_appraiser.model.register import register
 from scr_appraiser.model.reviews import add_child, register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
