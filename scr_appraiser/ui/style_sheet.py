@@ -109,13 +109,13 @@ QAbstractItemView { background: $surface; alternate-background-color: $page;
 QAbstractItemView:focus { border: 2px solid $accent; padding: 0; }
 QAbstractItemView[role="pane"] { border: none; border-radius: 0; }
 QTreeView::item, QListView::item { padding: 4px 6px; }
-QTableView::item { padding: 2px 6px; }
+QTableView::item { padding: 2px 5px; }
 QAbstractItemView::item:hover { background: $raised; }
 QAbstractItemView::item:selected { background: $accent_soft; color: $text; }
 QTableView { gridline-color: $line; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $edge;
-  padding: 6px 8px; font-weight: 600; }
+  padding: 6px 7px; font-weight: 600; }
 QHeaderView::section:hover { background: $raised; }
 QHeaderView::down-arrow { image: url("$icons/chevron-down.svg"); width: $arrow; height: $arrow; }
 QHeaderView::up-arrow { image: url("$icons/chevron-up.svg"); width: $arrow; height: $arrow; }

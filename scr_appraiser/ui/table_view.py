@@ -1,18 +1,30 @@
 """The view of a table: rows at a time, sorted by heading or by key, keeping its place when the rows are read again."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from scr_appraiser.ui.tables import TableModel
+from scr_appraiser.ui.column_widths import Want, longest, share_out
+from scr_appraiser.ui.tables import Column, TableModel
 
 Row = TypeVar("Row")
 
-PADDING = 10
+PADDING = 9
 """Pixels at either side of a cell's words."""
+
+LONGEST = 32
+"""Characters up to which a column has room for its longest words."""
 
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -22,11 +34,17 @@ class Table(QTableView, Generic[Row]):
 
     chosen = Signal(object)
     opened = Signal(object)
+    wish_changed = Signal()
+    """It would be wider or narrower now: see `wished_width`."""
 
     def __init__(self, model: TableModel[Row], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
         self._kept: _Place | None = None
+        self._wants: list[Want] = []
+        self._by_hand: dict[int, int] = {}
+        self._is_fitting = False
+        self._known_rows: Sequence[Row] = ()
         self.current_key: Hashable = None
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -37,12 +55,15 @@ class Table(QTableView, Generic[Row]):
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        # References differ at their ends: what is cut is cut in the middle.
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._never_cut = _CutInTheMiddle(self)
+        for number, column in enumerate(model.columns):
+            if column.is_never_cut:
+                self.setItemDelegateForColumn(number, self._never_cut)
         self.verticalHeader().hide()
         self.horizontalHeader().setSortIndicatorClearable(False)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
         model.modelAboutToBeReset.connect(self._on_about_to_reset)
         self.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setModel(model)
@@ -50,6 +71,7 @@ class Table(QTableView, Generic[Row]):
         self.setSortingEnabled(True)
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.doubleClicked.connect(self._on_double_clicked)
+        model.filtered.connect(self._on_rows_changed)
         self._fit()
 
     def choose(self, key: Hashable) -> bool:
@@ -88,14 +110,48 @@ class Table(QTableView, Generic[Row]):
         is_turned = turn and header.sortIndicatorOrder() == ascending
         header.setSortIndicator(column, descending if is_turned else ascending)
 
+    def wished_width(self) -> int:
+        """The pixels in which no column is narrower than it should be, with the scroll bar."""
+        columns = sum(want.whole if want.is_never_cut else want.least for want in self._wants)
+        return columns + 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width() + 2
+
     def _fit(self) -> None:
         """Row height and column widths from the font, so that large text has room."""
-        metrics = self.fontMetrics()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + 14)
-        for number, column in enumerate(self._rows.columns):
-            title = self.horizontalHeader().fontMetrics().horizontalAdvance(column.title) + metrics.height() + PADDING
-            self.setColumnWidth(number, max(title, metrics.horizontalAdvance("0") * column.width + 2 * PADDING))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self._by_hand.clear()
+        self._wants = []
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        if not self._wants:
+            self._wants = [self._want(column) for column in self._rows.columns]
+            self.wish_changed.emit()
+        kept = [Want(self._by_hand[at], self._by_hand[at]) if at in self._by_hand else want
+                for at, want in enumerate(self._wants)]  # fmt: skip
+        self._is_fitting = True
+        for number, width in enumerate(share_out(self.viewport().width(), kept)):
+            self.setColumnWidth(number, width)
+        self._is_fitting = False
+
+    def _want(self, column: Column[Row]) -> Want:
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        title = header.fontMetrics().horizontalAdvance(column.title) + metrics.height() + PADDING
+        least = max(title, metrics.horizontalAdvance("0") * column.width + 2 * PADDING)
+        words = column.holds(self._rows.rows) if column.holds else ()
+        whole = longest(words, metrics, LONGEST) + 2 * PADDING
+        return Want(least, max(least, whole), column.is_never_cut)
+
+    def _on_rows_changed(self) -> None:
+        if self._known_rows is not self._rows.rows:
+            self._known_rows = self._rows.rows
+            self._wants = []
+            self._fit_columns()
+
+    def _on_section_resized(self, number: int, _before: int, width: int) -> None:
+        # The last column takes what is left, of itself.
+        if not self._is_fitting and number < len(self._rows.columns) - 1:
+            self._by_hand[number] = width
 
     def _on_about_to_reset(self) -> None:
         scrolled = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
@@ -138,6 +194,10 @@ class Table(QTableView, Generic[Row]):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_rows"):
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.addActions(self.actions())
@@ -150,6 +210,14 @@ class Table(QTableView, Generic[Row]):
             self.opened.emit(self.current_key)
             return
         super().keyPressEvent(event)
+
+
+class _CutInTheMiddle(QStyledItemDelegate):
+    """References differ at their ends: one that is longer than any has room for is cut in the middle."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 class _Place:

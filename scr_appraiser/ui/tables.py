@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -36,7 +36,11 @@ class Column(Generic[Row]):
     words: Callable[[Row], str]
     sort_by: Callable[[Row], Any] | None = None
     width: int = 12
-    """In characters; the view turns it into pixels."""
+    """The least, in characters; the view turns it into pixels."""
+    holds: Callable[[Sequence[Row]], Iterable[str]] | None = None
+    """The words that it is to have room for, given all rows; without, only its least width."""
+    is_never_cut: bool = False
+    """It has room for all it `holds`, and the other columns give way."""
     is_number: bool = False
     """Numbers stand to the right."""
     is_searched: bool = True

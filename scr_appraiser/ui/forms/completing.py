@@ -37,7 +37,7 @@ class FirstHit(QObject):
             popup = self._popup = self._completer.popup()
             assert popup is not None
             popup.installEventFilter(self)
-        if self._popup.isVisible():
+        if self._popup is not None and self._popup.isVisible():
             self._highlight(self._completer.completionModel().index(0, 0))
 
     def _is_at_first(self) -> bool:

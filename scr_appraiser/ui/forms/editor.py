@@ -62,9 +62,12 @@ class FactsEditor(QWidget):
         self._record: WithFacts | None = None
         self._tells_doubts = tells_doubts
         self._drafted: set[str] = set()
+        self._refused: set[str] = set()
+        """Fields whose value did not go with the rest of the record."""
         self.form = FactsForm(sections, has_headings=has_headings, parent=self)
         self.form.fact_changed.connect(self._on_fact_changed)
         self.form.drafted.connect(self._on_drafted)
+        self.form.overlooked.connect(context.messages.problem)
         self.form.set_read_only(context.workspace.is_read_only)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +84,10 @@ class FactsEditor(QWidget):
         if is_other:
             self.leave()
             self.form.forget()
+            self._refused.clear()
+        elif self._record is not None and record.facts != self._record.facts:
+            for field_id in self._refused:
+                self.form.clear_problem(field_id)
         self._record = record
         derived = shown.derived.get(record.id, Derived({}))
         self.form.show_facts(
@@ -124,9 +131,14 @@ class FactsEditor(QWidget):
             if field_id in self._drafted:
                 self._context.workspace.drop_draft(record.id, field_id)
         except Problem as problem:
+            self._refused.add(field_id)
             self.form.show_problem(field_id, problem)
             return
         self._drafted.discard(field_id)
+        self._refused.discard(field_id)
+        waiting, self._refused = self._refused, set()
+        for other in sorted(waiting):
+            self.form.enter_again(other)
 
     def _on_drafted(self, field_id: str, text: str | None) -> None:
         if self._record is None:

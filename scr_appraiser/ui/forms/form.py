@@ -2,32 +2,29 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from scr_appraiser.model.codebook import Section, words_of
 from scr_appraiser.model.facts import Facts, FactValue
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.forms.derived import DerivedFacts
 from scr_appraiser.ui.forms.row import FieldRow
+from scr_appraiser.ui.forms.rows import FieldRows
+from scr_appraiser.ui.into_view import bring_into_view
 from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, characters, set_role
-
-BESIDE_FROM = 62
-"""Characters of width from which labels stand beside their controls."""
-
-WIDEST = 120
-"""Characters of width that a form takes at most: the eye goes from a label to its control and back."""
+from scr_appraiser.ui.style import GRID, set_role
 
 
-class FactsForm(QWidget):
+class FactsForm(FieldRows[str]):
     """Shows facts and asks for other ones; it changes no data itself."""
 
     fact_changed = Signal(str, object)
     """Field id and value; None: as if never touched."""
     drafted = Signal(str, object)
     """Field id and half-typed text; None: nothing is half typed any more."""
+    overlooked = Signal(object)
+    """A Problem at a field that is out of sight: somebody went on to another part or record."""
 
     def __init__(
         self, sections: Sequence[Section], *, has_headings: bool = True, parent: QWidget | None = None
@@ -37,8 +34,6 @@ class FactsForm(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self._derived: list[DerivedFacts] = []
         self._doubts = _Doubts(self)
-        self._is_beside = True
-        self.setMaximumWidth(characters(self, WIDEST))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GRID + GRID // 2)
@@ -61,7 +56,7 @@ class FactsForm(QWidget):
         """Show a record's facts. `needed` are the fields that the seal asks for; half-typed text stays."""
         for field_id, row in self.rows.items():
             suggested = words_of(row.field, (derived or {}).get(field_id))
-            row.control.suggest(f"Worked out: {suggested}" if suggested else "")
+            row.suggest(suggested)
             row.show_value(facts.get(field_id), is_in_conflict=field_id in in_conflict, is_needed=field_id in needed)
         for part in self._derived:
             part.show_values(derived or {}, derived_in_conflict)
@@ -77,6 +72,14 @@ class FactsForm(QWidget):
         """Say at the field why its value is not kept, and keep what was entered on view."""
         self.rows[field_id].control.reopen()
         self.rows[field_id].show_problem(problem)
+
+    def clear_problem(self, field_id: str) -> None:
+        """What was said to be wrong with a field may be so no longer."""
+        self.rows[field_id].clear_problem()
+
+    def enter_again(self, field_id: str) -> None:
+        """Enter what was refused and still stands in the field: it may be right by now."""
+        self.rows[field_id].control.flush()
 
     def flush(self) -> None:
         """Enter now whatever is half entered."""
@@ -112,36 +115,12 @@ class FactsForm(QWidget):
                 row = self.rows[field.id] = FieldRow(field, self)
                 row.entered.connect(self.fact_changed)
                 row.drafted.connect(self.drafted)
+                row.overlooked.connect(self.overlooked)
                 box.addWidget(row)
         derived = [field for field in section.fields if field.is_derived]
         if derived:
             self._derived.append(DerivedFacts(derived, self))
             box.addWidget(self._derived[-1])
-
-    def _fit(self) -> None:
-        self._is_beside = self.width() >= characters(self, BESIDE_FROM)
-        self.setMaximumWidth(characters(self, WIDEST))
-        for row in self.rows.values():
-            row.set_beside(self._is_beside)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._is_beside != (self.width() >= characters(self, BESIDE_FROM)):
-            self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-
-def bring_into_view(widget: QWidget) -> None:
-    """Scroll whatever holds the widget so far that it is seen."""
-    holder = widget.parentWidget()
-    while holder is not None:
-        if isinstance(holder, QScrollArea):
-            holder.ensureWidgetVisible(widget)
-        holder = holder.parentWidget()
 
 
 class _Doubts(QFrame):

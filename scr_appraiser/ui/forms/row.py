@@ -1,7 +1,7 @@
 """One line of a form: label, control, help, and what is wrong with what was entered."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from scr_appraiser.model.codebook import Field
 from scr_appraiser.model.facts import FactValue
@@ -10,12 +10,15 @@ from scr_appraiser.ui.forms.choosing import choosing_control
 from scr_appraiser.ui.forms.control import Control
 from scr_appraiser.ui.forms.ticking import TickingControl
 from scr_appraiser.ui.forms.typed import TypedControl
+from scr_appraiser.ui.into_view import bring_into_view
 from scr_appraiser.ui.labels import label_for, mnemonic_free, plain_label
 from scr_appraiser.ui.style import GRID, characters
 
-LABEL_CHARACTERS = 24
+LABEL_CHARACTERS = 22
 """Width of the labels where they stand beside their controls."""
 
+AS_WORKED_OUT = "As worked out"
+WORKED_OUT = "Worked out: {}."
 NEEDED = "Needed for the seal"
 UNLIMITED = 16_777_215
 """Qt's own largest width."""
@@ -28,6 +31,8 @@ class FieldRow(QWidget):
 
     entered = Signal(str, object)
     drafted = Signal(str, object)
+    overlooked = Signal(object)
+    """A Problem that nobody sees here, since the row is out of sight by now."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +40,7 @@ class FieldRow(QWidget):
         self.control = control_for(field, self)
         self._is_read_only = False
         self._is_in_conflict = False
+        self._answered = ""
         self._label = label_for(self.control.target(), mnemonic_free(field.label), role="")
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._left, right = _column(self._label), _column(self.control)
@@ -68,6 +74,11 @@ class FieldRow(QWidget):
         self._conflict.say(IN_CONFLICT if is_in_conflict else "")
         self._needed.say(NEEDED if is_needed and value is None and not is_in_conflict else "")
 
+    def suggest(self, words: str) -> None:
+        """Say what counts while nothing is entered, as worked out from other facts; "" where nothing does."""
+        self.control.suggest(AS_WORKED_OUT if words else "")
+        self._help.say(f"{WORKED_OUT.format(words)} {_help(self.field)}".strip() if words else _help(self.field))
+
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether nothing can be entered."""
         self._is_read_only = is_read_only
@@ -76,8 +87,15 @@ class FieldRow(QWidget):
     def show_problem(self, problem: Problem) -> None:
         """Say at the field why what was entered is not kept; it stays in the control."""
         text = problem.message.removeprefix(f"{self.field.label}: ")
-        self._problem.say(f"{text[:1].upper()}{text[1:]} {problem.advice}".strip())
+        text = f"{text[:1].upper()}{text[1:]} {problem.advice}".strip()
+        is_new = text not in (self._problem.text, self._answered)
+        self._problem.say(text)
         self.control.describe(f"{self._problem.text} {self._help.text}".strip())
+        if is_new:
+            # What is tried again of itself, and fails again, does not take anybody back to it.
+            self._bring_into_view()
+            named = Problem(f"{self.field.label}: {text}")
+            QTimer.singleShot(0, self, lambda: self._tell_overlooked(named))
 
     def clear_problem(self) -> None:
         """Nothing is wrong any more."""
@@ -105,9 +123,22 @@ class FieldRow(QWidget):
         self.setSizePolicy(policy)
         self.set_beside(True)
 
+    def _bring_into_view(self) -> None:
+        bring_into_view(self)
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            # Whoever works elsewhere by now still sees where.
+            bring_into_view(focused)
+
+    def _tell_overlooked(self, problem: Problem) -> None:
+        if not self.isVisible() or not self._problem.text:
+            self.overlooked.emit(problem)
+
     def _on_edited(self, value: FactValue | None) -> None:
+        self._answered = self._problem.text
         self.clear_problem()
         self.entered.emit(self.field.id, value)
+        self._answered = ""
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

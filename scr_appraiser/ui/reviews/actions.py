@@ -43,12 +43,16 @@ class ReviewActions(QObject):
         return (self.open, self.new)
 
     def of_review(self) -> Sequence[QAction]:
-        """Those that stand with the chosen review."""
-        return (self.appraise, self.restore, self.others, self.export, self.large, self.back, self.withdraw)
+        """Those that stand with the chosen review. To withdraw one is rare: that is in the menus only."""
+        return (self.appraise, self.restore, self.others, self.export)
+
+    def of_size(self) -> Sequence[QAction]:
+        """Those that give the chosen review the whole page, and take it back."""
+        return (self.large, self.back)
 
     def of_menu(self) -> list[QAction]:
         """All of them, as the menu lists them."""
-        return [self.new, *self.of_review(), self.find]
+        return [self.new, *self.of_review(), *self.of_size(), self.withdraw, self.find]
 
     def show_state(
         self,

@@ -1,8 +1,5 @@
 """The place of the chosen review: a panel for each codebook that reviews in the file were registered under."""
 
-from collections.abc import Sequence
-
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from scr_appraiser.model.completeness import Place
@@ -10,6 +7,7 @@ from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.loading import load_codebook
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.empty import NothingChosen
 from scr_appraiser.ui.reviews.parts import PickThemes
 from scr_appraiser.ui.reviews.review_panel import ReviewPanel
@@ -18,7 +16,7 @@ from scr_appraiser.ui.reviews.review_panel import ReviewPanel
 class ChosenReview(QStackedWidget):
     """Shows a review, or that none is chosen. Panels are built when the first review needs them."""
 
-    def __init__(self, context: Context, actions: Sequence[QAction], picks_themes: PickThemes) -> None:
+    def __init__(self, context: Context, actions: ReviewActions, picks_themes: PickThemes) -> None:
         super().__init__()
         self._context = context
         self._actions = actions

@@ -14,6 +14,7 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.forms.editor import Shown
 from scr_appraiser.ui.forms.row import FieldRow
+from scr_appraiser.ui.forms.rows import FieldRows
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.reviews.members import Members
 from scr_appraiser.ui.reviews.wording import ADULTS, HOUSEHOLDS
@@ -92,7 +93,7 @@ class Adults(Members[Adult]):
         return add_adult(self.context.workspace, self._household_id) if self._household_id else None
 
 
-class Contacts(QWidget):
+class Contacts(FieldRows[ChildId]):
     """For each child of the review: how it lived with a household or was in contact with it."""
 
     def __init__(self, context: Context, codebook: Codebook, parent: QWidget) -> None:
@@ -150,6 +151,7 @@ class Contacts(QWidget):
             row.entered.connect(lambda _field, value, child_id=child_id: self._on_entered(child_id, value))
             self._box.addWidget(row)
             row.show()
+        self.set_rows_beside()
 
     def _on_entered(self, child_id: ChildId, value: FactValue | None) -> None:
         if self._household_id is None:

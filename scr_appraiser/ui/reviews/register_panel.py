@@ -83,6 +83,10 @@ class RegisterPanel(QWidget):
             self.show_combo.setCurrentIndex(0)
         self.table.choose(review_id)
 
+    def wished_width(self) -> int:
+        """The pixels in which no column is narrower than it should be."""
+        return self.table.wished_width() + 3 * GRID
+
     def chosen(self) -> list[ReviewId]:
         """The selected reviews, in the order of the table."""
         return [ReviewId(key) for key in self.table.chosen_keys()]  # type: ignore[arg-type]

@@ -1,10 +1,9 @@
 """The chosen review: what it is called, what can be done with it, and its parts, one at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_appraiser.model import partial_dates
@@ -17,11 +16,13 @@ from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.flow import FlowLayout
 from scr_appraiser.ui.forms.editor import Shown, doubts_about
 from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.households import HouseholdsPart
 from scr_appraiser.ui.reviews.parts import ChildrenPart, FactsPart, Part, PickThemes, RecommendationsPart, ThemesPart
 from scr_appraiser.ui.reviews.register_panel import action_button
 from scr_appraiser.ui.reviews.rows import NO_REFERENCE
 from scr_appraiser.ui.reviews.section_bar import SectionBar
+from scr_appraiser.ui.reviews.title_row import TitleRow
 from scr_appraiser.ui.style import GRID, set_role
 from scr_appraiser.ui.tables import one_line
 
@@ -42,9 +43,7 @@ PART_OF_KIND = {"child": 0, "household": 1, "adult": 1, "contact": 1, "theme": 2
 class ReviewPanel(QWidget):
     """Shows one review at a time. A part is built when it is first looked at."""
 
-    def __init__(
-        self, context: Context, codebook: Codebook, actions: Sequence[QAction], picks_themes: PickThemes
-    ) -> None:
+    def __init__(self, context: Context, codebook: Codebook, actions: ReviewActions, picks_themes: PickThemes) -> None:
         """`codebook`: the one under which the shown reviews were registered. `actions`: what can be done with them."""
         super().__init__()
         self._context = context
@@ -147,15 +146,16 @@ class ReviewPanel(QWidget):
         self._part(number)
         self._stack.setCurrentIndex(number)
 
-    def _lay_out(self, actions: Sequence[QAction]) -> None:
+    def _lay_out(self, actions: ReviewActions) -> None:
+        title = TitleRow(self._title, [action_button(action) for action in actions.of_size()])
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=GRID)
-        for number, action in enumerate(actions):
-            flow.addWidget(action_button(action, "accent" if number == 0 else ""))
+        for action in actions.of_review():
+            flow.addWidget(action_button(action, "accent" if action is actions.appraise else ""))
         box = QVBoxLayout(self)
         box.setContentsMargins(2 * GRID, 2 * GRID, GRID, GRID)
         box.setSpacing(GRID)
-        for widget in (self._title, self._subtitle, buttons, self.bar, self._doubts):
+        for widget in (title, self._subtitle, buttons, self.bar, self._doubts):
             box.addWidget(widget)
         box.addWidget(self._stack, 1)
 

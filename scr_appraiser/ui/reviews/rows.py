@@ -35,6 +35,7 @@ def register_columns(
 ) -> tuple[Column[RegisterRow], ...]:
     """The columns of the register, with the words of the codebook and of each framework's scale."""
     committees = _words_of_codes(codebook, "lead_cpc")
+    codes = codebook.field("review", "lead_cpc").codes
     types = _words_of_codes(codebook, "review_type")
     periods = {period.id: period.words for period in codebook.periods}
 
@@ -44,9 +45,16 @@ def register_columns(
             return ""
         return f"{row.overall} {framework.word(row.overall)}" if isinstance(row.overall, int) else str(row.overall)
 
+    points = {f"{point.value} {point.label}" for framework in frameworks.values() for point in framework.scale}
     return (
-        Column[RegisterRow]("Reference", title_of, lambda row: natural(row.reference), width=12),
-        Column[RegisterRow]("Committee", lambda row: committees(row.committee), width=10),
+        Column[RegisterRow](
+            "Reference", title_of, lambda row: natural(row.reference), width=10,
+            holds=lambda rows: (NO_REFERENCE, *(row.reference for row in rows)), is_never_cut=True,
+        ),
+        Column[RegisterRow](
+            "Committee", lambda row: committees(row.committee), width=9,
+            holds=lambda _: (code.words for code in codes),
+        ),
         Column[RegisterRow](
             "Type", lambda row: initials(types(row.review_type)), width=3, explain=lambda row: types(row.review_type)
         ),
@@ -54,12 +62,16 @@ def register_columns(
             "Period", lambda row: row.period, width=7, explain=lambda row: periods.get(row.period, row.period)
         ),
         Column[RegisterRow](
-            "Children", lambda row: str(row.children), lambda row: row.children, width=4, is_number=True,
+            "Children", lambda row: str(row.children), lambda row: row.children, width=3, is_number=True,
             is_searched=False,
         ),
-        Column[RegisterRow]("Progress", _progress, _progress_value, width=7, is_searched=False),
-        Column[RegisterRow]("Overall", overall, _overall_value, width=9),
-        Column[RegisterRow]("State", _state, lambda row: _STATES.index(row.state), width=9),
+        Column[RegisterRow]("Progress", _progress, _progress_value, width=8, is_searched=False),
+        Column[RegisterRow](
+            "Overall", overall, _overall_value, width=9, holds=lambda _: points, is_never_cut=True
+        ),
+        Column[RegisterRow](
+            "State", _state, lambda row: _STATES.index(row.state), width=9, holds=lambda _: STATE_WORDS.values()
+        ),
     )  # fmt: skip
 
 
