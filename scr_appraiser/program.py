@@ -46,7 +46,13 @@ class Program(QObject):
         self.files = Files(
             settings, self.jobs, self.messages, prepare=_prepare, sample_path=folder / "sample.scra", parent=self
         )
-        self.undoing = Undoing(app, settle=self._leave_page, on_problem=self.messages.problem, parent=self)
+        self.undoing = Undoing(
+            app,
+            settle=self._leave_page,
+            on_problem=self.messages.problem,
+            on_moved=self._on_moved,
+            parent=self,
+        )
         self.typing = TypingWatch(app, parent=self)
         self.menus = Menus(self)
         self.open_file: OpenFile | None = None
@@ -141,6 +147,10 @@ class Program(QObject):
             self.open_file.close()
             self.open_file = None
         self.menus.show_file(is_open=False)
+
+    def _on_moved(self, words: str) -> None:
+        if self.open_file is not None:
+            self.open_file.show_moved(words)
 
     def _may_close(self) -> bool:
         self.jobs.stop()

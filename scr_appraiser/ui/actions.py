@@ -40,12 +40,17 @@ class Undoing(QObject):
         *,
         settle: Callable[[], None],
         on_problem: Callable[[Problem], None],
+        on_moved: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
-        """`settle` commits what is being typed, so that Undo finds it on the history."""
+        """`settle` commits what is being typed, so that Undo finds it on the history.
+
+        `on_moved` is told in words which step was just taken back, or again.
+        """
         super().__init__(parent)
         self._settle = settle
         self._on_problem = on_problem
+        self._on_moved = on_moved
         self._history: History | None = None
         self._field: TextField | None = None
         self.undo_action = action("&Undo", self.undo, QKeySequence.StandardKey.Undo, parent=self)
@@ -67,7 +72,9 @@ class Undoing(QObject):
         elif self._history is not None:
             self._keep_taken_back()
             self._settle()
-            self._do(self._history.undo)
+            name = self._history.undo_name
+            if self._do(self._history.undo):
+                self._on_moved(f"Undone: {_in_sentence(name)}.")
         self.show_names()
 
     def redo(self) -> None:
@@ -76,7 +83,9 @@ class Undoing(QObject):
             self._field.redo()
         elif self._history is not None:
             self._settle()
-            self._do(self._history.redo)
+            name = self._history.redo_name
+            if self._do(self._history.redo) and name:
+                self._on_moved(f"Redone: {_in_sentence(name)}.")
         self.show_names()
 
     def show_names(self) -> None:
@@ -85,8 +94,8 @@ class Undoing(QObject):
         is_field_redo = self._field is not None and _can_redo(self._field)
         undo_name = "typing" if is_field_undo else self._history.undo_name if self._history else ""
         redo_name = "typing" if is_field_redo else self._history.redo_name if self._history else ""
-        self.undo_action.setText(f"&Undo {_in_sentence(undo_name)}".strip())
-        self.redo_action.setText(f"&Redo {_in_sentence(redo_name)}".strip())
+        self.undo_action.setText(f"&Undo {mnemonic_free(_in_sentence(undo_name))}".strip())
+        self.redo_action.setText(f"&Redo {mnemonic_free(_in_sentence(redo_name))}".strip())
         self.undo_action.setEnabled(bool(undo_name))
         self.redo_action.setEnabled(bool(redo_name))
 
@@ -117,11 +126,13 @@ class Undoing(QObject):
         if self._committing is not None and self._committing.keeps_taken_back:
             self._keep_taken_back()
 
-    def _do(self, move: Callable[[], None]) -> None:
+    def _do(self, move: Callable[[], None]) -> bool:
         try:
             move()
         except Problem as problem:
             self._on_problem(problem)
+            return False
+        return True
 
     def _on_focus_changed(self) -> None:
         # Takes no widget from the signal: the one that loses the focus may be in the midst of its destruction.
@@ -160,7 +171,7 @@ class Undoing(QObject):
 
 
 def _in_sentence(name: str) -> str:
-    return mnemonic_free(f"{name[:1].lower()}{name[1:]}")
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def _can_undo(field: TextField) -> bool:

@@ -53,6 +53,10 @@ class Page(QWidget):
     def show_changed(self, changed: Changed) -> None:
         """Read again what the page shows, where `changed` concerns it. Called after every change, undo and redo too."""
 
+    def shows(self, changed: Changed) -> bool:
+        """Whether what was undone or redone is on view now, so that nothing need be said about it."""
+        return False
+
     def show_entered(self) -> None:
         """The page comes to the front: bring it up to date and give focus to where work goes on."""
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.history import History
-from scr_appraiser.model.ids import AppraisalId
-from scr_appraiser.model.loading import is_invented
+from scr_appraiser.model.ids import AppraisalId, RecordId
+from scr_appraiser.model.loading import is_invented, load_appraisal
 from scr_appraiser.model.remembering import missing_revisions, remember
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -53,6 +53,9 @@ class OpenFile(QObject):
         self._undoing = undoing
         self._memory = memory
         self._history = History(workspace)
+        self._replayed: Changed | None = None
+        self._not_begun: set[RecordId] = set()
+        """Appraisals whose beginning was undone."""
         self._stop_listening = workspace.on_changed(self._on_changed)
         self._context = Context(workspace, self._history, jobs, messages, settings, self.open_place, self.export)
         window.add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
@@ -87,6 +90,14 @@ class OpenFile(QObject):
             self.open_appraisal(appraisal_id)
             self.appraisal.show_place(place)
 
+    def show_moved(self, words: str) -> None:
+        """Lead to what undo or redo was about; where the page in front does not show it, say it in `words`."""
+        changed, self._replayed = self._replayed, None
+        page = self._window.page
+        if changed is None or (not self._has_followed(changed) and page is not None and page.shows(changed)):
+            return
+        self._messages.notice(words)
+
     def export(self, asked: ToExport) -> None:
         """Open the export dialog for what was asked; the whole file can be chosen there instead."""
         from scr_appraiser.ui.exporting.exporting import ask_export
@@ -120,9 +131,28 @@ class OpenFile(QObject):
         # Only now: the register is shown before this is loaded.
         from scr_appraiser.ui.appraisal.page import AppraisalPage
 
-        return AppraisalPage(self._context)
+        page = AppraisalPage(self._context)
+        page.reviews_asked.connect(lambda: self._window.show_page("reviews"))
+        return page
+
+    def _has_followed(self, changed: Changed) -> bool:
+        """Go to the register where the beginning of an appraisal was undone, and there again where it was redone."""
+        for record in changed.records.get("appraisal", ()):
+            appraisal = load_appraisal(self._workspace, AppraisalId(record))
+            if appraisal.state == "withdrawn":
+                self._not_begun.add(record)
+                self._window.show_page("reviews")
+                self.reviews.show_beginning(appraisal.review_id)
+                return True
+            if record in self._not_begun:
+                self._not_begun.discard(record)
+                self.open_appraisal(appraisal.id)
+                return True
+        return False
 
     def _on_changed(self, changed: Changed) -> None:
+        if changed.is_replay:
+            self._replayed = changed
         for page in self._window.made_pages():
             page.show_changed(changed)
         self.changed.emit()

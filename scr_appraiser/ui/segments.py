@@ -1,14 +1,18 @@
-"""A row of buttons of which one may be chosen: shorter than a list, and all of it seen at once."""
+"""A row of buttons of which one may be chosen: shorter than a list, and all of it seen at once.
+
+Tab comes by once; the arrow keys go along.
+"""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from scr_appraiser.ui.flow import FlowLayout
 from scr_appraiser.ui.labels import mnemonic_free
 from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.tab_order import arrow_step, move_tab_stop
 
 
 class Segments(QWidget):
@@ -61,6 +65,7 @@ class Segments(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = {value: self._build_button(value, words) for value, words in options}
+        self._rest_tab_stop()
         if had_focus and self._buttons:
             self.focus_button().setFocus()
 
@@ -70,12 +75,22 @@ class Segments(QWidget):
             button.show_chosen(each == value)
             state = ", chosen" if each == value else ""
             button.setAccessibleName(f"{self._name}: {button.words}{state}")
+        self._rest_tab_stop()
+
+    def _rest_tab_stop(self) -> None:
+        """While the focus is elsewhere, Tab comes by at the chosen one."""
+        if self._buttons and not any(button.hasFocus() for button in self._buttons.values()):
+            self._move_tab_stop(self.focus_button())
+
+    def _move_tab_stop(self, to: QPushButton) -> None:
+        move_tab_stop(self._buttons.values(), to)
 
     def _build_button(self, value: str, words: str) -> "_Segment":
         button = _Segment(words)
         button.setAccessibleName(f"{self._name}: {words}")
         button.clicked.connect(lambda: self._on_clicked(value))
         button.moved.connect(lambda step: self._on_moved(value, step))
+        button.focused.connect(lambda: self._move_tab_stop(button))
         self._box.addWidget(button)
         button.show()
         return button
@@ -95,6 +110,7 @@ class Segments(QWidget):
 
 class _Segment(QPushButton):
     moved = Signal(int)
+    focused = Signal()
 
     def __init__(self, words: str) -> None:
         super().__init__(mnemonic_free(words))
@@ -111,7 +127,12 @@ class _Segment(QPushButton):
         """A click asks; only `show_value` checks."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.moved.emit(1 if event.key() == Qt.Key.Key_Right else -1)
+        step = arrow_step(event)
+        if step:
+            self.moved.emit(step)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()

@@ -63,7 +63,14 @@ class Stage:
         self.window.setCentralWidget(central)
         self.settled = 0
         self.problems: list[Problem] = []
-        self.undoing = Undoing(app, settle=self._settle, on_problem=self.problems.append, parent=self.window)
+        self.moved: list[str] = []
+        self.undoing = Undoing(
+            app,
+            settle=self._settle,
+            on_problem=self.problems.append,
+            on_moved=self.moved.append,
+            parent=self.window,
+        )
         menu = self.window.menuBar().addMenu("Edit")
         menu.addActions([self.undoing.undo_action, self.undoing.redo_action])
         self.history = FakeHistory()
@@ -91,6 +98,9 @@ def test_the_menu_names_the_steps(stage: Stage) -> None:
     stage.undoing.undo_action.trigger()
     assert stage.undoing.undo_action.text() == "&Undo add child"
     assert stage.undoing.redo_action.text() == "&Redo rate criterion"
+    assert stage.moved == ["Undone: rate criterion."]
+    stage.undoing.redo_action.trigger()
+    assert stage.moved[1:] == ["Redone: rate criterion."]
 
 
 def test_without_a_file_there_is_nothing_to_undo(stage: Stage) -> None:
@@ -158,3 +168,4 @@ def test_a_step_that_cannot_be_undone_is_a_problem_to_show(stage: Stage) -> None
     stage.history.problem = Problem("Changed since.")
     stage.undoing.undo_action.trigger()
     assert [problem.message for problem in stage.problems] == ["Changed since."]
+    assert stage.moved == []

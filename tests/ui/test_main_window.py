@@ -97,10 +97,10 @@ def test_the_step_done_last_is_undone_by_its_name(window: Window, tmp_path: Path
     window.make_file(tmp_path / "north.scra")
     register_review(window.workspace, {"review_ref": "INVENTED-1"})
     undo = window.program.undoing.undo_action
-    assert undo.text() == "&Undo Register review"
+    assert undo.text() == "&Undo register review"
     undo.trigger()
     assert register(window.workspace) == []
-    assert window.program.undoing.redo_action.text() == "&Redo Register review"
+    assert window.program.undoing.redo_action.text() == "&Redo register review"
     window.program.close_file()
     assert undo.text() == "&Undo"
 

@@ -53,3 +53,17 @@ def test_other_values_take_the_place_of_these(segments: Segments) -> None:
     segments.offer((("4", "4 Good"), ("3", "3 Adequate")))
     assert segments.values == ("4", "3")
     assert segments.button("4").hasFocus()
+
+
+def test_tab_comes_by_once_at_the_chosen_one_or_where_the_arrows_led(segments: Segments, qtbot: QtBot) -> None:
+    def stops() -> list[str]:
+        return [value for value in segments.values if segments.button(value).focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert stops() == ["high"]
+    segments.button("high").clearFocus()
+    segments.show_value("low")
+    assert stops() == ["low"]
+    segments.button("low").setFocus()
+    qtbot.keyClick(segments.button("low"), Qt.Key.Key_Up)
+    assert segments.button("high").hasFocus()
+    assert stops() == ["high"]

@@ -11,6 +11,7 @@ from scr_appraiser.ui.appraisal.options import Option
 from scr_appraiser.ui.colours import Colours, colours_of
 from scr_appraiser.ui.rating_colours import draw_badge, figure
 from scr_appraiser.ui.style import GRID, scaled
+from scr_appraiser.ui.tab_order import arrow_step, move_tab_stop
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
@@ -57,14 +58,14 @@ class Choices(QWidget):
             choice.show_chosen(answer is not None and is_it)
         has_focus = any(choice.hasFocus() for choice in self.choices)
         if has_focus and self._is_fresh:
-            self.take_focus()
+            self.choice_to_focus().setFocus()
         elif not has_focus:
-            self._move_tab_stop(next((choice for choice in self.choices if choice.isChecked()), self._choices[0]))
+            self._move_tab_stop(self.choice_to_focus())
         self._is_fresh = False
 
-    def take_focus(self) -> None:
-        """Give focus to the chosen option, else to the first."""
-        next((choice for choice in self.choices if choice.isChecked()), self._choices[0]).setFocus()
+    def choice_to_focus(self) -> "Choice":
+        """Where the focus belongs: the chosen option, else the first."""
+        return next((choice for choice in self.choices if choice.isChecked()), self._choices[0])
 
     def take_focus_along(self) -> "Choice | None":
         """Where a rating key has led: to the chosen one, which the focus follows if it is here at all."""
@@ -87,9 +88,8 @@ class Choices(QWidget):
         return choice
 
     def _move_tab_stop(self, to: "Choice") -> None:
-        # Tab comes by once; the arrow keys go from choice to choice, and choose nothing on their way.
-        for choice in self._choices:
-            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if choice is to else Qt.FocusPolicy.ClickFocus)
+        # The arrow keys go from choice to choice, and choose nothing on their way.
+        move_tab_stop(self._choices, to)
 
     def _on_moved(self, choice: "Choice", step: int) -> None:
         place = self._choices.index(choice) + step
@@ -146,8 +146,9 @@ class Choice(QAbstractButton):
         return QSize(self.fontMetrics().averageCharWidth() * 24, self._margin() * 2 + self._badge())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        step = arrow_step(event)
+        if step:
+            self.moved.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
         else:

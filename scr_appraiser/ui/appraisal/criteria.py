@@ -87,7 +87,7 @@ class CriteriaSide(QWidget):
 
     def take_focus(self) -> None:
         """Give focus to where work goes on: the rating; where nothing can be rated, the outline."""
-        if self._is_editable:
+        if self.view.rating.choices.isEnabled():
             self.view.take_focus()
         else:
             self.outline.setFocus()

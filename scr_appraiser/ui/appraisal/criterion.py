@@ -120,10 +120,9 @@ class CriterionView(QScrollArea):
         """Give focus to a part of the judgement (see completeness.Place), else to the rating."""
         field = self._field_of(part)
         if field is None:
-            self.rating.choices.take_focus()
-        else:
-            field.setFocus()
-            self._show_later(field)
+            field = self.rating.choices.choice_to_focus()
+        field.setFocus()
+        self._show_later(field)
 
     def _field_of(self, part: str) -> QWidget | None:
         if part == "comment":

@@ -100,11 +100,11 @@ class EvidenceRow(OwnOrder, QFrame):
         return self._fields["place" if self.kind == "found" else "searched"]
 
     def tab_order(self) -> Sequence[QWidget]:
-        """As one fills it in: what it says first, though the buttons stand above."""
+        """As one fills it in: its words first, though the buttons stand above."""
         if self.kind == "absent":
             return (self._fields["searched"], self.remove_button)
         buttons = (self.bears.button(value) for value in self.bears.values)
-        return (self._fields["place"], *buttons, self._fields["quote"], self.remove_button)
+        return (self._fields["place"], self._fields["quote"], *buttons, self.remove_button)
 
     def put_back(self, part: str, text: str) -> bool:
         """Put a draft back into its field; False where this row has no such field."""

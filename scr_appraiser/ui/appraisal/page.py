@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -15,21 +15,21 @@ from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.appraisal.criteria import CriteriaSide
 from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.head import AppraisalHead
+from scr_appraiser.ui.appraisal.nothing import NoAppraisal
 from scr_appraiser.ui.appraisal.reading import Shown, read_again, read_appraisal
 from scr_appraiser.ui.appraisal.summary import SummarySide
 from scr_appraiser.ui.context import Context, Page, ToExport
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID
 from scr_appraiser.ui.tab_order import order_tabs
 
 CRITERIA, SUMMARY = 0, 1
-NOTHING_CHOSEN = "Choose a review under Reviews and open its appraisal: it is then shown here."
 
 
 class AppraisalPage(Page):
     """Shows one appraisal of the open file, and both of its sides."""
 
     title = "Appraise"
+    reviews_asked = Signal()
+    """Nothing is appraised here: go where one chooses."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -39,9 +39,7 @@ class AppraisalPage(Page):
         drafts = Drafts(context.workspace, context.messages)
         self.head = AppraisalHead()
         self.criteria, self.summary = CriteriaSide(context, drafts), SummarySide(context, drafts)
-        self._nothing = plain_label(NOTHING_CHOSEN, "muted")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._nothing.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        self._nothing = NoAppraisal()
         self._sides = QStackedWidget()
         self._sides.addWidget(self.criteria)
         self._sides.addWidget(self.summary)
@@ -91,14 +89,18 @@ class AppraisalPage(Page):
                 self._show_nothing()
                 return
             self._show(shown)
-            if changed.step is None:
-                self._reveal(self._shown.subject_of(changed))
+            if changed.is_replay:
+                self._reveal(shown.subject_of(changed))
+
+    def shows(self, changed: Changed) -> bool:
+        """See Page. What was undone or redone has been revealed."""
+        return self._shown is not None and self._shown.subject_of(changed) is not None
 
     def show_entered(self) -> None:
         """See Page."""
         if self._shown is None:
-            return
-        if self._sides.currentIndex() == CRITERIA:
+            self._nothing.button.setFocus()
+        elif self._sides.currentIndex() == CRITERIA:
             self.criteria.take_focus()
         else:
             self.summary.take_focus()
@@ -140,12 +142,18 @@ class AppraisalPage(Page):
         self._show_parts()
 
     def _reveal(self, place: Place | None) -> None:
-        """Have what was undone or redone seen, where this side shows it."""
-        side = self._sides.currentIndex()
-        if place is not None and place.page == "criterion" and side == CRITERIA:
+        """Have what was undone or redone seen; the focus stays where it is unless that is on the other side."""
+        if place is None:
+            return
+        side = CRITERIA if place.page == "criterion" else SUMMARY
+        if side != self._sides.currentIndex():
+            self._show_side(side)
+            if self.isVisible():
+                self.show_entered()
+        if side == CRITERIA:
             self.criteria.reveal(place.key)
-        elif place is not None and place.page == "decision" and side == SUMMARY:
-            self.summary.reveal(place.key)
+        else:
+            self.summary.reveal(place)
 
     def _show_pending(self) -> None:
         pending, self._pending = self._pending, None
@@ -176,6 +184,7 @@ class AppraisalPage(Page):
             self._context.messages.problem(problem)
         else:
             self._context.messages.notice(said)
+            self.show_entered()
 
     def _on_side_chosen(self, side: int) -> None:
         if side != self._sides.currentIndex():
@@ -184,13 +193,9 @@ class AppraisalPage(Page):
             if not self.head.tabs.hasFocus():
                 self.show_entered()
 
-    def _on_judgements_asked(self) -> None:
-        self._show_side(SUMMARY)
-        self.summary.take_focus()
-
-    def _on_criteria_asked(self) -> None:
-        self._show_side(CRITERIA)
-        self.criteria.take_focus()
+    def _go_to_side(self, side: int) -> None:
+        self._show_side(side)
+        self.show_entered()
 
     def _on_seal_asked(self) -> None:
         if self._shown is not None and self._leave():
@@ -216,7 +221,7 @@ class AppraisalPage(Page):
             self._context.open_export(self.to_export())
 
     def _build_actions(self) -> None:
-        self._back = action("Back to the &criteria", self._on_criteria_asked, "Ctrl+K", parent=self)
+        self._back = action("Back to the &criteria", lambda: self._go_to_side(CRITERIA), "Ctrl+K", parent=self)
         self._export = action("E&xport this appraisal…", self._on_export_asked, parent=self)
         self._actions: tuple[QAction | None, ...] = (self._back, None, self._export)
         self.addAction(self._back)
@@ -227,9 +232,10 @@ class AppraisalPage(Page):
         return line
 
     def _connect(self) -> None:
+        self._nothing.reviews_asked.connect(self.reviews_asked)
         self.head.side_chosen.connect(self._on_side_chosen)
         self.head.reopen_asked.connect(self._on_reopen_asked)
-        self.criteria.judgements_asked.connect(self._on_judgements_asked)
+        self.criteria.judgements_asked.connect(lambda: self._go_to_side(SUMMARY))
         self.summary.place_asked.connect(self.show_place)
         self.summary.sealing.seal_asked.connect(self._on_seal_asked)
         self.summary.sealing.reopen_asked.connect(self._on_reopen_asked)

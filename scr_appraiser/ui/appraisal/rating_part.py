@@ -8,6 +8,7 @@ from scr_appraiser.model.frameworks import Criterion, Framework
 from scr_appraiser.ui.appraisal.choices import Choices
 from scr_appraiser.ui.appraisal.field_set import FieldSet
 from scr_appraiser.ui.appraisal.options import Option, options_of
+from scr_appraiser.ui.appraisal.typing_place import TypingFrame
 from scr_appraiser.ui.labels import label_for, plain_label
 from scr_appraiser.ui.style import GRID, set_role
 from scr_appraiser.ui.text_fields import CommittingLine
@@ -78,7 +79,7 @@ class RatingPart(QWidget):
         self.rated.emit(option.answer, option.condition)
 
     def _build_missing(self) -> QFrame:
-        self._missing = QFrame()
+        self._missing = TypingFrame()
         set_role(self._missing, "card")
         field = CommittingLine()
         field.setPlaceholderText("For example: the action plan")

@@ -39,7 +39,7 @@ class Shown:
         return found or Decision(id=decision_id(self.appraisal.id, domain_id), domain=domain_id)
 
     def subject_of(self, changed: Changed) -> Place | None:
-        """The one criterion or decision that a change was about; None where it was about more, or something else."""
+        """The one criterion or decision, or the facts of the appraisal, that a change was about; else None."""
         touched = [record for records in changed.records.values() for record in records]
         if len(touched) != 1:
             return None
@@ -49,7 +49,7 @@ class Shown:
         for name in (*self.judged.domains, OVERALL):
             if touched[0] == decision_id(self.appraisal.id, name):
                 return Place("decision", name)
-        return None
+        return Place("fact", "", "appraisal", self.appraisal.id) if touched[0] == self.appraisal.id else None
 
     @property
     def in_conflict(self) -> tuple[str, ...]:

@@ -81,20 +81,21 @@ class SummarySide(QScrollArea):
         elif self.facts.take_focus(place.key):
             self._show_later(self.facts)
 
-    def reveal(self, domain_id: str) -> None:
-        """Have a judgement seen, and leave the focus where it is."""
-        self._show_later(self.cards[domain_id])
+    def reveal(self, place: Place) -> None:
+        """Have a judgement, or the facts of the appraisal, seen, and leave the focus where it is."""
+        self._show_later(self.cards[place.key] if place.page == "decision" else self.facts)
 
     def leave(self) -> bool:
         """Commit what is being typed; False where it could not be saved."""
         return all([card.fields.flush() for card in self.cards.values()] + [self.facts.leave()])
 
     def take_focus(self) -> None:
-        """Give focus to where work goes on: what is missing, the seal, or the way back."""
+        """Give focus to where work goes on: what is missing, the seal, or the export."""
         sealing = self.sealing
-        for widget in (sealing.gaps, sealing.seal_button, sealing.reopen_button, sealing.export_button):
+        for widget in (sealing.gaps, sealing.seal_button, sealing.export_button):
             if widget.isVisibleTo(self) and widget.isEnabled():
                 widget.setFocus()
+                self._show_later(widget)
                 return
 
     def _build_profile(self) -> QFrame:

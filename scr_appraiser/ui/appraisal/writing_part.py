@@ -8,6 +8,7 @@ from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.snapshots import Judgement
 from scr_appraiser.ui.appraisal.evidence import EvidenceEditor
 from scr_appraiser.ui.appraisal.field_set import FieldSet
+from scr_appraiser.ui.appraisal.typing_place import TypingPlace
 from scr_appraiser.ui.labels import label_for, plain_label
 from scr_appraiser.ui.segments import Segments
 from scr_appraiser.ui.style import GRID, set_role
@@ -16,7 +17,7 @@ from scr_appraiser.ui.text_fields import CommittingText
 PUT_BACK = "What was half typed when the program closed is back in its place."
 
 
-class WritingPart(QWidget):
+class WritingPart(TypingPlace):
     """Shows what is written; its parts ask for changes."""
 
     confidence_chosen = Signal(str)

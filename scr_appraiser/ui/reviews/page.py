@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget
 
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.completeness import Place
@@ -107,6 +107,14 @@ class ReviewsPage(Page):
         if self._review is not None:
             self._set_large(self._is_large or not self._has_room_beside())
             self.chosen.show_place(place)
+
+    def show_beginning(self, review_id: ReviewId) -> None:
+        """Go to a review, with the focus on what begins its appraisal."""
+        self.show_place(Place("fact", "", "review", review_id))
+        words = self.actions_here.appraise.text()
+        for button in self.chosen.findChildren(QPushButton):
+            if button.text() == words and button.isVisible():
+                button.setFocus()
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._beside)

@@ -12,6 +12,7 @@ from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.snapshots import Decision, Judgement
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.appraisal.choices import Choice
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.context import Context, ToExport
 from scr_appraiser.ui.jobs import Jobs
@@ -75,3 +76,13 @@ class Stage:
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
+
+
+def choice_of(stage: Stage, answer: object) -> Choice:
+    """The choice on view that gives an answer."""
+    return next(one for one in stage.page.criteria.view.rating.choices.choices if one.option.answer == answer)
+
+
+def is_in_sight(widget: QWidget) -> bool:
+    """Whether a widget is on screen as far as it fits."""
+    return widget.visibleRegion().boundingRect().height() >= min(widget.height(), 120)
