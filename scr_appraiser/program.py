@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.ui.actions import Undoing
+from scr_appraiser.ui.enter_key import EnterKey
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.main_window import MainWindow
 from scr_appraiser.ui.menus import Menus
@@ -54,6 +55,7 @@ class Program(QObject):
             parent=self,
         )
         self.typing = TypingWatch(app, parent=self)
+        self.enter_key = EnterKey(app, parent=self)
         self.menus = Menus(self)
         self.open_file: OpenFile | None = None
         """What the window shows of the open file."""

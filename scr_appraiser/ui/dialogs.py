@@ -17,6 +17,8 @@ WIDTH = 72
 class Dialog(QDialog):
     """Put what is asked into `body`; `accept` is called by the button named by `action`."""
 
+    characters_wide = WIDTH
+
     def __init__(
         self, title: str, *, action: str, explain: str = "", refuse: str = "Cancel", parent: QWidget | None = None
     ) -> None:
@@ -85,13 +87,17 @@ class Dialog(QDialog):
         if inside is None:
             return
         available = self.screen().availableGeometry()
-        width = min(max(characters(self, WIDTH), inside.minimumSizeHint().width()), available.width() - 4 * GRID)
+        wanted = max(characters(self, self.characters_wide), inside.minimumSizeHint().width())
+        width = min(wanted, available.width() - 4 * GRID)
         layout = inside.layout()
         assert layout is not None
         height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
         foot = max(self._foot.heightForWidth(width), self._foot.sizeHint().height())
         frame = 2 * self._scroll.frameWidth()
-        self.resize(width + frame, min(height + foot + frame, available.height() - 9 * GRID))
+        highest = available.height() - 9 * GRID
+        if height + foot + frame > highest:
+            frame += self._scroll.verticalScrollBar().sizeHint().width()
+        self.resize(width + frame, min(height + foot + frame, highest))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()

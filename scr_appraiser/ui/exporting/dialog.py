@@ -6,10 +6,12 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,11 +27,13 @@ from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.style import GRID
 
-STAYS = "Files that are there already stay as they are: a new one of the same name gets a number."
+STAYS = "No file that is there is replaced: a new one of the same name gets a number."
 
 
 class ExportDialog(Dialog):
     """What it was called for is chosen first; all reviews of the file are offered beside it."""
+
+    characters_wide = 96
 
     def __init__(
         self,
@@ -87,15 +91,24 @@ class ExportDialog(Dialog):
             self._groups[1].addButton(button)
         self._add("Which reviews", self.only_appraisal, self.only_chosen, self.all_reviews)
         self._add("What", _row(self.pdf, self.workbook))
-        explained: list[QWidget] = []
-        for profile, _, explain in PROFILES:
-            self.profiles[profile].setAccessibleDescription(explain)
-            explained.append(_row(self.profiles[profile], plain_label(explain, "small"), last_grows=True))
-        self._add("For whom", *explained)
+        self._add("For whom", self._build_profiles())
         self._add("Into which folder", _row(self.folder, self.choose_folder), plain_label(STAYS, "small"))
         self._add("Protection", self.protection)
         self.keep_in_sight(self.protection.warning)
         self.protection.encrypted.toggled.connect(self.fit)
+
+    def _build_profiles(self) -> QWidget:
+        explained = QWidget()
+        grid = QGridLayout(explained)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        for row, (profile, _, explain) in enumerate(PROFILES):
+            self.profiles[profile].setAccessibleDescription(explain)
+            grid.addWidget(self.profiles[profile], row, 0)
+            grid.addWidget(plain_label(explain, "small"), row, 1)
+        return explained
 
     def _add(self, title: str, *widgets: QWidget) -> None:
         group = QVBoxLayout()
@@ -161,11 +174,14 @@ def _last_folder(settings: Settings) -> Path | None:
         return None
 
 
-def _row(*widgets: QWidget, last_grows: bool = False) -> QWidget:
+def _row(*widgets: QWidget) -> QWidget:
     row = QWidget()
+    row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     across = QHBoxLayout(row)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(2 * GRID)
     for widget in widgets:
-        across.addWidget(widget, 1 if isinstance(widget, QLineEdit) or (last_grows and widget is widgets[-1]) else 0)
+        across.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+    if not any(isinstance(widget, QLineEdit) for widget in widgets):
+        across.addStretch()
     return row

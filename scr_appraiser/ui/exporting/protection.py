@@ -59,5 +59,6 @@ class Protection(QWidget):
             box.addWidget(widget)
 
     def _on_encrypted_toggled(self, is_encrypted: bool) -> None:
-        self._secret.setEnabled(is_encrypted)
+        self._secret.setVisible(is_encrypted)
+        self._explain.setVisible(is_encrypted)
         self.warning.setVisible(not is_encrypted)

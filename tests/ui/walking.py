@@ -1,0 +1,204 @@
+"""Goes to every page and dialog of the program, and finds what somebody without a mouse or a screen would miss."""
+
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QRadioButton,
+    QTabBar,
+    QWidget,
+)
+
+from scr_appraiser.model.appraisals import rate, set_evidence, start_appraisal
+from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.gathering import all_reviews
+from scr_appraiser.model.held_definitions import current_codebook, frameworks
+from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.reviews import (
+    add_adult,
+    add_child,
+    add_household,
+    add_recommendation,
+    add_theme,
+    register_review,
+)
+from scr_appraiser.model.snapshots import Evidence
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.context import ToExport
+from scr_appraiser.ui.crash_dialog import CrashDialog
+from scr_appraiser.ui.dialogs import Dialog
+from scr_appraiser.ui.exporting.dialog import ExportDialog
+from scr_appraiser.ui.helping import AboutDialog, KeysDialog
+from scr_appraiser.ui.messages import Link
+from scr_appraiser.ui.open_file import OpenFile
+from scr_appraiser.ui.questions import TextDialog
+from scr_appraiser.ui.reviews.members import Members
+from scr_appraiser.ui.reviews.theme_picker import ThemePicker
+from scr_appraiser.ui.start.identity import IdentityDialog
+from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+from tests.stories.window import Window
+
+LABEL = QAccessible.RelationFlag.Label
+
+
+def first_page(window: Window) -> Iterator[str]:
+    """The frame with messages and a job, recent files, and an open file to go on with."""
+    window.program.messages.problem(Problem("No.", "Do otherwise."))
+    window.program.messages.notice("Done.", undo=True, link=Link("Show", lambda: None))
+    window.frame.status.show_job("Exporting 2 reviews")
+    window.program.settings.remember_file(Path("/not/there.scra"))
+    window.frame.show_page("start")
+    window.settle()
+    yield "start"
+
+
+def sections_of_a_review(window: Window) -> Iterator[str]:
+    """Every section, each with a record in it."""
+    workspace = window.workspace
+    review = register_review(workspace, {"review_ref": "INVENTED-1"})
+    add_child(workspace, review)
+    add_adult(workspace, add_household(workspace, review))
+    add_recommendation(workspace, review)
+    add_theme(workspace, review, current_codebook(workspace).theme_groups[0].themes[0].id)
+    _opened(window).open_place(_begun(window), Place("fact", "review_ref", kind="review", record_id=review))
+    panel = window.reviews.chosen.panel
+    shown = []
+    for number, button in enumerate(panel.bar.buttons):
+        panel.bar.choose(number)
+        window.settle()
+        shown += [type(part).__name__ for part in panel.findChildren(Members) if part.isVisible() and part.member]
+        yield button.text()
+    assert sorted(set(shown)) == ["Adults", "ChildrenPart", "HouseholdsPart", "RecommendationsPart", "ThemesPart"]
+
+
+def criterion_and_summary(window: Window) -> Iterator[str]:
+    """A criterion with references and a missing document; the judgement summary."""
+    appraisal = _begun(window)
+    framework = frameworks(window.workspace)[0]
+    criterion = next(framework.criteria()).id
+    rate(window.workspace, appraisal, criterion, "IE")
+    references = (Evidence("found", "p. 12", "was considered", "for"), Evidence("absent", "annex 2"))
+    set_evidence(window.workspace, appraisal, criterion, references)
+    for place in (Place("criterion", criterion), Place("decision", framework.domains[0].id)):
+        _opened(window).open_place(appraisal, place)
+        window.settle()
+        yield place.page
+
+
+def sealed_appraisal(window: Window) -> Iterator[str]:
+    """What a sealed appraisal still offers, on both sides."""
+    row = next(row for row in window.reviews.register.model.rows if row.state == "sealed")
+    assert row.appraisal_id is not None
+    for place in (Place("criterion", "SCO1"), Place("decision", "SCO")):
+        _opened(window).open_place(row.appraisal_id, place)
+        window.settle()
+        yield place.page
+
+
+def export_dialog(window: Window) -> Dialog:
+    every = all_reviews(window.workspace)
+    asked = ToExport(tuple(every[:1]), _begun(window))
+    return ExportDialog(asked, every, window.program.settings, Path.home(), lambda title, folder: None)
+
+
+PAGES: tuple[Callable[[Window], Iterator[str]], ...] = (
+    first_page,
+    sections_of_a_review,
+    criterion_and_summary,
+    sealed_appraisal,
+)
+DIALOGS: dict[str, Callable[[Window], Dialog]] = {
+    "export": export_dialog,
+    "identity": lambda window: IdentityDialog(None),
+    "passphrase": lambda window: PassphraseDialog("north.scra", was_wrong=True),
+    "name": lambda window: TextDialog("Reopen", "Reason", text="A name"),
+    "reason": lambda window: TextDialog("Reopen", "Reason", text="A reason", is_long=True),
+    "about": lambda window: AboutDialog(),
+    "keys": lambda window: KeysDialog(window.frame.menuBar()),
+    "crash": lambda window: CrashDialog(ZeroDivisionError()),
+    "themes": lambda window: ThemePicker(current_codebook(window.workspace), ()),
+}
+
+
+def nameless(root: QWidget) -> list[str]:
+    """The widgets in sight that take the focus and have neither a name nor a label, with where they are."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if takes_focus(widget) and not name_of(widget):
+            found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+    return found
+
+
+def deaf(root: QWidget) -> list[str]:
+    """The buttons in sight that Enter or Space does not press, once it has the focus. None does its work any more.
+
+    In a dialog, Enter on what is ticked or chosen is the dialog's own.
+    """
+    buttons = [one for one in root.findChildren(QAbstractButton) if takes_focus(one) and one.isEnabled()]
+    found = []
+    for button in buttons:
+        pressed: list[bool] = []
+        for signal in (button.clicked, button.toggled):
+            _cut_off(signal)
+        button.clicked.connect(lambda _=False, pressed=pressed: pressed.append(True))  # type: ignore[misc]
+        keys = [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter]
+        if isinstance(button, QCheckBox | QRadioButton) and isinstance(button.window(), QDialog):
+            del keys[1:]
+        button.setFocus()
+        for key in keys:
+            QTest.keyClick(button, key)
+        if len(pressed) != len(keys):
+            found.append(f"{type(button).__name__} “{button.text() or button.accessibleName()}” {pressed}")
+    assert buttons or not isinstance(root, QDialog)
+    return found
+
+
+def takes_focus(widget: QWidget) -> bool:
+    is_inner = isinstance(widget.parentWidget(), QAbstractScrollArea | QComboBox) and not isinstance(widget, QLineEdit)
+    in_combo = isinstance(widget.parentWidget(), QComboBox)
+    return (
+        widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.isVisible()
+        and not is_inner
+        and not in_combo
+        and widget.focusProxy() is None
+    )
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader calls it. A combo box's own name is its value: its label or the name given to it counts."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    labels = [other.text(QAccessible.Text.Name) for other, flag in interface.relations(LABEL) if flag == LABEL]
+    given = widget.accessibleName()
+    if isinstance(widget, QTabBar):
+        return given or " ".join(widget.tabText(place) for place in range(widget.count()))
+    own = given if isinstance(widget, QComboBox) else interface.text(QAccessible.Text.Name)
+    return own or "".join(labels)
+
+
+def _cut_off(signal: Any) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # where nobody listens
+        signal.disconnect()
+
+
+def _opened(window: Window) -> OpenFile:
+    assert window.program.open_file is not None
+    return window.program.open_file
+
+
+def _begun(window: Window) -> AppraisalId:
+    review = register_review(window.workspace, {"review_ref": "INVENTED-2"})
+    return start_appraisal(window.workspace, review, frameworks(window.workspace)[0].hash)
