@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,7 @@ class Program(QObject):
         self.menus = Menus(self)
         self.open_file: OpenFile | None = None
         """What the window shows of the open file."""
+        self._is_ready = False
         self._wire()
         window.add_page("start", "Start", "start", self._make_start)
         if path is None:
@@ -98,6 +100,7 @@ class Program(QObject):
         self.messages.said.connect(self.window.show_message)
         self.window.undo_asked.connect(self.undoing.undo)
         self.window.may_close = self._may_close
+        self.window.get_ready = self._get_ready
         self.window.status.cancel_asked.connect(self.jobs.cancel)
         self.window.status.person_asked.connect(self.ask_identity)
         self.jobs.started.connect(self.window.status.show_job)
@@ -154,6 +157,18 @@ class Program(QObject):
         if self.open_file is not None:
             self.open_file.show_moved(words)
 
+    def _get_ready(self, go_on: Callable[[], None]) -> None:
+        workspace = self.files.workspace
+        if workspace is None or self._is_ready:
+            go_on()
+            return
+
+        def on_ready(_: None) -> None:
+            self._is_ready = True
+            go_on()
+
+        self.jobs.run("Getting ready", lambda _: _load_rest(workspace), on_ready)
+
     def _may_close(self) -> bool:
         self.jobs.stop()
         self.files.close()
@@ -176,9 +191,18 @@ class Program(QObject):
 
 
 def _prepare(workspace: Workspace) -> None:
-    """Load what the pages stand on, while the window goes on answering."""
+    """Load what the register stands on, while the window goes on answering."""
     import scr_appraiser.ui.open_file  # noqa: F401
     from scr_appraiser.model.held_definitions import current_codebook, frameworks
 
     frameworks(workspace)
     current_codebook(workspace)
+
+
+def _load_rest(workspace: Workspace) -> None:
+    """Load what reviews are read, shown and changed with, SQLAlchemy above all, while the register can be used."""
+    import scr_appraiser.model.recording
+    import scr_appraiser.ui.reviews.review_panel  # noqa: F401
+    from scr_appraiser.model.loading import warm_up
+
+    warm_up(workspace)

@@ -7,8 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.workspace import Workspace
+
 HEAVY = {"sqlalchemy", "sqlcipher3", "openpyxl", "reportlab", "pypdf", "yaml", "PIL", "numpy", "PySide6.QtPdf"}
-MODEL = {"scr_appraiser.model.database", "scr_appraiser.model.schema"}
+MODEL = {"scr_appraiser.model.workspace", "scr_appraiser.model.schema"}
+
+AFTER_THE_REGISTER = {
+    "sqlalchemy",
+    "asyncio",
+    *(f"scr_appraiser.model.{name}" for name in ("schema", "sessions", "loading", "recording", "reviews")),
+    *(f"scr_appraiser.ui.{name}" for name in ("forms.form", "reviews.review_panel")),
+}
 
 FRAME = """
 import sys
@@ -28,26 +38,66 @@ app.run_window(None)
 """
 
 
+REGISTER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from scr_appraiser import app
+furnish = app.furnish
+def watched(*arguments):
+    window = arguments[1]
+    program = furnish(*arguments)
+    def painted(go_on, get_ready=window.get_ready):
+        assert window.page.register.model.rows
+        print("filled", *sorted(sys.modules))
+        get_ready(go_on)
+    def entered(name):
+        print("entered", *sorted(sys.modules))
+        assert window.page.review_id is not None
+        window.close()
+    window.get_ready = painted
+    window.page_entered.connect(entered)
+app.furnish = watched
+app.run_window(Path(sys.argv[1]))
+"""
+
+
 @pytest.fixture
-def modules(tmp_path: Path) -> dict[str, set[str]]:
-    """The names of the modules loaded when the frame was painted, and when the first page stood there."""
+def environment(tmp_path: Path) -> dict[str, str]:
+    """No screen, and settings of its own in which somebody is known."""
     names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
-    environment = {**os.environ, **dict.fromkeys(names, str(tmp_path)), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-c", FRAME], capture_output=True, text=True, check=True, env=environment, timeout=60
-    )
+    settings = tmp_path / "scr-appraiser" / "settings.ini"
+    settings.parent.mkdir()
+    settings.write_text("[person]\nstaff_code=AB123\ndisplay_name=Ann Brown\n")
+    return {**os.environ, **dict.fromkeys(names, str(tmp_path)), "QT_QPA_PLATFORM": "offscreen"}
+
+
+def loaded(environment: dict[str, str], code: str, *arguments: str) -> dict[str, set[str]]:
+    """The names of the modules loaded at each moment that `code` prints them for."""
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, timeout=60)
     return {line.split()[0]: set(line.split()[1:]) for line in done.stdout.splitlines()}
 
 
-def test_nothing_heavy_is_loaded_before_a_file_is_opened(modules: dict[str, set[str]]) -> None:
+def test_nothing_heavy_is_loaded_before_a_file_is_opened(environment: dict[str, str]) -> None:
+    modules = loaded(environment, FRAME)
     for moment in ("painted", "settled"):
         assert modules[moment].isdisjoint(HEAVY | MODEL), moment
     assert "scr_appraiser.program" not in modules["painted"]
     assert "scr_appraiser.ui.start.page" in modules["settled"]
 
 
+def test_the_register_is_painted_before_what_shows_and_changes_a_review_is_loaded(
+    environment: dict[str, str], workspace: Workspace, review_id: ReviewId
+) -> None:
+    workspace.close()
+    modules = loaded(environment, REGISTER, str(workspace.path))
+    assert modules["filled"].isdisjoint(AFTER_THE_REGISTER)
+    assert modules["entered"] >= AFTER_THE_REGISTER
+
+
 def test_a_heavy_module_would_be_seen() -> None:
     """The control."""
-    code = "import sys, scr_appraiser.model.database; print(*sys.modules)"
+    code = "import sys, scr_appraiser.model.schema, scr_appraiser.model.connection; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"sqlalchemy", "sqlcipher3"} <= set(done.stdout.split())

@@ -33,6 +33,13 @@ from scr_appraiser.problems import Problem
 R = TypeVar("R", bound=schema.Record)
 
 
+def warm_up(workspace: Workspace) -> None:
+    """Have SQLAlchemy put together what it needs for every reading, so that nobody waits for it at the first."""
+    with workspace.read() as session:
+        for kind in schema.RECORDS.values():
+            session.scalars(select(kind).limit(1)).first()
+
+
 def load_review(workspace: Workspace, review_id: ReviewId) -> Review:
     """A review with all that the register holds about it; withdrawn parts are left out. Raises Problem if unknown."""
     return load_reviews(workspace, [review_id])[0]

@@ -50,6 +50,8 @@ class MainWindow(QMainWindow):
         self._bars: list[MessageBar] = []
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes; closes the file on the way."""
+        self.get_ready: Callable[[Callable[[], None]], None] = lambda go_on: go_on()
+        """Asked when a new page has been painted; calls `go_on` once all is loaded that the page needs to be used."""
         self.rail = Rail()
         self.banners = Banners()
         self.status = StatusLine()
@@ -176,7 +178,7 @@ class MainWindow(QMainWindow):
     def _enter_first(self, page: Page) -> None:
         # What a new page shows of itself is painted before it is asked for more.
         page.repaint()
-        QTimer.singleShot(0, page, lambda: self._enter(page))
+        QTimer.singleShot(0, page, lambda: self.get_ready(lambda: self._enter(page)))
 
     def _enter(self, page: Page) -> None:
         if self.page is page:

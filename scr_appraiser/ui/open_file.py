@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from scr_appraiser.model.about_file import is_invented
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.history import History
 from scr_appraiser.model.ids import AppraisalId, RecordId
-from scr_appraiser.model.loading import is_invented, load_appraisal
 from scr_appraiser.model.remembering import missing_revisions, remember
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -137,6 +137,8 @@ class OpenFile(QObject):
 
     def _has_followed(self, changed: Changed) -> bool:
         """Go to the register where the beginning of an appraisal was undone, and there again where it was redone."""
+        from scr_appraiser.model.loading import after the register, load_appraisal  # with SQLAlchemy
+
         for record in changed.records.get("appraisal", ()):
             appraisal = load_appraisal(self._workspace, AppraisalId(record))
             if appraisal.state == "withdrawn":

@@ -1,16 +1,22 @@
 """The place of the chosen review: a panel for each codebook that reviews in the file were registered under."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtWidgets import QStackedWidget
 
 from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.held_definitions import load_codebook
 from scr_appraiser.model.ids import DefinitionHash
-from scr_appraiser.model.loading import load_codebook
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.empty import NothingChosen
-from scr_appraiser.ui.reviews.parts import PickThemes
-from scr_appraiser.ui.reviews.review_panel import ReviewPanel
+from scr_appraiser.ui.reviews.theme_picker import PickThemes
+
+if TYPE_CHECKING:
+    from scr_appraiser.ui.reviews.review_panel import ReviewPanel
 
 
 class ChosenReview(QStackedWidget):
@@ -29,7 +35,7 @@ class ChosenReview(QStackedWidget):
     def panel(self) -> ReviewPanel | None:
         """The panel of the review on view."""
         panel = self.currentWidget()
-        return panel if isinstance(panel, ReviewPanel) else None
+        return None if panel is self._nothing else cast("ReviewPanel", panel)
 
     def show_review(self, review: Review | None, twins: int = 0) -> None:
         """Show a review; `twins` other reviews have the same reference."""
@@ -67,6 +73,8 @@ class ChosenReview(QStackedWidget):
 
     def _panel_for(self, codebook_hash: DefinitionHash) -> ReviewPanel:
         if codebook_hash not in self._panels:
+            from scr_appraiser.ui.reviews.review_panel import ReviewPanel  # with SQLAlchemy, after the register
+
             codebook = load_codebook(self._context.workspace, codebook_hash)
             panel = ReviewPanel(self._context, codebook, self._actions, self._picks_themes)
             self._panels[codebook_hash] = panel

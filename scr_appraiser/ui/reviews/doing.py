@@ -1,14 +1,15 @@
-"""What is done to whole reviews from the page of the register, with its questions and notices."""
+"""What is done to whole reviews from the page of the register, with its questions and notices.
+
+The actions bring SQLAlchemy, and come when one is called for: the register is shown before.
+"""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from scr_appraiser.model.appraisals import start_appraisal
 from scr_appraiser.model.held_definitions import current_codebook
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.reviews import register_review, restore, withdraw
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.labels import mnemonic_free
@@ -19,6 +20,8 @@ WITHDRAWING = "It leaves the register and every sum, with its appraisals. It sta
 
 def register_new(context: Context) -> ReviewId | None:
     """Register a review of which nothing is known yet; None where that met a Problem, which is shown."""
+    from scr_appraiser.model.reviews import register_review
+
     try:
         return register_review(context.workspace, current_codebook(context.workspace).defaults("review"))
     except Problem as problem:
@@ -28,6 +31,8 @@ def register_new(context: Context) -> ReviewId | None:
 
 def withdraw_review(context: Context, review_id: ReviewId) -> bool:
     """Withdraw a review for a reason that is asked for; whether it was."""
+    from scr_appraiser.model.reviews import withdraw
+
     reason = context.messages.ask_text("Withdraw this review", "Reason", explain=WITHDRAWING, action="Withdraw")
     if reason is None:
         return False
@@ -36,6 +41,8 @@ def withdraw_review(context: Context, review_id: ReviewId) -> bool:
 
 def restore_review(context: Context, review_id: ReviewId) -> bool:
     """Bring a withdrawn review back; whether it is."""
+    from scr_appraiser.model.reviews import restore
+
     return _did(context, lambda: restore(context.workspace, "review", review_id), "The review is restored.")
 
 
@@ -43,6 +50,8 @@ def appraisal_of(context: Context, review_id: ReviewId, way: Way) -> AppraisalId
     """The appraisal that a way leads to, begun where there is none; None where that met a Problem, which is shown."""
     if way.appraisal_id is not None or way.framework is None:
         return way.appraisal_id
+    from scr_appraiser.model.appraisals import start_appraisal
+
     try:
         return start_appraisal(context.workspace, review_id, way.framework.hash)
     except Problem as problem:

@@ -11,7 +11,6 @@ from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
-from scr_appraiser.model.loading import appraisals_of, load_review
 from scr_appraiser.model.register import register
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.context import Context, Page, ToExport
@@ -21,10 +20,9 @@ from scr_appraiser.ui.reviews.beside import Beside
 from scr_appraiser.ui.reviews.chosen_review import ChosenReview
 from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, withdraw_review
 from scr_appraiser.ui.reviews.empty import NoReviews
-from scr_appraiser.ui.reviews.parts import PickThemes
 from scr_appraiser.ui.reviews.register_panel import RegisterPanel
 from scr_appraiser.ui.reviews.rows import WITHDRAWN, register_columns
-from scr_appraiser.ui.reviews.theme_picker import pick_themes
+from scr_appraiser.ui.reviews.theme_picker import PickThemes, pick_themes
 from scr_appraiser.ui.style import characters
 
 BESIDE_FROM = 135
@@ -171,6 +169,8 @@ class ReviewsPage(Page):
                 self._on_review_chosen(self.register.table.current_key)
                 return
         else:
+            from scr_appraiser.model.loading import appraisals_of, load_review  # with SQLAlchemy
+
             self._review = load_review(self._workspace, review_id)
             author = self._workspace.author
             self._ways = ways_to_appraise(

@@ -1,7 +1,6 @@
 """The parts of a review as the page shows them: sections of its facts, children, themes, recommendations."""
 
-from collections.abc import Callable, Collection
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,11 +12,8 @@ from scr_appraiser.model.snapshots import Child, Recommendation, Theme
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.forms.editor import FactsEditor, Shown
 from scr_appraiser.ui.reviews.members import Members
-from scr_appraiser.ui.reviews.theme_picker import pick_themes
+from scr_appraiser.ui.reviews.theme_picker import PickThemes, pick_themes
 from scr_appraiser.ui.reviews.wording import CHILDREN, RECOMMENDATIONS, THEMES
-
-PickThemes: TypeAlias = Callable[[Codebook, Collection[str], QWidget], tuple[str, ...]]
-"""Asks which themes to add: the codebook, the codes noted already, over which widget."""
 
 
 class Part(Protocol):

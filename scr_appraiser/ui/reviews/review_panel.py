@@ -18,10 +18,11 @@ from scr_appraiser.ui.forms.editor import Shown, doubts_about
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.households import HouseholdsPart
-from scr_appraiser.ui.reviews.parts import ChildrenPart, FactsPart, Part, PickThemes, RecommendationsPart, ThemesPart
+from scr_appraiser.ui.reviews.parts import ChildrenPart, FactsPart, Part, RecommendationsPart, ThemesPart
 from scr_appraiser.ui.reviews.register_panel import action_button
 from scr_appraiser.ui.reviews.rows import NO_REFERENCE
 from scr_appraiser.ui.reviews.section_bar import SectionBar
+from scr_appraiser.ui.reviews.theme_picker import PickThemes
 from scr_appraiser.ui.reviews.title_row import TitleRow
 from scr_appraiser.ui.style import GRID, set_role
 from scr_appraiser.ui.tables import one_line

@@ -1,6 +1,7 @@
 """Pick themes that the review found, from their groups and with their definitions."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtWidgets import (
@@ -20,6 +21,9 @@ from scr_appraiser.ui.forms.find_keys import FindKeys
 from scr_appraiser.ui.labels import label_for
 from scr_appraiser.ui.style import GRID, characters
 from scr_appraiser.ui.tables import folded
+
+PickThemes: TypeAlias = Callable[[Codebook, Collection[str], QWidget], tuple[str, ...]]
+"""Asks which themes to add: the codebook, the codes noted already, over which widget."""
 
 CODE = int(Qt.ItemDataRole.UserRole)
 EXPLAIN = "Tick what the review found, not what you think of the case. A theme counts once in a review."
