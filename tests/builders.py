@@ -1,6 +1,7 @@
 """Small valid things to test with: pure snapshots, no file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from scr_appraiser.model.answers import Answer
@@ -14,6 +15,7 @@ from scr_appraiser.model.ids import (
     AppraisalId,
     ChildId,
     DecisionId,
+    DocumentId,
     HouseholdId,
     JudgementId,
     RecommendationId,
@@ -23,10 +25,12 @@ from scr_appraiser.model.ids import (
 )
 from scr_appraiser.model.snapshots import (
     Adult,
+    Anchor,
     Appraisal,
     Child,
     Contact,
     Decision,
+    Document,
     Evidence,
     Household,
     Judgement,
@@ -180,12 +184,25 @@ def a_recommendation(number: str = "1", **facts: FactValue | None) -> Recommenda
     return Recommendation(id=record, facts=_without_none(given, facts))
 
 
+def a_document(title: str = "The report", **facts: FactValue | None) -> Document:
+    """A report of forty pages that lies in the file."""
+    return Document(
+        id=DocumentId(derived_id("test", "document", title)),
+        sha256="a" * 64,
+        size=123_456,
+        pages=40,
+        is_held=True,
+        facts=_without_none({"doc_title": title, "doc_kind": "full_report"}, facts),
+    )
+
+
 def a_review(
     *,
     children: Sequence[Child] | None = None,
     households: Sequence[Household] | None = None,
     themes: Sequence[Theme] = (),
     recommendations: Sequence[Recommendation] = (),
+    documents: Sequence[Document] = (),
     in_conflict: tuple[str, ...] = (),
     **facts: FactValue | None,
 ) -> Review:
@@ -215,9 +232,16 @@ def a_review(
         households=tuple([a_household(an_adult())] if households is None else households),
         themes=tuple(themes),
         recommendations=tuple(recommendations),
+        documents=tuple(documents),
         in_conflict=in_conflict,
     )
 
 
 def _without_none(given: Facts, changed: Mapping[str, FactValue | None]) -> Facts:
     return {name: value for name, value in {**given, **changed}.items() if value is not None}
+
+
+def an_anchor(document: str = "a" * 64, page: int = 3, **others: object) -> Anchor:
+    """A place of one line on the page called "iv"."""
+    values: dict[str, object] = {"label": "iv", "rectangles": ((7200, 10050, 20000, 1200),), "before": "The child "}
+    return replace(Anchor(document, page, "", ()), **{**values, **others})  # type: ignore[arg-type]

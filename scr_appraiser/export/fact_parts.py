@@ -10,7 +10,7 @@ from scr_appraiser.model.deriving import INTERVALS, Derived, derived
 from scr_appraiser.model.disclosing import Profile, leaves, released, released_unit
 from scr_appraiser.model.facts import NOT_STATED, Facts, FactValue
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.model.snapshots import Household, Recommendation, Recorded, Review, Theme
+from scr_appraiser.model.snapshots import Document, Household, Recommendation, Recorded, Review, Theme
 
 _APPROXIMATE = "x_approximate"
 _LABEL_AND_VALUE = (36, 64)
@@ -64,6 +64,9 @@ def review_parts(register: Register) -> Iterator[Part]:
     if review.recommendations:
         yield Heading(2, "Recommendations")
         yield _recommendations(register, review.recommendations)
+    if review.documents:
+        yield Heading(2, "Documents")
+        yield _documents(register, review.documents)
 
 
 def fact_rows(
@@ -133,6 +136,18 @@ def _recommendations(register: Register, recommendations: Iterable[Recommendatio
         number = str(record.values.get("rec_no", place))
         rows.append((number, _compact(register, "recommendation", record, but=("rec_no",))))
     return Table(("Number", "Recommendation"), (12, 88), tuple(rows))
+
+
+def _documents(register: Register, documents: Iterable[Document]) -> Table:
+    """Each with the fingerprint that says which file it is."""
+    rows = []
+    for number, document in enumerate(documents, 1):
+        record = _record(register, "document", document.id, document.facts, document)
+        known = [Prose(f"{document.pages:,}", "Pages")]
+        if register.profile != "publication":
+            known.append(Prose(document.sha256, "Fingerprint (SHA-256)"))
+        rows.append((str(number), (*_compact(register, "document", record), *known)))
+    return Table(("Number", "Document"), (12, 88), tuple(rows))
 
 
 def _compact(register: Register, kind: str, record: Record, but: tuple[str, ...] = ()) -> tuple[Prose, ...]:

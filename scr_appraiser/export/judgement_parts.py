@@ -1,7 +1,8 @@
 """Domains, criteria and the limits of evidence as parts of a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from scr_appraiser.export.evidence_words import page_words, search_words
 from scr_appraiser.export.report import AppraisalReport, Bar, Cell, Chart, Heading, Part, Prose, Rated, Table
 from scr_appraiser.export.wording import (
     is_in_conflict,
@@ -14,7 +15,7 @@ from scr_appraiser.export.wording import (
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL
 from scr_appraiser.model.disclosing import free_text_leaves
 from scr_appraiser.model.frameworks import Criterion, Domain
-from scr_appraiser.model.snapshots import Decision, Evidence, Judgement
+from scr_appraiser.model.snapshots import Decision, Document, Evidence, Judgement
 from scr_appraiser.model.working_words import judgement_words, working_sentences
 
 _LABEL_AND_VALUE = (24, 76)
@@ -140,19 +141,25 @@ def _judgement_prose(data: AppraisalReport, criterion: Criterion, judgement: Jud
     if judgement.confidence:
         yield Prose(judgement.confidence.capitalize(), "Confidence")
     for evidence in judgement.evidence if is_whole else ():
-        yield from _evidence_prose(evidence)
+        yield from _evidence_prose(evidence, data.review.documents)
     if judgement.evidence and not is_whole:
         count = len(judgement.evidence)
         yield Prose(f"{count} {'reference' if count == 1 else 'references'}, held back.", voice="note")
 
 
-def _evidence_prose(evidence: Evidence) -> Iterator[Prose]:
+def _evidence_prose(evidence: Evidence, documents: Sequence[Document]) -> Iterator[Prose]:
     if evidence.kind == "absent":
         yield Prose(f"{evidence.place}; not found", "Looked for in")
-        return
-    yield Prose(evidence.place, {"for": "For", "against": "Against", "": "See"}[evidence.bears])
-    if evidence.quote.strip():
-        yield Prose(f"“{evidence.quote}”", voice="quote")
+        if evidence.search is not None:
+            yield Prose(search_words(evidence.search, documents), "Searched for")
+    else:
+        yield Prose(evidence.place, {"for": "For", "against": "Against", "": "See"}[evidence.bears])
+        if evidence.anchor is not None:
+            yield Prose(page_words(evidence.anchor, documents), "In the document")
+        if evidence.quote.strip():
+            yield Prose(f"“{evidence.quote}”", voice="quote")
+    if evidence.note.strip():
+        yield Prose(evidence.note, "Note")
 
 
 def _why(data: AppraisalReport, criterion: Criterion, judgement: Judgement) -> str:

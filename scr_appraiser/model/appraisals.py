@@ -1,7 +1,6 @@
 """What an appraiser does: begin an appraisal, rate, comment, point to evidence, decide."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Literal
 
 from sqlalchemy import select
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from scr_appraiser.model import schema
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL, Answer
+from scr_appraiser.model.evidence import LONGEST_TEXT, content_of_evidence
 from scr_appraiser.model.frameworks import Framework
 from scr_appraiser.model.held_definitions import load_framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId, derived_id, new_id
@@ -18,9 +18,6 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
 _ANSWERS = (None, *range(1, 7), NOT_APPLICABLE, INSUFFICIENT)
-
-LONGEST_TEXT = 100_000
-"""Characters of one comment, reason or quote."""
 
 
 def start_appraisal(workspace: Workspace, review_id: ReviewId, framework: DefinitionHash) -> AppraisalId:
@@ -112,13 +109,8 @@ def choose_confidence(workspace: Workspace, appraisal_id: AppraisalId, criterion
 def set_evidence(
     workspace: Workspace, appraisal_id: AppraisalId, criterion_id: str, evidence: Iterable[Evidence]
 ) -> None:
-    """Set the references of a judgement, all at once."""
-    items = [{name: value for name, value in asdict(item).items() if value} for item in evidence]
-    for item in items:
-        for text in item.values():
-            _checked_text(text)
-        if not item.get("place", "").strip():
-            raise Problem("A reference needs a place.", "Name the page or paragraph, or where you looked.")
+    """Set the references of a judgement, all at once. Raises Problem where one has no place or is too long."""
+    items = [content_of_evidence(item) for item in evidence]
     with workspace.change(f"Change the evidence for {criterion_id}") as session:
         _judgement(session, appraisal_id, criterion_id).evidence = tuple(items)
 

@@ -1,4 +1,4 @@
-"""The codebook: what is recorded about reviews, children, households, themes, recommendations and appraisals."""
+"""The codebook: what is recorded about a review, all that belongs to it, and its appraisals."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from scr_appraiser.problems import Problem
 FieldType: TypeAlias = Literal["text", "code", "codes", "integer", "flag", "date", "partial_date", "number", "percent"]
 PartnersRule: TypeAlias = Literal["yes", "year_only", "month_and_year", "whole_months", "if_cleared", "no"]
 
-KINDS = ("review", "child", "household", "adult", "contact", "theme", "recommendation", "appraisal")
+KINDS = ("review", "child", "household", "adult", "contact", "theme", "recommendation", "document", "appraisal")
 """Kinds of record that carry facts; a section of the codebook belongs to one of them."""
 
 LONGEST_TEXT = 100_000

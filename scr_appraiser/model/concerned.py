@@ -10,6 +10,7 @@ _OWNERS = {
     "household": "SELECT review_id FROM household WHERE id = ?",
     "theme": "SELECT review_id FROM theme WHERE id = ?",
     "recommendation": "SELECT review_id FROM recommendation WHERE id = ?",
+    "document": "SELECT review_id FROM document WHERE id = ?",
     "appraisal": "SELECT review_id FROM appraisal WHERE id = ?",
     "adult": "SELECT h.review_id FROM adult r JOIN household h ON h.id = r.household_id WHERE r.id = ?",
     "contact": "SELECT h.review_id FROM contact r JOIN household h ON h.id = r.household_id WHERE r.id = ?",

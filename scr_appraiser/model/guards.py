@@ -13,6 +13,7 @@ def guard_statements() -> Iterator[str]:
     for table in APPEND_ONLY:
         yield _refusal(f"{table}_is_kept", f"DELETE ON {table}", f"{table} is never deleted")
         yield _refusal(f"{table}_is_fixed", f"UPDATE ON {table}", f"{table} is never changed")
+    yield _refusal("document_content_is_fixed", "UPDATE ON document_content", "a content is never changed")
     for kind in RECORDS:
         yield _refusal(f"{kind}_is_kept", f"DELETE ON {kind}", "a record is withdrawn, never deleted")
         fixed = ["id", *(column.name for column in RECORDS[kind].__table__.columns if column.info.get("link"))]

@@ -1,6 +1,7 @@
 """Identities of 32 hexadecimal digits: minted for what people make, derived where two copies must meet in one."""
 
 import hashlib
+import re
 from typing import NewType
 
 import uuid_utils
@@ -11,6 +12,7 @@ ChildId = NewType("ChildId", RecordId)
 HouseholdId = NewType("HouseholdId", RecordId)
 AdultId = NewType("AdultId", RecordId)
 RecommendationId = NewType("RecommendationId", RecordId)
+DocumentId = NewType("DocumentId", RecordId)
 AppraisalId = NewType("AppraisalId", RecordId)
 JudgementId = NewType("JudgementId", RecordId)
 DecisionId = NewType("DecisionId", RecordId)
@@ -19,6 +21,8 @@ RevisionId = NewType("RevisionId", str)
 
 DefinitionHash = NewType("DefinitionHash", str)
 """64 hexadecimal digits: the SHA-256 of a framework's or codebook's canonical content."""
+
+_FINGERPRINT = re.compile("[0-9a-f]{64}")
 
 
 def new_id() -> RecordId:
@@ -32,3 +36,8 @@ def derived_id(kind: str, *parts: str) -> RecordId:
     digest[6] = digest[6] & 0x0F | 0x80
     digest[8] = digest[8] & 0x3F | 0x80
     return RecordId(digest.hex())
+
+
+def is_fingerprint(text: object) -> bool:
+    """Whether this names a file by its SHA-256: 64 lower-case hexadecimal digits."""
+    return isinstance(text, str) and _FINGERPRINT.fullmatch(text) is not None

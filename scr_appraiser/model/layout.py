@@ -8,7 +8,7 @@ from scr_appraiser.model.revisions import Cursor
 Part: TypeAlias = tuple[str | int, ...]
 """A table, column, index, view or trigger, told apart from others by all that matters about it."""
 
-RELEASED = "69d465e0d5ab48fffd91fecf8116f157dbaab2e1270d55153903605f8bc0cf05"
+RELEASED = "f94abc9bf10ac52c4b74ac2322fba3adc703f0afae4af56bc5abadb079b425e1"
 """The digest of the layout of this version, so that a file is known before schema.py, which states it, is loaded.
 
 Another layout is another version: with a file of this one in somebody's hands, this never changes.

@@ -1,25 +1,26 @@
 """How snapshots are read from the open file: each in one short go."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scr_appraiser.model import schema
 from scr_appraiser.model.about_file import is_invented as is_invented
+from scr_appraiser.model.evidence import evidence_of_content
 from scr_appraiser.model.held_definitions import current_codebook as current_codebook
 from scr_appraiser.model.held_definitions import load_codebook as load_codebook
-from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, RevisionId, derived_id
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.meeting import comparable
+from scr_appraiser.model.rows import heads_of_all, live_rows, recorded, with_facts
 from scr_appraiser.model.snapshots import (
     Adult,
     Appraisal,
     Child,
     Contact,
     Decision,
-    Evidence,
-    Heads,
+    Document,
     Household,
     Judgement,
     Recommendation,
@@ -29,8 +30,6 @@ from scr_appraiser.model.snapshots import (
 )
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-
-R = TypeVar("R", bound=schema.Record)
 
 
 def warm_up(workspace: Workspace) -> None:
@@ -98,45 +97,16 @@ def find_review(workspace: Workspace, reference_or_id: str) -> ReviewId:
     raise Problem(f"There is no review “{reference_or_id}” in this file.", "Check the reference in the register.")
 
 
-def heads_of_all(workspace: Workspace, records: Iterable[str]) -> Mapping[str, Heads]:
-    """The heads of each record, sorted."""
-    found: dict[str, Heads] = {}
-    for record in records:
-        rows = workspace.cursor.execute(
-            "SELECT revision FROM head WHERE record = ? ORDER BY revision", (bytes.fromhex(record),)
-        )
-        found[record] = tuple(RevisionId(revision.hex()) for (revision,) in rows)
-    return found
-
-
-def _recorded(workspace: Workspace, row: schema.Record) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "state": row.state,
-        "in_conflict": tuple(row.in_conflict),
-        "heads": heads_of_all(workspace, [row.id])[row.id],
-    }
-
-
-def _with_facts(workspace: Workspace, row: schema.FactsRecord) -> dict[str, Any]:
-    return {**_recorded(workspace, row), "facts": row.facts}
-
-
-def _live(session: Session, kind: type[R], column: Any, owner: str) -> Sequence[R]:
-    query = select(kind).where(column == owner, kind.state != "withdrawn").order_by(kind.id)
-    return session.scalars(query).all()
-
-
 def _review(workspace: Workspace, session: Session, row: schema.Review) -> Review:
     def facts(part: schema.FactsRecord) -> dict[str, Any]:
-        return _with_facts(workspace, part)
+        return with_facts(workspace, part)
 
-    children = _live(session, schema.Child, schema.Child.review_id, row.id)
+    children = live_rows(session, schema.Child, schema.Child.review_id, row.id)
     living = {child.id for child in children}
     households = []
-    for household in _live(session, schema.Household, schema.Household.review_id, row.id):
-        adults = _live(session, schema.Adult, schema.Adult.household_id, household.id)
-        contacts = _live(session, schema.Contact, schema.Contact.household_id, household.id)
+    for household in live_rows(session, schema.Household, schema.Household.review_id, row.id):
+        adults = live_rows(session, schema.Adult, schema.Adult.household_id, household.id)
+        contacts = live_rows(session, schema.Contact, schema.Contact.household_id, household.id)
         households.append(
             Household(
                 **facts(household),
@@ -155,20 +125,36 @@ def _review(workspace: Workspace, session: Session, row: schema.Review) -> Revie
         households=tuple(households),
         themes=tuple(
             Theme(**facts(theme), code=theme.code)
-            for theme in sorted(_live(session, schema.Theme, schema.Theme.review_id, row.id), key=lambda t: t.code)
+            for theme in sorted(live_rows(session, schema.Theme, schema.Theme.review_id, row.id), key=lambda t: t.code)
         ),
         recommendations=tuple(
             Recommendation(**facts(recommendation))
-            for recommendation in _live(session, schema.Recommendation, schema.Recommendation.review_id, row.id)
+            for recommendation in live_rows(session, schema.Recommendation, schema.Recommendation.review_id, row.id)
         ),
+        documents=_documents(workspace, session, row.id),
+    )
+
+
+def _documents(workspace: Workspace, session: Session, review_id: str) -> tuple[Document, ...]:
+    rows = live_rows(session, schema.Document, schema.Document.review_id, review_id)
+    held = {sha256 for (sha256,) in workspace.cursor.execute("SELECT sha256 FROM document_content")}
+    return tuple(
+        Document(
+            **with_facts(workspace, row),
+            sha256=row.sha256,
+            size=row.size or 0,
+            pages=row.pages or 0,
+            is_held=bytes.fromhex(row.sha256) in held,
+        )
+        for row in sorted(rows, key=lambda row: (str(row.facts.get("doc_title", "")).casefold(), row.id))
     )
 
 
 def _appraisal(workspace: Workspace, session: Session, row: schema.Appraisal) -> Appraisal:
-    judgements = _live(session, schema.Judgement, schema.Judgement.appraisal_id, row.id)
-    decisions = _live(session, schema.Decision, schema.Decision.appraisal_id, row.id)
+    judgements = live_rows(session, schema.Judgement, schema.Judgement.appraisal_id, row.id)
+    decisions = live_rows(session, schema.Decision, schema.Decision.appraisal_id, row.id)
     return Appraisal(
-        **_with_facts(workspace, row),
+        **with_facts(workspace, row),
         review_id=ReviewId(row.review_id),
         framework=row.framework,
         appraiser=row.appraiser,
@@ -182,25 +168,20 @@ def _appraisal(workspace: Workspace, session: Session, row: schema.Appraisal) ->
 
 def _judgement(workspace: Workspace, row: schema.Judgement) -> Judgement:
     return Judgement(
-        **_recorded(workspace, row),
+        **recorded(workspace, row),
         criterion=row.criterion,
         rating=row.rating,
         condition=row.condition,
         missing=row.missing,
         comment=row.comment,
         confidence=row.confidence,
-        evidence=tuple(_evidence(item) for item in row.evidence),
+        evidence=tuple(evidence_of_content(item) for item in row.evidence),
     )
-
-
-def _evidence(item: dict[str, Any]) -> Evidence:
-    """A later minor version may say more about it than is known here."""
-    return Evidence(item.get("kind", "found"), item.get("place", ""), item.get("quote", ""), item.get("bears", ""))
 
 
 def _decision(workspace: Workspace, row: schema.Decision) -> Decision:
     return Decision(
-        **_recorded(workspace, row),
+        **recorded(workspace, row),
         domain=row.domain,
         value=row.value,
         reason=row.reason,

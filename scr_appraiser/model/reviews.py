@@ -35,6 +35,7 @@ NAMES = {
     "contact": "contact",
     "theme": "theme",
     "recommendation": "recommendation",
+    "document": "document",
     "appraisal": "appraisal",
 }
 """What each kind of record is called in the name of a step."""
@@ -65,7 +66,7 @@ def set_facts(
     shown = None if seen is None else {record_id: seen}
     with workspace.change(_step_name(workspace, kind, values), seen=shown) as session:
         row = cast(schema.FactsRecord, session.get_one(schema.RECORDS[kind], record_id))
-        row.facts = checked_facts(_codebook_of(workspace, session, row), kind, row.facts, values)
+        row.facts = checked_facts(codebook_of(workspace, session, row), kind, row.facts, values)
 
 
 def add_child(workspace: Workspace, review_id: ReviewId, facts: Facts | None = None) -> ChildId:
@@ -108,7 +109,7 @@ def set_contact(workspace: Workspace, household_id: HouseholdId, child_id: Child
             _add(workspace, session, row, "contact", {"contact": contact})
         else:
             row.state = "live"
-            row.facts = checked_facts(_codebook_of(workspace, session, row), "contact", {}, {"contact": contact})
+            row.facts = checked_facts(codebook_of(workspace, session, row), "contact", {}, {"contact": contact})
 
 
 def add_recommendation(workspace: Workspace, review_id: ReviewId, facts: Facts | None = None) -> RecommendationId:
@@ -131,11 +132,11 @@ def add_theme(workspace: Workspace, review_id: ReviewId, code: str, facts: Facts
         row = session.get(schema.Theme, record_id)
         if row is None:
             row = schema.Theme(id=record_id, review_id=review_id, code=code)
-            _refuse_unknown_theme(_codebook_of(workspace, session, row), code)
+            _refuse_unknown_theme(codebook_of(workspace, session, row), code)
             _add(workspace, session, row, "theme", facts or {})
         else:
             row.state = "live"
-            row.facts = checked_facts(_codebook_of(workspace, session, row), "theme", {}, facts or {})
+            row.facts = checked_facts(codebook_of(workspace, session, row), "theme", {}, facts or {})
     return record_id
 
 
@@ -176,12 +177,12 @@ def checked_facts(
 
 
 def _add(workspace: Workspace, session: Session, row: schema.FactsRecord, kind: str, facts: Facts) -> None:
-    row.facts = checked_facts(_codebook_of(workspace, session, row), kind, {}, facts)
+    row.facts = checked_facts(codebook_of(workspace, session, row), kind, {}, facts)
     session.add(row)
     session.flush()
 
 
-def _codebook_of(workspace: Workspace, session: Session, row: Any) -> Codebook:
+def codebook_of(workspace: Workspace, session: Session, row: Any) -> Codebook:
     """The codebook under which the review that the record belongs to was registered."""
     while not isinstance(row, schema.Review):
         owner = schema.Household if hasattr(row, "household_id") else schema.Review

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import Column, ForeignKey, Index, MetaData, PrimaryKeyConstraint, Table, event
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, PrimaryKeyConstraint, Table, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from scr_appraiser.model.answers import Answer
@@ -80,6 +80,11 @@ draft = _table(
     Column("text", Words),
     Column("saved_at", Words, nullable=False),
     PrimaryKeyConstraint("record", "field"),
+)
+document_content = _table(
+    "document_content",  # outside revisions and digest: a file may hold it or leave it out
+    Column("sha256", Id, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
 )
 
 
@@ -188,6 +193,21 @@ class Recommendation(FactsRecord):
         return (Index("recommendation_review", "review_id"),)
 
 
+class Document(FactsRecord):
+    """A PDF file of a review, known by its fingerprint; its id is derived from review and fingerprint."""
+
+    __tablename__ = "document"
+    review_id: Mapped[RecordId] = _link("review.id")
+    sha256: Mapped[str] = _key(Id)
+    size: Mapped[int] = mapped_column(Number)
+    """Bytes."""
+    pages: Mapped[int] = mapped_column(Number)
+
+    @classmethod
+    def indexes(cls) -> tuple[Index, ...]:
+        return (Index("document_review", "review_id"), Index("document_file", "sha256"))
+
+
 class Person(Record):
     """Somebody who has written in the file; the id is derived from the normalised staff code."""
 
@@ -264,7 +284,8 @@ class Seal(Record):
 RECORDS: dict[str, type[Record]] = {
     record.__tablename__: record
     for record in (
-        Review, Child, Household, Adult, Contact, Theme, Recommendation, Person, Appraisal, Judgement, Decision, Seal,
+        Review, Child, Household, Adult, Contact, Theme, Recommendation, Document, Person, Appraisal, Judgement,
+        Decision, Seal,
     )
 }  # fmt: skip
 """Every kind of record by its name, parents before children."""

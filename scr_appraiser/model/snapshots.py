@@ -12,6 +12,7 @@ from scr_appraiser.model.ids import (
     ChildId,
     DecisionId,
     DefinitionHash,
+    DocumentId,
     HouseholdId,
     JudgementId,
     RecommendationId,
@@ -89,6 +90,21 @@ class Recommendation(Recorded):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Recorded):
+    """A PDF file of the review, known by its fingerprint; its title is display text."""
+
+    id: DocumentId
+    sha256: str
+    """64 hexadecimal digits."""
+    size: int
+    """Bytes."""
+    pages: int
+    is_held: bool
+    """Whether its content lies in the file."""
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Recorded):
     """A case review with all that the register holds about it; withdrawn parts are left out."""
 
@@ -99,6 +115,37 @@ class Review(Recorded):
     households: tuple[Household, ...] = ()
     themes: tuple[Theme, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+
+Rectangle: TypeAlias = tuple[int, int, int, int]
+"""Left, top, width and height on a page, in whole hundredths of a point from its top left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where in a document a passage stands."""
+
+    document: str
+    """The file's SHA-256, 64 hexadecimal digits."""
+    page: int
+    """From 0."""
+    label: str
+    """What the page calls itself: "iv"."""
+    rectangles: tuple[Rectangle, ...]
+    before: str = ""
+    after: str = ""
+    """A little of the page's text round the passage, which tells it from the same words elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search that was made in documents, and how often it hit."""
+
+    words: str
+    documents: tuple[str, ...]
+    """SHA-256 of each file that was searched."""
+    hits: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +160,11 @@ class Evidence:
     place: str
     quote: str = ""
     bears: Literal["for", "against", ""] = ""
+    note: str = ""
+    anchor: Anchor | None = None
+    """found: the place in a document, where it was taken from one. Without a quote it is a marked rectangle."""
+    search: Search | None = None
+    """absent: the search that was made, where one was taken down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,7 @@ def _findings(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[
         return
     yield from _table_problems(cursor)
     yield from _definition_problems(cursor)
+    yield from _document_problems(cursor)
     history = [*_revision_problems(cursor, progress), *_graph_problems(cursor)]
     yield from history
     if not history:  # else there is nothing to hold the records against
@@ -110,6 +111,12 @@ def _definition_problems(cursor: Cursor) -> Iterator[str]:
             yield f"A {kind} was altered: {named.hex()[:12]}."
         elif (kind, name, version) != named_in(content):
             yield f"The name of a {kind} was altered: {named.hex()[:12]}."
+
+
+def _document_problems(cursor: Cursor) -> Iterator[str]:
+    for named, content in cursor.connection.cursor().execute("SELECT sha256, bytes FROM document_content"):
+        if hashlib.sha256(content).digest() != named:
+            yield f"The content of a document was altered: {named.hex()[:12]}."
 
 
 def _revision_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:

@@ -8,11 +8,12 @@ from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.facts import FactValue
 from scr_appraiser.model.ids import AppraisalId, ReviewId, RevisionId, derived_id
 from scr_appraiser.model.judging_appraisals import judge_appraisal
-from scr_appraiser.model.snapshots import Appraisal, Evidence, Review, Seal
+from scr_appraiser.model.snapshots import Appraisal, Evidence, Review, Seal, Search
 from tests.builders import (
     a_child,
     a_codebook,
     a_decision,
+    a_document,
     a_framework,
     a_household,
     a_judgement,
@@ -20,6 +21,7 @@ from tests.builders import (
     a_review,
     a_theme,
     an_adult,
+    an_anchor,
     an_appraisal,
 )
 
@@ -62,6 +64,7 @@ def a_full_review() -> Review:
         ],
         themes=[a_theme("A01"), a_theme("E01", polarity="good_practice")],
         recommendations=[a_recommendation("1"), a_recommendation("2", strength="strong", smart_timed=False)],
+        documents=[a_document(), a_document("Annex", doc_date="2015-03")],
         d_event="2013",
         d_notified_cpc="2013-09",
         d_commissioned="2013-11-04",
@@ -98,6 +101,7 @@ def _saying(text: str, number: str) -> tuple[Review, Appraisal]:
             households=[a_household(an_adult(**typed("adult")), **typed("household"))],
             themes=[a_theme("A01", **typed("theme"))],
             recommendations=[a_recommendation(**typed("recommendation"))],
+            documents=[a_document(**typed("document"))],
             **typed("review"),
         ),
         id=review_id,
@@ -118,7 +122,10 @@ def _saying(text: str, number: str) -> tuple[Review, Appraisal]:
 
 
 def _evidence(text: str) -> tuple[Evidence, ...]:
-    return Evidence("found", text, text, "for"), Evidence("absent", text)
+    return (
+        Evidence("found", text, text, "for", text, an_anchor(label=text, before=text, after=text)),
+        Evidence("absent", text, search=Search(text, (), 0)),
+    )
 
 
 def many(reviews: int) -> Collation:

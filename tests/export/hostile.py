@@ -13,16 +13,18 @@ from scr_appraiser.model.codebook import Codebook
 from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.frameworks import Domain, Framework
 from scr_appraiser.model.judging_appraisals import judge_appraisal
-from scr_appraiser.model.snapshots import Appraisal, Evidence, Review
+from scr_appraiser.model.snapshots import Appraisal, Evidence, Review, Search
 from tests.builders import (
     a_child,
     a_codebook,
     a_decision,
+    a_document,
     a_framework,
     a_judgement,
     a_recommendation,
     a_review,
     a_theme,
+    an_anchor,
     an_appraisal,
 )
 from tests.export.reports import a_report, a_seal
@@ -91,6 +93,7 @@ def _review(text: Marker, codebook: Codebook) -> Review:
         children=(replace(child, facts={**child.facts, **_texts(codebook, "child", text)}),),
         themes=(a_theme("E01", **_texts(codebook, "theme", text)),),
         recommendations=(a_recommendation("1", **_texts(codebook, "recommendation", text)),),
+        documents=(a_document(**_texts(codebook, "document", text)),),
         **_texts(codebook, "review", text),
     )
 
@@ -116,8 +119,8 @@ def _framework(text: Marker) -> Framework:
 
 def _appraisal(text: Marker, framework: Framework, codebook: Codebook) -> Appraisal:
     first, second, third = framework.domains[0].criteria
-    found = Evidence("found", text(), text(), "against")
-    absent = Evidence("absent", text())
+    found = Evidence("found", text(), text(), "against", text(), an_anchor(label=text()))
+    absent = Evidence("absent", text(), note=text(), search=Search(text(), (), 0))
     judgements = (
         a_judgement(first.id, 3, comment=text(), evidence=(found, absent)),
         a_judgement(second.id, "IE", missing=text(), comment=text()),

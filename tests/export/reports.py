@@ -10,6 +10,7 @@ from scr_appraiser.model.snapshots import Appraisal, Review, Seal
 from tests.builders import (
     a_child,
     a_codebook,
+    a_document,
     a_framework,
     a_household,
     a_recommendation,
@@ -41,6 +42,7 @@ def a_full_review(**others: object) -> Review:
         households=(a_household(an_adult(), an_adult("father")),),
         themes=(a_theme("E01"), a_theme("A02", prominence="main", agencies=("police", "school"), page_refs="p. 3")),
         recommendations=(a_recommendation("1", rec_text="Train all staff."), a_recommendation("2", smart_timed=False)),
+        documents=(a_document(doc_date="2015-03"),),
         **others,  # type: ignore[arg-type]
     )
 

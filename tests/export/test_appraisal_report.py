@@ -33,6 +33,7 @@ def test_every_chapter_is_there_in_its_order() -> None:
         "Households and adults",
         "Themes",
         "Recommendations",
+        "Documents",
         *domains,
         "Limits of evidence",
         "About this appraisal",

@@ -7,8 +7,8 @@ import pytest
 
 from scr_appraiser.export.judgement_parts import domain_parts, limits_parts, overall_parts, profile_chart
 from scr_appraiser.export.report import AppraisalReport
-from scr_appraiser.model.snapshots import Appraisal, Decision, Evidence, Judgement
-from tests.builders import a_decision, a_framework, a_judgement, an_appraisal
+from scr_appraiser.model.snapshots import Appraisal, Decision, Evidence, Judgement, Search
+from tests.builders import a_decision, a_framework, a_judgement, an_anchor, an_appraisal
 from tests.export.reports import SOME_RATINGS, a_report
 from tests.export.saying import row_of, said
 
@@ -48,6 +48,20 @@ def test_a_criterion_shows_rating_word_comment_confidence_and_references() -> No
     assert row_of(domain_parts(data, SCOPE), "SCO2 · key criterion") == (
         "[5] Very good | Clear. / Confidence: High / For: p. 12 / “was considered” / Against: p. 14 / "
         "Looked for in: annex 2; not found"
+    )
+
+
+def test_evidence_from_a_document_names_page_and_document() -> None:
+    evidence = (
+        Evidence("found", "p. iv", "was not seen", "against", "Twice.", an_anchor()),
+        Evidence("found", "p. 12", "", "for", anchor=an_anchor("b" * 64, 11, label="12")),
+        Evidence("absent", "the report", search=Search("family", ("a" * 64,), 0)),
+    )
+    data = with_judgement(a_judgement("SCO2", 2, comment="", confidence="", evidence=evidence))
+    assert row_of(domain_parts(data, SCOPE), "SCO2 · key criterion") == (
+        "[2] Weak | Against: p. iv / In the document: page iv (4 in the file), The report / “was not seen” / "
+        "Note: Twice. / For: p. 12 / In the document: page 12, a document that is not in the list / "
+        "Looked for in: the report; not found / Searched for: “family” in The report: no hit"
     )
 
 

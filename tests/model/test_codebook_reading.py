@@ -20,7 +20,7 @@ def test_the_bundled_codebook_is_read_whole() -> None:
     codebook = a_codebook()
     assert (codebook.id, codebook.version) == ("scr-codebook", "1.0.0")
     counts = {kind: sum(not field.is_derived for field in codebook.fields_of(kind)) for kind in KINDS}
-    assert [counts[kind] for kind in KINDS] == [46, 26, 10, 15, 1, 4, 12, 3]
+    assert [counts[kind] for kind in KINDS] == [46, 26, 10, 15, 1, 4, 12, 3, 3]
     assert len(codebook.code_lists["agency"]) == 38
     assert len(codebook.code_lists["cpc"]) == 30
     assert sum(len(group.themes) for group in codebook.theme_groups) == 56

@@ -11,6 +11,7 @@ from scr_appraiser.model import schema
 from scr_appraiser.model.appraisals import decide, rate, write_comment
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.database import open_workspace
+from scr_appraiser.model.documents import add_document
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
 from scr_appraiser.model.loading import load_appraisal
@@ -139,6 +140,7 @@ def test_nothing_is_ever_deleted(workspace: Workspace, review_id: ReviewId, appr
     household, child = add_household(workspace, review_id), add_child(workspace, review_id)
     add_adult(workspace, household)
     set_contact(workspace, household, child, "lives_with")
+    add_document(workspace, review_id, b"%PDF-", pages=1, keep=False)
     with workspace.change("Sign", undoable=False) as session:
         session.add(schema.Seal(id=derived_id("seal", appraisal_id), appraisal_id=appraisal_id))
     for table in [*schema.RECORDS, "revision", "revision_parent", "definition"]:

@@ -20,6 +20,7 @@ SHEETS: Mapping[str, str] = {
     "contact": "Households",
     "theme": "Themes",
     "recommendation": "Recommendations",
+    "document": "Documents",
     "appraisal": "Domain judgements",
 }
 """Where the facts of a kind of record stand."""

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from scr_appraiser.export.excel.about import about
 from scr_appraiser.export.excel.code_lists import code_lists_sheet
 from scr_appraiser.export.excel.domain_judgements import domain_judgements_sheet
+from scr_appraiser.export.excel.evidence import evidence_sheet
 from scr_appraiser.export.excel.facts import register
 from scr_appraiser.export.excel.imprint import imprint
 from scr_appraiser.export.excel.judgements import judgements_sheet
@@ -54,6 +55,7 @@ def collation_sheets(data: Collation) -> tuple[Sheet, ...]:
     return (
         *register_sheets(facts),
         judgements_sheet(data),
+        evidence_sheet(data),
         domain_judgements_sheet(facts),
         code_lists_sheet(data),
     )

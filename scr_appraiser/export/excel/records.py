@@ -1,4 +1,4 @@
-"""The sheets of the register: reviews, their children, adults, households, themes and recommendations."""
+"""The sheets of the register: reviews and all that is recorded about them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from scr_appraiser.export.excel.contacts import children_of, households_of
 from scr_appraiser.export.excel.facts import Entry, Register, fact_columns, through
 from scr_appraiser.export.excel.lines import ID_WIDTH, is_counted, reference_of, state_of
 from scr_appraiser.export.excel.sheets import CellValue, Column, Sheet, make_sheet
-from scr_appraiser.model.snapshots import Adult, Appraisal, Child, Household, Recommendation, Review, Theme
+from scr_appraiser.model.snapshots import Adult, Appraisal, Child, Document, Household, Recommendation, Review, Theme
 
-Record: TypeAlias = Review | Child | Adult | Household | Theme | Recommendation
+Record: TypeAlias = Review | Child | Adult | Household | Theme | Recommendation | Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class _Row:
 
 
 def register_sheets(register: Register) -> tuple[Sheet, ...]:
-    """Reviews, Children, Adults, Households, Themes, Recommendations, in this order."""
+    """Reviews, Children, Adults, Households, Themes, Recommendations, Documents, in this order."""
     return (
         _reviews(register),
         _children(register),
@@ -34,6 +34,7 @@ def register_sheets(register: Register) -> tuple[Sheet, ...]:
         _households(register),
         _themes(register),
         _recommendations(register),
+        _documents(register),
     )
 
 
@@ -136,6 +137,32 @@ def _recommendations(register: Register) -> Sheet:
     )
     caption = "One row is one recommendation, strategy or issue of a review."
     return _sheet(register, "Recommendations", caption, columns, rows, 2)
+
+
+def _documents(register: Register) -> Sheet:
+    def own(value: Callable[[Document], CellValue]) -> Callable[[_Row], CellValue]:
+        def of(row: _Row) -> CellValue:
+            assert isinstance(row.record, Document)
+            return value(row.record)
+
+        return of
+
+    columns = (
+        _REVIEW,
+        *_facts(register, "document"),
+        Column("Pages", own(lambda document: document.pages)),
+        Column("Bytes", own(lambda document: document.size), 12),
+        Column("Fingerprint (SHA-256)", own(lambda document: document.sha256), 66, furthest="partners"),
+        Column("Document id", lambda row: row.record.id, ID_WIDTH, "sorting"),
+    )
+    rows = (
+        _row(register, "document", review, document)
+        for review in register.data.reviews
+        for document in review.documents
+    )
+    return _sheet(
+        register, "Documents", "One row is one document of a review; no document is in here.", columns, rows, 2
+    )
 
 
 def _sheet(

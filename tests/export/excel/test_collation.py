@@ -17,7 +17,7 @@ from tests.export.excel.books import Rows, cells, opened, rows, shown, written
 
 SHEETS = [
     *("About", "Reviews", "Children", "Adults", "Households", "Themes"),
-    *("Recommendations", "Judgements", "Domain judgements", "Code lists"),
+    *("Recommendations", "Documents", "Judgements", "Evidence", "Domain judgements", "Code lists"),
 ]
 
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 import pytest
 
-from scr_appraiser.model.snapshots import Evidence
-from tests.builders import a_decision, a_judgement, a_recommendation, a_review
+from scr_appraiser.model.snapshots import Evidence, Search
+from tests.builders import a_decision, a_document, a_judgement, a_recommendation, a_review, an_anchor
 from tests.export.collations import a_collation, a_sealed_appraisal
 from tests.export.excel.books import opened, parts, rows, written
 
@@ -18,6 +18,8 @@ FREE_TEXT = {
     "Judgements": {"Comment", "Missing document", "References", "Quotes", "Appraiser"},
     "Domain judgements": {"Reason", "Strengths", "Weaknesses", "Alerts", "Appraiser"},
     "Recommendations": {"Short paraphrase"},
+    "Documents": {"Title"},
+    "Evidence": {"Place", "Document", "Quote", "Note", "Searched for"},
 }
 
 
@@ -25,6 +27,11 @@ def columns(path: Path) -> dict[str, set[str]]:
     """The headings of every sheet."""
     book = opened(path)
     return {title: {str(cell.value) for cell in book[title][1]} for title in book.sheetnames}
+
+
+def _evidence() -> tuple[Evidence, ...]:
+    found = Evidence("found", CANARY, CANARY, "for", CANARY, an_anchor(label=CANARY, before=CANARY, after=CANARY))
+    return found, Evidence("absent", CANARY, note=CANARY, search=Search(CANARY, ("a" * 64,), 0))
 
 
 @pytest.mark.parametrize("profile", ["partners", "publication"])
@@ -46,14 +53,12 @@ def test_nobody_is_named_in_a_publication(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("profile", ["internal", "partners", "publication"])
 def test_free_text_is_nowhere_in_the_file_but_inside_the_team(profile: str, tmp_path: Path) -> None:
-    judgement = a_judgement(
-        "SCO1", 4, comment=CANARY, missing=CANARY, evidence=(Evidence("found", CANARY, CANARY, "for"),)
-    )
+    judgement = a_judgement("SCO1", 4, comment=CANARY, missing=CANARY, evidence=_evidence())
     decision = a_decision("SCO", 4, reason=CANARY, strengths=CANARY, weaknesses=CANARY)
     appraisal = replace(
         a_sealed_appraisal(), appraiser_name=CANARY, judgements={"SCO1": judgement}, decisions={"SCO": decision}
     )
-    review = a_review(recommendations=[a_recommendation(rec_text=CANARY)])
+    review = a_review(recommendations=[a_recommendation(rec_text=CANARY)], documents=[a_document(CANARY)])
     path = written(a_collation([review], [appraisal], profile=profile, exported_by=CANARY), tmp_path)
     found = [name for name, content in parts(path).items() if CANARY.encode() in content]
     assert bool(found) == (profile == "internal")

@@ -44,6 +44,8 @@ TYPED = {
     "Themes": ("Pages or paragraphs",),
     "Recommendations": ("Number in report", "Short paraphrase"),
     "Judgements": ("Review", "Comment", "Condition for not applicable", "Missing document", "Appraiser's staff code"),
+    "Evidence": ("Page label", "Quote", "Searched for"),
+    "Documents": ("Title",),
     "Domain judgements": ("Reason", "Strengths", "Weaknesses"),
 }
 """Columns that show what was typed and nothing else."""

@@ -1,0 +1,63 @@
+"""Counting over the whole file how the evidence stands that is tied to places in documents."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from sqlalchemy import select
+
+from scr_appraiser.model import schema
+from scr_appraiser.model.anchoring import Standing, standing
+from scr_appraiser.model.document_contents import read_content
+from scr_appraiser.model.evidence import evidence_of_content
+from scr_appraiser.model.snapshots import Evidence
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+
+def verify_evidence(
+    workspace: Workspace,
+    read_pages: Callable[[bytes], Sequence[str]],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Mapping[Standing, int]:
+    """How many references are verified, unverified and missing, of judgements that are not withdrawn.
+
+    `read_pages` gives the text of every page of a PDF file, or raises Problem; `progress` gets (done, total) documents.
+    A document that is held and cannot be read any more proves nothing: its references are unverified.
+    """
+    counts: dict[Standing, int] = {"verified": 0, "unverified": 0, "missing": 0}
+    by_document = _anchored(workspace)
+    for done, (document, references) in enumerate(sorted(by_document.items())):
+        progress(done, len(by_document))
+        content = read_content(workspace, document)
+        texts = {} if content is None else {document: _pages(read_pages, content)}
+        for reference in references:
+            found = standing(reference, texts)
+            assert found is not None
+            counts[found] += 1
+    progress(len(by_document), len(by_document))
+    return counts
+
+
+def _anchored(workspace: Workspace) -> dict[str, list[Evidence]]:
+    """The evidence that names a document, by the document's fingerprint."""
+    judgement, appraisal, review = schema.Judgement, schema.Appraisal, schema.Review
+    query = (
+        select(judgement.evidence)
+        .join(appraisal, appraisal.id == judgement.appraisal_id)
+        .join(review, review.id == appraisal.review_id)
+        .where(judgement.state == "live", appraisal.state != "withdrawn", review.state != "withdrawn")
+        .where(judgement.evidence.is_not(None))
+    )
+    found: dict[str, list[Evidence]] = {}
+    with workspace.read() as session:
+        for (items,) in session.execute(query):
+            for one in map(evidence_of_content, items):
+                if one.anchor is not None:
+                    found.setdefault(one.anchor.document, []).append(one)
+    return found
+
+
+def _pages(read_pages: Callable[[bytes], Sequence[str]], content: bytes) -> Sequence[str]:
+    try:
+        return read_pages(content)
+    except Problem:
+        return ()
