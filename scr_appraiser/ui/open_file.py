@@ -137,7 +137,7 @@ class OpenFile(QObject):
 
     def _has_followed(self, changed: Changed) -> bool:
         """Go to the register where the beginning of an appraisal was undone, and there again where it was redone."""
-        from scr_appraiser.model.loading import after the register, load_appraisal  # with SQLAlchemy
+        from scr_appraiser.model.loading import load_appraisal  # with SQLAlchemy, after the register
 
         for record in changed.records.get("appraisal", ()):
             appraisal = load_appraisal(self._workspace, AppraisalId(record))
