@@ -95,6 +95,7 @@ QCheckBox::indicator, QGroupBox::indicator, QAbstractItemView::indicator {
   width: $indicator; height: $indicator; border: 1px solid $edge; border-radius: 4px; background: $surface; }
 QCheckBox::indicator:checked, QGroupBox::indicator:checked, QAbstractItemView::indicator:checked {
   background: $accent; border-color: $accent; image: url("$icons/check-$on.svg"); }
+QAbstractItemView::indicator { margin-right: 5px; }
 QCheckBox::indicator:indeterminate { background: $accent_soft; border-color: $accent; }
 QRadioButton::indicator {
   width: $indicator; height: $indicator; border: 1px solid $edge; border-radius: $half_indicator;

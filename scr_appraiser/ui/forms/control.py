@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from scr_appraiser.model.codebook import Field
 from scr_appraiser.model.facts import NOT_STATED, FactValue
+from scr_appraiser.ui.tables import plain_tip
 
 NOT_STATED_WORDS = "Not stated"
 SETTLE_AFTER = 700
@@ -125,6 +126,25 @@ class CalmCombo(QComboBox):
         if self._is_by_key and self.currentIndex() != before:
             self._pause.start()
         self._is_by_key = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that are cut end in "…", and the tool tip has them whole: Qt would cut them through a letter."""
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        shown = QStyleOptionComboBox()
+        self.initStyleOption(shown)
+        words = shown.currentText if self.currentIndex() >= 0 else self.placeholderText()
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, shown, field, self).width()
+        shown.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip("" if shown.currentText == words else plain_tip(words))
+        if self.currentIndex() < 0:
+            shown.palette.setBrush(QPalette.ColorRole.ButtonText, shown.palette.placeholderText())
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, shown)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, shown)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

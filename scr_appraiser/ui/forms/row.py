@@ -61,6 +61,11 @@ class FieldRow(QWidget):
         return self._problem.text
 
     @property
+    def help_text(self) -> str:
+        """What is said below the control."""
+        return self._help.text
+
+    @property
     def is_marked_needed(self) -> bool:
         """Whether the row says that the seal needs a value here."""
         return bool(self._needed.text)

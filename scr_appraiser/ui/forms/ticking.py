@@ -36,6 +36,9 @@ from scr_appraiser.ui.tables import folded
 
 NOTHING = "Nothing chosen yet"
 MOST_LINES = 12
+LINE_TO_TEXT = 1.7
+"""Height of a line against that of its words: easy to hit, and the same at every size of text."""
+
 VALUE = int(Qt.ItemDataRole.UserRole)
 ALONE = (NONE, NOT_STATED)
 """Values that stand alone: ticking one takes every other tick away."""
@@ -177,9 +180,11 @@ class TickList(QFrame):
         return next((row for row, item in enumerate(self._all_items()) if item.data(VALUE) in chosen), 0)
 
     def _fit(self) -> None:
+        # Only what is polished knows the size of its boxes and words.
+        self._items.ensurePolished()
         lines = min(self._items.count(), MOST_LINES)
-        line = max(self._items.sizeHintForRow(0), self.fontMetrics().height() + GRID)
-        self._items.setFixedHeight(lines * line + 2 * self._items.frameWidth() + 4)
+        line = self._items.sizeHintForRow(0)
+        self._items.setFixedHeight(lines * line + 2 * self._items.frameWidth() + 2)
         self._items.setMinimumWidth(max(self._items.sizeHintForColumn(0) + 5 * GRID, characters(self, 32)))
         self.adjustSize()
 
@@ -233,7 +238,7 @@ class _WholeLine(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """With room for the box to tick."""
         size = super().sizeHint(option, index)
-        return size.expandedTo(QSize(0, option.fontMetrics.height() + GRID))
+        return size.expandedTo(QSize(0, round(option.fontMetrics.height() * LINE_TO_TEXT)))
 
     def editorEvent(
         self,

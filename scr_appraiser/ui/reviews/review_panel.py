@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_appraiser.model import partial_dates
@@ -159,6 +160,15 @@ class ReviewPanel(QWidget):
         for widget in (title, self._subtitle, buttons, self.bar, self._doubts):
             box.addWidget(widget)
         box.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.fit_into(self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.bar.fit_into(self.height())
 
     def _subtitle_of(self, review: Review) -> str:
         words = [

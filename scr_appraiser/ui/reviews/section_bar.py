@@ -14,6 +14,9 @@ from scr_appraiser.ui.style import GRID, set_role
 MOST_LINES = 3
 """Lines of buttons; where there would be more, a list takes their place."""
 
+LOW = 26
+"""Lines of text in the height of a panel below which a list takes their place as soon as one line is not enough."""
+
 
 class SectionBar(QWidget):
     """Tab comes by once; the arrow keys go from section to section."""
@@ -23,6 +26,7 @@ class SectionBar(QWidget):
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
         self._titles = list(titles)
+        self._most_lines = MOST_LINES
         self.buttons = [QPushButton(mnemonic_free(title)) for title in titles]
         self.combo = CalmCombo()
         self.combo.setAccessibleName("Section of the review")
@@ -75,6 +79,13 @@ class SectionBar(QWidget):
             self._name()
             self._fit()
 
+    def fit_into(self, height: int) -> None:
+        """Leave room for the section itself in a panel of `height` pixels."""
+        most_lines = MOST_LINES if height >= LOW * self.fontMetrics().height() else 1
+        if most_lines != self._most_lines:
+            self._most_lines = most_lines
+            self._fit()
+
     def take_focus(self) -> None:
         """Give focus to the section on view."""
         (self.combo if self.combo.isVisibleTo(self) else self.buttons[self._current]).setFocus()
@@ -86,7 +97,7 @@ class SectionBar(QWidget):
 
     def _fit(self) -> None:
         line = self.buttons[0].sizeHint().height()
-        lines_high = (MOST_LINES + 0.5) * line + (MOST_LINES - 1) * (GRID // 2)
+        lines_high = (self._most_lines + 0.5) * line + (self._most_lines - 1) * (GRID // 2)
         is_list = self.width() > 0 and self._flow.heightForWidth(self.width()) > lines_high
         if is_list != self.combo.isVisibleTo(self):
             had_focus = self.combo.hasFocus() or any(button.hasFocus() for button in self.buttons)

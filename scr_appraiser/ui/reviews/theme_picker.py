@@ -27,6 +27,9 @@ PickThemes: TypeAlias = Callable[[Codebook, Collection[str], QWidget], tuple[str
 
 CODE = int(Qt.ItemDataRole.UserRole)
 EXPLAIN = "Tick what the review found, not what you think of the case. A theme counts once in a review."
+WIDTH, LINES = 90, 26
+"""Of the list, in characters and lines of text, where the screen has room."""
+MOST_OF_SCREEN = 0.46
 TICKED = Qt.CheckState.Checked
 
 
@@ -58,7 +61,7 @@ class ThemePicker(Dialog):
         self.finder.setPlaceholderText("Type to find a theme, Enter to tick it")
         self.finder.setClearButtonEnabled(True)
         self.finder.textChanged.connect(self._on_find_changed)
-        self.tree = QTreeWidget()
+        self.tree = _Themes()
         self.tree.setAccessibleName("Themes")
         self.tree.setHeaderLabels(["Theme", "Definition"])
         self.tree.setWordWrap(True)
@@ -79,7 +82,6 @@ class ThemePicker(Dialog):
         self._on_item_changed()
         self._keys = FindKeys(self.finder, self.tree, self._hits, self._tick, self._on_done)
         self._keys.highlight_hit()
-        self.resize(characters(self, 100), 34 * self.fontMetrics().height())
         self.finder.setFocus()
 
     def picked(self) -> tuple[str, ...]:
@@ -138,6 +140,14 @@ class ThemePicker(Dialog):
         number = len(self.picked())
         self.action_button.setEnabled(bool(number))
         self.action_button.setText("Add" if not number else "Add 1 theme" if number == 1 else f"Add {number} themes")
+
+
+class _Themes(QTreeWidget):
+    """Asks for room for a dozen themes, and on a low screen for so much that the dialog need not scroll as well."""
+
+    def sizeHint(self) -> QSize:
+        most = round(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
+        return QSize(characters(self, WIDTH), min(LINES * self.fontMetrics().height(), most))
 
 
 def pick_themes(codebook: Codebook, noted: Collection[str], parent: QWidget) -> tuple[str, ...]:

@@ -45,6 +45,32 @@ def test_an_unborn_child_of_17_is_refused_at_the_field(stage: Stage) -> None:
     assert "unborn" in children.editor.form.rows["age_unit"].problem
 
 
+def test_what_did_not_go_together_is_no_longer_said_once_the_other_field_is_mended(stage: Stage) -> None:
+    children = stage.members("children")
+    stage.click(children.add_button)
+    form = children.editor.form
+    stage.type_in(form, "age_value", "17")
+    stage.pick(form, "age_unit", "Unborn")
+    assert form.rows["age_unit"].problem
+    stage.focus.clearFocus()
+    form.focus_field("age_value")
+    stage.type_in(form, "age_value", "\b\b")
+    assert form.rows["age_unit"].problem == ""
+
+
+def test_what_was_refused_and_still_stands_is_entered_once_the_other_field_is_mended(stage: Stage) -> None:
+    children = stage.members("children")
+    stage.click(children.add_button)
+    form = children.editor.form
+    stage.pick(form, "age_unit", "Unborn")
+    stage.type_in(form, "age_value", "17")
+    assert form.rows["age_value"].problem
+    stage.pick(form, "age_unit", "Years")
+    assert form.rows["age_value"].problem == ""
+    (child,) = stage.review.children
+    assert (child.facts["age_value"], child.facts["age_unit"]) == (17, "years")
+
+
 def test_each_child_has_its_own_facts(stage: Stage, review_id: ReviewId) -> None:
     first, second = (add_child(stage.workspace, review_id) for _ in range(2))
     children = stage.members("children")
