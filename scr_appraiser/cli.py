@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scr_appraiser import __version__
+from scr_appraiser.model.passphrases import check_typable
 from scr_appraiser.problems import Problem
 
 DONE, PROBLEM = 0, 1
@@ -176,14 +177,16 @@ def _given_passphrase(options: argparse.Namespace) -> str | None:
 def _first_line(path: Path) -> str:
     """The secret in a file. Raises Problem where it cannot be read or holds none."""
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = path.read_text("utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        raise Problem(f"The file “{path.name}” is no text.", "Write the secret on its first line, as UTF-8.") from None
+    except (OSError, ValueError):
         raise Problem(f"The file “{path.name}” cannot be read.", "Check its name and that you may read it.") from None
-    if not lines or not lines[0]:
+    secret = lines[0].removesuffix("\r")
+    if not secret:
         raise Problem(f"The file “{path.name}” is empty.", "Write the secret on its first line.")
-    if not lines[0].isprintable():
-        raise Problem(f"The file “{path.name}” holds what nobody can type.", "Write the secret as plain text.")
-    return lines[0]
+    check_typable(secret, f"first line of “{path.name}”")
+    return secret
 
 
 def _print(options: argparse.Namespace, document: dict[str, Any], *lines: str) -> None:

@@ -73,7 +73,10 @@ def test_one_format_alone_is_written_where_one_is_asked_for(
     ("arguments", "message"),
     [
         (["verify", "{folder}/missing.scra"], "is not there"),
-        (["verify", "{folder}/text.scra"], "not an appraisal file"),
+        (["verify", "{folder}/text.scra"], "is a text file, not an appraisal file"),
+        (["verify", "{folder}"], "is a folder, not a file"),
+        (["verify", "."], "is a folder, not a file"),
+        (["verify", "/"], "“/” is a folder, not a file"),
         (["export", "{sample}", "--to", "{folder}", "--review", "NOBODY"], "no review"),
         (["export", "{sample}", "--to", "{folder}/text.scra/below"], "text.scra"),
         (["export", "{sample}", "--to", "{folder}/" + 300 * "a"], "cannot be made"),
@@ -115,6 +118,37 @@ def test_an_encrypted_file_is_written_and_read_by_passphrase_file_or_environment
     assert "does not open the file" in capsys.readouterr().err
     monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", "open sesame")
     assert main(["verify", file]) == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"open\0sesame\n", "no key types"),
+        (b"open\tsesame\r\n", "no key types"),
+        (b"open\xffsesame\n", "is no text"),
+        (b"\nopen sesame\n", "is empty"),
+        (b"", "is empty"),
+    ],
+)
+def test_a_secret_that_cannot_be_typed_gets_a_true_sentence(
+    sample_file: Path, tmp_path: Path, capsys: Captured, content: bytes, words: str
+) -> None:
+    (tmp_path / "secret").write_bytes(content)
+    secret, out = str(tmp_path / "secret"), str(tmp_path / "out")
+    assert main(["sample", out, "--passphrase-file", secret]) == 1
+    assert words in capsys.readouterr().err
+    assert main(["export", str(sample_file), "--to", out, "--export-password-file", secret]) == 1
+    assert words in capsys.readouterr().err
+    assert not list(tmp_path.glob("out/*"))
+
+
+def test_a_passphrase_in_the_environment_that_cannot_be_typed_gets_a_true_sentence(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for secret in ("open\tsesame", "open\udcffsesame"):
+        monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", secret)
+        assert main(["sample", str(tmp_path)]) == 1
+        assert "no key types" in capsys.readouterr().err
 
 
 def test_an_export_is_encrypted_where_a_password_is_given(sample_file: Path, tmp_path: Path, capsys: Captured) -> None:

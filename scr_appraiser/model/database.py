@@ -6,13 +6,14 @@ import os
 import secrets
 import unicodedata
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scr_appraiser.model.connection import WrongPassphrase, connect
+from scr_appraiser.model.file_header import read_header, refuse_foreign
 from scr_appraiser.model.layout import RELEASED, Part, columns_in, digest_of, layout_of
-from scr_appraiser.model.versions import APPLICATION_ID, MAJOR, MINOR, USER_VERSION
+from scr_appraiser.model.passphrases import check_typable
+from scr_appraiser.model.versions import MAJOR, MINOR, USER_VERSION
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["PassphraseNeeded", "WrongPassphrase", "create_workspace", "open_workspace"]
 
 SUFFIX = ".scra"
-_MAGIC = b"SQLite format 3\0"
-_HEADER_SIZE = 100
 _open_files: set[Hashable] = set()
 """Files open in this process: reading their header would drop SQLite's lock on them (POSIX)."""
 
@@ -33,15 +32,6 @@ class PassphraseNeeded(Problem):
 
     def __init__(self) -> None:
         super().__init__("This file is encrypted, or is not an appraisal file.", "Type its passphrase to open it.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """What the first 100 bytes of a plain file say."""
-
-    application_id: int
-    user_version: int
-    is_rollback_journal: bool
 
 
 def create_workspace(
@@ -89,12 +79,12 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
     identity = _identity(path)
     if identity in _open_files:
         raise Problem(f"“{path.name}” is open already.", "Go on in the window that has it.")
-    header = _read_header(path)
+    header = read_header(path)
     if header is None and passphrase is None:
         raise PassphraseNeeded
     if header is not None:
         passphrase = None
-        _refuse_foreign(header.application_id, header.user_version)
+        refuse_foreign(path.name, header.application_id, header.user_version)
         if not header.is_rollback_journal:
             raise Problem(
                 "Another database program has changed how this file is kept.",
@@ -147,41 +137,6 @@ def _identity(path: Path) -> Hashable:
     return (status.st_dev, status.st_ino) if status.st_ino else path.resolve()
 
 
-def _read_header(path: Path) -> _Header | None:
-    """The header of a plain file; None where the file does not begin as SQLite's do. Raises Problem."""
-    try:
-        if not path.is_file():
-            raise Problem(f"“{path.name}” is not there.", "Check the name, or choose the file again.")
-        with path.open("rb") as file:
-            start = file.read(_HEADER_SIZE)
-    except PermissionError:
-        raise Problem(f"You may not read “{path.name}”.", "Ask its owner for access, or open a copy.") from None
-    except OSError:
-        raise Problem(f"“{path.name}” cannot be read.", "Check the disk, or open a copy.") from None
-    if not start:
-        raise Problem(f"“{path.name}” is empty.", "Go back to a backup of it, or make a new file.")
-    if not start.startswith(_MAGIC):
-        if path.stat().st_size % 512 or path.stat().st_size < 4096:  # SQLCipher writes whole pages
-            raise Problem(
-                f"“{path.name}” is not an appraisal file, or is damaged.", "Choose a file that ends in .scra."
-            )
-        return None
-    if len(start) < _HEADER_SIZE:
-        raise Problem(f"“{path.name}” is damaged: most of it is missing.", "Go back to a backup of it.")
-    return _Header(int.from_bytes(start[68:72]), int.from_bytes(start[60:64]), start[18:20] == b"\1\1")
-
-
-def _refuse_foreign(application_id: int, user_version: int) -> None:
-    if application_id != APPLICATION_ID:
-        raise Problem(
-            "This is not an appraisal file.", "Choose a file that ends in .scra and was made by this program."
-        )
-    if user_version // 1000 > MAJOR:
-        raise Problem(
-            "This file was made by a newer version of the program.", "Update the program, then open it again."
-        )
-
-
 def _read_only_reason(path: Path, user_version: int) -> str:
     if user_version > MAJOR * 1000 + MINOR:
         return "This file was made by a newer version of the program and can only be read here."
@@ -197,7 +152,7 @@ def _check_opened(workspace: Workspace) -> None:
     with workspace.reading() as cursor:
         (application_id,) = cursor.execute("PRAGMA application_id").fetchone()
         (user_version,) = cursor.execute("PRAGMA user_version").fetchone()
-        _refuse_foreign(application_id, user_version)
+        refuse_foreign(workspace.path.name, application_id, user_version)
         if user_version > USER_VERSION:
             workspace.read_only_reason = (
                 "This file was made by a newer version of the program and can only be read here."
@@ -217,9 +172,8 @@ def _holds_ours(layout: frozenset[Part]) -> bool:
 
 
 def _key(passphrase: str | None) -> str | None:
-    """The passphrase in one form, whatever keyboard composed it. Raises Problem where there is none in it."""
+    """The passphrase in one form, whatever keyboard composed it. Raises Problem where nobody can type it."""
     if passphrase is None:
         return None
-    if not passphrase or "\0" in passphrase:
-        raise Problem("A passphrase cannot be empty.", "Type at least one character.")
+    check_typable(passphrase)
     return unicodedata.normalize("NFC", passphrase)

@@ -1,5 +1,6 @@
 """What the program remembers on this computer: who appraises, recent files, theme. Never anything of a case."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,16 +66,18 @@ class Settings:
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """The files opened last, the latest first."""
-        return tuple(Path(line) for line in self._text("files/recent").split("\n") if line)
+        paths = (Path(line) for line in self._text("files/recent").split("\n") if line)
+        return tuple(path for path in paths if path.is_absolute())
 
     def remember_file(self, path: Path) -> None:
         """Put `path` at the head of the recent files."""
-        others = [other for other in self.recent_files if other != path]
-        self._keep_recent([path, *others][:MOST_RECENT])
+        whole = _whole(path)
+        others = [other for other in self.recent_files if other != whole]
+        self._keep_recent([whole, *others][:MOST_RECENT])
 
     def forget_file(self, path: Path) -> None:
         """Take `path` off the recent files."""
-        self._keep_recent([other for other in self.recent_files if other != path])
+        self._keep_recent([other for other in self.recent_files if other != _whole(path)])
 
     @property
     def last_folder(self) -> Path:
@@ -84,7 +87,7 @@ class Settings:
 
     @last_folder.setter
     def last_folder(self, folder: Path) -> None:
-        self._settings.setValue("files/last_folder", str(folder))
+        self._settings.setValue("files/last_folder", str(_whole(folder)))
 
     def layout(self, name: str) -> QByteArray:
         """A kept size and place of a window, splitter or table head; empty where none was kept."""
@@ -109,3 +112,8 @@ class Settings:
     def _text(self, key: str) -> str:
         value = self._settings.value(key, "")
         return value if isinstance(value, str) else ""
+
+
+def _whole(path: Path) -> Path:
+    """The path from the root on, so that it means the same wherever the program is started."""
+    return Path(os.path.normpath(path.absolute()))

@@ -88,10 +88,17 @@ def test_an_encrypted_file_opens_with_its_passphrase_alone(tmp_path: Path) -> No
     open_workspace(path, passphrase=decomposed).close()
 
 
-def test_an_empty_passphrase_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="cannot be empty"):
-        create_workspace(tmp_path / "x.scra", passphrase="", definitions=definitions())
+@pytest.mark.parametrize(
+    ("passphrase", "message"),
+    [("", "passphrase is empty"), *((f"open{one}sesame", "no key types") for one in "\0\t\n\x1b\x7f\udc80")],
+)
+def test_a_passphrase_that_nobody_can_type_again_is_refused(tmp_path: Path, passphrase: str, message: str) -> None:
+    with pytest.raises(Problem, match=message):
+        create_workspace(tmp_path / "x.scra", passphrase=passphrase, definitions=definitions())
     assert os.listdir(tmp_path) == []
+    path = a_file(tmp_path, "open sesame")
+    with pytest.raises(Problem, match=message):
+        open_workspace(path, passphrase=passphrase)
 
 
 def test_a_file_that_exists_is_never_overwritten(tmp_path: Path) -> None:
@@ -146,12 +153,14 @@ def _without_a_table(path: Path) -> None:
     ("make", "message"),
     [
         (lambda path: None, "is not there"),
-        (lambda path: path.mkdir(), "is not there"),
+        (lambda path: path.mkdir(), "is a folder, not a file"),
         (lambda path: path.write_bytes(b""), "is empty"),
-        (lambda path: path.write_bytes(b"%PDF-1.7 not a database"), "not an appraisal file"),
-        (lambda path: path.write_bytes(b"PK\3\4" * 5000), "not an appraisal file"),
+        (lambda path: path.write_bytes(b"%PDF-1.7 not a database"), "is a PDF document"),
+        (lambda path: path.write_text("Prüfung " * 4096), "is a text file"),
+        (lambda path: path.write_bytes(b"\x89PNG\r\n\0\0 a picture"), "is not an appraisal file, or is damaged"),
+        (lambda path: path.write_bytes(b"PK\3\4" * 5120), "is a ZIP archive or an Office document"),
         (lambda path: path.write_bytes(b"SQLite format 3\0"), "most of it is missing"),
-        (_foreign_database, "not an appraisal file"),
+        (_foreign_database, "a database of another program"),
         (lambda path: _newer(path, 2_000), "newer version"),
         (_truncated, "damaged"),
         (_in_wal_mode, "Another database program"),

@@ -51,6 +51,19 @@ def test_a_passphrase_is_hidden_until_it_is_to_be_seen(qtbot: QtBot) -> None:
     assert dialog._field.echoMode() == QLineEdit.EchoMode.Normal
 
 
+def test_a_passphrase_with_a_control_character_is_refused_where_it_is_typed(qtbot: QtBot) -> None:
+    dialog = PassphraseDialog("north.scra")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._field.setText("open\tsesame")
+    dialog.accept()
+    assert "no key types" in dialog._problem.text()
+    assert dialog.isVisible()
+    dialog._field.setText("open sesame")
+    dialog.accept()
+    assert not dialog.isVisible()
+
+
 def test_a_wrong_passphrase_is_said_where_it_is_typed(qtbot: QtBot) -> None:
     right, wrong = PassphraseDialog("north.scra"), PassphraseDialog("north.scra", was_wrong=True)
     for dialog in (right, wrong):

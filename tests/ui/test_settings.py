@@ -56,6 +56,18 @@ def test_the_latest_file_stands_first_and_once(path: Path) -> None:
     assert settings.recent_files == (Path("/files/ä & é.scra"),)
 
 
+def test_one_file_by_several_names_is_listed_once_and_in_full(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(path)
+    for name in ("north.scra", "./north.scra", "below/../north.scra", str(tmp_path / "north.scra")):
+        settings.remember_file(Path(name))
+    assert settings.recent_files == (tmp_path / "north.scra",)
+    settings.forget_file(Path("north.scra"))
+    assert settings.recent_files == ()
+
+
 def test_only_so_many_files_are_remembered(path: Path) -> None:
     settings = Settings(path)
     for number in range(MOST_RECENT + 3):

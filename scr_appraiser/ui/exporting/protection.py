@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
+from scr_appraiser.model.passphrases import check_typable
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.secret_field import SecretField
@@ -46,6 +47,10 @@ class Protection(QWidget):
                 f"The password needs at least {SHORTEST} characters.",
                 "Type a longer one; a few words are good. Or choose not to encrypt.",
             )
+        try:
+            check_typable(self.password or "none", "password")
+        except Problem as problem:
+            return problem
         return None
 
     def _lay_out(self) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from scr_appraiser.model.passphrases import check_typable
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.secret_field import SecretField
@@ -27,6 +28,15 @@ class PassphraseDialog(Dialog):
         self.show_problem(WRONG if was_wrong else None)
         self._on_text_changed()
         self._field.setFocus()
+
+    def accept(self) -> None:
+        """Take the passphrase, or say why it cannot be one."""
+        try:
+            check_typable(self._field.text())
+        except Problem as problem:
+            self.show_problem(problem, at=self._field)
+        else:
+            super().accept()
 
     def passphrase(self) -> str:
         """What was typed, exactly."""

@@ -134,10 +134,10 @@ def made_by_a_newer_program(path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "word"),
     [
-        (not_ours, "not an appraisal file"),
+        (not_ours, "is a PDF document, not an appraisal file"),
         (empty, "empty"),
         (cut_short, "damaged"),
-        (made_by_something_else, "not an appraisal file"),
+        (made_by_something_else, "a database of another program"),
         (made_by_a_newer_program, "newer version"),
     ],
 )
