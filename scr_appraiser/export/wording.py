@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from scr_appraiser.export.report import AppraisalReport, Rated
-from scr_appraiser.model.answers import OVERALL, Answer
+from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.codebook import Codebook, words_of
 from scr_appraiser.model.disclosing import Profile, released
 from scr_appraiser.model.facts import NOT_STATED
@@ -48,18 +48,12 @@ def rated_domain(data: AppraisalReport, domain_id: str) -> Rated:
 def value_of(data: AppraisalReport, domain_id: str) -> int | None:
     """The number that a picture may draw for a domain, or OVERALL; None where there is none."""
     final = data.judged.finals[domain_id]
-    return final if isinstance(final, int) and not is_in_conflict(data, domain_id) else None
+    return final if isinstance(final, int) else None
 
 
 def is_in_conflict(data: AppraisalReport, domain_id: str) -> bool:
     """Whether a domain, or OVERALL, rests on a judgement or decision that is in conflict."""
-    decision = data.appraisal.decisions.get(domain_id)
-    if decision is not None and decision.state == "conflict":
-        return True
-    if domain_id == OVERALL:
-        return any(is_in_conflict(data, domain.id) for domain in data.framework.domains)
-    judgements = (data.appraisal.judgements.get(one.id) for one in data.framework.domain(domain_id).criteria)
-    return any(judgement is not None and judgement.state == "conflict" for judgement in judgements)
+    return bool(data.judged.working(domain_id).in_conflict)
 
 
 def state_words(state: State) -> str:

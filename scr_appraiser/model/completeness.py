@@ -10,7 +10,8 @@ from scr_appraiser.model.codebook import Codebook, Field, Section, words_of
 from scr_appraiser.model.deriving import collation_period, completion_period
 from scr_appraiser.model.facts import NOT_STATED, Facts
 from scr_appraiser.model.frameworks import Criterion, Framework
-from scr_appraiser.model.judging import DecisionStatus, judge
+from scr_appraiser.model.judging import DecisionStatus
+from scr_appraiser.model.judging_appraisals import judge_appraisal
 from scr_appraiser.model.snapshots import (
     Adult,
     Appraisal,
@@ -180,13 +181,7 @@ def _judgement_gaps(
 
 
 def _decision_gaps(appraisal: Appraisal, framework: Framework) -> Iterator[Gap]:
-    live = {name: decision for name, decision in appraisal.decisions.items() if decision.state == "live"}
-    judged = judge(
-        framework,
-        {name: item.rating for name, item in appraisal.judgements.items() if item.state == "live"},
-        {name: decision.value for name, decision in live.items()},
-        {name: decision.reason for name, decision in live.items()},
-    )
+    judged = judge_appraisal(framework, appraisal)
     for domain, name in (
         *((domain.id, domain.name) for domain in framework.domains),
         (OVERALL, "The overall judgement"),

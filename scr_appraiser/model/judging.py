@@ -1,7 +1,7 @@
 """From criteria to domain to overall judgement: pure functions with the whole working."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -56,6 +56,11 @@ class Working:
     is_complete: bool
     adjustment: int
     """How far a decision may lie from the suggestion."""
+    in_conflict: tuple[str, ...] = ()
+    """What it rests on that is in conflict: ids of criteria, of domains, its own id for its own decision.
+
+    While there is any it shows no number, and neither does what rests on it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +89,28 @@ def judge(
     answers: Mapping[str, Answer],
     decisions: Mapping[str, int | None] | None = None,
     reasons: Mapping[str, str] | None = None,
+    in_conflict: Collection[str] = (),
 ) -> Judged:
     """The whole judging of one appraisal.
 
-    `answers` by criterion id, a missing one being not yet rated; `decisions` and `reasons` by domain id and OVERALL.
+    `answers` by criterion id, a missing one being not yet rated; `decisions` and `reasons` by domain id and OVERALL;
+    `in_conflict` the criteria whose answer, and the domains (or OVERALL) whose decision nobody has decided between.
     """
     decisions, reasons = decisions or {}, reasons or {}
-    workings = {domain.id: domain_working(framework, domain, answers) for domain in framework.domains}
+    workings = {
+        domain.id: _without_number(
+            domain_working(framework, domain, answers),
+            (*(one.id for one in domain.criteria if one.id in in_conflict), *_own(domain.id, in_conflict)),
+        )
+        for domain in framework.domains
+    }
     statuses = {
         name: decision_status(working, decisions.get(name), reasons.get(name, "")) for name, working in workings.items()
     }
     finals = {name: final_judgement(working, decisions.get(name), statuses[name]) for name, working in workings.items()}
     incomplete = tuple(name for name, working in workings.items() if not working.is_complete)
-    overall = overall_working(framework, finals, incomplete)
+    torn = (*(name for name, working in workings.items() if working.in_conflict), *_own(OVERALL, in_conflict))
+    overall = _without_number(overall_working(framework, finals, incomplete), torn)
     statuses[OVERALL] = decision_status(overall, decisions.get(OVERALL), reasons.get(OVERALL, ""))
     finals[OVERALL] = final_judgement(overall, decisions.get(OVERALL), statuses[OVERALL])
     return Judged(
@@ -133,6 +147,8 @@ def decision_status(working: Working, decision: int | None, reason: str) -> Deci
     It may differ by the framework's adjustment, never above the ceiling, and needs a reason when it differs. A number
     decided where none may stand is to be confirmed, as is one that a later edit pushed out of bounds.
     """
+    if working.in_conflict:
+        return "nothing to decide"
     if decision is None:
         return "undecided" if isinstance(working.suggestion, int) else "nothing to decide"
     if decision not in allowed_decisions(working):
@@ -167,6 +183,31 @@ def raised_alerts(framework: Framework, answers: Mapping[str, Answer]) -> tuple[
 def rounded_mean(total: int, weight: int) -> int:
     """total / weight to the nearest whole number, exact halves down, in whole numbers only; `weight` above 0."""
     return -((weight - 2 * total) // (2 * weight))
+
+
+def _own(name: str, in_conflict: Collection[str]) -> tuple[str, ...]:
+    return (name,) if name in in_conflict else ()
+
+
+def _without_number(working: Working, in_conflict: tuple[str, ...]) -> Working:
+    """The working itself where nothing is in conflict, else one that shows no number."""
+    if not in_conflict:
+        return working
+    return replace(
+        working,
+        suggestion=None,
+        mean=None,
+        rounded=None,
+        rated_weight=0,
+        applicable_weight=0,
+        coverage_rule="",
+        coverage_words="",
+        caps=(),
+        ceiling=HIGHEST,
+        flags=(),
+        insufficient_raises=False,
+        in_conflict=in_conflict,
+    )
 
 
 def _working(

@@ -6,10 +6,14 @@ from scr_appraiser.model.snapshots import Appraisal
 
 
 def judge_appraisal(framework: Framework, appraisal: Appraisal) -> Judged:
-    """All judgements of the appraisal. What is in conflict has no rating, and is judged as not yet rated."""
+    """All judgements of the appraisal. What is in conflict gives no number, and neither does what rests on it."""
+    ratings = {name: one for name, one in appraisal.judgements.items() if one.state == "live"}
+    decisions = {name: one for name, one in appraisal.decisions.items() if one.state == "live"}
+    everything = (*appraisal.judgements.items(), *appraisal.decisions.items())
     return judge(
         framework,
-        {criterion: judgement.rating for criterion, judgement in appraisal.judgements.items()},
-        {domain: decision.value for domain, decision in appraisal.decisions.items()},
-        {domain: decision.reason for domain, decision in appraisal.decisions.items()},
+        {name: judgement.rating for name, judgement in ratings.items()},
+        {name: decision.value for name, decision in decisions.items()},
+        {name: decision.reason for name, decision in decisions.items()},
+        {name for name, one in everything if one.state == "conflict"},
     )

@@ -15,6 +15,8 @@ def working_sentences(framework: Framework, domain_id: str, working: Working) ->
     `domain_id` is a domain's id or OVERALL. The suggestion itself is not among them.
     """
     is_overall = domain_id == OVERALL
+    if working.in_conflict:
+        return (_conflict(domain_id, working.in_conflict),)
     return (
         *_mean(working, is_overall),
         *_coverage(framework, working, is_overall),
@@ -38,6 +40,13 @@ def mean_words(mean: Fraction) -> str:
         places += 1
     text = f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _conflict(domain_id: str, in_conflict: tuple[str, ...]) -> str:
+    rests_on = "the domain judgement on" if domain_id == OVERALL else "the rating of"
+    names = ["the decision" if name == domain_id else f"{rests_on} {name}" for name in in_conflict]
+    verb = "is" if len(names) == 1 else "are"
+    return f"No number while {' and '.join(names)} {verb} in conflict: a named person decides first, with a reason."
 
 
 def _mean(working: Working, is_overall: bool) -> Iterator[str]:

@@ -61,18 +61,9 @@ def domain_judgements_sheet(register: Register) -> Sheet:
 
 def _rows(register: Register) -> Iterator[_Row]:
     for line in lines(register.data):
-        torn = {domain.id: _is_torn(line, domain) for domain in line.framework.domains}
         for domain in line.framework.domains:
-            yield _row(line, domain, torn[domain.id])
-        yield _row(line, None, any(torn.values()), _own_facts(register, line))
-
-
-def _is_torn(line: Line, domain: Domain) -> bool:
-    """Whether the domain rests on a judgement or a decision that is in conflict."""
-    appraisal = line.appraisal
-    judgements = (appraisal.judgements.get(criterion.id) for criterion in domain.criteria)
-    basis = (*judgements, appraisal.decisions.get(domain.id))
-    return any(each is not None and each.state == "conflict" for each in basis)
+            yield _row(line, domain)
+        yield _row(line, None, _own_facts(register, line))
 
 
 def _own_facts(register: Register, line: Line) -> Entry | None:
@@ -82,17 +73,18 @@ def _own_facts(register: Register, line: Line) -> Entry | None:
     return register.entry(line.review, "appraisal", own.id, own.facts, own.in_conflict)
 
 
-def _row(line: Line, domain: Domain | None, is_torn: bool, entry: Entry | None = None) -> _Row:
+def _row(line: Line, domain: Domain | None, entry: Entry | None = None) -> _Row:
     name = domain.id if domain else OVERALL
+    working = line.judged.working(name)
     decision = line.appraisal.decisions.get(name)
     state = state_of(decision) if decision else STANDS
     return _Row(
         line=line,
         domain=domain,
         decision=decision,
-        working=line.judged.working(name),
+        working=working,
         entry=entry,
-        withheld=IN_CONFLICT if is_torn else state if state != STANDS else "",
+        withheld=IN_CONFLICT if working.in_conflict else state if state != STANDS else "",
     )
 
 

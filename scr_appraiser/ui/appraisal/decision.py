@@ -150,6 +150,8 @@ class DecisionCard(QFrame):
 
 def suggestion_words(framework: Framework, working: Working) -> str:
     """The suggestion in words: "Suggested: 4 Good"."""
+    if working.in_conflict:
+        return "No suggestion"
     if working.suggestion is None:
         return "No suggestion yet"
     so_far = "" if working.is_complete else " so far"
@@ -158,7 +160,7 @@ def suggestion_words(framework: Framework, working: Working) -> str:
 
 def _status_words(status: DecisionStatus, decision: Decision, working: Working) -> tuple[str, str]:
     """How a decision stands, and the tone in which to say so."""
-    if decision.state == "conflict":
+    if working.in_conflict:
         return "In conflict", "warning"
     if working.suggestion is None:
         return "Not rated yet", ""

@@ -251,6 +251,11 @@ def test_a_decision_in_conflict_shows_no_number(stage: Stage, summary: SummarySi
     assert card._status.text() == "In conflict"
     assert not any(card.decision.button(value).isChecked() for value in card.decision.values)
     assert not card.decision.isEnabled()
+    assert summary.sealing._overall.text() == "Overall: in conflict"
+    assert not any(figure in summary.cards[OVERALL]._working.text() for figure in "123456")
+    assert "SCO" in summary.cards[OVERALL]._working.text()
+    assert stage.page._shown is not None
+    assert stage.page._shown.judged.finals[OVERALL] is None
 
 
 def test_an_export_is_asked_for_this_appraisal(stage: Stage, summary: SummarySide, click: Click) -> None:
