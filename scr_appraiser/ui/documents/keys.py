@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from scr_appraiser.ui.documents import marking
 from scr_appraiser.ui.documents.selecting import Place, Selection
 from scr_appraiser.ui.documents.text_moves import line_at, next_word, previous_word
 
@@ -23,6 +24,8 @@ def press_key(view: PageView, event: QKeyEvent) -> bool:
     selection = view.selection
     if selection is None:
         return False
+    if marking.press_key(view, selection, event):
+        return True
     if event.matches(QKeySequence.StandardKey.Copy):
         view.copy()
     elif event.matches(QKeySequence.StandardKey.SelectAll):

@@ -87,10 +87,8 @@ def open_document(content: bytes, password: str = "") -> OpenedDocument:
     if password:
         pdf.setPassword(password)
     pdf.load(buffer)
-    if pdf.status() != QPdfDocument.Status.Ready:
+    if pdf.status() != QPdfDocument.Status.Ready or pdf.pageCount() < 1:
         raise _problem(pdf, content, was_given=bool(password))
-    if pdf.pageCount() < 1:
-        raise Problem("This document has no pages.", "Ask for it again from whoever sent it.")
     return OpenedDocument(content, pdf, buffer)
 
 

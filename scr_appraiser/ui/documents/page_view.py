@@ -160,6 +160,8 @@ class PageView(Sheet):
         stretch = selection.stretch_on(page) if is_free or texts.has(page) else None
         if stretch is not None and (is_free or texts.knows(*stretch)):
             painting.wash(painter, box, texts.rects(*stretch), painting.SELECTED)
+        if selection.area is not None and selection.area.page == page:
+            painting.draw_area(painter, box, selection.area.rect)
         painter.setFont(self._label_font())
         for chip in painting.chips(box, marks, self._label_font()):
             painting.draw_chip(painter, chip)

@@ -126,6 +126,14 @@ def draw_caret(painter: QPainter, box: Box, rects: Rects, *, is_behind: bool) ->
         painter.fillRect(QRectF(x - 1, edge.top() - 1, 2, edge.height() + 2), QColor(CARET))
 
 
+def draw_area(painter: QPainter, box: Box, rect: Rect) -> None:
+    """A rectangle that was marked: washed, and framed."""
+    place = QRectF(*box.to_sheet(rect))
+    wash(painter, box, (rect,), SELECTED)
+    painter.setPen(QPen(QColor(CARET), 2))
+    painter.drawRect(place)
+
+
 def draw_flash(painter: QPainter, box: Box, rects: Rects) -> None:
     """A bold frame around the place that was gone to."""
     if not rects:

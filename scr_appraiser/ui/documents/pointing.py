@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from scr_appraiser.ui.documents.marking import between, is_picture
 from scr_appraiser.ui.documents.selecting import Place
+from scr_appraiser.ui.documents.sheet import Spot
 from scr_appraiser.ui.documents.text_moves import line_at, word_at
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class Pointing(QObject):
         super().__init__(view)
         self._view = view
         self._pressed: QPoint | None = None
+        self._corner: Spot | None = None
         self._waiting: QPoint | None = None
         self._is_dragging = False
         self._since_double = QTimer(self)
@@ -43,6 +46,9 @@ class Pointing(QObject):
             self._select_around(position, line=True)
             return
         self._pressed, self._is_dragging, self._last = position, False, position
+        spot, self._corner = self._view.spot_at(position), None
+        if spot is not None and is_picture(self._view.selection, spot.page):
+            self._corner = spot
         place = self._place(position)
         if place is not None:
             extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -89,9 +95,15 @@ class Pointing(QObject):
         if self._view.drawing is not None and self._view.drawing.is_busy:
             self._waiting = position
             return
-        place = self._place(position)
-        if place is not None and self._view.selection is not None:
-            self._view.selection.place_caret(place, extend=True)
+        place, selection = self._place(position), self._view.selection
+        if selection is None or place is None:
+            return
+        if self._corner is None:
+            selection.place_caret(place, extend=True)
+            return
+        page = self._corner.page
+        x, y = self._view.box(page).to_page(*(position + self._view.origin()).toTuple())
+        selection.mark(page, between(self._corner, Spot(page, x, y), selection.document.sizes[page]))
 
     def _select_around(self, position: QPoint, *, line: bool) -> None:
         place, selection = self._place(position), self._view.selection

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.page_texts import PageTexts
-from scr_appraiser.ui.documents.passage import CONTEXT, Passage
+from scr_appraiser.ui.documents.passage import CONTEXT, Passage, Rect
 from scr_appraiser.ui.documents.text_moves import trimmed
 
 
@@ -28,6 +28,13 @@ class Stretch(NamedTuple):
     end: int
 
 
+class Area(NamedTuple):
+    """A rectangle marked on a page without words."""
+
+    page: int
+    rect: Rect
+
+
 class Selection(QObject):
     """The caret, and the words between it and its anchor. `changed` tells that either moved."""
 
@@ -37,11 +44,12 @@ class Selection(QObject):
         super().__init__(parent)
         self.document, self.texts = document, texts
         self.anchor = self.caret = Place(0, 0)
+        self.area: Area | None = None
 
     @property
     def is_empty(self) -> bool:
-        """Whether no words are selected."""
-        return self.anchor == self.caret
+        """Whether no words are selected, and no rectangle is marked."""
+        return self.anchor == self.caret and self.area is None
 
     def place_caret(self, place: Place, *, extend: bool = False) -> None:
         """Move the caret; the anchor stays where the selection is to be extended."""
@@ -50,9 +58,15 @@ class Selection(QObject):
 
     def select(self, anchor: Place, caret: Place) -> None:
         """Select what lies between two places, the caret at the second."""
-        if (anchor, caret) != (self.anchor, self.caret):
-            self.anchor, self.caret = anchor, caret
+        if (anchor, caret) != (self.anchor, self.caret) or self.area is not None:
+            self.anchor, self.caret, self.area = anchor, caret, None
             self.changed.emit()
+
+    def mark(self, page: int, rect: Rect) -> None:
+        """Mark a rectangle instead of words."""
+        self.anchor = self.caret = Place(page, 0)
+        self.area = Area(page, rect)
+        self.changed.emit()
 
     def clear(self) -> None:
         """Select nothing; the caret stays."""
@@ -81,7 +95,10 @@ class Selection(QObject):
         return "\n".join(self.texts.of(page).text[start:end] for page, start, end in self.stretches())
 
     def passages(self) -> tuple[Passage, ...]:
-        """The selected words as passages, one a page, without white space at their ends."""
+        """The selected words as passages, one a page, without white space at their ends; or the rectangle."""
+        if self.area is not None:
+            page, rect = self.area
+            return (Passage(page, self.document.labels[page], "", "", "", (rect,), -1),)
         made = (self._passage(*stretch) for stretch in self.stretches())
         return tuple(passage for passage in made if passage.quote)
 

@@ -81,7 +81,7 @@ def _listen(pipe: Connection, content: bytes, progress: Progress | None, longest
                 return Tried(pages, tried)
     except (EOFError, OSError, ValueError, KeyError):
         pass  # The child died, or what it says makes no sense any more: either way the document did that.
-    raise Problem("This document cannot be read without harm: a part of the program that tried it ended.", ADVICE)
+    raise Problem("This document brings down the program that reads it, so it is not taken.", ADVICE)
 
 
 def _next(
@@ -93,7 +93,8 @@ def _next(
         if progress is not None:
             progress(*so_far)
         if time.monotonic() > until:
-            raise Problem(f"Page {so_far[0] + 1} of this document takes too long to draw.", ADVICE)
+            what = f"Page {so_far[0] + 1} of this document" if so_far[1] else "This document"
+            raise Problem(f"{what} takes too long to read.", ADVICE)
     # JSON, never pickle: what a document made of the child must not be run here.
     said = json.loads(pipe.recv_bytes(1_000_000))
     return said if isinstance(said, dict) else None
