@@ -23,6 +23,7 @@ from scr_appraiser.ui.viewing import Viewing
 
 if TYPE_CHECKING:
     # SQLAlchemy comes when a file is opened.
+    from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.model.workspace import Workspace
     from scr_appraiser.ui.context import Page
     from scr_appraiser.ui.open_file import OpenFile
@@ -46,7 +47,7 @@ class Program(QObject):
         self.messages = Messages(self.window)
         self.jobs = Jobs(self)
         self.files = Files(
-            settings, self.jobs, self.messages, prepare=_prepare, sample_path=folder / "sample.scra", parent=self
+            settings, self.jobs, self.messages, prepare=self._prepare, sample_path=folder / "sample.scra", parent=self
         )
         self.undoing = Undoing(
             app,
@@ -61,6 +62,9 @@ class Program(QObject):
         self.open_file: OpenFile | None = None
         """What the window shows of the open file."""
         self._is_ready = False
+        self._author = self._identity()
+        self._rows: list[RegisterRow] = []
+        """The register of the file that is being opened, as `_author` sees it."""
         self._wire()
         window.add_page("start", "Start", "start", self._make_start)
         if path is None:
@@ -129,9 +133,12 @@ class Program(QObject):
         from scr_appraiser.ui.open_file import OpenFile
 
         self.window.hide_messages()
-        if self.settings.person is None and not workspace.is_read_only:
+        author = self._author
+        if author is None and not workspace.is_read_only:
             self.ask_identity()
-        workspace.author = self._identity()
+        # Whoever has just said who they are may have appraisals of their own, which the register shows first.
+        rows = self._rows if self._author == author else None
+        workspace.author = self._author
         self.open_file = OpenFile(
             workspace,
             self.window,
@@ -140,6 +147,7 @@ class Program(QObject):
             self.settings,
             self.undoing,
             memory=self._folder / "files.json",
+            rows=rows,
         )
         self.open_file.changed.connect(self.typing.check)
         self.open_file.changed.connect(lambda: self.window.show_done(CHANGES))
@@ -156,6 +164,14 @@ class Program(QObject):
     def _on_moved(self, words: str) -> None:
         if self.open_file is not None:
             self.open_file.show_moved(words)
+
+    def _prepare(self, workspace: Workspace) -> None:
+        """Load what the register stands on and read it, while the window goes on answering. On a job's thread."""
+        import scr_appraiser.ui.open_file  # noqa: F401
+        from scr_appraiser.model.register import register
+
+        workspace.author = self._author
+        self._rows = register(workspace)
 
     def _get_ready(self, go_on: Callable[[], None]) -> None:
         workspace = self.files.workspace
@@ -186,17 +202,9 @@ class Program(QObject):
         return Identity(person.staff_code, person.display_name) if person else None
 
     def _show_person(self) -> None:
+        self._author = self._identity()
         person = self.settings.person
         self.window.status.show_person(f"{person.display_name} ({person.staff_code})" if person else "")
-
-
-def _prepare(workspace: Workspace) -> None:
-    """Load what the register stands on, while the window goes on answering."""
-    import scr_appraiser.ui.open_file  # noqa: F401
-    from scr_appraiser.model.held_definitions import current_codebook, frameworks
-
-    frameworks(workspace)
-    current_codebook(workspace)
 
 
 def _load_rest(workspace: Workspace) -> None:

@@ -24,6 +24,9 @@ from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.ui.appraisal.page import AppraisalPage
 
 
@@ -43,7 +46,9 @@ class OpenFile(QObject):
         undoing: Undoing,
         *,
         memory: Path,
+        rows: Sequence[RegisterRow] | None = None,
     ) -> None:
+        """`rows`: the register, where it has been read already."""
         super().__init__(window)
         self._workspace = workspace
         self._window = window
@@ -52,6 +57,7 @@ class OpenFile(QObject):
         self._settings = settings
         self._undoing = undoing
         self._memory = memory
+        self._rows = rows
         self._history = History(workspace)
         self._replayed: Changed | None = None
         self._not_begun: set[RecordId] = set()
@@ -123,7 +129,7 @@ class OpenFile(QObject):
             self.deleteLater()
 
     def _make_reviews(self) -> ReviewsPage:
-        page = ReviewsPage(self._context)
+        page = ReviewsPage(self._context, self._rows)
         page.appraisal_opened.connect(self.open_appraisal)
         return page
 

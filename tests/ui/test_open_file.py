@@ -7,9 +7,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from scr_appraiser.model.appraisals import start_appraisal
 from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.database import create_workspace
 from scr_appraiser.model.gathering import all_reviews
 from scr_appraiser.model.held_definitions import frameworks
+from scr_appraiser.model.identity import identify
 from scr_appraiser.model.register import register
 from scr_appraiser.model.reviews import register_review, set_facts
 from scr_appraiser.ui.appraisal.page import AppraisalPage
@@ -120,3 +123,24 @@ def test_whoever_says_who_they_are_later_is_the_author_from_then_on(window: Wind
     window.program.ask_identity()
     assert window.workspace.author is not None
     assert window.workspace.author.staff_code == "CD456"
+
+
+def test_whoever_says_who_they_are_on_opening_a_file_sees_their_own_appraisals(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = create_workspace(tmp_path / "north.scra")
+    for code in ("AB123", "CD456"):
+        workspace.author = identify(code, "Somebody")
+        review_id = register(workspace)[0].review_id if code == "CD456" else register_review(workspace)
+        own = start_appraisal(workspace, review_id, frameworks(workspace)[0].hash)
+    workspace.close()
+    program = window.program
+
+    def say(person: Person) -> None:
+        program.settings.person = person
+        program._show_person()
+
+    say(Person("", ""))
+    monkeypatch.setattr(program, "ask_identity", lambda: say(Person("CD456", "Carol Dunn")))
+    window.open_file(workspace.path)
+    assert [row.appraisal_id for row in window.reviews.register.model.rows] == [own]

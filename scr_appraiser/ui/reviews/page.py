@@ -12,7 +12,7 @@ from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.register import register
-from scr_appraiser.model.snapshots import Review
+from scr_appraiser.model.snapshots import RegisterRow, Review
 from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.appraising import Way, ways_to_appraise
@@ -38,7 +38,10 @@ class ReviewsPage(Page):
     title = "Reviews"
     appraisal_opened = Signal(object)
 
-    def __init__(self, context: Context, *, picks_themes: PickThemes = pick_themes) -> None:
+    def __init__(
+        self, context: Context, rows: Sequence[RegisterRow] | None = None, *, picks_themes: PickThemes = pick_themes
+    ) -> None:
+        """`rows`: the register, where it has been read already."""
         super().__init__()
         self._context = context
         self._workspace = context.workspace
@@ -59,7 +62,7 @@ class ReviewsPage(Page):
             widget.addActions(self.actions_here.of_menu())
         self._lay_out()
         self._connect()
-        self._read_all()
+        self._show_all(register(self._workspace) if rows is None else rows)
 
     @property
     def review_id(self) -> ReviewId | None:
@@ -140,7 +143,10 @@ class ReviewsPage(Page):
 
     def _read_all(self) -> None:
         self._waiting.clear()
-        self.register.show_rows(register(self._workspace, withdrawn=self.register.shown == WITHDRAWN))
+        self._show_all(register(self._workspace, withdrawn=self.register.shown == WITHDRAWN))
+
+    def _show_all(self, rows: Sequence[RegisterRow]) -> None:
+        self.register.show_rows(rows)
         self._read_review(self.review_id)
 
     def _read_waiting(self) -> None:
@@ -172,13 +178,9 @@ class ReviewsPage(Page):
             from scr_appraiser.model.loading import appraisals_of, load_review  # with SQLAlchemy
 
             self._review = load_review(self._workspace, review_id)
-            author = self._workspace.author
-            self._ways = ways_to_appraise(
-                self._review,
-                appraisals_of(self._workspace, review_id),
-                tuple(self._frameworks.values()),
-                author.staff_code if author else "",
-            )
+            appraisals, author = appraisals_of(self._workspace, review_id), self._workspace.author
+            own = author.staff_code if author else ""
+            self._ways = ways_to_appraise(self._review, appraisals, tuple(self._frameworks.values()), own)
         self.chosen.show_review(self._review, self._twins())
         self._show_state()
 
