@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from scr_appraiser.ui.colours import colours_of
 from scr_appraiser.ui.icons import icon
@@ -27,7 +27,8 @@ class PictureButton(QToolButton):
         self.clicked.connect(lambda: pressed())
 
     def _draw(self) -> None:
-        colours, pixels = colours_of(self.palette()), scaled(self, 18)
+        # A tool button's own palette tells nothing: its style sheet makes its background transparent.
+        colours, pixels = colours_of(QApplication.palette()), scaled(self, 18)
         self.setIconSize(QSize(pixels, pixels))
         drawn = icon(
             self._icon_name,

@@ -14,10 +14,8 @@ from scr_appraiser.ui.documents.sheet import Spot
 if TYPE_CHECKING:
     from scr_appraiser.ui.documents.page_view import PageView
 
-NO_WORDS = (
-    "This page is a picture: there are no words to select. Draw a rectangle round the place, or press Enter for one "
-    "and move it with the arrows (Shift: its size)."
-)
+NO_WORDS = "This page is a picture: there are no words to select. Draw a rectangle round the place."
+BY_KEYS = "Enter sets a rectangle, the arrows move it, Shift and the arrows change its size, Escape takes it away."
 STEPS = 60
 """Of these steps a page is wide and high for the arrows."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QLoggingCategory
 
 from scr_appraiser.problems import Problem
 
@@ -80,6 +80,8 @@ def open_document(content: bytes, password: str = "") -> OpenedDocument:
     from PySide6.QtPdf import QPdfDocument
 
     check_content(content)
+    # What it warns of is not for the log: it may tell what stands in the document.
+    QLoggingCategory.setFilterRules("qt.pdf.*=false")
     buffer = QBuffer()
     buffer.setData(content)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

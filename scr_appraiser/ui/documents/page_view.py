@@ -27,6 +27,8 @@ class PageView(Sheet):
     """Pages to read and select in. `changed` tells that selection or caret moved, `mark_chosen` the key of a mark."""
 
     changed = Signal()
+    drawn = Signal(int)
+    """A page was drawn: more may be known now."""
     mark_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,7 +57,7 @@ class PageView(Sheet):
         if self.selection is not None:
             self.selection.changed.connect(self._on_selection_changed)
         if self.drawing is not None:
-            self.drawing.drawn.connect(self._pointing.go_on)
+            self.drawing.drawn.connect(self._on_page_drawn)
         self.changed.emit()
 
     def passages(self) -> tuple[Passage, ...]:
@@ -140,6 +142,15 @@ class PageView(Sheet):
     def _end_flash(self) -> None:
         self._flash = None
         self.viewport().update()
+
+    def _on_page_drawn(self, page: int) -> None:
+        """Once the document answers at once again, have the words of what is seen read: they will be wanted next."""
+        self._pointing.go_on()
+        if self.selection is not None and self.drawing is not None and not self.drawing.is_busy:
+            for each in self.pages_in_sight():
+                self.selection.texts.of(each)
+            self.viewport().update()
+        self.drawn.emit(page)
 
     def _on_selection_changed(self) -> None:
         self.viewport().update()

@@ -64,6 +64,7 @@ class Drawing(QObject):
         self._wholes: dict[int, Piece] = {}
         self._bytes = 0
         self._wanted: list[Piece] = []
+        self._wanted_later: list[Piece] = []
         self._under_way: tuple[int, Piece] | None = None
         self._is_closing = False
         self._renderer = self._build_renderer()
@@ -95,9 +96,15 @@ class Drawing(QObject):
         self._wanted = [piece for piece in pieces if piece not in self._pictures]
         self._go_on()
 
+    def want_later(self, pieces: Sequence[Piece]) -> None:
+        """Draw these as well, when nothing that is wanted more is left; in place of what was wanted later before."""
+        self._wanted_later = list(pieces)
+        self._go_on()
+
     def close(self) -> None:
         """Draw no more, and let go of the document: at once, or as soon as the page under way is drawn."""
         self._wanted.clear()
+        self._wanted_later.clear()
         self._pictures.clear()
         self._is_closing = True
         if self._under_way is None:
@@ -113,11 +120,10 @@ class Drawing(QObject):
         return renderer
 
     def _go_on(self) -> None:
-        if self._under_way is not None or not self._wanted:
-            return
-        piece = self._wanted.pop(0)
-        number = self._request(piece)
-        self._under_way = (number, piece)
+        queue = self._wanted or self._wanted_later
+        if self._under_way is None and queue:
+            piece = queue.pop(0)
+            self._under_way = (self._request(piece), piece)
 
     def _request(self, piece: Piece) -> int:
         if piece.is_whole:
@@ -143,7 +149,7 @@ class Drawing(QObject):
 
     def _keep(self, piece: Piece, picture: QImage) -> None:
         self._pictures[piece] = picture
-        if piece.is_whole:
+        if piece.is_whole and piece.width >= self._wholes.get(piece.page, piece).width:
             self._wholes[piece.page] = piece
         self._bytes += picture.sizeInBytes()
         while self._bytes > MOST_BYTES and len(self._pictures) > 1:

@@ -7,6 +7,7 @@ from multiprocessing.connection import Connection
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.documents.opening import LARGEST, OpenedDocument, open_document
+from scr_appraiser.ui.documents.outline import headings
 
 ALWAYS = 5
 """Pages that are tried however long they take."""
@@ -25,6 +26,7 @@ def answer(pipe: Connection, password: str, budget: float) -> None:
         pipe.send_bytes(json.dumps(said).encode())
         return
     until = time.monotonic() + budget
+    headings(document)
     for page in range(document.page_count):
         if page >= ALWAYS and time.monotonic() > until:
             break

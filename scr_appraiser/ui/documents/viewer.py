@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.documents.find_bar import FindBar
 from scr_appraiser.ui.documents.finding import Finding
+from scr_appraiser.ui.documents.listening import Telling
+from scr_appraiser.ui.documents.notice import PageNotice
 from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.page_view import PageView
 from scr_appraiser.ui.documents.passage import Hit, Mark, Passage, Rects, Search
+from scr_appraiser.ui.documents.side_panel import SidePanel
+from scr_appraiser.ui.documents.text_pane import TextPane
 from scr_appraiser.ui.documents.toolbar import Toolbar
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.style import GRID, scaled
+
+BESIDE = 720
+"""Pixels of width at 100 % from which the panel stands beside the pages, not above them."""
 
 
 class DocumentViewer(QWidget):
@@ -33,17 +41,15 @@ class DocumentViewer(QWidget):
         self.toolbar = Toolbar(self.view)
         self.find_bar = FindBar()
         self.finding = Finding(self.view, self.find_bar, self)
-        head = QVBoxLayout()
-        head.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-        head.setSpacing(GRID // 2)
-        head.addWidget(self.toolbar)
-        head.addWidget(self.find_bar)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.view, 1)
+        self.panel = SidePanel(self.finding)
+        self.text_pane = TextPane(self.view)
+        self.notice = PageNotice(self.view)
+        self._telling = Telling(self.view)
+        self._build_layout()
         self._connect()
+        self._build_actions()
+        self.panel.hide()
+        self.text_pane.hide()
         self.show_document(None, "")
 
     @property
@@ -58,7 +64,10 @@ class DocumentViewer(QWidget):
         self.view.setAccessibleName(f"Pages of {title}" if title else "Pages of the document")
         self.finding.show_document(document)
         self.toolbar.show_document(document)
-        for part in (self.toolbar, self.find_bar):
+        self.notice.show_document(document)
+        self.panel.show_document(document, self.view.drawing)
+        self.text_pane.show_now()
+        for part in (self.toolbar, self.find_bar, self.panel, self.text_pane):
             part.setEnabled(document is not None)
 
     def passages(self) -> tuple[Passage, ...]:
@@ -97,16 +106,68 @@ class DocumentViewer(QWidget):
         """Give the pages the keyboard."""
         self.view.setFocus()
 
+    def show_panel(self, is_shown: bool) -> None:
+        """Show or hide contents, small pages and hits."""
+        self.panel.setVisible(is_shown)
+        self.toolbar.panel.setChecked(is_shown)
+
+    def show_text(self, is_shown: bool) -> None:
+        """Show or hide the text of the page."""
+        had_focus = self.text_pane.hasFocus()
+        self.text_pane.setVisible(is_shown)
+        self.toolbar.text.setChecked(is_shown)
+        self.text_pane.show_now()
+        if is_shown:
+            self.text_pane.setFocus()
+        elif had_focus:
+            self.view.setFocus()
+
+    def _build_layout(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        head.setSpacing(GRID // 2)
+        head.addWidget(self.toolbar)
+        head.addWidget(self.find_bar)
+        pages = QSplitter(Qt.Orientation.Vertical)
+        pages.addWidget(self.view)
+        pages.addWidget(self.text_pane)
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._parts.addWidget(self.panel)
+        self._parts.addWidget(pages)
+        for splitter, shares in ((pages, (3, 1)), (self._parts, (1, 2))):
+            splitter.setChildrenCollapsible(False)
+            for place, share in enumerate(shares):
+                splitter.setStretchFactor(place, share)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._parts, 1)
+
     def _connect(self) -> None:
         self.view.changed.connect(self.passage_selected)
         self.view.mark_chosen.connect(self.mark_chosen)
+        self.view.page_changed.connect(self.panel.show_page)
         self.finding.finished.connect(self.searched)
-        for words, slot, *keys in (
+        self.panel.page_asked.connect(lambda page: self.view.go_to(page, ()))
+        self.toolbar.panel_asked.connect(self.show_panel)
+        self.toolbar.text_asked.connect(self.show_text)
+
+    def _build_actions(self) -> None:
+        for words, slot, key in (
             ("Search this document", self.find_bar.take_focus, "Ctrl+F"),
             ("Next hit", lambda: self.step_hits(1), "F3"),
             ("Previous hit", lambda: self.step_hits(-1), "Shift+F3"),
             ("Go to page", self.toolbar.page_field.take_focus, "Ctrl+G"),
+            ("Contents, pages and hits", lambda: self.show_panel(self.panel.isHidden()), "F9"),
+            ("Text of this page", lambda: self.show_text(self.text_pane.isHidden()), "F7"),
         ):
-            made = action(words, slot, *keys, parent=self)
+            made = action(words, slot, key, parent=self)
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(made)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        is_wide = self.width() >= scaled(self, BESIDE)
+        self._parts.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+        super().resizeEvent(event)
