@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scr_appraiser.export.fact_parts import Register, fact_rows, register_of, review_parts
+from scr_appraiser.export.held_back import HELD_BACK
 from scr_appraiser.export.judgement_parts import domain_parts, limits_parts, overall_parts, profile_chart
 from scr_appraiser.export.report import AppraisalReport, Document, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import (
@@ -19,10 +20,6 @@ from scr_appraiser.model.disclosing import released
 
 _TITLE = "Appraisal of a case review"
 _INVENTED = "Invented data"
-_HELD_BACK = {
-    "partners": "This copy is for partners.",
-    "publication": "This copy is for publication.",
-}
 _AT_A_GLANCE = ("review_type", "lead_cpc", "d_report_final", "documents_supplied")
 _LABEL_AND_VALUE = (36, 64)
 
@@ -63,11 +60,7 @@ def _opening(data: AppraisalReport, register: Register) -> Iterator[Part]:
     if data.appraisal.state == "withdrawn":
         yield Prose("This appraisal has been withdrawn.", voice="warning")
     if data.profile != "internal":
-        yield Prose(
-            f"{_HELD_BACK[data.profile]} Free text that nobody has cleared is left out (comments, reasons, strengths, "
-            "weaknesses, quotes, references), and so are facts not marked for it; dates are cut to month or year.",
-            voice="warning",
-        )
+        yield Prose(HELD_BACK[data.profile], voice="warning")
     yield Table((), _LABEL_AND_VALUE, tuple(_at_a_glance(data, register)))
     yield Prose(_status_note(data), voice="note")
 

@@ -135,7 +135,9 @@ def _joined(year: int, month: int | None, day: int | None, typed: str) -> str:
     if month is None:
         return f"{year:04}"
     if not 1 <= month <= 12:
-        raise Problem(f"There is no month {month} in “{typed}”.", "The day comes first, then the month: 12/03/2015.")
+        is_day_first = day is not None and not typed.strip()[:4].isdigit()
+        order = "The day comes first, then the month: 12/03/2015." if is_day_first else "A year has only twelve months."
+        raise Problem(f"There is no month {month} in “{typed}”.", order)
     if day is None:
         return f"{year:04}-{month:02}"
     if not 1 <= day <= calendar.monthrange(year, month)[1]:

@@ -8,8 +8,9 @@ from scr_appraiser.logs import traces
 from scr_appraiser.ui.dialogs import Dialog
 
 EXPLAIN = (
-    "The program met a fault of its own. What you did last was not done, and your file is safe: "
-    "every step is saved whole or not at all. You can go on working."
+    "The program met a fault of its own. Your file is safe: every step is saved whole or not at all. "
+    "Look whether what you did last is there, and do it again if it is not. If what you see seems wrong, "
+    "close the file and open it again: it is then shown as it was saved."
 )
 
 

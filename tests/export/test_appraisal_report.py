@@ -1,13 +1,17 @@
 """The report of one appraisal: what it says first, and what it says of itself."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from scr_appraiser.export.appraisal_report import appraisal_document
 from scr_appraiser.export.report import Heading, Prose
+from scr_appraiser.model.disclosing import Profile
 from scr_appraiser.model.snapshots import Appraisal
 from tests.builders import a_review, an_appraisal
+from tests.export.collations import a_collation, a_sealed_appraisal
+from tests.export.excel.books import cells, opened, written
 from tests.export.reports import a_report, a_seal
 from tests.export.saying import row_of, said
 
@@ -89,6 +93,27 @@ def test_a_copy_that_leaves_the_team_says_that_something_is_held_back() -> None:
         appraisal_document(a_report(profile="partners")).parts
     )
     assert "left out" not in said(appraisal_document(a_report()).parts)
+
+
+@pytest.mark.parametrize(
+    ("profile", "in_words", "names", "codes"),
+    [
+        ("internal", "with free text and the names of appraisers", True, True),
+        ("partners", "by staff code, without a name", False, True),
+        ("publication", "Neither the names nor the staff codes", False, False),
+    ],
+)
+def test_pdf_and_workbook_name_appraisers_alike_and_say_so_in_the_same_words(
+    tmp_path: Path, profile: Profile, in_words: str, names: bool, codes: bool
+) -> None:
+    appraisal = a_sealed_appraisal()
+    report = said(appraisal_document(a_report(appraisal=appraisal, profile=profile)).parts)
+    book = opened(written(a_collation(appraisals=(appraisal,), profile=profile), tmp_path))
+    in_book = "\n".join(str(cell.value) for cell in cells(book))
+    for text in (report, in_book):
+        assert (appraisal.appraiser_name in text, appraisal.appraiser in text) == (names, codes)
+    assert in_words in in_book
+    assert (in_words in report) is (profile != "internal")
 
 
 def test_title_and_subject_tell_nothing_of_the_case() -> None:

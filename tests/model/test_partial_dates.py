@@ -148,3 +148,15 @@ def test_between_two_days_lie_their_days(one: datetime.date, other: datetime.dat
 
 def test_months_are_whole_to_the_nearest() -> None:
     assert [whole_months(days) for days in (0, 14, 16, 31, 365, 366, 1461)] == [0, 0, 1, 1, 12, 12, 48]
+
+
+def test_a_month_that_is_none_gets_advice_for_the_order_it_was_typed_in() -> None:
+    for typed, advice in (
+        ("2014-13", "A year has only twelve months."),
+        ("13/2014", "A year has only twelve months."),
+        ("2014-13-02", "A year has only twelve months."),
+        ("03/13/2014", "The day comes first, then the month: 12/03/2015."),
+    ):
+        with pytest.raises(Problem) as caught:
+            parse(typed)
+        assert caught.value.advice == advice, typed

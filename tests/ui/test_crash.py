@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.crash import catch
-from scr_appraiser.ui.crash_dialog import CrashDialog
+from scr_appraiser.ui.crash_dialog import EXPLAIN, CrashDialog
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +51,11 @@ def test_an_interrupt_ends_the_program() -> None:
     catch(lambda problem: None, lambda error: None)
     with pytest.raises(SystemExit):
         uncaught(KeyboardInterrupt())
+
+
+def test_it_is_true_of_a_fault_before_the_step_was_saved_and_after() -> None:
+    assert "was not done" not in EXPLAIN
+    assert "Look whether what you did last is there, and do it again if it is not." in EXPLAIN
 
 
 def test_the_details_can_be_copied(qtbot: QtBot) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scr_appraiser.export.excel.imprint import Imprint
-from scr_appraiser.export.excel.reading_guide import PROFILES, READING
+from scr_appraiser.export.excel.reading_guide import READING, SINGLE_CASES
 from scr_appraiser.export.excel.sheets import Sheet
+from scr_appraiser.export.held_back import HELD_BACK
 from scr_appraiser.export.report import Collation
 
 
@@ -45,7 +46,8 @@ def _what(data: Collation, imprint: Imprint) -> Iterator[Line]:
         )
     yield Line("Contents", "Reviews of cases, and appraisals of how well those reviews were done, to be collated.")
     yield Line("First principle", imprint.principle)
-    yield Line(f"Profile: {data.profile}", PROFILES[data.profile])
+    single_cases = f" {SINGLE_CASES}" if data.profile == "publication" else ""
+    yield Line(f"Profile: {data.profile}", f"{HELD_BACK[data.profile]}{single_cases}")
 
 
 def _origin(data: Collation, imprint: Imprint) -> Iterator[Line]:

@@ -2,21 +2,7 @@
 
 from collections.abc import Mapping
 
-from scr_appraiser.model.disclosing import Profile
-
-PROFILES: Mapping[Profile, str] = {
-    "internal": "For named staff only. Everything recorded is in it, free text and names of appraisers too.",
-    "partners": (
-        "For partner bodies. Free text that nobody has cleared, names of appraisers and fields not marked for partners "
-        "are left out; dates are cut to the month or year, and intervals from the event to whole months."
-    ),
-    "publication": (
-        "Free text that nobody has cleared, who appraised, and fields not marked for it are left out; dates are cut to "
-        "the month or year, and intervals from the event to whole months. The rows are still single cases: have it "
-        "checked what they give away together before anything is published."
-    ),
-}
-"""What each profile holds and leaves out."""
+SINGLE_CASES = "The rows are single cases: have it checked what they give away together before anything is published."
 
 READING: Mapping[str, str] = {
     "Words and codes": (

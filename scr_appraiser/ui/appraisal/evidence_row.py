@@ -139,7 +139,7 @@ class EvidenceRow(OwnOrder, QFrame):
         place = CommittingLine()
         place.setPlaceholderText("Page or paragraph: p. 12, para 4.3")
         quote = CommittingText(least_lines=2, most_lines=8)
-        quote.setPlaceholderText("Its words")
+        quote.setPlaceholderText("What the review says there, word for word")
         self._fields.add("place", place)
         self._fields.add("quote", quote)
         self.bears = Segments("Speaks", (("for", "For"), ("against", "Against")))

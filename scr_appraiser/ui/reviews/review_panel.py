@@ -42,6 +42,9 @@ PART_OF_KIND = {"child": 0, "household": 1, "adult": 1, "contact": 1, "theme": 2
 """Which of RECORDS shows a kind of record."""
 
 
+UNKNOWN = "Neither its committee nor its type is known yet."
+
+
 class ReviewPanel(QWidget):
     """Shows one review at a time. A part is built when it is first looked at."""
 
@@ -179,7 +182,7 @@ class ReviewPanel(QWidget):
         completed = _text(review, "d_report_final")
         if completed:
             words.append(f"completed {partial_dates.in_words(completed)}")
-        return " · ".join(word for word in words if word) or "Nothing is recorded about it yet."
+        return " · ".join(word for word in words if word) or UNKNOWN
 
 
 def _doubt_of_twins(twins: int) -> list[str]:

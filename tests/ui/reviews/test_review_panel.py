@@ -1,0 +1,17 @@
+"""What stands above the sections of a review."""
+
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.reviews import set_facts
+from scr_appraiser.ui.reviews.review_panel import UNKNOWN
+from tests.ui.reviews.stage import Stage
+
+
+def test_what_is_said_of_a_review_is_true_once_only_its_reference_is_recorded(
+    stage: Stage, review_id: ReviewId
+) -> None:
+    panel = stage.panel
+    set_facts(stage.workspace, "review", review_id, {"lead_cpc": None, "review_type": None, "d_report_final": None})
+    assert panel._title.text() == "INVENTED-1"
+    assert panel._subtitle.text() == UNKNOWN == "Neither its committee nor its type is known yet."
+    set_facts(stage.workspace, "review", review_id, {"d_report_final": "2015-03"})
+    assert panel._subtitle.text() == "completed March 2015"
