@@ -1,54 +1,14 @@
 """The contents of documents: PDF files known by their SHA-256, held in the appraisal file or left out of it."""
 
-import hashlib
 from collections.abc import Callable
-from pathlib import Path
 
+from scr_appraiser.model.pdf_files import fingerprint
 from scr_appraiser.model.snapshots import Document
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
 
-MOST_BYTES = 50 * 1024 * 1024
-"""A document of more is not taken in; said before it is read."""
-
 _SLICE = 4 * 1024 * 1024
 """Bytes read from the appraisal file in one go, so that others may read in between."""
-
-_MAGIC, _MAGIC_WITHIN = b"%PDF-", 1024
-"""Readers accept a little before the header (PDF 1.7, implementation note 13)."""
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a PDF file on disk, not yet looked into. Raises Problem: too large, empty, no PDF, not readable."""
-    try:
-        if not path.is_file():
-            raise Problem(f"“{path.name}” is not a file that can be read.", "Choose a PDF file.")
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise Problem(
-                f"“{path.name}” has {size / 1024 / 1024:,.0f} MB; a document may have {MOST_BYTES // 1024 // 1024} MB.",
-                "Save it smaller, for example with its pictures reduced, or in parts.",
-            )
-        content = path.read_bytes()
-    except OSError:
-        raise Problem(f"“{path.name}” cannot be read.", "Check that it is there and that you may read it.") from None
-    check_content(content, path.name)
-    return content
-
-
-def check_content(content: bytes, name: str) -> None:
-    """Raises Problem where the bytes cannot be a PDF file, or are too many."""
-    if not content:
-        raise Problem(f"“{name}” is empty.", "Get the document again from whoever sent it.")
-    if len(content) > MOST_BYTES:
-        raise Problem(f"“{name}” is larger than {MOST_BYTES // 1024 // 1024} MB.", "Save it smaller, or in parts.")
-    if _MAGIC not in content[:_MAGIC_WITHIN]:
-        raise Problem(f"“{name}” is not a PDF file.", "Save the document as PDF, and add that.")
-
-
-def fingerprint(content: bytes) -> str:
-    """64 hexadecimal digits: the SHA-256 of a file's bytes."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def store(workspace: Workspace, sha256: str, content: bytes) -> None:
@@ -59,11 +19,16 @@ def store(workspace: Workspace, sha256: str, content: bytes) -> None:
     )
 
 
+def store_content(workspace: Workspace, content: bytes) -> None:
+    """Put a content into the appraisal file before its document is in the list: a large one takes a while."""
+    with workspace.change("Keep document in the file", undoable=False):
+        store(workspace, fingerprint(content), content)
+
+
 def keep_content(workspace: Workspace, document: Document, content: bytes) -> None:
     """Put the content of a known document into the appraisal file. Raises Problem where it is another file's."""
     refuse_other_file(document, content)
-    with workspace.change("Keep document in the file", undoable=False):
-        store(workspace, document.sha256, content)
+    store_content(workspace, content)
 
 
 def leave_content_out(workspace: Workspace, sha256: str) -> None:

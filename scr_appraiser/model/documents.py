@@ -1,9 +1,10 @@
 """What can be done with the documents of a review: known by their SHA-256; their titles are display text."""
 
 from scr_appraiser.model import schema
-from scr_appraiser.model.document_contents import check_content, fingerprint, store
+from scr_appraiser.model.document_contents import store
 from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.ids import DocumentId, ReviewId, derived_id
+from scr_appraiser.model.pdf_files import check_pdf, fingerprint
 from scr_appraiser.model.reviews import checked_facts, codebook_of
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -16,7 +17,7 @@ def add_document(
 
     The same file added again is the same document. Raises Problem: no PDF, too large, facts the codebook refuses.
     """
-    check_content(content, str((facts or {}).get("doc_title", "This document")))
+    check_pdf(content, str((facts or {}).get("doc_title", "This document")))
     sha256 = fingerprint(content)
     record_id = derived_id("document", review_id, sha256)
     with workspace.change("Add document") as session:

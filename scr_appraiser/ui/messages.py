@@ -70,6 +70,9 @@ class Voice(Protocol):
     def ask_new_file(self, folder: Path, name: str) -> Path | None:
         """Ask where a new appraisal file is to be."""
 
+    def ask_document(self, title: str, folder: Path) -> Path | None:
+        """Ask for a PDF file that exists."""
+
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder to write into."""
 
@@ -138,6 +141,13 @@ class Messages(QObject):
         if not chosen:
             return None
         return Path(chosen if chosen.endswith(FILE_EXTENSION) else chosen + FILE_EXTENSION)
+
+    def ask_document(self, title: str, folder: Path) -> Path | None:
+        """See Voice.ask_document."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), "PDF files (*.pdf);;All files (*)")
+        return Path(name) if name else None
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """See Voice.ask_folder."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 MOST_RECENT = 8
+MOST_TRIED = 500
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 """Per cent of the system's text size."""
 
@@ -105,6 +106,17 @@ class Settings:
     def keep_choice(self, name: str, choice: str) -> None:
         """Keep a choice for next time."""
         self._settings.setValue(f"choice/{name}", choice)
+
+    @property
+    def tried_documents(self) -> dict[str, int]:
+        """The documents that were tried on this computer and do no harm: fingerprint to number of pages."""
+        lines = (line.split() for line in self._text("documents/tried").split("\n"))
+        return {line[0]: int(line[1]) for line in lines if len(line) == 2 and line[1].isdigit()}
+
+    def keep_tried(self, sha256: str, pages: int) -> None:
+        """Remember that a document was tried and does no harm."""
+        kept = list(({sha256: pages} | {**self.tried_documents, sha256: pages}).items())[:MOST_TRIED]
+        self._settings.setValue("documents/tried", "\n".join(f"{name} {number}" for name, number in kept))
 
     def _keep_recent(self, paths: list[Path]) -> None:
         self._settings.setValue("files/recent", "\n".join(str(path) for path in paths))

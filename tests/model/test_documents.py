@@ -3,7 +3,6 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -12,18 +11,16 @@ from scr_appraiser.model import document_contents
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.document_contents import (
-    check_content,
     drop_unused_contents,
-    fingerprint,
     keep_content,
     leave_content_out,
     read_content,
-    read_file,
 )
 from scr_appraiser.model.documents import add_document
 from scr_appraiser.model.history import History
 from scr_appraiser.model.ids import DocumentId, ReviewId
 from scr_appraiser.model.loading import load_review
+from scr_appraiser.model.pdf_files import fingerprint
 from scr_appraiser.model.reviews import register_review, set_facts, withdraw
 from scr_appraiser.model.snapshots import Document
 from scr_appraiser.model.verifying import verify
@@ -167,33 +164,3 @@ def test_a_forged_content_is_not_shown_and_is_found(workspace: Workspace, review
         assert verify(opened).problems == (f"The content of a document was altered: {fingerprint(PDF)[:12]}.",)
     finally:
         opened.close()
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [(b"", "is empty"), (b"<html>", "not a PDF"), (b"PK\x03\x04", "not a PDF"), (b" " * 2000 + PDF, "not a PDF")],
-)
-def test_what_is_no_pdf_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
-    path = tmp_path / "odd.pdf"
-    path.write_bytes(content)
-    with pytest.raises(Problem, match=message):
-        read_file(path)
-
-
-def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "large.pdf"
-    with path.open("wb") as file:
-        file.truncate(document_contents.MOST_BYTES + 1)
-    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
-    with pytest.raises(Problem, match="50 MB"):
-        read_file(path)
-
-
-def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "gone.pdf"):
-        with pytest.raises(Problem, match="not a file"):
-            read_file(path)
-
-
-def test_a_little_before_the_header_is_allowed() -> None:
-    check_content(b"\n\n" + PDF, "report.pdf")

@@ -1,10 +1,11 @@
 """Over a whole file: how many references are verified, unverified and missing."""
 
 from scr_appraiser.model.appraisals import set_evidence
-from scr_appraiser.model.document_contents import fingerprint, leave_content_out
+from scr_appraiser.model.document_contents import leave_content_out
 from scr_appraiser.model.documents import add_document
 from scr_appraiser.model.evidence_verifying import verify_evidence
 from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.pdf_files import fingerprint
 from scr_appraiser.model.reviews import withdraw
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.model.workspace import Workspace

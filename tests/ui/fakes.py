@@ -48,6 +48,9 @@ class FakeMessages:
     def ask_new_file(self, folder: Path, name: str) -> Path | None:
         return self._answer("new_file", name)
 
+    def ask_document(self, title: str, folder: Path) -> Path | None:
+        return self._answer("document", title)
+
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         return self._answer("folder", title)
 

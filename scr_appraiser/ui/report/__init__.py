@@ -1,0 +1,1 @@
+"""The report beside the framework: the documents of a review, and evidence taken from them."""

@@ -1,0 +1,74 @@
+"""Holds the references of an appraisal against the document on view, a few at a time, and shows their marks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from scr_appraiser.model.anchoring import Standing, standing
+from scr_appraiser.model.snapshots import Evidence, Judgement
+from scr_appraiser.ui.documents.viewer import DocumentViewer
+from scr_appraiser.ui.report.pages import PagesOnView
+from scr_appraiser.ui.report.taking import Reference, anchored, marks
+
+AT_ONCE = 5
+"""References in one go: reading the text of a page takes milliseconds."""
+
+
+class Checking(QObject):
+    """Knows which passages stand where their evidence says. Never moves one."""
+
+    standings_known = Signal(dict)
+    """Reference to Standing, for all references into the document on view."""
+
+    def __init__(self, viewer: DocumentViewer, parent: QObject) -> None:
+        super().__init__(parent)
+        self._viewer = viewer
+        self._judgements: Sequence[Judgement] = ()
+        self._sha256 = ""
+        self._pages: PagesOnView | None = None
+        self._waiting: list[tuple[Reference, Evidence]] = []
+        self._known: dict[Evidence, Standing] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._check_some)
+
+    def show_document(self, sha256: str, pages: PagesOnView | None) -> None:
+        """Another document is on view, or none."""
+        self._sha256, self._pages = sha256, pages
+        self._known.clear()
+        self.show_judgements(self._judgements)
+
+    def show_judgements(self, judgements: Sequence[Judgement]) -> None:
+        """These judgements stand now."""
+        self._judgements = judgements
+        self._timer.stop()
+        if self._pages is None:
+            return
+        self._waiting = [
+            (reference, evidence)
+            for reference, evidence in anchored(judgements)
+            if evidence.anchor is not None and evidence.anchor.document == self._sha256 and evidence not in self._known
+        ]
+        self._tell()
+        if self._waiting:
+            self._timer.start()
+
+    def _check_some(self) -> None:
+        assert self._pages is not None
+        some, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        for _, evidence in some:
+            found = standing(evidence, {self._sha256: self._pages})
+            if found is not None:
+                self._known[evidence] = found
+        if not self._waiting:
+            self._timer.stop()
+            self._tell()
+
+    def _tell(self) -> None:
+        standings = {
+            reference: self._known[evidence]
+            for reference, evidence in anchored(self._judgements)
+            if evidence in self._known
+        }
+        self._viewer.show_marks(list(marks(self._judgements, self._sha256, standings)))
+        self.standings_known.emit(standings)

@@ -1,0 +1,178 @@
+"""Getting a review's documents: from the disk into the file, and out of the file onto the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from scr_appraiser.model.document_contents import read_content, refuse_other_file, store_content
+from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.pdf_files import fingerprint, read_pdf
+from scr_appraiser.model.snapshots import Document
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.documents.opening import PasswordNeeded, WrongPassword, open_document
+from scr_appraiser.ui.documents.trying import try_document
+from scr_appraiser.ui.report.taking import title_of
+
+if TYPE_CHECKING:
+    from scr_appraiser.ui.context import Context
+    from scr_appraiser.ui.jobs import Progress
+
+
+class Got(NamedTuple):
+    """A document's bytes, found to be harmless, and the password that opens them ("" for none): kept nowhere."""
+
+    content: bytes
+    pages: int
+    password: str = ""
+
+
+class Documents(QObject):
+    """Adds and opens documents, off the GUI thread but for what must be on it. Problems go to the message bar."""
+
+    opened = Signal(object, object, object)
+    """A Document, its Got and its OpenedDocument."""
+    lacking = Signal(object)
+    """The file does not hold the content of this Document."""
+    refused = Signal(object)
+    """This Document cannot be opened; why was said."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def open(self, document: Document) -> None:
+        """Open a document from the file."""
+        workspace = self._context.workspace
+        self._get(
+            _Wanted(
+                f"Opening “{title_of(document)}”",
+                lambda progress: read_content(workspace, document.sha256),
+                lambda got: self._show(document, got),
+                failed=lambda: self.refused.emit(document),
+                lacking=lambda: self.lacking.emit(document),
+            )
+        )
+
+    def find(self, document: Document, path: Path) -> None:
+        """Open a document that the file does not hold from where it lies; it stays outside."""
+
+        def read(progress: Progress) -> bytes:
+            content = read_pdf(path)
+            refuse_other_file(document, content)
+            return content
+
+        self._get(
+            _Wanted(
+                f"Opening “{title_of(document)}”",
+                read,
+                lambda got: self._show(document, got),
+                failed=lambda: self.lacking.emit(document),
+            )
+        )
+
+    def add(self, review_id: ReviewId, path: Path, *, is_kept: bool, then: Callable[[str], None]) -> None:
+        """Add a document to a review; `then` gets its fingerprint when it is in the list."""
+        workspace = self._context.workspace
+
+        def done(got: Got) -> None:
+            facts = {"doc_title": path.stem[:200] or "Document"}
+            try:
+                add_document(workspace, review_id, got.content, facts, pages=got.pages, keep=is_kept)
+            except Problem as problem:
+                self._context.messages.problem(problem)
+            else:
+                then(fingerprint(got.content))
+
+        self._get(
+            _Wanted(
+                f"Adding “{path.name}”",
+                lambda progress: read_pdf(path),
+                done,
+                keep=(lambda content: store_content(workspace, content)) if is_kept else None,
+            )
+        )
+
+    def _get(self, wanted: _Wanted, content: bytes | None = None, password: str = "") -> None:
+        """Read, try and keep off the GUI thread, then go on on it; asks for a password where one is needed."""
+
+        known = self._context.settings.tried_documents
+
+        def work(progress: Progress) -> Got | None:
+            found = wanted.read(progress) if content is None else content
+            if found is None:
+                return None
+            got = _tried(found, password, known, progress)
+            if wanted.keep is not None:
+                # Here, because a large file takes its time to be written.
+                wanted.keep(found)
+            return got
+
+        def done(got: Got | None) -> None:
+            if got is None:
+                wanted.lacking()
+                return
+            if not got.password:
+                self._context.settings.keep_tried(fingerprint(got.content), got.pages)
+            wanted.done(got)
+
+        def failed(problem: Problem) -> bool:
+            if isinstance(problem, _Protected):
+                title = wanted.name.partition(" ")[2].strip("“”")
+                given = self._context.messages.ask_passphrase(title, was_wrong=problem.was_wrong)
+                if given:
+                    self._get(wanted, problem.content, given)
+                else:
+                    wanted.failed()
+                return True
+            wanted.failed()
+            return False
+
+        self._context.jobs.run(wanted.name, work, done, failed)
+
+    def _show(self, document: Document, got: Got) -> None:
+        try:
+            opened = open_document(got.content, got.password)
+        except Problem as problem:
+            self._context.messages.problem(problem)
+            self.refused.emit(document)
+        else:
+            self.opened.emit(document, got, opened)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A document to be got: how it is read, what happens to it then, and what where it cannot be had."""
+
+    name: str
+    read: Callable[[Progress], bytes | None]
+    done: Callable[[Got], None]
+    failed: Callable[[], None] = lambda: None
+    lacking: Callable[[], None] = lambda: None
+    keep: Callable[[bytes], None] | None = None
+
+
+def _tried(content: bytes, password: str, known: Mapping[str, int], progress: Progress) -> Got:
+    """The bytes once a process of their own has opened them; at once where that was done on this computer before."""
+    pages = known.get(fingerprint(content))
+    if pages:
+        return Got(content, pages)
+    try:
+        tried = try_document(content, password, progress)
+    except PasswordNeeded as problem:
+        raise _Protected(content, was_wrong=isinstance(problem, WrongPassword)) from None
+    return Got(content, tried.pages, password)
+
+
+class _Protected(Problem):
+    """A password is needed; with the bytes, so that they are not read twice."""
+
+    def __init__(self, content: bytes, *, was_wrong: bool) -> None:
+        super().__init__("This document is protected by a password.", "Ask whoever sent it, and type it here.")
+        self.content = content
+        self.was_wrong = was_wrong

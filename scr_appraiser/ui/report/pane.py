@@ -1,0 +1,237 @@
+"""The report beside the framework: one of the review's documents, and the evidence that is taken from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from scr_appraiser.model.snapshots import Anchor, Document, Judgement
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.documents.opening import OpenedDocument
+from scr_appraiser.ui.documents.passage import Rect, Tone
+from scr_appraiser.ui.documents.viewer import DocumentViewer
+from scr_appraiser.ui.report.checking import Checking
+from scr_appraiser.ui.report.document_bar import DocumentBar
+from scr_appraiser.ui.report.evidence_bar import EvidenceBar, last_search
+from scr_appraiser.ui.report.nothing import NoDocument, NotHere
+from scr_appraiser.ui.report.opening import Documents, Got
+from scr_appraiser.ui.report.pages import PagesOnView
+from scr_appraiser.ui.report.taking import looked_for, reference_of, taken, title_of
+
+if TYPE_CHECKING:
+    from scr_appraiser.ui.appraisal.reading import Shown
+    from scr_appraiser.ui.context import Context
+
+
+class ReportPane(QWidget):
+    """Shows the documents of the review that is appraised. What is taken from them goes out as evidence."""
+
+    evidence_taken = Signal(list)
+    """Evidence for or against the criterion on view, or a search made for it."""
+    reference_chosen = Signal(object)
+    """The Reference whose passage was clicked."""
+    document_opened = Signal()
+    """A document is on view, and its pages can be read."""
+    contents_changed = Signal()
+    """The file holds the content of another document now, or no longer: to be read again."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: Shown | None = None
+        self._is_editable = False
+        self._document: Document | None = None
+        self._awaited: Anchor | None = None
+        self._is_lacking = False
+        self.got: Got | None = None
+        """The bytes of the document on view, once it is opened."""
+        self._documents = Documents(context, self)
+        self.bar = DocumentBar(context)
+        self.viewer = DocumentViewer()
+        self.evidence_bar = EvidenceBar(self.viewer)
+        self.checking = Checking(self.viewer, self)
+        self.no_document, self.not_here = NoDocument(), NotHere()
+        self._stack = QStackedWidget()
+        for part in (self.no_document, self.not_here, self.viewer):
+            self._stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.evidence_bar)
+        self._connect()
+        self._show_state()
+
+    @property
+    def document(self) -> Document | None:
+        """The document that is on view, or asked for."""
+        return self._document
+
+    def show_appraisal(self, shown: Shown | None, *, is_editable: bool) -> None:
+        """Show the documents of this appraisal's review; the one on view stays while it is one of them."""
+        is_other = shown is None or self._shown is None or shown.review.id != self._shown.review.id
+        self._shown, self._is_editable = shown, is_editable
+        present = self._document and self._document_of(self._document.sha256)
+        if is_other or present is None:
+            self._let_go()
+        else:
+            self._document = present
+        can_change = shown is not None and not self._context.workspace.is_read_only
+        self.bar.show_documents(self._listed(), self._document, is_editable=can_change)
+        self.no_document.button.setEnabled(can_change)
+        self.evidence_bar.set_editable(is_editable)
+        self._show_state()
+        self.checking.show_judgements(self._judgements())
+        self._open_first()
+
+    def go_to(self, anchor: Anchor) -> None:
+        """Show the place of a passage, in its document."""
+        document = self._document_of(anchor.document)
+        if document is None:
+            self._context.messages.problem(
+                Problem("The document of this passage is not in the list any more.", "Add it again to see the place.")
+            )
+        elif self.got is not None and self._document is not None and self._document.sha256 == anchor.document:
+            self.viewer.go_to(anchor.page, tuple(Rect(*one) for one in anchor.rectangles))
+            self.viewer.take_focus()
+        else:
+            self._awaited = anchor
+            self._open(document)
+
+    def take_search(self) -> bool:
+        """Note the search just made as looked for, and not found; False where none was made."""
+        search = last_search(self.viewer) if self.got is not None else None
+        if search is None or self._document is None or not self._is_editable:
+            return False
+        self.evidence_taken.emit([looked_for(search.words, search.hits, [self._document])])
+        return True
+
+    def pages(self) -> PagesOnView | None:
+        """The texts of the document on view; None where none is opened."""
+        return PagesOnView(self.viewer, self.got.pages) if self.got is not None else None
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what is on view."""
+        current = self._stack.currentWidget()
+        if current is self.viewer:
+            self.viewer.take_focus()
+        elif current is not None:
+            current.setFocus()
+
+    def ask_document(self) -> None:
+        """Ask for a PDF file and add it to the review."""
+        path = self._ask_path("Add a document")
+        if path is not None and self._shown is not None:
+            self._documents.add(self._shown.review.id, path, is_kept=True, then=self._on_added)
+
+    def actions_offered(self) -> list[QAction]:
+        """For the menu."""
+        bar = self.evidence_bar
+        return [bar.for_action, bar.against_action, bar.search_action, self.bar.add_action]
+
+    def _listed(self) -> Sequence[Document]:
+        return self._shown.review.documents if self._shown is not None else ()
+
+    def _document_of(self, sha256: str) -> Document | None:
+        return next((one for one in self._listed() if one.sha256 == sha256), None)
+
+    def _judgements(self) -> Sequence[Judgement]:
+        return [one for one in self._shown.appraisal.judgements.values() if one.state == "live"] if self._shown else []
+
+    def _open_first(self) -> None:
+        """The report, where there is one; not before somebody can see it: it takes time."""
+        listed = self._listed()
+        if self._document is None and listed and self.isVisible():
+            self._open(next((one for one in listed if one.facts.get("doc_kind") == "full_report"), listed[0]))
+
+    def _open(self, document: Document) -> None:
+        self._let_go()
+        self._document = document
+        self.bar.show_present(document, None)
+        self._show_state()
+        self._documents.open(document)
+
+    def _let_go(self) -> None:
+        """Show no document any more."""
+        self._document = self.got = None
+        self._is_lacking = False
+        self.checking.show_document("", None)
+        self.viewer.show_document(None, "")
+
+    def _show_state(self) -> None:
+        is_listed = bool(self._listed())
+        self.bar.setVisible(is_listed)
+        self.evidence_bar.setVisible(self.got is not None)
+        shown = self.not_here if self._is_lacking else self.viewer
+        self._stack.setCurrentWidget(shown if is_listed else self.no_document)
+
+    def _on_opened(self, document: Document, got: Got, opened: OpenedDocument) -> None:
+        if self._document is None or document.sha256 != self._document.sha256:
+            opened.close()
+            return
+        self.got = got
+        self.viewer.show_document(opened, title_of(document))
+        self.bar.show_present(self._document, got.content)
+        self._show_state()
+        self.evidence_bar.show_state()
+        self.checking.show_document(document.sha256, self.pages())
+        self.document_opened.emit()
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None and awaited.document == document.sha256:
+            self.go_to(awaited)
+
+    def _on_lacking(self, document: Document) -> None:
+        if self._document is not None and document.sha256 == self._document.sha256:
+            self.not_here.show_lacking(title_of(document))
+            self._is_lacking = True
+            self._show_state()
+
+    def _on_refused(self, document: Document) -> None:
+        if self._document is not None and document.sha256 == self._document.sha256:
+            self.not_here.show_refused(title_of(document))
+            self._is_lacking = True
+            self._show_state()
+
+    def _on_added(self, sha256: str) -> None:
+        added = self._document_of(sha256)
+        if added is not None:
+            self._open(added)
+
+    def _on_find_asked(self) -> None:
+        path = self._ask_path("Find this document")
+        if path is not None and self._document is not None:
+            self._documents.find(self._document, path)
+
+    def _on_taken(self, bears: Tone) -> None:
+        passages = self.viewer.passages()
+        if passages and self._document is not None and self._is_editable:
+            self.evidence_taken.emit(taken(passages, self._document, self._listed(), bears))
+
+    def _ask_path(self, title: str) -> Path | None:
+        path = self._context.messages.ask_document(title, self._context.settings.last_folder)
+        if path is not None:
+            self._context.settings.last_folder = path.parent
+        return path
+
+    def _connect(self) -> None:
+        self._documents.opened.connect(self._on_opened)
+        self._documents.lacking.connect(self._on_lacking)
+        self._documents.refused.connect(self._on_refused)
+        self.bar.chosen.connect(self._open)
+        self.bar.add_asked.connect(self.ask_document)
+        self.bar.kept_or_left_out.connect(self.contents_changed)
+        self.evidence_bar.taken.connect(self._on_taken)
+        self.evidence_bar.search_taken.connect(self.take_search)
+        self.viewer.mark_chosen.connect(lambda key: self.reference_chosen.emit(reference_of(key)))
+        self.no_document.asked.connect(self.ask_document)
+        self.not_here.asked.connect(self._on_find_asked)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._open_first()
