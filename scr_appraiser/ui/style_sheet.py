@@ -83,7 +83,7 @@ QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"]
   background: $raised; border-color: $line; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
   background: $page; color: $muted; border-color: $line; }
-QComboBox { padding-right: 24px; }
+QComboBox { padding-right: 24px; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: $arrow; height: $arrow; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; padding: 4px; }

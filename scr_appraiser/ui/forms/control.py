@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from scr_appraiser.model.codebook import Field
 from scr_appraiser.model.facts import NOT_STATED, FactValue
+from scr_appraiser.ui.style import GRID
 from scr_appraiser.ui.tables import plain_tip
 
 NOT_STATED_WORDS = "Not stated"
@@ -103,8 +104,8 @@ class CalmCombo(QComboBox):
         self._is_by_key = False
         self._pause = pause_timer(self, SETTLE_AFTER, self.picked.emit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self._has_list = False
+        self.least_characters = 8
         self.activated.connect(self._on_activated)
 
     def settle(self) -> None:
@@ -112,6 +113,14 @@ class CalmCombo(QComboBox):
         if self._pause.isActive():
             self._pause.stop()
             self.picked.emit()
+
+    def showPopup(self) -> None:
+        """As wide as its longest entry, where the screen has room for that."""
+        view = self.view()
+        if view is not None:
+            wanted = view.sizeHintForColumn(0) + 4 * GRID + view.verticalScrollBar().sizeHint().width()
+            view.setMinimumWidth(min(wanted, self.screen().availableGeometry().width() - 4 * GRID))
+        super().showPopup()
 
     def _on_activated(self, _index: int) -> None:
         if not self._is_by_key:
@@ -145,6 +154,27 @@ class CalmCombo(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, shown)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, shown)
         painter.end()
+
+    def sizeHint(self) -> QSize:
+        """As wide as `least_characters`, whatever the entries: Qt would measure each of them."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        words = QSize(self.fontMetrics().horizontalAdvance("X") * self.least_characters, self.fontMetrics().height())
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, words, self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def showPopup(self) -> None:
+        self._has_list = True
+        super().showPopup()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange and not self._has_list and not self.isEditable():
+            # Qt would make the list that opens, for every combo box there is, to give it the font.
+            self.updateGeometry()
+            return
+        super().changeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
