@@ -65,7 +65,7 @@ def _coverage(framework: Framework, working: Working, is_overall: bool) -> Itera
         yield f"Coverage {percent}%: {share} is {'evaluated' if is_overall else 'rated'}{_so_far(working)}."
     if working.coverage_rule and not isinstance(working.suggestion, int):
         word = framework.word(working.suggestion)
-        yield f"{word} by {working.coverage_rule}: {working.coverage_words}."
+        yield f"{word} by rule {working.coverage_rule}: {working.coverage_words}."
 
 
 def _caps(working: Working) -> Iterator[str]:
@@ -74,12 +74,13 @@ def _caps(working: Working) -> Iterator[str]:
     for cap in working.caps:
         if cap.bit:
             lowered = "Capped at" if cap.cap == working.ceiling else "A lower cap decides; else at most"
-            yield f"{lowered} {cap.cap} by {cap.id}: {cap.words}."
+            yield f"{lowered} {cap.cap} by rule {cap.id}: {cap.words}."
         elif cap.holds and cap.cap == working.suggestion:
-            yield f"No more than {cap.cap} may be decided, by {cap.id}: {cap.words}."
+            yield f"No more than {cap.cap} may be decided, by rule {cap.id}: {cap.words}."
     idle = [cap for cap in working.caps if cap.holds and not cap.bit and cap.cap != working.suggestion]
     if idle:
-        yield f"Also holding, but lowering nothing: {', '.join(f'{cap.id} (at most {cap.cap})' for cap in idle)}."
+        listed = "; ".join(f"at most {cap.cap} by rule {cap.id}, {cap.words}" for cap in idle)
+        yield f"Also holding, but lowering nothing: {listed}."
 
 
 def _insufficient(framework: Framework, working: Working, is_overall: bool) -> Iterator[str]:
