@@ -192,7 +192,7 @@ ODD = (
     Odd("a stream that lies about its length", lambda: a_raw_pdf(
         {**WORDS, 4: WORDS[4].replace(b"/Length 48", b"/Length 99999999")}), 1),
     Odd("a stream that holds itself", lambda: a_raw_pdf({**WORDS, 4: "<< /Length 4 0 R >>\nstream\nx\nendstream"}), 1),
-    Odd("a form that draws itself", _drawing_itself, "brings down"),
+    Odd("a form that draws itself", _drawing_itself, "brings down|takes too long"),
     Odd("a picture that unpacks to 200 MB", _zipped_bomb, 1),
     Odd("a hundred thousand lines", _many_operators, 1),
     Odd("compressed objects", lambda: _rebuilt(object_stream_mode=pikepdf.ObjectStreamMode.generate), 3),
@@ -202,5 +202,5 @@ ODD = (
     Odd("an outline that goes round", lambda: a_raw_pdf({**WORDS,
         1: CATALOG.replace(">>", "/Outlines 6 0 R >>"),
         6: "<< /First 7 0 R /Last 7 0 R /Count 1 >>",
-        7: "<< /Title (round) /Parent 6 0 R /Next 7 0 R /First 7 0 R /Last 7 0 R /Dest [3 0 R /Fit] >>"}), 1),
+        7: "<< /Title (round) /Parent 6 0 R /Next 7 0 R /First 7 0 R /Last 7 0 R /Dest [3 0 R /Fit] >>"}), "brings down"),
 )  # fmt: skip

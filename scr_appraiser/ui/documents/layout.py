@@ -53,7 +53,7 @@ class Layout:
 
     def pages_between(self, top: float, bottom: float) -> range:
         """The pages of which something lies between two heights."""
-        first = bisect_left(self.boxes, top, key=lambda box: box.top + box.height)
+        first = bisect_right(self.boxes, top, key=lambda box: box.top + box.height)
         return range(first, max(first, bisect_left(self.boxes, bottom, key=lambda box: box.top)))
 
     def page_at(self, y: float) -> int:

@@ -80,25 +80,36 @@ class PageTexts:
         run = min(read.runs, key=lambda each: _distance(each, x, y))
         point = _into(run, x, y)
         index, box = self._character_at(page, run, point)
-        is_behind = point.y() > box.center().y() if _is_upright(run) else point.x() > box.center().x()
-        place = _place(read, index)
+        place, forth, centre = _place(read, index), self._direction(page, index, box), box.center()
+        across, down = x - centre.x(), y - centre.y()
+        is_behind = (down * forth.y() if _is_upright(run) else across * forth.x()) > 0
         return min(len(read.text), place + 1) if is_behind else place
 
     def _character_at(self, page: int, run: QRectF, point: QPointF) -> tuple[int, QRectF]:
         """The index of the character of a run nearest to a point in it, and its box."""
-        pdf, ends = self._document.pdf, (_into(run, -1e9, -1e9), _into(run, 1e9, 1e9))
+        ends = (_into(run, 1e9, 1e9), _into(run, -1e9, -1e9))
         found: dict[int, QRectF] = {}
-        for end in reversed(ends):
-            between = pdf.getSelection(page, point, end)
-            for index in (
-                (between.startIndex(), between.endIndex() - 1, between.endIndex()) if between.isValid() else ()
-            ):
-                found[index] = pdf.getSelectionAtIndex(page, index, 1).boundingRectangle()
-                if found[index].left() <= point.x() <= found[index].right() and not _is_upright(run):
-                    return index, found[index]
-        if not found:
-            return 0, run
-        return min(found.items(), key=lambda each: _distance(each[1], point.x(), point.y()))
+        for end in ends:
+            between = self._document.pdf.getSelection(page, point, end)
+            start, last = between.startIndex(), between.endIndex()
+            for index in (start, last - 1, last) if between.isValid() else ():
+                box = found[index] = self._box(page, index)
+                if _is_along(run, box, point):
+                    return index, box
+        return min(found.items(), key=lambda each: _distance(each[1], point.x(), point.y()), default=(0, run))
+
+    def _box(self, page: int, index: int) -> QRectF:
+        """The box of a character; on turned pages Qt gives it inside out."""
+        return self._document.pdf.getSelectionAtIndex(page, index, 1).boundingRectangle().normalized()
+
+    def _direction(self, page: int, index: int, box: QRectF) -> QPointF:
+        """Which way the words go at a character: to the right, or to the left, or up or down the page."""
+        for step in (1, -1) if index else (1,):
+            other = self._box(page, index + step)
+            between = (other.center() - box.center()) * step
+            if not other.isEmpty() and 0 < between.manhattanLength() < 3 * (box.width() + box.height()):
+                return between
+        return QPointF(1, 0)
 
     def _read_rects(self, page: int, start: int, end: int) -> Rects:
         indexes = self.of(page).indexes
@@ -146,8 +157,15 @@ def _hundredths(box: QRectF) -> Rect:
 
 
 def _is_upright(run: QRectF) -> bool:
-    """Whether the words of a run go up or down the page."""
-    return run.height() > 3 * run.width()
+    """Whether a run is higher than wide: its words go up or down the page, or are very short."""
+    return run.height() > run.width()
+
+
+def _is_along(run: QRectF, box: QRectF, point: QPointF) -> bool:
+    """Whether a character's box holds a point, as far as its place in the run goes."""
+    if _is_upright(run):
+        return box.top() <= point.y() <= box.bottom()
+    return box.left() <= point.x() <= box.right()
 
 
 def _distance(box: QRectF, x: float, y: float) -> float:

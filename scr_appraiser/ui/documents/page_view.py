@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -121,6 +121,15 @@ class PageView(Sheet):
         if spot is None or not marks:
             return None
         return painting.mark_at(self.box(spot.page), marks, self._label_font(), QPointF(position + self.origin()))
+
+    def label_places(self) -> list[QRectF]:
+        """Where the labels of marks stand in the window, on the pages in sight."""
+        back = -QPointF(self.origin())
+        return [
+            chip.box.translated(back)
+            for page in self.pages_in_sight()
+            for chip in painting.chips(self.box(page), self._marks.get(page, []), self._label_font())
+        ]
 
     def mark_at_caret(self) -> Mark | None:
         """The mark that the caret stands in."""
