@@ -46,17 +46,25 @@ def frame() -> None:
 
 def register(path: str) -> None:
     """The program on a file, until the register is painted with all its lines."""
-    _open(path, lambda page: os._exit(0))
+    _open(path, lambda program: _when_painted(program, lambda: os._exit(0)))
+
+
+def review(path: str) -> None:
+    """The program on a file, until its first review is shown beside the register."""
+    _open(path, lambda program: _when_entered(program, lambda: os._exit(0)))
 
 
 def use(path: str) -> None:
-    """How long the window stands still while the register is filtered and sorted, and what memory it takes."""
+    """How long the window stands still while a file opens and its register is used, and what memory it takes."""
 
-    def measure(page: Any) -> None:
+    def measure(program: Any, opening: Beats) -> None:
         from PySide6.QtCore import Qt
 
+        opening.stop()
+        page = program.window.page
         table, finder = page.register.table, page.register.finder
         pauses = {
+            "opening": opening.longest * 1000,
             "filter": max(_pause(lambda text=text: finder.setText(text)) for text in ("i", "in", "inv 2003", "")),
             "sort": max(
                 _pause(lambda column=column, order=order: table.sortByColumn(column, order))
@@ -68,27 +76,63 @@ def use(path: str) -> None:
         print(json.dumps({"pauses": pauses, "memory": _memory()}), flush=True)
         os._exit(0)
 
-    _open(path, measure)
+    def watch(program: Any) -> None:
+        opening = Beats()
+        _when_entered(program, lambda: measure(program, opening))
+
+    _open(path, watch)
 
 
-def _open(path: str, then: Callable[[Any], object]) -> None:
+class Beats:
+    """The longest time between two turns of the window's loop."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(4)
+        self.stop = self._timer.stop
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+
+def _open(path: str, watch: Callable[[Any], object]) -> None:
+    """Start the program on a file, and have it watched from when it begins to open."""
     from scr_appraiser import app
 
     furnish = app.furnish
 
     def watched(*arguments: Any) -> Any:
         program = furnish(*arguments)
-
-        def on_opened() -> None:
-            page = program.window.page
-            watcher = _first_paint(page.register.table.viewport(), lambda: then(page))
-            page.register.table.viewport().installEventFilter(watcher)
-
-        program.files.opened.connect(on_opened)
+        watch(program)
         return program
 
     app.furnish = watched
     _run([path])
+
+
+def _when_painted(program: Any, then: Callable[[], object]) -> None:
+    def on_opened() -> None:
+        viewport = program.window.page.register.table.viewport()
+        viewport.installEventFilter(_first_paint(viewport, then))
+
+    program.files.opened.connect(on_opened)
+
+
+def _when_entered(program: Any, then: Callable[[], object]) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    def finish() -> None:
+        QApplication.processEvents()
+        QTimer.singleShot(10, then)
+
+    program.window.page_entered.connect(lambda name: name == "reviews" and finish())
 
 
 def _first_paint(widget: Any, then: Callable[[], object]) -> Any:
@@ -132,6 +176,7 @@ CHILDREN: dict[str, Callable[[str], None]] = {
     "bare_memory": lambda _: bare_memory(),
     "frame": lambda _: frame(),
     "register": register,
+    "review": review,
     "use": use,
 }
 

@@ -7,10 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scr_appraiser.model import schema
-from scr_appraiser.model.about_file import is_invented as is_invented
 from scr_appraiser.model.evidence import evidence_of_content
-from scr_appraiser.model.held_definitions import current_codebook as current_codebook
-from scr_appraiser.model.held_definitions import load_codebook as load_codebook
+from scr_appraiser.model.held_definitions import current_codebook
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.meeting import comparable
 from scr_appraiser.model.rows import heads_of_all, live_rows, recorded, with_facts
