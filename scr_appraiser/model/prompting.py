@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from scr_appraiser.model.canonical import clean
 from scr_appraiser.problems import Problem
 
 LONGEST_PHRASE = 200
+LONGEST_TITLE, LONGEST_QUESTION = 100, 500
 MOST_PHRASES = 500
+MOST_LISTS = 50
+MOST_GAPS, MOST_STARS = 3, 2
+"""`...` in a phrase and `*` in a word: with more of them the search through a long text would not come to an end."""
+
 _NEXT = r"[^\w.!?;]+"
 """What lies between two words of one sentence, line ends too."""
 
@@ -61,20 +67,43 @@ def read_prompt_lists(value: Any) -> tuple[PromptList, ...]:
     """The lists that plain values (from YAML or JSON) state. Raises Problem naming the list and the phrase."""
     try:
         lists = tuple(
-            PromptList(str(item["title"]).strip(), str(item.get("question", "")).strip(), _phrases(item["phrases"]))
+            PromptList(_line(item["title"]), _line(item.get("question", "")), _phrases(item["phrases"]))
             for item in value["lists"]
         )
     except (KeyError, TypeError, AttributeError):
         raise Problem("The lists of prompts cannot be read.", "Go back to the lists that came with it.") from None
-    for each in lists:
-        check_list(each)
+    check_lists(lists)
     return lists
+
+
+def plain_lists(lists: Sequence[PromptList]) -> dict[str, list[dict[str, Any]]]:
+    """The lists as plain values, which `read_prompt_lists` reads again."""
+    return {
+        "lists": [{"title": each.title, "question": each.question, "phrases": list(each.phrases)} for each in lists]
+    }
+
+
+def check_lists(lists: Sequence[PromptList]) -> None:
+    """Raises Problem where there are too many lists, two of one title, or one that `check_list` refuses."""
+    if len(lists) > MOST_LISTS:
+        raise Problem(f"There are more than {MOST_LISTS} lists.", "Take some away.")
+    titles = [each.title.casefold() for each in lists]
+    for number, each in enumerate(lists):
+        check_list(each)
+        if each.title.casefold() in titles[:number]:
+            raise Problem(f"There are two lists called “{each.title}”.", "Give one of them another title.")
 
 
 def check_list(prompts: PromptList) -> None:
     """Raises Problem where a list has no title, too many phrases, or one that cannot be read."""
     if not prompts.title:
         raise Problem("A list of prompts has no title.", "Give it one.")
+    for words, what, longest in (
+        (prompts.title, "title", LONGEST_TITLE),
+        (prompts.question, "question", LONGEST_QUESTION),
+    ):
+        if len(words) > longest:
+            raise Problem(f"The {what} of “{prompts.title[:LONGEST_TITLE]}” is too long.", f"{longest} letters do.")
     if len(prompts.phrases) > MOST_PHRASES:
         raise Problem(f"“{prompts.title}” has more than {MOST_PHRASES} phrases.", "Take some away.")
     for phrase in prompts.phrases:
@@ -86,16 +115,13 @@ def pattern_of(phrase: str) -> re.Pattern[str]:
     """The phrase as a pattern: `*` any beginning or ending, `a|b` either, `...` up to five words, `!word` last: not
     followed by it within five words. Raises Problem where it has no word of its own.
     """
-    *tokens, last = phrase.split() or [""]
+    *tokens, last = _tokens(phrase) or [""]
     unless = last[1:] if last.startswith("!") else ""
     if not unless:
         tokens.append(last)
-    words = [token for token in tokens if token != _BETWEEN]
-    if len(phrase) > LONGEST_PHRASE or not words or not all(_is_word(word) for word in words) or not _ends_well(tokens):
-        raise Problem(
-            f"“{phrase[:LONGEST_PHRASE]}” cannot be searched for.",
-            "Write words; * for any ending, a|b for either word, … as three dots for words in between.",
-        )
+    why_not = _why_not(phrase, tokens, unless)
+    if why_not:
+        raise Problem(f"“{phrase[:LONGEST_PHRASE]}” cannot be searched for.", why_not)
     pattern = ""
     for token in tokens:
         if token == _BETWEEN:
@@ -107,24 +133,52 @@ def pattern_of(phrase: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def _line(value: Any) -> str:
+    """Text on one line. Raises TypeError where it is none: YAML takes an unquoted `no` for something else."""
+    if not isinstance(value, str):
+        raise TypeError
+    return " ".join(clean(value).split())
+
+
 def _phrases(value: Any) -> tuple[str, ...]:
-    return tuple(" ".join(str(phrase).split()) for phrase in value if str(phrase).strip())
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(phrase for phrase in map(_line, value) if phrase)
 
 
-def _is_word(token: str) -> bool:
-    return all(any(character.isalnum() for character in choice) for choice in token.split("|"))
+def _tokens(phrase: str) -> list[str]:
+    """The words and signs of a phrase, however its dots and apostrophes were typed."""
+    return phrase.replace("…", _BETWEEN).replace(_BETWEEN, f" {_BETWEEN} ").replace("’", "'").split()
 
 
-def _ends_well(tokens: Sequence[str]) -> bool:
-    return tokens[0] != _BETWEEN and tokens[-1] != _BETWEEN
+def _why_not(phrase: str, tokens: Sequence[str], unless: str) -> str:
+    """What to do about a phrase that cannot be searched for; "" for a good one."""
+    words = [token for token in tokens if token != _BETWEEN] + ([unless] if unless else [])
+    choices = [choice for word in words for choice in word.split("|")]
+    if len(phrase) > LONGEST_PHRASE:
+        return f"It is longer than {LONGEST_PHRASE} letters."
+    if not any(token and token != _BETWEEN for token in tokens):
+        return "Write at least one word that is looked for."
+    if _BETWEEN in (tokens[0], tokens[-1]):
+        return "Three dots stand between two words."
+    if any(word.startswith("!") for word in words):
+        return "Only the last word may have a ! in front."
+    if not all(any(character.isalnum() for character in choice) for choice in choices):
+        return "Write letters beside every * and on both sides of every |."
+    if tokens.count(_BETWEEN) > MOST_GAPS:
+        return f"Three dots may stand in it {MOST_GAPS} times."
+    if any(choice.count("*") > MOST_STARS or "**" in choice for choice in choices):
+        return "A word may have one * before and one * after its letters."
+    return ""
 
 
 def _word(token: str) -> str:
+    # What was taken for the word is not looked at again (?>): else some phrases take for ever on some texts.
     choices = "|".join(
         "".join(r"\w*" if part == "*" else re.escape(part).replace("'", "['’]") for part in re.split(r"(\*)", choice))
-        for choice in token.split("|")
+        for choice in sorted(token.split("|"), key=len, reverse=True)
     )
-    return rf"(?<!\w)(?:{choices})(?!\w)"
+    return rf"(?<!\w)(?>(?:{choices})(?!\w))"
 
 
 def _spans(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:

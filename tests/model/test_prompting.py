@@ -1,5 +1,6 @@
 """Phrases that often matter are found in a text, counted, and never scored."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 from scr_appraiser.model.prompting import (
     LONGEST_PHRASE,
     PromptList,
+    check_lists,
     count_prompts,
     find_prompts,
     pattern_of,
+    plain_lists,
     read_prompt_lists,
 )
 from scr_appraiser.problems import Problem
@@ -37,6 +40,10 @@ def found(phrase: str, text: str) -> list[str]:
         ("child's voice", "the child’s voice and the child's voice", ["child’s voice", "child's voice"]),
         ("non|not engag*", "non-engaging, not engaged", ["non-engaging", "not engaged"]),
         ("art", "The article, art, part", ["art"]),
+        ("should … have", "should certainly have", ["should certainly have"]),
+        ("should...have", "should certainly have", ["should certainly have"]),
+        ("child’s voice", "the child's voice", ["child's voice"]),
+        ("child|child's voice", "the child's voice, child voice", ["child's voice", "child voice"]),
     ],
 )  # fmt: skip
 def test_a_phrase_finds_what_its_writing_says(phrase: str, text: str, expected: list[str]) -> None:
@@ -54,11 +61,30 @@ def test_of_two_that_overlap_in_one_list_the_longer_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["", "...", "!by", "was ...", "... was", "*", "a|", "?!", "x" * (LONGEST_PHRASE + 1)]
+    ("phrase", "advice"),
+    [
+        ("", "at least one word"),
+        ("...", "at least one word"),
+        ("!by", "at least one word"),
+        ("was ...", "between two words"),
+        ("... was", "between two words"),
+        ("... was !by", "between two words"),
+        ("*", "letters beside"),
+        ("a|", "letters beside"),
+        ("was !by|", "letters beside"),
+        ("?!", "letters beside"),
+        ("!by was", "Only the last word"),
+        ("was !!by", "Only the last word"),
+        ("x" * (LONGEST_PHRASE + 1), "longer than 200"),
+        ("a ... b ... c ... d ... e", "3 times"),
+        ("*a*b*", "one [*] before"),
+        ("**a", "one [*] before"),
+    ],
 )
-def test_a_phrase_without_a_word_of_its_own_is_refused(phrase: str) -> None:
-    with pytest.raises(Problem, match="cannot be searched for"):
+def test_a_phrase_that_cannot_be_searched_for_is_refused_with_the_reason(phrase: str, advice: str) -> None:
+    with pytest.raises(Problem, match="cannot be searched for") as caught:
         pattern_of(phrase)
+    assert re.search(advice, caught.value.advice)
 
 
 def test_the_lists_that_ship_are_read_and_each_phrase_can_be_found() -> None:
@@ -70,7 +96,17 @@ def test_the_lists_that_ship_are_read_and_each_phrase_can_be_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, {}, {"lists": [{"title": "One"}]}, {"lists": "x"}, {"lists": [{"phrases": []}]}]
+    "value",
+    [
+        None,
+        {},
+        {"lists": [{"title": "One"}]},
+        {"lists": "x"},
+        {"lists": [{"phrases": []}]},
+        {"lists": [{"title": "One", "phrases": "a phrase"}]},
+        {"lists": [{"title": "One", "phrases": [False]}]},
+        {"lists": [{"title": None, "phrases": []}]},
+    ],
 )
 def test_lists_that_cannot_be_read_are_refused(value: object) -> None:
     with pytest.raises(Problem, match="cannot be read"):
@@ -80,6 +116,31 @@ def test_lists_that_cannot_be_read_are_refused(value: object) -> None:
 def test_a_list_needs_a_title() -> None:
     with pytest.raises(Problem, match="no title"):
         read_prompt_lists({"lists": [{"title": " ", "phrases": ["x"]}]})
+
+
+@pytest.mark.parametrize(
+    ("lists", "words"),
+    [
+        ([PromptList("One", "", ()), PromptList("ONE", "", ())], "two lists called “ONE”"),
+        ([PromptList("x" * 101, "", ())], "title .* too long"),
+        ([PromptList("One", "x" * 501, ())], "question of “One” is too long"),
+        ([PromptList(str(number), "", ()) for number in range(51)], "more than 50 lists"),
+        ([PromptList("One", "", ("x",) * 501)], "more than 500 phrases"),
+    ],
+)
+def test_lists_that_nobody_could_use_are_refused(lists: list[PromptList], words: str) -> None:
+    with pytest.raises(Problem, match=words):
+        check_lists(lists)
+
+
+def test_lists_become_plain_values_and_are_read_again() -> None:
+    lists = (PromptList("One", "Why?", ("a", "b ... c")), PromptList("Two", "", ()))
+    assert read_prompt_lists(plain_lists(lists)) == lists
+
+
+def test_what_no_file_can_hold_is_taken_out_as_lists_are_read() -> None:
+    value = {"lists": [{"title": " One\n\x00list ", "question": "\ud800Why?", "phrases": ["a\ud800 ", " "]}]}
+    assert read_prompt_lists(value) == (PromptList("One list", "Why?", ("a",)),)
 
 
 @given(st.text("ab *|.!'", max_size=12), st.text("ab ed by's.-\n", max_size=60))
@@ -96,3 +157,9 @@ def test_any_phrase_is_refused_or_finds_places_apart_and_in_order(phrase: str, t
 
 def test_a_long_text_without_spaces_is_no_trap() -> None:
     assert found("was|were ... *ed|*ing !by", "was" + "a" * 100_000) == []
+    assert found("*a*", "b" * 100_000) == []
+
+
+def test_a_phrase_that_could_be_read_in_many_ways_is_no_trap() -> None:
+    assert found("a|a* " * 30 + "z", "a " * 2_000) == []
+    assert found("a ... a ... a ... z", "a " * 2_000) == []
