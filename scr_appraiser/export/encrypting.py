@@ -25,7 +25,8 @@ def _encrypt_pdf(plain: Path, encrypted: Path, password: str) -> None:
     writer = PdfWriter(clone_from=plain)
     writer.pdf_header = "%PDF-2.0"  # pypdf would say 1.3
     writer.encrypt(password, algorithm="AES-256")
-    writer.write(encrypted)
+    with encrypted.open("wb") as target:  # given the path, pypdf leaves it open where the disk is full
+        writer.write(target)
 
 
 def _encrypt_workbook(plain: Path, encrypted: Path, password: str) -> None:
