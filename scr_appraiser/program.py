@@ -56,7 +56,7 @@ class Program(QObject):
             on_moved=self._on_moved,
             parent=self,
         )
-        self.typing = TypingWatch(app, parent=self)
+        self.typing = TypingWatch(app, self._has_drafts, parent=self)
         self.enter_key = EnterKey(app, parent=self)
         self.menus = Menus(self)
         self.open_file: OpenFile | None = None
@@ -117,7 +117,7 @@ class Program(QObject):
         self.files.opened.connect(self._on_opened)
         self.files.shown_again.connect(self._go_on)
         self.files.closing.connect(self._on_closing)
-        self.typing.changed.connect(self.window.show_typing)
+        self.typing.changed.connect(self.window.show_saving)
         self._show_person()
 
     def _make_start(self) -> Page:
@@ -150,6 +150,7 @@ class Program(QObject):
             rows=rows,
         )
         self.open_file.changed.connect(self.typing.check)
+        self.typing.check()
         self.open_file.changed.connect(lambda: self.window.show_done(CHANGES))
         self.menus.show_file(is_open=True)
         self._go_on()
@@ -157,8 +158,8 @@ class Program(QObject):
     def _on_closing(self) -> None:
         if self.open_file is not None:
             self._leave_page()
-            self.open_file.close()
-            self.open_file = None
+            open_file, self.open_file = self.open_file, None
+            open_file.close()
         self.menus.show_file(is_open=False)
 
     def _on_moved(self, words: str) -> None:
@@ -184,6 +185,10 @@ class Program(QObject):
             go_on()
 
         self.jobs.run("Getting ready", lambda _: _load_rest(workspace), on_ready)
+
+    def _has_drafts(self) -> bool:
+        workspace = self.files.workspace if self.open_file is not None else None
+        return workspace is not None and not workspace.is_read_only and bool(workspace.drafts())
 
     def _may_close(self) -> bool:
         self.jobs.stop()

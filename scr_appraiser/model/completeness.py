@@ -84,7 +84,7 @@ def _register_gaps(review: Review, framework: Framework, codebook: Codebook) -> 
     if not review.children:
         yield Gap("No child is recorded.", Place("fact", "child_no", "child"))
     for child in review.children:
-        yield from _fact_gaps(child, "child", _child_words(child), review, codebook)
+        yield from _fact_gaps(child, "child", child_words(child), review, codebook)
     for number, household in enumerate(review.households, 1):
         yield from _household_gaps(household, f"Household {number}", review, codebook)
     for theme in review.themes:
@@ -96,13 +96,13 @@ def _register_gaps(review: Review, framework: Framework, codebook: Codebook) -> 
 
 def _household_gaps(household: Household, who: str, review: Review, codebook: Codebook) -> Iterator[Gap]:
     yield from _fact_gaps(household, "household", who, review, codebook)
-    children = {child.id: _child_words(child, "child") for child in review.children}
+    children = {child.id: child_words(child, "child") for child in review.children}
     for contact in household.contacts:
         if contact.child_id in children:
             words = f"{who}, {children[contact.child_id]}"
             yield from _fact_gaps(contact, "contact", words, review, codebook)
     for number, adult in enumerate(household.adults, 1):
-        yield from _fact_gaps(adult, "adult", f"{who}, {_adult_words(adult, number, codebook)}", review, codebook)
+        yield from _fact_gaps(adult, "adult", f"{who}, {adult_words(adult, number, codebook)}", review, codebook)
 
 
 def _fact_gaps(record: Holder, kind: str, who: str, review: Review, codebook: Codebook) -> Iterator[Gap]:
@@ -208,10 +208,12 @@ def _review_place(review: Review, field: str) -> Place:
     return Place("fact", field, "review", review.id)
 
 
-def _child_words(child: Child, word: str = "Child") -> str:
+def child_words(child: Child, word: str = "Child") -> str:
+    """What a child is called in a sentence: "Child A"."""
     return f"{word} {child.facts.get('child_no', '')}".strip()
 
 
-def _adult_words(adult: Adult, number: int, codebook: Codebook) -> str:
+def adult_words(adult: Adult, number: int, codebook: Codebook) -> str:
+    """What an adult of a household is called in a sentence: the role, else the number."""
     role = words_of(codebook.field("adult", "adult_role"), adult.facts.get("adult_role"))
     return role.lower() if role else f"adult {number}"

@@ -2,12 +2,12 @@
 
 from scr_appraiser.model import schema
 from scr_appraiser.model.canonical import clean
-from scr_appraiser.model.completeness import gaps
 from scr_appraiser.model.held_definitions import load_codebook, load_framework
 from scr_appraiser.model.ids import AppraisalId, derived_id
 from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.revisions import now
 from scr_appraiser.model.sealing import covered_heads, facts_digest
+from scr_appraiser.model.unfinished import missing
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
@@ -32,12 +32,11 @@ def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
         if appraisal.appraiser != workspace.author.staff_code:
             raise Problem("Only the appraiser can seal an appraisal.", f"Ask {appraisal.appraiser_name} to seal it.")
         review = load_review(workspace, appraisal.review_id)
-        missing = gaps(
-            review, appraisal, load_framework(workspace, appraisal.framework), load_codebook(workspace, review.codebook)
-        )
-        if missing:
-            number = "One thing is" if len(missing) == 1 else f"{len(missing)} things are"
-            raise Problem(f"{number} still missing before the seal.", f"First: {missing[0].words}")
+        codebook, framework = load_codebook(workspace, review.codebook), load_framework(workspace, appraisal.framework)
+        open_ends = missing(review, appraisal, framework, codebook, workspace.drafts())
+        if open_ends:
+            number = "One thing is" if len(open_ends) == 1 else f"{len(open_ends)} things are"
+            raise Problem(f"{number} still missing before the seal.", f"First: {open_ends[0].words}")
         row = session.get(schema.Seal, derived_id("seal", appraisal_id))
         if row is None:
             row = schema.Seal(id=derived_id("seal", appraisal_id), appraisal_id=appraisal_id)

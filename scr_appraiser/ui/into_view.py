@@ -1,6 +1,6 @@
 """Scrolling what matters now into sight."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from scr_appraiser.ui.style import GRID
@@ -10,6 +10,16 @@ def bring_into_view(widget: QWidget) -> None:
     """Scroll whatever holds the widget so far that it is seen: now, and when what was just changed is laid out."""
     _scroll_to(widget)
     QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
+
+
+def bring_into_view_later(widget: QWidget) -> None:
+    """Likewise, but not before what was just changed has been laid out: where it stood before does not matter."""
+    QTimer.singleShot(0, widget, lambda: _scroll_when_laid_out(widget))
+
+
+def _scroll_when_laid_out(widget: QWidget) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    _scroll_to(widget)
 
 
 def _scroll_to(widget: QWidget) -> None:

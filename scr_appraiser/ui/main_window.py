@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from scr_appraiser.ui.banners import Banners
 from scr_appraiser.ui.navigation import Rail
 from scr_appraiser.ui.settings import Settings
-from scr_appraiser.ui.status import NO_FILE, SAVED, TYPING, StatusLine
+from scr_appraiser.ui.status import NO_FILE, SAVED, StatusLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self._page_actions: dict[str, QAction] = {}
         self._file_name = ""
         self._read_only_reason = ""
-        self._is_typing = False
+        self._saving = SAVED
         self._is_painted = False
         self._bars: list[MessageBar] = []
         self.may_close: Callable[[], bool] = lambda: True
@@ -170,9 +170,9 @@ class MainWindow(QMainWindow):
         for bar in self._bars:
             bar.show_done(about)
 
-    def show_typing(self, is_typing: bool) -> None:
-        """Say whether something is typed that is not saved yet."""
-        self._is_typing = is_typing
+    def show_saving(self, words: str) -> None:
+        """Say whether all is saved, in these words."""
+        self._saving = words
         self._show_state()
 
     def _enter_first(self, page: Page) -> None:
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         elif self._read_only_reason:
             self.status.show_state("Read only")
         else:
-            self.status.show_state(TYPING if self._is_typing else SAVED)
+            self.status.show_state(self._saving)
 
     def _lay_out(self) -> None:
         body = QVBoxLayout()

@@ -7,6 +7,7 @@ from scr_appraiser.ui.style import GRID, characters, give_role
 
 SAVED = "All saved"
 TYPING = "Typing… saved when you pause or leave the field"
+NOT_ACCEPTED = "Not all saved: something that was typed is not accepted"
 NO_FILE = "No file open"
 
 

@@ -34,6 +34,8 @@ class Stretch(QObject):
         self._last_draft: str | None = None
         self._is_ending = False
         self.is_composing = False
+        self.is_refused = False
+        """What stands in the field was asked to be kept, and was not."""
         self._draft_timer = _once(self, DRAFT_AFTER, self._draft)
         self._pause_timer = _once(self, COMMIT_AFTER, self._on_pause)
 
@@ -49,10 +51,12 @@ class Stretch(QObject):
     def begin(self, shown: str) -> None:
         """`shown` is now the committed text and stands in the field."""
         self._stop()
+        self.is_refused = False
         self.shown, self._as_read = shown, self._read()
 
     def on_typed(self) -> None:
         """A key has changed the text."""
+        self.is_refused = False
         if not self._draft_timer.isActive():
             self._draft_timer.start()
         self._pause_timer.start()
@@ -64,6 +68,7 @@ class Stretch(QObject):
             self.ending.emit()
             self._is_ending = False
         self._stop()
+        self.is_refused = False
         text = self._read()
         if text != self._as_read:
             self._before = (self.shown, self._as_read)
@@ -82,6 +87,7 @@ class Stretch(QObject):
             self.on_typed()
         else:
             self._emit_draft(self._read())
+        self.is_refused = True
 
     def _on_pause(self) -> None:
         # What was just taken back may yet be wanted again: that is for whoever leaves the field.

@@ -70,6 +70,10 @@ class Committing(_Widget):
         """Whether something was typed that is not committed."""
         return self._stretch.is_open
 
+    def is_being_typed(self) -> bool:
+        """Whether what was typed will be committed in a while: it was not refused before."""
+        return self._stretch.is_open and not self._stretch.is_refused
+
     def drop_typing(self) -> None:
         """Forget what was typed since the last commit, and show the committed text again."""
         self._replace(self._stretch.shown)

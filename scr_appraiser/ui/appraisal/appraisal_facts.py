@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from scr_appraiser.model.codebook import Codebook
@@ -19,6 +20,9 @@ from scr_appraiser.ui.style import GRID, set_role
 
 class AppraisalFacts(QFrame):
     """The codebook's form for one appraisal."""
+
+    problem_changed = Signal()
+    """What stands in a field is not accepted, or is so now."""
 
     def __init__(self, context: Context, drafts: Drafts) -> None:
         super().__init__()
@@ -64,6 +68,8 @@ class AppraisalFacts(QFrame):
             self.form = FactsForm(codebook.sections_of("appraisal"), has_headings=False, parent=self)
             self.form.fact_changed.connect(self._on_fact_changed)
             self.form.drafted.connect(self._on_drafted)
+            self.form.overlooked.connect(self._context.messages.problem)
+            self.form.problem_changed.connect(self.problem_changed)
             self._box.addWidget(self.form)
         return self.form
 
@@ -76,11 +82,16 @@ class AppraisalFacts(QFrame):
         except Problem as problem:
             self.form.show_problem(field_id, problem)
         else:
-            self._drafts.drop(appraisal, field_id)
+            self._drop_draft(field_id)
 
     def _on_drafted(self, field_id: str, text: str | None) -> None:
         assert self._shown is not None
         if text is None:
-            self._drafts.drop(self._shown.appraisal.id, field_id)
+            self._drop_draft(field_id)
         else:
             self._drafts.keep(self._shown.appraisal.id, field_id, text)
+
+    def _drop_draft(self, field_id: str) -> None:
+        assert self._shown is not None
+        self._drafts.drop(self._shown.appraisal.id, field_id)
+        self.problem_changed.emit()

@@ -1,6 +1,6 @@
 """One criterion with its judgement: what is asked, the answers it may get, what is written beside the answer."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import Answer
@@ -10,6 +10,7 @@ from scr_appraiser.ui.appraisal.criterion_head import CriterionHead
 from scr_appraiser.ui.appraisal.rating_part import RatingPart
 from scr_appraiser.ui.appraisal.writing_part import WritingPart
 from scr_appraiser.ui.columns import Columns
+from scr_appraiser.ui.into_view import bring_into_view_later
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.style import GRID, set_role
 from scr_appraiser.ui.tab_order import order_tabs
@@ -114,7 +115,7 @@ class CriterionView(QScrollArea):
         self.rating.rate_by_key(answer)
         marked = self.rating.choices.take_focus_along()
         if marked is not None:
-            self._show_later(marked)
+            bring_into_view_later(marked)
 
     def take_focus(self, part: str = "") -> None:
         """Give focus to a part of the judgement (see completeness.Place), else to the rating."""
@@ -122,7 +123,7 @@ class CriterionView(QScrollArea):
         if field is None:
             field = self.rating.choices.choice_to_focus()
         field.setFocus()
-        self._show_later(field)
+        bring_into_view_later(field)
 
     def _field_of(self, part: str) -> QWidget | None:
         if part == "comment":
@@ -135,13 +136,9 @@ class CriterionView(QScrollArea):
             return self.writing.confidence.focus_button()
         return None
 
-    def _show_later(self, widget: QWidget) -> None:
-        # Not before a row just added has its place.
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, 3 * GRID))
-
     def _on_row_begun(self, row: QWidget) -> None:
         order_tabs(self.writing)
-        self._show_later(row)
+        bring_into_view_later(row)
 
     def _offer(self, framework: Framework, criterion: Criterion) -> None:
         self.head.show_criterion(framework, criterion)
@@ -168,4 +165,4 @@ class CriterionView(QScrollArea):
         self.writing.evidence.removed.connect(self.evidence_removed)
         self.writing.evidence.drafted.connect(self.text_drafted)
         self.writing.evidence.went_to.connect(self._on_row_begun)
-        self.rating.choices.went_to.connect(self._show_later)
+        self.rating.choices.went_to.connect(bring_into_view_later)

@@ -103,6 +103,7 @@ class AppraisalPage(Page):
         elif self._sides.currentIndex() == CRITERIA:
             self.criteria.take_focus()
         else:
+            self.summary.show_missing()
             self.summary.take_focus()
 
     def leave(self) -> None:
@@ -200,6 +201,7 @@ class AppraisalPage(Page):
     def _on_seal_asked(self) -> None:
         if self._shown is not None and self._leave():
             appraisal = self._shown.appraisal.id
+            self.summary.show_missing()
             self._do(lambda: seal(self._context.workspace, appraisal), "Sealed. You can export it now.")
 
     def _on_reopen_asked(self) -> None:

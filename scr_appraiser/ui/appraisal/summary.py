@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Literal, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisals import decide, write_decision
-from scr_appraiser.model.completeness import Place, gaps
+from scr_appraiser.model.completeness import Gap, Place
+from scr_appraiser.model.unfinished import missing
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.appraisal.appraisal_facts import AppraisalFacts
 from scr_appraiser.ui.appraisal.decision import DecisionCard
@@ -18,6 +19,7 @@ from scr_appraiser.ui.appraisal.reading import Shown, decision_id
 from scr_appraiser.ui.appraisal.sealing_card import SealingCard, stacked
 from scr_appraiser.ui.columns import Columns
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.into_view import bring_into_view_later
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.style import GRID, set_role
 from scr_appraiser.ui.tab_order import order_tabs
@@ -36,7 +38,7 @@ class SummarySide(QScrollArea):
         super().__init__()
         self._context, self._drafts = context, drafts
         self._shown: Shown | None = None
-        self._is_editable = self._are_tabs_ordered = False
+        self._is_editable = self._can_seal = self._is_others = self._are_tabs_ordered = False
         self.profile, self.sealing = ProfileView(), SealingCard()
         self.facts = AppraisalFacts(context, drafts)
         self.cards: dict[str, DecisionCard] = {}
@@ -56,16 +58,16 @@ class SummarySide(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Judgement summary")
         self.sealing.gaps.followed.connect(self._on_gap_followed)
+        self.facts.problem_changed.connect(self.show_missing)
 
     def show_appraisal(self, shown: Shown, *, is_editable: bool, can_seal: bool, is_others: bool) -> None:
         """Show an appraisal as the data has it. What is half typed stays while it is the same appraisal."""
         is_other = self._shown is None or self._shown.appraisal.id != shown.appraisal.id
         self._shown, self._is_editable = shown, is_editable
+        self._can_seal, self._is_others = can_seal, is_others
         self._build_cards(shown)
         self.profile.show_bars(profile_bars(shown.framework, shown.judged, shown.in_conflict))
-        missing = gaps(shown.review, shown.appraisal, shown.framework, shown.codebook)
-        self.sealing.show_state(shown, missing, can_seal=can_seal, is_others=is_others)
-        self.facts.show_appraisal(shown, missing, is_editable=is_editable)
+        self.facts.show_appraisal(shown, self.show_missing(), is_editable=is_editable)
         for card in self.cards.values():
             card.show_decision(shown, is_editable=is_editable)
         if not self._are_tabs_ordered:
@@ -74,16 +76,26 @@ class SummarySide(QScrollArea):
         if is_other and is_editable:
             self._put_drafts_back()
 
+    def show_missing(self) -> tuple[Gap, ...]:
+        """Look again what still keeps the appraisal from its seal, text that was typed and not accepted included."""
+        shown = self._shown
+        if shown is None:
+            return ()
+        drafts = self._context.workspace.drafts()
+        found = missing(shown.review, shown.appraisal, shown.framework, shown.codebook, drafts)
+        self.sealing.show_state(shown, found, can_seal=self._can_seal, is_others=self._is_others)
+        return found
+
     def show_place(self, place: Place) -> None:
         """Go to a decision or to one of the appraisal's own facts."""
         if place.page == "decision":
-            self._show_later(self.cards[place.key].take_focus(place.part))
+            bring_into_view_later(self.cards[place.key].take_focus(place.part))
         elif self.facts.take_focus(place.key):
-            self._show_later(self.facts)
+            bring_into_view_later(self.facts)
 
     def reveal(self, place: Place) -> None:
         """Have a judgement, or the facts of the appraisal, seen, and leave the focus where it is."""
-        self._show_later(self.cards[place.key] if place.page == "decision" else self.facts)
+        bring_into_view_later(self.cards[place.key] if place.page == "decision" else self.facts)
 
     def leave(self) -> bool:
         """Commit what is being typed; False where it could not be saved."""
@@ -95,7 +107,7 @@ class SummarySide(QScrollArea):
         for widget in (sealing.gaps, sealing.seal_button, sealing.export_button):
             if widget.isVisibleTo(self) and widget.isEnabled():
                 widget.setFocus()
-                self._show_later(widget)
+                bring_into_view_later(widget)
                 return
 
     def _build_profile(self) -> QFrame:
@@ -169,6 +181,3 @@ class SummarySide(QScrollArea):
             self.show_place(place)
         else:
             self.place_asked.emit(place)
-
-    def _show_later(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, 6 * GRID))

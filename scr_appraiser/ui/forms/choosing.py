@@ -139,6 +139,7 @@ class ListControl(Control):
         super().__init__(field, parent)
         self._offered: list[tuple[FactValue, str]] = []
         self._suggested = ""
+        self._is_drafted = False
         self._combo = CalmCombo(self)
         self._combo.setMaxVisibleItems(16)
         self._combo.picked.connect(self._on_picked)
@@ -178,12 +179,22 @@ class ListControl(Control):
         self._combo.settle()
         if self._is_half_typed():
             self._take_typed()
+        elif self._is_drafted:
+            self._draft(None)
+
+    def put_back(self, text: str) -> None:
+        if self._combo.isEditable():
+            self._combo.setEditText(text)
+            self._is_drafted = True
+            if len(self._found(text)) != 1:
+                self._refuse(text)
 
     def reopen(self) -> None:
         self._combo.setCurrentIndex(self._combo.findData(self.value) if self.value is not None else -1)
         self._show_words()
 
     def forget(self) -> None:
+        self._is_drafted = False
         self._show_words()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -229,17 +240,30 @@ class ListControl(Control):
         self._enter(value)
 
     def _take_typed(self) -> None:
-        typed = folded(self._line().text()).strip()
-        if not typed:
+        text = self._line().text()
+        found = self._found(text)
+        if not text.strip():
             self._enter(None)
-            return
-        options = [(value, folded(words)) for value, words in self._offered]
-        found = [value for value, text in options if text == typed] or [v for v, text in options if typed in text]
-        if len(found) == 1:
+        elif len(found) == 1:
             self._enter(found[0])
-            return
-        what = "is not in the list" if not found else f"fits {len(found)} of the list"
-        self.refused.emit(Problem(f"“{self._line().text().strip()[:40]}” {what}.", "Choose one of the list."))
+        else:
+            self._draft(text)
+            self._refuse(text)
+
+    def _found(self, text: str) -> list[FactValue]:
+        """The values that typed text fits: the one whose words they are, else those that contain it."""
+        typed = folded(text).strip()
+        options = [(value, folded(words)) for value, words in self._offered]
+        return [value for value, words in options if words == typed] or [v for v, words in options if typed in words]
+
+    def _refuse(self, text: str) -> None:
+        fitting = len(self._found(text))
+        what = f"fits {fitting} of the list" if fitting else "is not in the list"
+        self.refused.emit(Problem(f"“{text.strip()[:40]}” {what}.", "Choose one of the list."))
+
+    def _draft(self, text: str | None) -> None:
+        self._is_drafted = text is not None
+        self.drafted.emit(text)
 
     def _enter(self, value: FactValue | None) -> None:
         was = self.value

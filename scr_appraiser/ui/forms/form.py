@@ -26,6 +26,9 @@ class FactsForm(FieldRows[str]):
     overlooked = Signal(object)
     """A Problem at a field that is out of sight: somebody went on to another part or record."""
 
+    problem_changed = Signal()
+    """At one of the fields."""
+
     def __init__(
         self, sections: Sequence[Section], *, has_headings: bool = True, parent: QWidget | None = None
     ) -> None:
@@ -116,6 +119,7 @@ class FactsForm(FieldRows[str]):
                 row.entered.connect(self.fact_changed)
                 row.drafted.connect(self.drafted)
                 row.overlooked.connect(self.overlooked)
+                row.problem_changed.connect(self.problem_changed)
                 box.addWidget(row)
         derived = [field for field in section.fields if field.is_derived]
         if derived:

@@ -33,6 +33,8 @@ class FieldRow(QWidget):
     drafted = Signal(str, object)
     overlooked = Signal(object)
     """A Problem that nobody sees here, since the row is out of sight by now."""
+    problem_changed = Signal()
+    """Something was found wrong here, or is so no longer."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +55,7 @@ class FieldRow(QWidget):
         self.control.describe(self._help.text)
         self.control.edited.connect(self._on_edited)
         self.control.refused.connect(self.show_problem)
-        self.control.drafted.connect(lambda text: self.drafted.emit(field.id, text))
+        self.control.drafted.connect(self._on_drafted)
 
     @property
     def problem(self) -> str:
@@ -95,6 +97,7 @@ class FieldRow(QWidget):
         text = f"{text[:1].upper()}{text[1:]} {problem.advice}".strip()
         is_new = text not in (self._problem.text, self._answered)
         self._problem.say(text)
+        self.problem_changed.emit()
         self.control.describe(f"{self._problem.text} {self._help.text}".strip())
         if is_new:
             # What is tried again of itself, and fails again, does not take anybody back to it.
@@ -106,6 +109,7 @@ class FieldRow(QWidget):
         """Nothing is wrong any more."""
         if self._problem.text:
             self._problem.say("")
+            self.problem_changed.emit()
             self.control.describe(self._help.text)
 
     def set_beside(self, is_beside: bool) -> None:
@@ -138,6 +142,12 @@ class FieldRow(QWidget):
     def _tell_overlooked(self, problem: Problem) -> None:
         if not self.isVisible() or not self._problem.text:
             self.overlooked.emit(problem)
+
+    def _on_drafted(self, text: str | None) -> None:
+        if text is None:
+            # What was refused stands here no longer.
+            self.clear_problem()
+        self.drafted.emit(self.field.id, text)
 
     def _on_edited(self, value: FactValue | None) -> None:
         self._answered = self._problem.text

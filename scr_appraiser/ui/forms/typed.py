@@ -59,9 +59,8 @@ class TypedControl(Control):
 
     def reopen(self) -> None:
         self._not_stated.show_value(self.value)
-        self._text.reopen()
-        # At once: somebody may go on to another record.
-        self._on_drafted(self._text.text())
+        # Its draft is laid aside at once: somebody may go on to another record.
+        self._text.reopen(is_retried=False)
 
     def forget(self) -> None:
         self._text.drop_typing()
@@ -69,6 +68,11 @@ class TypedControl(Control):
     def put_back(self, text: str) -> None:
         self._text.setReadOnly(self._is_read_only)
         self._text.put_back(text)
+        try:
+            check_value(self.field, text)
+        except Problem as problem:
+            self._text.stretch.is_refused = True
+            self.refused.emit(problem)
 
     def set_read_only(self, is_read_only: bool) -> None:
         self._is_read_only = is_read_only
