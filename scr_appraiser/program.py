@@ -63,8 +63,8 @@ class Program(QObject):
         """What the window shows of the open file."""
         self._is_ready = False
         self._author = self._identity()
-        self._rows: list[RegisterRow] = []
-        """The register of the file that is being opened, as `_author` sees it."""
+        self._read: tuple[Identity | None, list[RegisterRow]] = None, []
+        """The register of the file that is being opened, and as whom it was read."""
         self._wire()
         window.add_page("start", "Start", "start", self._make_start)
         if path is None:
@@ -133,12 +133,11 @@ class Program(QObject):
         from scr_appraiser.ui.open_file import OpenFile
 
         self.window.hide_messages()
-        author = self._author
-        if author is None and not workspace.is_read_only:
+        if self.settings.person is None and not workspace.is_read_only:
             self.ask_identity()
+        workspace.author = self._identity()
         # Whoever has just said who they are may have appraisals of their own, which the register shows first.
-        rows = self._rows if self._author == author else None
-        workspace.author = self._author
+        read_as, rows = self._read
         self.open_file = OpenFile(
             workspace,
             self.window,
@@ -147,7 +146,7 @@ class Program(QObject):
             self.settings,
             self.undoing,
             memory=self._folder / "files.json",
-            rows=rows,
+            rows=rows if read_as == workspace.author else None,
         )
         self.open_file.changed.connect(self.typing.check)
         self.typing.check()
@@ -172,7 +171,7 @@ class Program(QObject):
         from scr_appraiser.model.register import register
 
         workspace.author = self._author
-        self._rows = register(workspace)
+        self._read = self._author, register(workspace)
 
     def _get_ready(self, go_on: Callable[[], None]) -> None:
         workspace = self.files.workspace
