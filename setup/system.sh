@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what the system must bring. Usage: setup/system.sh run|test|bundle
 # run: Python's venv module and the shared libraries of Qt. test: the programs that look at our files from outside.
-# bundle: what reads and slims the libraries that are packed.
+# bundle: what reads and slims the libraries that are packed, and Python's own among them.
 set -eu
 cd "$(dirname "$0")/.."
 . setup/packages.sh
@@ -35,6 +35,15 @@ missing_programs() {
     done
 }
 
+# Debian and Ubuntu keep Python's shared library, which is packed too, in a package of its own.
+missing_python_library() {
+    .venv/bin/python -c '
+import os, sys, sysconfig
+library = os.path.join(*sysconfig.get_config_vars("LIBDIR", "INSTSONAME"))
+if not os.path.exists(library):
+    print("libpython%d.%d" % sys.version_info[:2])'
+}
+
 qt_libraries() {
     missing_libraries \
         libEGL.so.1:libegl1 libGL.so.1:libgl1 libglib-2.0.so.0:libglib2.0-0 libfontconfig.so.1:libfontconfig1 \
@@ -64,6 +73,7 @@ case $1 in
         ;;
     bundle)
         programs=$(missing_programs objdump:binutils)
-        [ -z "$programs" ] || install_packages $programs
+        library=$(missing_python_library)
+        [ -z "$programs$library" ] || install_packages $programs $library
         ;;
 esac
