@@ -12,6 +12,7 @@ from scr_appraiser.ui.appraisal.outline import Outline
 from scr_appraiser.ui.appraisal.outline_rows import count_rated, neighbour, next_unanswered, outline_lines
 from scr_appraiser.ui.appraisal.progress import ProgressLine
 from scr_appraiser.ui.appraisal.reading import Shown
+from scr_appraiser.ui.appraisal.report_side import ReportSide
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.style import characters
 
@@ -34,11 +35,12 @@ class CriteriaSide(QWidget):
         self.actions_offered = CriterionActions(self)
         self.progress = self._build_progress()
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        """Outline and criterion; a view of the report becomes the third pane."""
+        """Outline, criterion and report."""
+        self.report = ReportSide(context, self)
         self.panes.setChildrenCollapsible(False)
-        for stretch, pane in enumerate((self.outline, self.view)):
+        for stretch, pane in ((0, self.outline), (1, self.view), (1, self.report.pane)):
             self.panes.addWidget(pane)
-            self.panes.setStretchFactor(stretch, stretch)
+            self.panes.setStretchFactor(self.panes.count() - 1, stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -63,12 +65,14 @@ class CriteriaSide(QWidget):
             self._move_to(next_unanswered(lines, "") or lines[0].criteria[0].id)
         else:
             self._show_judgement()
+        self.report.show_appraisal(shown, is_editable=is_editable)
 
     def show_nothing(self) -> None:
         """Nothing is appraised any more: what is typed is let go."""
         self.view.drop_typing()
         self._shown, self._criterion_id, self._is_editable = None, "", False
         self.actions_offered.show_nothing()
+        self.report.show_appraisal(None, is_editable=False)
 
     def show_criterion(self, criterion_id: str, part: str = "") -> None:
         """Go to a criterion, and with `part` to one field of it."""
@@ -117,6 +121,7 @@ class CriteriaSide(QWidget):
         self._show_judgement()
         if self._is_editable:
             self.edits.put_drafts_back()
+        self.report.show_standings()
 
     def _show_judgement(self) -> None:
         assert self._shown is not None
@@ -131,18 +136,27 @@ class CriteriaSide(QWidget):
             has_next=neighbour(self.outline.lines, self._criterion_id, 1) is not None,
         )
 
-    def _fit_panes(self) -> None:
-        """The outline as wide as it was drawn last, else as wide as it reads well and leaves room."""
+    def fit_panes(self) -> None:
+        """The panes as wide as they were drawn last, else as wide as they read well and leave room for each other."""
         self.outline.setMinimumWidth(characters(self, 18))
-        state = self._context.settings.layout(_LAYOUT)
-        if state.isEmpty():
-            width = min(characters(self, 40), self.width() * 3 // 10)
-            self.panes.setSizes([width, self.width() - width])
-        else:
+        state = self._context.settings.layout(self._layout_name())
+        if not state.isEmpty():
             self.panes.restoreState(state)
+            return
+        has_report = not self.report.pane.isHidden()
+        outline = min(characters(self, 40), self.width() * (22 if has_report else 30) // 100)
+        rest = self.width() - outline
+        self.panes.setSizes([outline, rest // 2, rest - rest // 2] if has_report else [outline, rest, 0])
+
+    def _on_absent_asked(self) -> None:
+        if not self.report.take_search():
+            self.view.writing.evidence.add_absent()
 
     def _on_pane_moved(self) -> None:
-        self._context.settings.keep_layout(_LAYOUT, self.panes.saveState())
+        self._context.settings.keep_layout(self._layout_name(), self.panes.saveState())
+
+    def _layout_name(self) -> str:
+        return f"{_LAYOUT}/{'two' if self.report.pane.isHidden() else 'three'}"
 
     def _build_progress(self) -> ProgressLine:
         actions = self.actions_offered
@@ -154,7 +168,7 @@ class CriteriaSide(QWidget):
         actions.clear_asked.connect(lambda: self.edits.rate(None))
         actions.part_asked.connect(self.view.take_focus)
         actions.found_asked.connect(self.view.writing.evidence.add_found)
-        actions.absent_asked.connect(self.view.writing.evidence.add_absent)
+        actions.absent_asked.connect(self._on_absent_asked)
         actions.unanswered_asked.connect(self.go_to_unanswered)
         actions.step_asked.connect(self.go_by)
         actions.judgements_asked.connect(self.judgements_asked)
@@ -165,9 +179,9 @@ class CriteriaSide(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_panes()
+        self.fit_panes()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit_panes()
+            self.fit_panes()

@@ -1,13 +1,15 @@
 """The evidence of a judgement: where the report bears on the criterion, or where it was looked for and not found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from scr_appraiser.model.anchoring import Standing
 from scr_appraiser.model.snapshots import Evidence
-from scr_appraiser.ui.appraisal.evidence_row import BLANK_ABSENT, BLANK_FOUND, EvidenceRow
+from scr_appraiser.ui.appraisal.evidence_row import BLANK_ABSENT, BLANK_FOUND, EvidenceRow, kind_of
 from scr_appraiser.ui.appraisal.field_set import TextField
+from scr_appraiser.ui.appraisal.passage_row import PassageRow
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.style import GRID
 
@@ -24,6 +26,10 @@ class EvidenceEditor(QWidget):
     removed = Signal(tuple)
     went_to = Signal(QWidget)
     """A field was given the focus: it should be seen."""
+    passage_asked = Signal(int)
+    """Show the passage of the reference with that number, from 0, in its document."""
+    look_asked = Signal(int)
+    """Look for the places most like that passage."""
     drafted = Signal(str, str)
     """Name of the field ("evidence.0.quote") and its text."""
 
@@ -33,6 +39,7 @@ class EvidenceEditor(QWidget):
         self._committing: EvidenceRow | None = None
         self._saving: list[EvidenceRow] = []
         self._is_editable = True
+        self._last_passage = -1
         self._box = QVBoxLayout()
         self._box.setSpacing(GRID)
         layout = QVBoxLayout(self)
@@ -56,7 +63,7 @@ class EvidenceEditor(QWidget):
         for row in (*saved[len(evidence) :], *([] if keep_new and is_editable else fresh)):
             self._drop(row)
         for place, one in enumerate(evidence):
-            if place >= len(saved) or saved[place].kind != one.kind:
+            if place >= len(saved) or saved[place].kind != kind_of(one):
                 if place < len(saved):
                     self._drop(saved[place])
                 self._insert(place, one)
@@ -65,6 +72,29 @@ class EvidenceEditor(QWidget):
             self._rows[place].show_evidence(one, is_editable)
         self._number()
         self._buttons.setVisible(is_editable)
+
+    def show_standings(self, standings: Mapping[int, Standing]) -> None:
+        """Say of the references, by number from 0, whether they stand at their place."""
+        for number, row in enumerate(self._rows):
+            if isinstance(row, PassageRow):
+                row.show_standing(standings.get(number))
+
+    def next_passage(self) -> int | None:
+        """The number of the reference that has the focus, else of the one after that shown last; None without any."""
+        passages = [number for number, row in enumerate(self._rows) if isinstance(row, PassageRow)]
+        if not passages:
+            return None
+        focused = next((number for number in passages if self._rows[number].isAncestorOf(self.focusWidget())), None)
+        if focused is None:
+            focused = next((number for number in passages if number > self._last_passage), passages[0])
+        self._last_passage = focused
+        return focused
+
+    def go_to_row(self, number: int) -> None:
+        """Give a reference the focus and have it seen."""
+        if number < len(self._rows):
+            self._rows[number].first_field().setFocus()
+            self.went_to.emit(self._rows[number])
 
     def add_found(self) -> None:
         """Begin a reference to a page or paragraph, and go there."""
@@ -140,7 +170,10 @@ class EvidenceEditor(QWidget):
         self.went_to.emit(row)
 
     def _insert(self, place: int, evidence: Evidence, *, is_new: bool = False) -> EvidenceRow:
-        row = EvidenceRow(evidence, is_new=is_new)
+        row = PassageRow(evidence) if evidence.anchor is not None else EvidenceRow(evidence, is_new=is_new)
+        if isinstance(row, PassageRow):
+            row.show_asked.connect(lambda: self.passage_asked.emit(self._rows.index(row)))
+            row.look_asked.connect(lambda: self.look_asked.emit(self._rows.index(row)))
         row.committed.connect(lambda: self._on_committed(row))
         row.drafted.connect(lambda part, text: self._on_drafted(row, part, text))
         row.remove_asked.connect(lambda: self._on_remove_asked(row))

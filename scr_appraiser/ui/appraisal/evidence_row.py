@@ -1,12 +1,13 @@
 """One reference of a judgement, ready to be changed in its place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, TypeAlias, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from scr_appraiser.model.snapshots import Evidence
+from scr_appraiser.model.snapshots import Evidence, Search
 from scr_appraiser.ui.appraisal.field_set import FieldSet, TextField
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.segments import Segments
@@ -30,7 +31,7 @@ class EvidenceRow(OwnOrder, QFrame):
     def __init__(self, evidence: Evidence, *, is_new: bool = False) -> None:
         super().__init__()
         self.is_new = is_new
-        self.kind = evidence.kind
+        self.kind = kind_of(evidence)
         self._shown = evidence
         self._bears: Bears = evidence.bears
         self._fields = FieldSet(self)
@@ -45,15 +46,15 @@ class EvidenceRow(OwnOrder, QFrame):
         self._layout.setContentsMargins(GRID, GRID, GRID, GRID)
         self._layout.setSpacing(GRID // 2)
         self._build_head()
-        if self.kind == "found":
-            self._build_found()
-        else:
+        if self.kind == "absent":
             self._build_absent()
+        else:
+            self._build_found()
 
     def value(self) -> Evidence:
         """The reference as it stands in the row, half-typed text included."""
         if self.kind == "absent":
-            return Evidence("absent", self._fields["searched"].text())
+            return replace(self._shown, place=self._fields["searched"].text())
         return Evidence("found", self._fields["place"].text(), self._fields["quote"].text(), self._bears)
 
     def value_to_save(self) -> Evidence | None:
@@ -74,6 +75,7 @@ class EvidenceRow(OwnOrder, QFrame):
         self._hint.setVisible(self._lacks_place())
         if self.kind == "absent":
             self._fields.show("searched", evidence.place)
+            self._show_search(evidence.search)
         else:
             self._fields.show("place", evidence.place)
             self._fields.show("quote", evidence.quote)
@@ -142,22 +144,34 @@ class EvidenceRow(OwnOrder, QFrame):
         quote.setPlaceholderText("What the review says there, word for word")
         self._fields.add("place", place)
         self._fields.add("quote", quote)
+        self._build_bears()
+        self._layout.addLayout(line(self.bears, None, self.remove_button))
+        self._layout.addWidget(place)
+        self._layout.addWidget(quote)
+        self._layout.addWidget(self._hint)
+
+    def _build_bears(self) -> None:
         self.bears = Segments("Speaks", (("for", "For"), ("against", "Against")))
         self.bears.setToolTip("Whether it speaks for the quality of the review, or against it")
         self.bears.show_value(self._bears)
         self.bears.chosen.connect(self._on_bears_chosen)
-        self._layout.addLayout(_line(self.bears, None, self.remove_button))
-        self._layout.addWidget(place)
-        self._layout.addWidget(quote)
-        self._layout.addWidget(self._hint)
 
     def _build_absent(self) -> None:
         searched = CommittingLine()
         searched.setPlaceholderText("Action plan, annex 2")
         self._fields.add("searched", searched)
         words = plain_label("Looked for, and not found, in", "muted", wraps=False)
-        self._layout.addLayout(_line(words, None, self.remove_button))
+        self._searched_for = plain_label("", "muted")
+        self._show_search(self._shown.search)
+        self._layout.addLayout(line(words, None, self.remove_button))
         self._layout.addWidget(searched)
+        self._layout.addWidget(self._searched_for)
+
+    def _show_search(self, search: Search | None) -> None:
+        self._searched_for.setVisible(search is not None)
+        if search is not None:
+            hits = {0: "not found", 1: "found once"}.get(search.hits, f"found {search.hits:,} times")
+            self._searched_for.setText(f"Searched for “{search.words}”: {hits}")
 
     def _on_committed(self) -> None:
         self._hint.setVisible(self._lacks_place())
@@ -177,7 +191,13 @@ class EvidenceRow(OwnOrder, QFrame):
         return not value.place.strip() and bool(value.quote.strip())
 
 
-def _line(*widgets: Segments | QLabel | QPushButton | None) -> QHBoxLayout:
+def kind_of(evidence: Evidence) -> str:
+    """Which kind of row shows it: found, absent, or passage where it was taken from a document."""
+    return evidence.kind if evidence.anchor is None else "passage"
+
+
+def line(*widgets: Segments | QLabel | QPushButton | None) -> QHBoxLayout:
+    """Widgets beside each other; None takes the room that is left."""
     layout = QHBoxLayout()
     layout.setSpacing(GRID)
     for widget in widgets:

@@ -1,6 +1,6 @@
 """What is asked for at a criterion, done through the model's actions; half-typed text laid aside until then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -55,6 +55,22 @@ class JudgementEdits(QObject):
             self.refused.emit()
         elif answer == INSUFFICIENT:
             self._view.take_focus("missing")
+
+    def add_evidence(self, evidence: Sequence[Evidence]) -> bool:
+        """Add references to those that the judgement has; False where that could not be saved."""
+        if not self._view.flush():
+            return False
+        return self._do(
+            lambda: set_evidence(self._context.workspace, *self._where, (*self._judgement.evidence, *evidence))
+        )
+
+    def replace_evidence(self, number: int, evidence: Evidence) -> bool:
+        """Put other evidence in the place of a reference (from 0); False where that could not be saved."""
+        if not self._view.flush():
+            return False
+        all_ = list(self._judgement.evidence)
+        all_[number] = evidence
+        return self._do(lambda: set_evidence(self._context.workspace, *self._where, all_))
 
     @property
     def _judgement(self) -> Judgement:
@@ -120,4 +136,5 @@ def committed_text(judgement: Judgement, field: str) -> str:
     place, part = int(rest[0]), rest[1]
     if place >= len(judgement.evidence):
         return ""
-    return judgement.evidence[place].quote if part == "quote" else judgement.evidence[place].place
+    evidence = judgement.evidence[place]
+    return {"quote": evidence.quote, "note": evidence.note}.get(part, evidence.place)

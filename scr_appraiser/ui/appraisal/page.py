@@ -117,7 +117,8 @@ class AppraisalPage(Page):
     def page_actions(self) -> list[QAction]:
         """See Page."""
         return [
-            self._line() if each is None else each for each in (*self.criteria.actions_offered.all(), *self._actions)
+            self._line() if each is None else each
+            for each in (*self.criteria.actions_offered.all(), None, *self.criteria.report.actions(), *self._actions)
         ]
 
     def _show(self, shown: Shown) -> None:
@@ -135,6 +136,10 @@ class AppraisalPage(Page):
         )
         if self._sides.currentIndex() == SUMMARY:
             self._show_pending()
+
+    def _on_contents_changed(self) -> None:
+        if self._shown is not None:
+            self._show(read_appraisal(self._context.workspace, self._shown.appraisal.id))
 
     def _show_nothing(self) -> None:
         """The appraisal was taken back: its beginning was undone."""

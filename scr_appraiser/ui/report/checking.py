@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from scr_appraiser.model.anchoring import Standing, standing
 from scr_appraiser.model.snapshots import Evidence, Judgement
+from scr_appraiser.ui.documents.passage import Mark
 from scr_appraiser.ui.documents.viewer import DocumentViewer
 from scr_appraiser.ui.report.pages import PagesOnView
 from scr_appraiser.ui.report.taking import Reference, anchored, marks
@@ -17,7 +18,7 @@ AT_ONCE = 5
 class Checking(QObject):
     """Knows which passages stand where their evidence says. Never moves one."""
 
-    standings_known = Signal(dict)
+    standings_known = Signal(object)
     """Reference to Standing, for all references into the document on view."""
 
     def __init__(self, viewer: DocumentViewer, parent: QObject) -> None:
@@ -28,6 +29,8 @@ class Checking(QObject):
         self._pages: PagesOnView | None = None
         self._waiting: list[tuple[Reference, Evidence]] = []
         self._known: dict[Evidence, Standing] = {}
+        self.marks: tuple[Mark, ...] = ()
+        """The marks on the pages."""
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._check_some)
@@ -70,5 +73,6 @@ class Checking(QObject):
             for reference, evidence in anchored(self._judgements)
             if evidence in self._known
         }
-        self._viewer.show_marks(list(marks(self._judgements, self._sha256, standings)))
+        self.marks = tuple(marks(self._judgements, self._sha256, standings))
+        self._viewer.show_marks(self.marks)
         self.standings_known.emit(standings)

@@ -25,13 +25,11 @@ class EvidenceBar(QWidget):
         self._is_editable = False
         self.for_action = action("Evidence &for", lambda: self._take("for"), "F", parent=self)
         self.against_action = action("Evidence &against", lambda: self._take("against"), "A", parent=self)
-        self.search_action = action("&Note the search", self.search_taken.emit, "Ctrl+Shift+E", parent=self)
+        self.search_action = action("&Note the search", self.search_taken.emit, parent=self)
         for each in (self.for_action, self.against_action):
             # Letters: only while the pages themselves have the keyboard.
             each.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             viewer.view.addAction(each)
-        self.search_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        viewer.addAction(self.search_action)
         self._buttons = {
             self.for_action: QPushButton("For (F)"),
             self.against_action: QPushButton("Against (A)"),
@@ -57,12 +55,7 @@ class EvidenceBar(QWidget):
         has_passage, search = bool(self._viewer.passages()), last_search(self._viewer)
         for each in (self.for_action, self.against_action):
             self._show(each, has_passage, "Take what is selected as evidence for this criterion", NOTHING_SELECTED)
-        self._show(
-            self.search_action,
-            search is not None,
-            f"Note that “{search.words}” was looked for: {search.hits} found" if search is not None else "",
-            NOTHING_SEARCHED,
-        )
+        self._show(self.search_action, search is not None, _noted(search), NOTHING_SEARCHED)
 
     def _show(self, each: object, is_there: bool, hint: str, why_not: str) -> None:
         action_ = next(one for one in self._buttons if one is each)
@@ -73,6 +66,13 @@ class EvidenceBar(QWidget):
 
     def _take(self, bears: Tone) -> None:
         self.taken.emit(bears)
+
+
+def _noted(search: Search | None) -> str:
+    if search is None:
+        return ""
+    times = {0: "not found", 1: "found once"}.get(search.hits, f"found {search.hits:,} times")
+    return f"Note for this criterion that “{search.words}” was looked for, and {times} (Ctrl+Shift+E)"
 
 
 def last_search(viewer: DocumentViewer) -> Search | None:

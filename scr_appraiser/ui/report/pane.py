@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class ReportPane(QWidget):
     """Shows the documents of the review that is appraised. What is taken from them goes out as evidence."""
 
-    evidence_taken = Signal(list)
+    evidence_taken = Signal(object)
     """Evidence for or against the criterion on view, or a search made for it."""
     reference_chosen = Signal(object)
     """The Reference whose passage was clicked."""

@@ -37,7 +37,7 @@ class Stage:
         context = Context(
             self.workspace,
             self.history,
-            cast("Jobs", FakeJobs()),
+            cast("Jobs", FakeJobs(self.messages)),
             cast("Messages", self.messages),
             self._settings,
             lambda _appraisal, place: self.places.append(place),

@@ -1,0 +1,266 @@
+"""The report beside the framework: documents are added and opened, evidence is taken and leads back to its place."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.model.appraisals import set_evidence
+from scr_appraiser.model.document_contents import leave_content_out, read_content
+from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.loading import load_appraisal, load_review
+from scr_appraiser.model.pdf_files import fingerprint
+from scr_appraiser.model.snapshots import Anchor, Evidence
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.report.pane import ReportPane
+from scr_appraiser.ui.settings import Settings
+from tests.pdfs import a_report
+from tests.ui.appraisal.stage import Stage
+
+PDF = a_report()
+TITLE = {"doc_title": "The report", "doc_kind": "full_report"}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings that know the report already: what trying a document does has tests of its own."""
+    settings = Settings(tmp_path / "settings.ini")
+    settings.keep_tried(fingerprint(PDF), 3)
+    return settings
+
+
+@pytest.fixture
+def stage(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId, settings: Settings, qtbot: QtBot
+) -> Stage:
+    """An appraisal of a review with a report, on view."""
+    add_document(workspace, review_id, PDF, TITLE, pages=3, keep=True)
+    return Stage(workspace, appraisal_id, settings, qtbot)
+
+
+def pane_of(stage: Stage) -> ReportPane:
+    return stage.page.criteria.report.pane
+
+
+def evidence_of(stage: Stage) -> tuple[Evidence, ...]:
+    judgement = stage.judgement(stage.page.criteria.criterion_id)
+    return judgement.evidence if judgement is not None else ()
+
+
+def select(pane: ReportPane, words: str) -> None:
+    """Find words and leave them selected, as a search does."""
+    pane.viewer.search_for(words)
+    settle(lambda: pane.viewer.last_search().is_finished)
+    pane.viewer.step_hits(1)
+
+
+def settle(until: Callable[[], bool]) -> None:
+    for _ in range(500):
+        QApplication.processEvents()
+        if until():
+            return
+    raise AssertionError("It never came to that.")
+
+
+def test_a_review_with_a_report_shows_it_beside_the_framework(stage: Stage) -> None:
+    pane = pane_of(stage)
+    assert pane.isVisible()
+    assert pane.got is not None
+    assert pane.got.content == PDF
+    assert pane.bar.chooser.currentText() == "The report"
+
+
+def test_what_is_selected_becomes_evidence_with_one_key(stage: Stage, qtbot: QtBot) -> None:
+    pane = pane_of(stage)
+    for key, bears in ((Qt.Key.Key_F, "for"), (Qt.Key.Key_A, "against")):
+        select(pane, "Lessons will be learned")
+        pane.viewer.take_focus()
+        qtbot.keyClick(pane.viewer.view, key)
+        taken = evidence_of(stage)[-1]
+        assert (taken.kind, taken.place, taken.quote, taken.bears) == (
+            "found",
+            "p. ii",
+            "Lessons will be learned",
+            bears,
+        )
+        assert taken.anchor is not None
+        assert (taken.anchor.document, taken.anchor.page, taken.anchor.label) == (fingerprint(PDF), 1, "ii")
+        assert taken.anchor.rectangles
+        assert taken.anchor.before.endswith("interviewed.\n")
+    assert len(evidence_of(stage)) == 2
+    assert stage.messages.offered_undo[-1]
+
+
+def test_taking_evidence_is_one_step(stage: Stage) -> None:
+    select(pane_of(stage), "family was invited")
+    pane_of(stage).evidence_bar.for_action.trigger()
+    assert len(evidence_of(stage)) == 1
+    stage.history.undo()
+    assert evidence_of(stage) == ()
+    stage.history.redo()
+    assert len(evidence_of(stage)) == 1
+
+
+def test_the_passage_is_marked_with_its_criterion_and_leads_to_the_judgement(stage: Stage) -> None:
+    pane = pane_of(stage)
+    select(pane, "family was invited")
+    pane.evidence_bar.against_action.trigger()
+    criterion = stage.page.criteria.criterion_id
+    (mark,) = pane.checking.marks
+    assert (mark.label, mark.tone, mark.page) == (criterion, "against", 2)
+    stage.page.criteria.go_by(1)
+    assert stage.page.criteria.criterion_id != criterion
+    pane.viewer.mark_chosen.emit(mark.key)
+    assert stage.page.criteria.criterion_id == criterion
+    row = stage.page.criteria.view.writing.evidence.rows[0]
+    assert row.isAncestorOf(QApplication.focusWidget())
+
+
+def test_one_key_leads_from_the_judgement_to_the_passage(stage: Stage, qtbot: QtBot) -> None:
+    pane = pane_of(stage)
+    select(pane, "family was invited")
+    pane.evidence_bar.against_action.trigger()
+    pane.viewer.go_to(0, ())
+    stage.page.criteria.take_focus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F4)
+    assert pane.viewer.page == 2
+    assert pane.viewer.view.hasFocus()
+
+
+def test_a_reference_says_whether_its_words_stand_at_their_place(stage: Stage) -> None:
+    criterion, sha256 = stage.page.criteria.criterion_id, fingerprint(PDF)
+    there = Evidence("found", "p. ii", "interviewed", anchor=Anchor(sha256, 1, "ii", ()))
+    moved = Evidence("found", "p. i", "interviewed", anchor=Anchor(sha256, 0, "i", ()))
+    elsewhere = Evidence("found", "p. 9", "interviewed", anchor=Anchor("c" * 64, 8, "9", ()))
+    set_evidence(stage.workspace, stage.appraisal_id, criterion, [there, moved, elsewhere])
+    rows = stage.page.criteria.view.writing.evidence.rows
+    settle(lambda: bool(rows[0].chip.text()) and bool(rows[1].chip.text()))  # type: ignore[attr-defined]
+    assert [row.chip.text() for row in rows] == ["At its place", "Not at its place", "Document not here"]  # type: ignore[attr-defined]
+    assert [mark.is_verified for mark in pane_of(stage).checking.marks] == [True, False]
+
+
+def test_a_note_is_kept_with_the_passage(stage: Stage) -> None:
+    select(pane_of(stage), "family was invited")
+    pane_of(stage).evidence_bar.for_action.trigger()
+    before = evidence_of(stage)[0]
+    row = stage.page.criteria.view.writing.evidence.rows[0]
+    row.first_field().setFocus()
+    QApplication.focusWidget().insert("The only place.")  # type: ignore[attr-defined]
+    stage.page.leave()
+    assert evidence_of(stage)[0].note == "The only place."
+    assert evidence_of(stage)[0].anchor == before.anchor
+
+
+def test_the_search_just_made_is_noted_as_looked_for(stage: Stage, qtbot: QtBot) -> None:
+    pane = pane_of(stage)
+    pane.viewer.search_for("grandmother")
+    settle(lambda: pane.viewer.last_search().is_finished)
+    pane.viewer.take_focus()
+    qtbot.keyClick(
+        pane.viewer.view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    (noted,) = evidence_of(stage)
+    assert (noted.kind, noted.place) == ("absent", "The report")
+    assert noted.search is not None
+    assert (noted.search.words, noted.search.documents, noted.search.hits) == ("grandmother", (fingerprint(PDF),), 0)
+
+
+def test_a_document_is_added_and_opened(
+    workspace: Workspace,
+    review_id: ReviewId,
+    appraisal_id: AppraisalId,
+    settings: Settings,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    stage = Stage(workspace, appraisal_id, settings, qtbot)
+    pane = pane_of(stage)
+    assert not pane.isVisible()
+    stage.page.criteria.report.show_action.trigger()
+    assert pane.no_document.isVisible()
+    path = tmp_path / "Review report.pdf"
+    path.write_bytes(PDF)
+    stage.messages.answers["document"] = path
+    pane.no_document.button.click()
+    (document,) = load_review(workspace, review_id).documents
+    assert (document.facts["doc_title"], document.pages, document.is_held) == ("Review report", 3, True)
+    assert pane.got is not None
+    assert read_content(workspace, document.sha256) == PDF
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"%PDF-1.7\nnot really"])
+def test_what_cannot_be_opened_is_refused_and_the_appraisal_untouched(
+    stage: Stage, tmp_path: Path, content: bytes
+) -> None:
+    before = load_appraisal(stage.workspace, stage.appraisal_id)
+    path = tmp_path / "odd.pdf"
+    path.write_bytes(content)
+    stage.messages.answers["document"] = path
+    pane_of(stage).ask_document()
+    assert len(stage.messages.problems) == 1
+    assert len(load_review(stage.workspace, before.review_id).documents) == 1
+    assert load_appraisal(stage.workspace, stage.appraisal_id) == before
+
+
+def test_a_document_left_out_is_asked_for_and_known_by_its_fingerprint(
+    workspace: Workspace,
+    review_id: ReviewId,
+    appraisal_id: AppraisalId,
+    settings: Settings,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    add_document(workspace, review_id, PDF, TITLE, pages=3, keep=False)
+    stage = Stage(workspace, appraisal_id, settings, qtbot)
+    pane = pane_of(stage)
+    assert pane.not_here.isVisible()
+    other, same = tmp_path / "other.pdf", tmp_path / "same.pdf"
+    other.write_bytes(a_report(("Something else",)))
+    same.write_bytes(PDF)
+    stage.messages.answers["document"] = [other, same]
+    pane.not_here.button.click()
+    assert "another file" in stage.messages.problems[-1].message
+    assert pane.not_here.isVisible()
+    pane.not_here.button.click()
+    assert pane.got is not None
+    assert read_content(workspace, fingerprint(PDF)) is None
+
+
+def test_a_document_can_be_left_out_and_kept_again(stage: Stage) -> None:
+    pane = pane_of(stage)
+    stage.messages.answers["confirm"] = True
+    pane.bar.leave_out_action.trigger()
+    assert read_content(stage.workspace, fingerprint(PDF)) is None
+    assert pane.got is not None
+    pane.bar.keep_action.trigger()
+    assert read_content(stage.workspace, fingerprint(PDF)) == PDF
+
+
+def test_a_document_is_renamed_and_removed_with_a_way_back(stage: Stage) -> None:
+    pane = pane_of(stage)
+    stage.messages.answers["text"] = "Annex"
+    pane.bar.rename_action.trigger()
+    assert pane.bar.chooser.currentText() == "Annex"
+    pane.bar.remove_action.trigger()
+    assert pane.no_document.isVisible()
+    stage.history.undo()
+    assert pane.bar.chooser.currentText() == "Annex"
+
+
+def test_a_sealed_or_foreign_file_takes_no_evidence(stage: Stage) -> None:
+    pane = pane_of(stage)
+    select(pane, "family")
+    assert pane.evidence_bar.for_action.isEnabled()
+    stage.page.criteria.show_appraisal(stage.page._shown, is_editable=False)  # type: ignore[arg-type]
+    assert not pane.evidence_bar.for_action.isEnabled()
+
+
+def test_the_content_of_a_document_that_is_gone_does_not_take_its_references_along(stage: Stage) -> None:
+    select(pane_of(stage), "family was invited")
+    pane_of(stage).evidence_bar.for_action.trigger()
+    leave_content_out(stage.workspace, fingerprint(PDF))
+    assert evidence_of(stage)[0].quote == "family was invited"
