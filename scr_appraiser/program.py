@@ -22,7 +22,7 @@ from scr_appraiser.ui.typing_watch import TypingWatch
 from scr_appraiser.ui.viewing import Viewing
 
 if TYPE_CHECKING:
-    # SQLAlchemy comes when a file is opened.
+    # Only for the types: these come when a file is opened.
     from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.model.workspace import Workspace
     from scr_appraiser.ui.context import Page

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    # Only for the types: the model brings SQLAlchemy, which must not load before the first paint.
+    # Only for the types: the model comes when a file is opened.
     from scr_appraiser.model.changes import Changed
     from scr_appraiser.model.completeness import Place
     from scr_appraiser.model.history import History
