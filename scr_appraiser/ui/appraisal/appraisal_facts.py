@@ -13,6 +13,7 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.forms.editor import frozen_words
 from scr_appraiser.ui.forms.form import FactsForm
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.style import GRID, set_role
@@ -44,7 +45,10 @@ class AppraisalFacts(QFrame):
         if is_other:
             form.forget()
         needed = {gap.place.key for gap in missing if gap.place.page == "fact" and gap.place.kind == "appraisal"}
-        form.show_facts(shown.appraisal.facts, in_conflict=shown.appraisal.in_conflict, needed=needed)
+        appraisal = shown.appraisal
+        form.show_facts(
+            appraisal.facts, in_conflict=appraisal.in_conflict, needed=needed, frozen=frozen_words(appraisal)
+        )
         form.set_read_only(not is_editable)
         if is_other and is_editable:
             form.put_back(self._drafts.of(shown.appraisal.id))

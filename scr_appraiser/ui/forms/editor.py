@@ -13,10 +13,16 @@ from scr_appraiser.model.facts import Facts, FactValue
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.plausibility import check_facts
 from scr_appraiser.model.reviews import set_facts
-from scr_appraiser.model.snapshots import Heads, Review
+from scr_appraiser.model.snapshots import Heads, Review, State
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.forms.form import FactsForm
+
+IN_CONFLICT = (
+    "In conflict: two people’s versions of this record differ. "
+    "None of it can be changed until a named person has decided between them."
+)
+REDACTED = "Redacted: what this record said was removed for good."
 
 
 class WithFacts(Protocol):
@@ -30,6 +36,8 @@ class WithFacts(Protocol):
     def in_conflict(self) -> tuple[str, ...]: ...
     @property
     def heads(self) -> Heads: ...
+    @property
+    def state(self) -> State: ...
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,7 @@ class FactsEditor(QWidget):
             derived=derived.values,
             derived_in_conflict=derived.in_conflict,
             doubts=doubts_about(shown.codebook, self._kind, record.facts) if self._tells_doubts else (),
+            frozen=frozen_words(record),
         )
         if is_other:
             self._put_drafts_back(record.id)
@@ -152,6 +161,13 @@ class FactsEditor(QWidget):
                 self._drafted.add(field_id)
         except Problem as problem:
             self._context.messages.problem(problem)
+
+
+def frozen_words(record: WithFacts) -> str:
+    """Why the file takes no change of a record: one field in conflict is enough; "" where it takes any."""
+    if record.state == "redacted":
+        return REDACTED
+    return IN_CONFLICT if record.in_conflict or record.state == "conflict" else ""
 
 
 def doubts_about(codebook: Codebook, kind: str, facts: Facts) -> tuple[str, ...]:

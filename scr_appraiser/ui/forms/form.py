@@ -36,10 +36,12 @@ class FactsForm(FieldRows[str]):
         super().__init__(parent)
         self.rows: dict[str, FieldRow] = {}
         self._derived: list[DerivedFacts] = []
-        self._doubts = _Doubts(self)
+        self._is_read_only = False
+        self._frozen, self._doubts = _Banner(self), _Banner(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GRID + GRID // 2)
+        box.addWidget(self._frozen)
         box.addWidget(self._doubts)
         for section in sections:
             if has_headings:
@@ -55,15 +57,22 @@ class FactsForm(FieldRows[str]):
         derived: Mapping[str, FactValue] | None = None,
         derived_in_conflict: Collection[str] = (),
         doubts: Sequence[str] = (),
+        frozen: str = "",
     ) -> None:
-        """Show a record's facts. `needed` are the fields that the seal asks for; half-typed text stays."""
+        """Show a record's facts. `needed` are the fields that the seal asks for; half-typed text stays.
+
+        `frozen` says why nothing of the record can be changed now; "" where it can.
+        """
         for field_id, row in self.rows.items():
             suggested = words_of(row.field, (derived or {}).get(field_id))
             row.suggest(suggested)
             row.show_value(facts.get(field_id), is_in_conflict=field_id in in_conflict, is_needed=field_id in needed)
         for part in self._derived:
             part.show_values(derived or {}, derived_in_conflict)
-        self._doubts.show_doubts(doubts)
+        self._doubts.say("\n".join(f"Please check: {doubt}" for doubt in doubts))
+        if frozen != self._frozen.text:
+            self._frozen.say(frozen)
+            self.set_read_only(self._is_read_only)
 
     def put_back(self, drafts: Mapping[str, str]) -> None:
         """Put drafts back, by field id: text that was typed and never kept."""
@@ -96,9 +105,10 @@ class FactsForm(FieldRows[str]):
             row.clear_problem()
 
     def set_read_only(self, is_read_only: bool) -> None:
-        """Whether nothing can be entered."""
+        """Whether nothing can be entered; neither can it while the record is frozen."""
+        self._is_read_only = is_read_only
         for row in self.rows.values():
-            row.set_read_only(is_read_only)
+            row.set_read_only(is_read_only or bool(self._frozen.text))
 
     def focus_field(self, field_id: str) -> bool:
         """Give focus to a field's control; False where the form has no such field."""
@@ -127,18 +137,20 @@ class FactsForm(FieldRows[str]):
             box.addWidget(self._derived[-1])
 
 
-class _Doubts(QFrame):
-    """What is doubtful about the facts beside each other; nothing is refused."""
+class _Banner(QFrame):
+    """What is to be known about the record as a whole."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         set_role(self, "banner", "warning")
+        self.text = ""
         self._label = plain_label("")
         box = QVBoxLayout(self)
         box.setContentsMargins(GRID, GRID, GRID, GRID)
         box.addWidget(self._label)
         self.hide()
 
-    def show_doubts(self, doubts: Sequence[str]) -> None:
-        self._label.setText("\n".join(f"Please check: {doubt}" for doubt in doubts))
-        self.setVisible(bool(doubts))
+    def say(self, text: str) -> None:
+        self.text = text
+        self._label.setText(text)
+        self.setVisible(bool(text))
