@@ -19,11 +19,12 @@ LIVING_FILE = tuple(
     for name in (
         *("about_file", "appraisals", "changes", "connection", "database", "guards", "held_definitions", "history"),
         *("loading", "making", "projection", "recording", "register", "reviews", "revisions", "schema"),
-        *("schema_layout", "seals", "sessions", "verifying", "workspace"),
+        *("schema_layout", "schema_tables", "seals", "sessions", "verifying", "workspace"),
     )
 )
 ABOVE = ("scr_appraiser.app", "scr_appraiser.program", "scr_appraiser.cli", "scr_appraiser.self_test")
 WINDOW = ("scr_appraiser.ui", *ABOVE)
+SQL = ("sqlalchemy", "sqlcipher3", "sqlite3", "scr_appraiser.model.schema", "scr_appraiser.model.schema_tables")
 LATE = ("openpyxl", "reportlab", "pypdf", "yaml", "numpy", "PIL")
 
 
@@ -44,7 +45,11 @@ ARROWS = (
     Arrow("export knows no SQL", ("export",), ("sqlalchemy", "sqlcipher3", "sqlite3")),
     Arrow("export sees snapshots, not the living file", ("export",), LIVING_FILE),
     Arrow("export knows no window", ("export",), WINDOW),
-    Arrow("the window holds no SQL", ("ui",), ("sqlalchemy", "sqlcipher3", "sqlite3", "scr_appraiser.model.schema")),
+    Arrow(
+        "the window holds no SQL",
+        ("ui",),
+        ("sqlalchemy", "sqlcipher3", "sqlite3", "scr_appraiser.model.schema", "scr_appraiser.model.schema_tables"),
+    ),
     Arrow("the window does not know who wires it", ("ui",), ABOVE),
     Arrow(
         "what all may use depends on none", ("problems.py", "files.py", "resources.py"), (*QT, "scr_appraiser.model")

@@ -4,7 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -109,18 +109,8 @@ def reports(material: Material, profile: Profile) -> Iterator[AppraisalReport]:
 
 def collation(material: Material, profile: Profile, exported_at: str) -> Collation:
     """What the workbook is made from."""
-    return Collation(
-        reviews=material.reviews,
-        appraisals=material.appraisals,
-        frameworks=material.frameworks,
-        codebooks=material.codebooks,
-        judged=material.judged,
-        profile=profile,
-        is_invented=material.is_invented,
-        exported_at=exported_at,
-        exported_by=material.exported_by,
-        file_digest=material.file_digest,
-    )
+    shared = {part.name: getattr(material, part.name) for part in fields(Material)}
+    return Collation(**shared, profile=profile, exported_at=exported_at)
 
 
 def file_name(words: str) -> str:

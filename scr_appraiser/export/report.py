@@ -1,14 +1,13 @@
 """What an export is made from, and the parts every document is made of: headings, prose, tables, charts."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from scr_appraiser.model.codebook import Codebook
 from scr_appraiser.model.disclosing import Profile
 from scr_appraiser.model.frameworks import Framework
-from scr_appraiser.model.ids import AppraisalId, DefinitionHash
 from scr_appraiser.model.judging import Judged
+from scr_appraiser.model.material import Material
 from scr_appraiser.model.snapshots import Appraisal, Review
 
 
@@ -29,20 +28,12 @@ class AppraisalReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Collation:
-    """Reviews and their appraisals for one workbook."""
+class Collation(Material):
+    """The material of one workbook, and how it is to be written."""
 
-    reviews: tuple[Review, ...]
-    appraisals: tuple[Appraisal, ...]
-    frameworks: Mapping[DefinitionHash, Framework]
-    codebooks: Mapping[DefinitionHash, Codebook]
-    judged: Mapping[AppraisalId, Judged]
     profile: Profile
-    is_invented: bool
     exported_at: str
     """UTC, given from outside, so that the same input gives the same workbook."""
-    exported_by: str
-    file_digest: str
 
 
 Voice: TypeAlias = Literal["body", "lead", "note", "warning", "quote"]

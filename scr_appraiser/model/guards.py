@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from scr_appraiser.model.schema import RECORDS, revision
+from scr_appraiser.model.schema import RECORDS
+from scr_appraiser.model.schema_tables import revision
 
 APPEND_ONLY = ("revision_parent", "definition", "redaction")
 

@@ -1,91 +1,18 @@
-"""The tables of the file: the revisions, which are the truth, and the records, their projection."""
+"""The records, which are a projection of the revisions: a class a kind."""
 
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, PrimaryKeyConstraint, Table, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import ForeignKey, Index, Table, event
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.columns import Flag, Frozen, Id, JsonList, JsonObject, Number, RatingColumn, Words, freeze
 from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId
+from scr_appraiser.model.schema_tables import (
+    Base as Base,  # whoever makes the tables takes it from here, where all are known
+)
 from scr_appraiser.model.snapshots import State
-
-
-class Base(DeclarativeBase):
-    """Every table is STRICT."""
-
-    metadata = MetaData()
-
-
-def _table(name: str, *columns: Any, **options: Any) -> Table:
-    return Table(name, Base.metadata, *columns, sqlite_strict=True, **options)
-
-
-revision = _table(
-    "revision",
-    Column("number", Number, primary_key=True),  # order of arrival: local, never hashed
-    Column("id", Id, nullable=False, unique=True),
-    Column("format", Number, nullable=False),
-    Column("kind", Words, nullable=False),
-    Column("record", Id, nullable=False, index=True),
-    Column("act", Words, nullable=False),
-    Column("author", Words, nullable=False),
-    Column("time", Words, nullable=False),
-    Column("offset", Number, nullable=False),  # minutes east of UTC, for the eye only
-    Column("reason", Words),
-    Column("origin", Words, nullable=False),
-    Column("content_hash", Id, nullable=False),
-    Column("salt", Id),
-    Column("content", Words),
-    Column("program", Words, nullable=False),
-    Column("version", Number, nullable=False),
-)
-revision_parent = _table(
-    "revision_parent",
-    Column("child", Id, ForeignKey("revision.id", deferrable=True, initially="DEFERRED"), nullable=False),
-    Column("parent", Id, ForeignKey("revision.id", deferrable=True, initially="DEFERRED"), nullable=False),
-    PrimaryKeyConstraint("child", "parent"),
-    sqlite_with_rowid=False,
-)
-head = _table(
-    "head",
-    Column("record", Id, nullable=False),
-    Column("revision", Id, nullable=False),
-    PrimaryKeyConstraint("record", "revision"),
-    sqlite_with_rowid=False,
-)
-redaction = _table(
-    "redaction",
-    Column("revision", Id, nullable=False),
-    Column("author", Words, nullable=False),
-    Column("time", Words, nullable=False),
-    Column("reason", Words, nullable=False),
-    PrimaryKeyConstraint("revision", "author", "time"),  # whole rows unite, in whatever order files are merged
-    sqlite_with_rowid=False,
-)
-definition = _table(
-    "definition",
-    Column("hash", Id, primary_key=True),
-    Column("kind", Words, nullable=False),  # framework or codebook
-    Column("name", Words, nullable=False),
-    Column("version", Words, nullable=False),
-    Column("content", Words, nullable=False),
-)
-meta = _table("meta", Column("key", Words, primary_key=True), Column("value", Words, nullable=False))
-draft = _table(
-    "draft",
-    Column("record", Id, nullable=False),
-    Column("field", Words, nullable=False),
-    Column("text", Words),
-    Column("saved_at", Words, nullable=False),
-    PrimaryKeyConstraint("record", "field"),
-)
-document_content = _table(
-    "document_content",  # outside revisions and digest: a file may hold it or leave it out
-    Column("sha256", Id, primary_key=True),
-    Column("bytes", LargeBinary, nullable=False),
-)
 
 
 def _link(target: str, type_: type[Id] = Id) -> Any:
@@ -127,6 +54,8 @@ class FactsRecord(Record):
 
 
 class Review(FactsRecord):
+    """One case review, on which everything else in the file hangs."""
+
     __tablename__ = "review"
     codebook: Mapped[DefinitionHash] = mapped_column(
         Id, ForeignKey("definition.hash", deferrable=True, initially="DEFERRED")
@@ -134,6 +63,8 @@ class Review(FactsRecord):
 
 
 class Child(FactsRecord):
+    """A child whom a review is about."""
+
     __tablename__ = "child"
     review_id: Mapped[RecordId] = _link("review.id")
 
@@ -143,6 +74,8 @@ class Child(FactsRecord):
 
 
 class Household(FactsRecord):
+    """A household that the children of a review lived in or were seen in."""
+
     __tablename__ = "household"
     review_id: Mapped[RecordId] = _link("review.id")
 
@@ -152,6 +85,8 @@ class Household(FactsRecord):
 
 
 class Adult(FactsRecord):
+    """An adult of a household."""
+
     __tablename__ = "adult"
     household_id: Mapped[RecordId] = _link("household.id")
 
@@ -185,6 +120,8 @@ class Theme(FactsRecord):
 
 
 class Recommendation(FactsRecord):
+    """A recommendation that a review makes."""
+
     __tablename__ = "recommendation"
     review_id: Mapped[RecordId] = _link("review.id")
 
@@ -217,6 +154,8 @@ class Person(Record):
 
 
 class Appraisal(FactsRecord):
+    """One appraiser's appraisal of one review under one version of a framework."""
+
     __tablename__ = "appraisal"
     review_id: Mapped[RecordId] = _link("review.id")
     framework: Mapped[DefinitionHash] = _link("definition.hash")
