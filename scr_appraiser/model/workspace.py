@@ -152,8 +152,8 @@ class Workspace:
 
     def drafts(self) -> Mapping[tuple[RecordId, str], str]:
         """Half-typed text by record and field."""
-        with self.read():
-            rows = self.cursor.execute("SELECT record, field, text FROM draft")
+        with self.reading() as cursor:
+            rows = cursor.execute("SELECT record, field, text FROM draft")
             return {(RecordId(record.hex()), field): text or "" for record, field, text in rows}
 
     def close(self) -> None:
