@@ -117,7 +117,8 @@ def _best_on(text: str, quote: str, anchor: Anchor) -> tuple[int, int, int, str]
         aligned = fuzz.partial_ratio_alignment(quote, page.text, score_cutoff=LEAST_LIKE)
         if aligned is None or len(page.text) < len(quote) // 2:
             return None
-        spans = [(aligned.dest_start, aligned.dest_end, aligned.score)]
+        edges = (_word_edge(page.text, edge) for edge in (aligned.dest_start, aligned.dest_end))
+        spans = [(*edges, aligned.score)]
     score, start, end = max(
         (
             (1 - CONTEXT_WEIGHT) * likeness + CONTEXT_WEIGHT * _context_likeness(page.text, start, end, anchor),
@@ -126,9 +127,19 @@ def _best_on(text: str, quote: str, anchor: Anchor) -> tuple[int, int, int, str]
         )
         for start, end, likeness in spans
     )
-    if score < LEAST_LIKE:
+    if score < LEAST_LIKE or not page.text[start:end].strip():
         return None
     return page.places[start], page.places[end - 1] + 1, int(score), page.text[start:end]
+
+
+def _word_edge(text: str, place: int) -> int:
+    """The edge of a word that is nearest to a place: nobody quotes half a word."""
+    left = right = place
+    while left > 0 and not text[left - 1].isspace():
+        left -= 1
+    while right < len(text) and not text[right].isspace():
+        right += 1
+    return left if place - left < right - place else right
 
 
 def _weighed(likeness: float, context: float) -> float:

@@ -96,6 +96,13 @@ class ReportSide(QObject):
             self.show_action.setChecked(True)
             self.pane.go_to(anchor)
 
+    def _look_for(self, number: int) -> None:
+        """Look for the places most like the passage of a reference."""
+        if self._shown is not None:
+            self.show_action.setChecked(True)
+            reference = Reference(self._criteria.criterion_id, number)
+            self.pane.looking.look_for(reference, self._evidence()[number], self._shown.review.documents)
+
     def _go_across(self) -> None:
         """From the criterion to the report, and back."""
         focus = QApplication.focusWidget()
@@ -116,6 +123,12 @@ class ReportSide(QObject):
         if self._criteria.edits.add_evidence(evidence):
             what = "Search noted" if evidence[0].kind == "absent" else f"Evidence {evidence[0].bears} taken"
             self._context.messages.notice(f"{what} for {criterion}.", undo=True)
+
+    def _on_found_again(self, reference: Reference, evidence: Evidence) -> None:
+        self._criteria.show_criterion(reference.criterion)
+        if self._criteria.edits.replace_evidence(reference.number, evidence):
+            self._criteria.view.writing.evidence.go_to_row(reference.number)
+            self._context.messages.notice(f"Reference changed for {reference.criterion}.", undo=True)
 
     def _on_reference_chosen(self, reference: Reference) -> None:
         self._criteria.show_criterion(reference.criterion)
@@ -142,4 +155,6 @@ class ReportSide(QObject):
         self.pane.checking.standings_known.connect(self._on_standings_known)
         self.pane.contents_changed.connect(self.contents_changed)
         self.pane.document_opened.connect(self.show_standings)
+        self.pane.looking.found_again.connect(self._on_found_again)
+        self._criteria.view.writing.evidence.look_asked.connect(self._look_for)
         self._criteria.view.writing.evidence.passage_asked.connect(self._show_passage)

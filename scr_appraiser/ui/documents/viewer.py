@@ -16,6 +16,7 @@ from scr_appraiser.ui.documents.notice import PageNotice
 from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.page_view import PageView
 from scr_appraiser.ui.documents.passage import Hit, Mark, Passage, Rects, Search
+from scr_appraiser.ui.documents.selecting import Place
 from scr_appraiser.ui.documents.side_panel import SidePanel
 from scr_appraiser.ui.documents.text_pane import TextPane
 from scr_appraiser.ui.documents.toolbar import Toolbar
@@ -81,6 +82,13 @@ class DocumentViewer(QWidget):
     def go_to(self, page: int, rects: Rects) -> None:
         """Scroll to a place, frame it for a moment and set the caret there. Without rects: to the head of the page."""
         self.view.go_to(page, rects)
+
+    def select(self, page: int, start: int, end: int) -> None:
+        """Select characters of a page's text, and scroll them into sight."""
+        if self.view.selection is not None:
+            self.view.selection.select(Place(page, start), Place(page, end))
+            self.view.go_to(page, self.view.selection.texts.rects(page, start, end))
+            self.view.selection.select(Place(page, start), Place(page, end))
 
     def last_search(self) -> Search:
         """What was searched for last, and the hits until now."""

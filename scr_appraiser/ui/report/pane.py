@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from scr_appraiser.ui.documents.viewer import DocumentViewer
 from scr_appraiser.ui.report.checking import Checking
 from scr_appraiser.ui.report.document_bar import DocumentBar
 from scr_appraiser.ui.report.evidence_bar import EvidenceBar, last_search
+from scr_appraiser.ui.report.likely_places import LikelyPlaces
+from scr_appraiser.ui.report.looking import Looking
 from scr_appraiser.ui.report.nothing import NoDocument, NotHere
 from scr_appraiser.ui.report.opening import Documents, Got
 from scr_appraiser.ui.report.pages import PagesOnView
@@ -46,7 +48,7 @@ class ReportPane(QWidget):
         self._shown: Shown | None = None
         self._is_editable = False
         self._document: Document | None = None
-        self._awaited: Anchor | None = None
+        self._awaited: Callable[[], None] | None = None
         self._is_lacking = False
         self.got: Got | None = None
         """The bytes of the document on view, once it is opened."""
@@ -56,6 +58,8 @@ class ReportPane(QWidget):
         self.evidence_bar = EvidenceBar(self.viewer)
         self.checking = Checking(self.viewer, self)
         self.no_document, self.not_here = NoDocument(), NotHere()
+        self.likely_places = LikelyPlaces()
+        self.looking = Looking(context, self, self.likely_places)
         self._stack = QStackedWidget()
         for part in (self.no_document, self.not_here, self.viewer):
             self._stack.addWidget(part)
@@ -64,6 +68,7 @@ class ReportPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.likely_places)
         layout.addWidget(self.evidence_bar)
         self._connect()
         self._show_state()
@@ -80,10 +85,11 @@ class ReportPane(QWidget):
         present = self._document and self._document_of(self._document.sha256)
         if is_other or present is None:
             self._let_go()
+            self.looking.stop()
         else:
             self._document = present
         can_change = shown is not None and not self._context.workspace.is_read_only
-        self.bar.show_documents(self._listed(), self._document, is_editable=can_change)
+        self.bar.show_documents(self.listed(), self._document, is_editable=can_change)
         self.no_document.button.setEnabled(can_change)
         self.evidence_bar.set_editable(is_editable)
         self._show_state()
@@ -92,17 +98,16 @@ class ReportPane(QWidget):
 
     def go_to(self, anchor: Anchor) -> None:
         """Show the place of a passage, in its document."""
-        document = self._document_of(anchor.document)
-        if document is None:
-            self._context.messages.problem(
-                Problem("The document of this passage is not in the list any more.", "Add it again to see the place.")
-            )
-        elif self.got is not None and self._document is not None and self._document.sha256 == anchor.document:
+
+        def go() -> None:
             self.viewer.go_to(anchor.page, tuple(Rect(*one) for one in anchor.rectangles))
             self.viewer.take_focus()
-        else:
-            self._awaited = anchor
-            self._open(document)
+
+        self._on_document(anchor.document, go)
+
+    def show_stretch(self, sha256: str, page: int, start: int, end: int) -> None:
+        """Select characters of a page's text, and have them seen."""
+        self._on_document(sha256, lambda: self.viewer.select(page, start, end))
 
     def take_search(self) -> bool:
         """Note the search just made as looked for, and not found; False where none was made."""
@@ -135,23 +140,37 @@ class ReportPane(QWidget):
         bar = self.evidence_bar
         return [bar.for_action, bar.against_action, bar.search_action, self.bar.add_action]
 
-    def _listed(self) -> Sequence[Document]:
+    def listed(self) -> Sequence[Document]:
+        """The documents of the review."""
         return self._shown.review.documents if self._shown is not None else ()
 
     def _document_of(self, sha256: str) -> Document | None:
-        return next((one for one in self._listed() if one.sha256 == sha256), None)
+        return next((one for one in self.listed() if one.sha256 == sha256), None)
 
     def _judgements(self) -> Sequence[Judgement]:
         return [one for one in self._shown.appraisal.judgements.values() if one.state == "live"] if self._shown else []
 
     def _open_first(self) -> None:
         """The report, where there is one; not before somebody can see it: it takes time."""
-        listed = self._listed()
+        listed = self.listed()
         if self._document is None and listed and self.isVisible():
             self._open(next((one for one in listed if one.facts.get("doc_kind") == "full_report"), listed[0]))
 
-    def _open(self, document: Document) -> None:
+    def _on_document(self, sha256: str, then: Callable[[], None]) -> None:
+        """Do something with a document: now, or once it is opened."""
+        document = self._document_of(sha256)
+        if document is None:
+            self._context.messages.problem(
+                Problem("The document of this passage is not in the list any more.", "Add it again to see the place.")
+            )
+        elif self.got is not None and self._document is not None and self._document.sha256 == sha256:
+            then()
+        else:
+            self._open(document, then)
+
+    def _open(self, document: Document, then: Callable[[], None] | None = None) -> None:
         self._let_go()
+        self._awaited = then
         self._document = document
         self.bar.show_present(document, None)
         self._show_state()
@@ -159,13 +178,13 @@ class ReportPane(QWidget):
 
     def _let_go(self) -> None:
         """Show no document any more."""
-        self._document = self.got = None
+        self._document = self.got = self._awaited = None
         self._is_lacking = False
         self.checking.show_document("", None)
         self.viewer.show_document(None, "")
 
     def _show_state(self) -> None:
-        is_listed = bool(self._listed())
+        is_listed = bool(self.listed())
         self.bar.setVisible(is_listed)
         self.evidence_bar.setVisible(self.got is not None)
         shown = self.not_here if self._is_lacking else self.viewer
@@ -183,8 +202,8 @@ class ReportPane(QWidget):
         self.checking.show_document(document.sha256, self.pages())
         self.document_opened.emit()
         awaited, self._awaited = self._awaited, None
-        if awaited is not None and awaited.document == document.sha256:
-            self.go_to(awaited)
+        if awaited is not None:
+            awaited()
 
     def _on_lacking(self, document: Document) -> None:
         if self._document is not None and document.sha256 == self._document.sha256:
@@ -211,7 +230,7 @@ class ReportPane(QWidget):
     def _on_taken(self, bears: Tone) -> None:
         passages = self.viewer.passages()
         if passages and self._document is not None and self._is_editable:
-            self.evidence_taken.emit(taken(passages, self._document, self._listed(), bears))
+            self.evidence_taken.emit(taken(passages, self._document, self.listed(), bears))
 
     def _ask_path(self, title: str) -> Path | None:
         path = self._context.messages.ask_document(title, self._context.settings.last_folder)
@@ -223,7 +242,7 @@ class ReportPane(QWidget):
         self._documents.opened.connect(self._on_opened)
         self._documents.lacking.connect(self._on_lacking)
         self._documents.refused.connect(self._on_refused)
-        self.bar.chosen.connect(self._open)
+        self.bar.chosen.connect(lambda document: self._open(document))
         self.bar.add_asked.connect(self.ask_document)
         self.bar.kept_or_left_out.connect(self.contents_changed)
         self.evidence_bar.taken.connect(self._on_taken)

@@ -18,7 +18,7 @@ from scr_appraiser.model.snapshots import Anchor, Evidence
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.report.pane import ReportPane
 from scr_appraiser.ui.settings import Settings
-from tests.pdfs import a_report
+from tests.pdfs import REPORT, a_report
 from tests.ui.appraisal.stage import Stage
 
 PDF = a_report()
@@ -264,3 +264,46 @@ def test_the_content_of_a_document_that_is_gone_does_not_take_its_references_alo
     pane_of(stage).evidence_bar.for_action.trigger()
     leave_content_out(stage.workspace, fingerprint(PDF))
     assert evidence_of(stage)[0].quote == "family was invited"
+
+
+def test_a_changed_report_turns_evidence_unverified_and_the_right_place_is_offered_first(
+    stage: Stage, settings: Settings, tmp_path: Path
+) -> None:
+    pane, criterion = pane_of(stage), stage.page.criteria.criterion_id
+    select(pane, "Lessons will be learned")
+    pane.evidence_bar.against_action.trigger()
+    before = evidence_of(stage)[0]
+    changed = tmp_path / "second edition.pdf"
+    changed.write_bytes(a_report(("A foreword.", REPORT[0], "Practitioners were heard.\nLessons were learned today.")))
+    settings.keep_tried(fingerprint(changed.read_bytes()), 3)
+    stage.messages.answers |= {"document": changed}
+    pane.bar.remove_action.trigger()
+    pane.ask_document()
+    row = stage.page.criteria.view.writing.evidence.rows[0]
+    assert row.chip.text() == "Document not here"  # type: ignore[attr-defined]
+    assert evidence_of(stage)[0] == before
+    row.look_button.click()  # type: ignore[attr-defined]
+    assert pane.likely_places.isVisible()
+    assert "page 3 in the file" in pane.likely_places.list.item(0).text()
+    assert evidence_of(stage)[0] == before
+    assert pane.viewer.passages()[0].quote == "Lessons were learned"
+    pane.likely_places.take_button.click()
+    (after,) = evidence_of(stage)
+    assert (after.quote, after.place, after.bears) == ("Lessons were learned", "p. 1", "against")
+    assert after.anchor is not None
+    assert after.anchor.document == fingerprint(changed.read_bytes())
+    assert stage.page.criteria.criterion_id == criterion
+    stage.history.undo()
+    assert evidence_of(stage)[0] == before
+
+
+def test_looking_can_be_left_and_nothing_changes(stage: Stage) -> None:
+    criterion, sha256 = stage.page.criteria.criterion_id, fingerprint(PDF)
+    moved = Evidence("found", "p. i", "interviewed", anchor=Anchor(sha256, 0, "i", ()))
+    set_evidence(stage.workspace, stage.appraisal_id, criterion, [moved])
+    row = stage.page.criteria.view.writing.evidence.rows[0]
+    settle(lambda: bool(row.chip.text()))  # type: ignore[attr-defined]
+    row.look_button.click()  # type: ignore[attr-defined]
+    pane_of(stage).likely_places.leave_button.click()
+    assert not pane_of(stage).likely_places.isVisible()
+    assert evidence_of(stage) == (moved,)

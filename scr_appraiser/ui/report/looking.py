@@ -1,0 +1,89 @@
+"""Looks for the places most like a passage that does not stand where its evidence says. Nothing moves by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from scr_appraiser.model.anchoring import Candidate, places_like
+from scr_appraiser.model.document_contents import read_content
+from scr_appraiser.model.snapshots import Document, Evidence
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.documents.all_texts import all_texts
+from scr_appraiser.ui.report.likely_places import LikelyPlaces
+from scr_appraiser.ui.report.taking import Reference, taken
+
+if TYPE_CHECKING:
+    from scr_appraiser.ui.context import Context
+    from scr_appraiser.ui.jobs import Progress
+    from scr_appraiser.ui.report.pane import ReportPane
+
+
+class Looking(QObject):
+    """Offers likely places; the person goes there, and says whether that is the passage."""
+
+    found_again = Signal(object, object)
+    """A Reference, and the Evidence to put in its place."""
+
+    def __init__(self, context: Context, pane: ReportPane, panel: LikelyPlaces) -> None:
+        super().__init__(pane)
+        self._context, self._pane, self._panel = context, pane, panel
+        self._reference: Reference | None = None
+        self._evidence: Evidence | None = None
+        panel.chosen.connect(self._on_chosen)
+        panel.taken.connect(self._on_taken)
+        panel.left.connect(self.stop)
+        pane.viewer.passage_selected.connect(self._on_selected)
+
+    def look_for(self, reference: Reference, evidence: Evidence, documents: Sequence[Document]) -> None:
+        """Look through all documents that are at hand."""
+        workspace, got, on_view = self._context.workspace, self._pane.got, self._pane.document
+
+        def contents(progress: Progress) -> dict[str, tuple[str, ...]]:
+            found: dict[str, tuple[str, ...]] = {}
+            for document in documents:
+                is_on_view = got is not None and on_view is not None and on_view.sha256 == document.sha256
+                content = got.content if got is not None and is_on_view else read_content(workspace, document.sha256)
+                if content is not None:
+                    password = got.password if got is not None and is_on_view else ""
+                    found[document.sha256] = _texts(content, password, progress)
+            return found
+
+        def done(candidates: tuple[Candidate, ...]) -> None:
+            self._reference, self._evidence = reference, evidence
+            self._panel.show_candidates(evidence, candidates, documents)
+            self._on_selected()
+
+        self._context.jobs.run(
+            "Looking for the words", lambda progress: places_like(evidence, contents(progress), progress), done
+        )
+
+    def stop(self) -> None:
+        """Leave the reference as it is."""
+        self._reference = self._evidence = None
+        self._panel.hide()
+
+    def _on_chosen(self, candidate: Candidate) -> None:
+        self._pane.show_stretch(candidate.document, candidate.page, candidate.start, candidate.end)
+
+    def _on_selected(self) -> None:
+        self._panel.set_takeable(self._reference is not None and bool(self._pane.viewer.passages()))
+
+    def _on_taken(self) -> None:
+        passages, document = self._pane.viewer.passages(), self._pane.document
+        if not passages or document is None or self._reference is None or self._evidence is None:
+            return
+        (there,) = taken(passages[:1], document, self._pane.listed(), self._evidence.bears)
+        reference, evidence = self._reference, replace(there, note=self._evidence.note)
+        self.stop()
+        self.found_again.emit(reference, evidence)
+
+
+def _texts(content: bytes, password: str, progress: Callable[[int, int], object]) -> tuple[str, ...]:
+    try:
+        return all_texts(content, password, progress)
+    except Problem:
+        return ()  # what cannot be read has no place like it
