@@ -179,7 +179,7 @@ def _first_line(path: Path) -> str:
     try:
         lines = path.read_text("utf-8-sig").split("\n")
     except UnicodeDecodeError:
-        raise Problem(f"The file “{path.name}” is no text.", "Write the secret on its first line, as UTF-8.") from None
+        raise Problem(f"The file “{path.name}” is not text.", "Write the secret on its first line, as UTF-8.") from None
     except (OSError, ValueError):
         raise Problem(f"The file “{path.name}” cannot be read.", "Check its name and that you may read it.") from None
     secret = lines[0].removesuffix("\r")

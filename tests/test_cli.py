@@ -125,7 +125,7 @@ def test_an_encrypted_file_is_written_and_read_by_passphrase_file_or_environment
     [
         (b"open\0sesame\n", "no key types"),
         (b"open\tsesame\r\n", "no key types"),
-        (b"open\xffsesame\n", "is no text"),
+        (b"open\xffsesame\n", "is not text"),
         (b"\nopen sesame\n", "is empty"),
         (b"", "is empty"),
     ],

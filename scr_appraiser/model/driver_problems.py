@@ -9,7 +9,7 @@ from scr_appraiser.problems import Damaged, Problem
 
 _TOLD = {
     "SQLITE_FULL": ("The disk is full.", "Nothing was changed. Make room, then do it again."),
-    "SQLITE_READONLY": ("The file can only be read.", "Nothing was changed. Save a copy where you may write."),
+    "SQLITE_READONLY": ("The file can only be read.", "Nothing was changed. Copy the file to where you may write."),
     "SQLITE_IOERR": ("The disk could not be read or written.", "Nothing was changed. Check the disk, then try again."),
     "SQLITE_BUSY": ("Another program is using the file.", "Close it there, then try again."),
     "SQLITE_LOCKED": ("Another program is using the file.", "Close it there, then try again."),

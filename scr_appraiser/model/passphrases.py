@@ -15,5 +15,5 @@ def check_typable(secret: str, name: str = "passphrase") -> None:
     if any(unicodedata.category(letter) in _UNTYPABLE for letter in secret):
         raise Problem(
             f"The {name} holds a character that no key types, such as a tab or the end of a line.",
-            "Take that character out: letters, digits, signs and spaces are good.",
+            "Take that character out: letters, figures, signs and spaces may stay.",
         )

@@ -12,8 +12,8 @@ def put_back(cursor: Cursor, image: Image) -> None:
     _, said = read_row(cursor, image.kind, record)
     if said != image.before:
         raise Problem(
-            f"“{image.kind.capitalize()}” was changed since, so this step cannot be taken back.",
-            "Change it by hand.",
+            f"The {image.kind} has been changed since, so this step cannot be taken back.",
+            "Look at what it says now, and change that.",
         )
     names = ", ".join(f'"{column.name}" = ?' for column in content_columns(image.kind))
     values = stored_values(image.kind, parse(image.after.content))

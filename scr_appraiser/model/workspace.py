@@ -243,7 +243,7 @@ class Workspace:
     @contextmanager
     def _writable(self) -> Iterator[None]:
         if self.is_read_only:
-            raise Problem(self.read_only_reason, "Save a copy elsewhere to change it.")
+            raise Problem(self.read_only_reason, "To change it, copy the file to where you may write.")
         self._refuse_closed()
         self._set_query_only(False)
         try:
@@ -288,7 +288,7 @@ class Workspace:
 
     def _known_author(self) -> Identity:
         if self.author is None:
-            raise Problem("It is not known who is working here.", "Give a staff code and a name first.")
+            raise Problem("It is not known who is working here.", "Say who you are: File, Who is appraising.")
         return self.author
 
     def _stamp(self, reason: str) -> Stamp:
