@@ -24,6 +24,7 @@ class TypingWatch(QObject):
         super().__init__(parent)
         self._has_drafts = has_drafts
         self._field: QWidget | None = None
+        self._was_text = False
         self._words = SAVED
         app.focusChanged.connect(self._on_focus_changed)
 
@@ -45,15 +46,17 @@ class TypingWatch(QObject):
             self._field.drafted.disconnect(self.check)  # type: ignore[attr-defined]
             self._field.committed.disconnect(self.check)  # type: ignore[attr-defined]
             self._field.destroyed.disconnect(self._on_field_gone)
-        is_committing = isinstance(now, QLineEdit | QPlainTextEdit) and hasattr(now, "is_being_typed")
-        self._field = now if is_committing else None
+        is_text, was_text = isinstance(now, QLineEdit | QPlainTextEdit), self._was_text
+        self._was_text = is_text
+        self._field = now if is_text and hasattr(now, "is_being_typed") else None
         if self._field is not None:
             self._field.textChanged.connect(self.check)  # type: ignore[attr-defined]
             # After whoever keeps and drops drafts: they were connected before.
             self._field.drafted.connect(self.check)  # type: ignore[attr-defined]
             self._field.committed.connect(self.check)  # type: ignore[attr-defined]
             self._field.destroyed.connect(self._on_field_gone)
-        self.check()
+        if is_text or was_text:
+            self.check()
 
     def _on_field_gone(self) -> None:
         self._field = None

@@ -1,7 +1,8 @@
 """The head of the page: which review, whose appraisal, how it stands, and the two sides of the page."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from scr_appraiser.model.codebook import Codebook, words_of
 from scr_appraiser.model.partial_dates import in_words
@@ -33,14 +34,19 @@ class AppraisalHead(QWidget):
         for side in SIDES:
             self.tabs.addTab(side)
         self.tabs.currentChanged.connect(self.side_chosen)
-        line = QHBoxLayout()
+        self._names = QWidget()
+        names = QHBoxLayout(self._names)
+        names.setContentsMargins(0, 0, 0, GRID // 2)
+        names.setSpacing(2 * GRID)
+        for label in (self._reference, self._details, self._state):
+            names.addWidget(label)
+        names.setAlignment(self._state, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        line = self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
-        line.setSpacing(2 * GRID)
+        line.setSpacing(0)
         line.addWidget(self.tabs)
         line.addStretch()
-        for label in (self._reference, self._details, self._state):
-            line.addWidget(label)
-        line.setAlignment(self._state, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._names)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -63,10 +69,26 @@ class AppraisalHead(QWidget):
         self._banner.setVisible(bool(words))
         self._reopen.setVisible(shown.is_sealed)
         set_role(self._banner, "banner", tone)
+        self._fit()
 
     def show_side(self, side: int) -> None:
         """Mark which side is shown."""
         self.tabs.setCurrentIndex(side)
+
+    def _fit(self) -> None:
+        """Have the names beside the tabs, or below them where there is not room for all of both."""
+        wished = self.tabs.sizeHint().width() + self._names.sizeHint().width() + 6 * GRID
+        is_beside = wished <= self.width()
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _build_banner(self) -> QFrame:
         self._banner = QFrame()

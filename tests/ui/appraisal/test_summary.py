@@ -24,7 +24,7 @@ from scr_appraiser.ui.appraisal.summary import SummarySide
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.settings import Settings
 from tests.model.foreign import heads, lay_in
-from tests.ui.appraisal.stage import Stage
+from tests.ui.appraisal.stage import Stage, is_in_sight
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Click = Callable[[QWidget], None]
@@ -262,6 +262,28 @@ def test_an_export_is_asked_for_this_appraisal(stage: Stage, summary: SummarySid
     click(summary.sealing.export_button)
     review = load_appraisal(stage.workspace, stage.appraisal_id).review_id
     assert stage.exported == [ToExport((review,), stage.appraisal_id)]
+
+
+def test_after_seal_and_reopening_the_focus_is_where_work_goes_on(finished: Stage, qtbot: QtBot) -> None:
+    finished.messages.answers["text"] = REASON
+    summary = finished.page.summary
+    finished.page.resize(900, 420)
+    for button, then in (
+        (summary.sealing.seal_button, summary.sealing.export_button),
+        (summary.sealing.reopen_button, summary.sealing.seal_button),
+    ):
+        button.setFocus()
+        finished.press(Qt.Key.Key_Space)
+        qtbot.wait(20)
+        assert finished.focus is then
+        assert is_in_sight(then)
+    finished.press(Qt.Key.Key_Space)
+    finished.press(Qt.Key.Key_K, CONTROL)
+    finished.page.head._reopen.setFocus()
+    finished.press(Qt.Key.Key_Space)
+    qtbot.wait(20)
+    assert finished.page.criteria.view.rating.choices.isAncestorOf(finished.focus)
+    assert is_in_sight(finished.focus)
 
 
 def test_an_alert_is_shown_while_it_holds(stage: Stage, summary: SummarySide) -> None:

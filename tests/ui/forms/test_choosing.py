@@ -185,3 +185,19 @@ def test_tab_comes_by_the_buttons_once_and_arrows_go_along(stage: FormStage) -> 
     assert stage.facts == {"answer": "not_applicable"}
     stage.leave()
     assert stage.focus is combo(stage, "colour")
+
+
+def test_what_is_not_in_the_list_lies_aside_and_comes_back_with_its_note(stage: FormStage) -> None:
+    stage.type_in("fruit", "Plum")
+    stage.leave()
+    assert stage.drafts == {"fruit": "Plum"}
+    again = stage.form.rows["fruit"]
+    stage.form.forget()
+    assert (combo(stage, "fruit").currentText(), again.problem) == ("", "")
+    stage.form.put_back({"fruit": "Plum"})
+    assert combo(stage, "fruit").currentText() == "Plum"
+    assert "is not in the list" in again.problem
+    stage.form.focus_field("fruit")
+    combo(stage, "fruit").lineEdit().clear()  # type: ignore[union-attr]
+    stage.leave()
+    assert (stage.drafts["fruit"], again.problem) == (None, "")
