@@ -135,21 +135,26 @@ def _export(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
+    from scr_appraiser.model.evidence_verifying import verify_evidence
     from scr_appraiser.model.verifying import verify
+    from scr_appraiser.page_reading import pages_of
 
     workspace = _open(options)
     try:
         found = verify(workspace)
+        evidence = verify_evidence(workspace, pages_of) if found.ok else {}
     finally:
         workspace.close()
     counts = {name: value for name, value in asdict(found).items() if name not in ("problems", "digest")}
+    lines = [", ".join(f"{value} {name}" for name, value in counts.items()), f"digest {found.digest}"]
+    if any(evidence.values()):
+        lines.append("evidence: " + ", ".join(f"{value} {name}" for name, value in evidence.items()))
     _print(
         options,
-        {"ok": found.ok, "problems": list(found.problems), "digest": found.digest, **counts},
+        {"ok": found.ok, "problems": list(found.problems), "digest": found.digest, **counts, "evidence": evidence},
         "All is well." if found.ok else "Something is wrong:",
         *found.problems,
-        ", ".join(f"{value} {name}" for name, value in counts.items()),
-        f"digest {found.digest}",
+        *lines,
     )
     return DONE if found.ok else PROBLEM
 

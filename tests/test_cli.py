@@ -12,9 +12,18 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from scr_appraiser.cli import main
+from scr_appraiser.model.appraisals import set_evidence, start_appraisal
 from scr_appraiser.model.database import open_workspace
+from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.loading import find_review
+from scr_appraiser.model.pdf_files import fingerprint
+from scr_appraiser.model.reviews import register_review
+from scr_appraiser.model.snapshots import Anchor, Evidence
+from tests.fixtures import a_workspace
+from tests.pdfs import a_report
 
+PDF = a_report()
 Captured = pytest.CaptureFixture[str]
 
 
@@ -34,6 +43,23 @@ def test_verify_prints_what_the_design_promises(sample_file: Path, capsys: Captu
     assert [found[name] for name in counts] == [20, 23, 20, 840, 20, 0]
     assert main(["verify", str(sample_file)]) == 0
     assert "All is well." in capsys.readouterr().out
+
+
+def test_verify_counts_how_the_evidence_stands(tmp_path: Path, capsys: Captured) -> None:
+    workspace = a_workspace(tmp_path)
+    review = register_review(workspace)
+    appraisal = start_appraisal(workspace, review, frameworks(workspace)[0].hash)
+    add_document(workspace, review, PDF, pages=3, keep=True)
+    sha256 = fingerprint(PDF)
+    there = Evidence("found", "p. ii", "Lessons will be learned", anchor=Anchor(sha256, 1, "ii", ()))
+    moved = Evidence("found", "p. i", "Lessons will be learned", anchor=Anchor(sha256, 0, "i", ()))
+    gone = Evidence("found", "p. 1", "words", anchor=Anchor("c" * 64, 0, "1", ()))
+    set_evidence(workspace, appraisal, "SCO1", [there, moved, gone, Evidence("found", "p. 2", "typed")])
+    workspace.close()
+    assert main(["verify", str(workspace.path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["evidence"] == {"verified": 1, "unverified": 1, "missing": 1}
+    assert main(["verify", str(workspace.path)]) == 0
+    assert "evidence: 1 verified, 1 unverified, 1 missing" in capsys.readouterr().out
 
 
 def test_export_names_its_files_and_says_that_they_are_not_encrypted(

@@ -117,8 +117,8 @@ def _best_on(text: str, quote: str, anchor: Anchor) -> tuple[int, int, int, str]
         aligned = fuzz.partial_ratio_alignment(quote, page.text, score_cutoff=LEAST_LIKE)
         if aligned is None or len(page.text) < len(quote) // 2:
             return None
-        edges = (_word_edge(page.text, edge) for edge in (aligned.dest_start, aligned.dest_end))
-        spans = [(*edges, aligned.score)]
+        first, last = (_word_edge(page.text, edge) for edge in (aligned.dest_start, aligned.dest_end))
+        spans = [(first, last, aligned.score)]
     score, start, end = max(
         (
             (1 - CONTEXT_WEIGHT) * likeness + CONTEXT_WEIGHT * _context_likeness(page.text, start, end, anchor),

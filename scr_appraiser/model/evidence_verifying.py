@@ -21,14 +21,15 @@ def verify_evidence(
     """How many references are verified, unverified and missing, of judgements that are not withdrawn.
 
     `read_pages` gives the text of every page of a PDF file, or raises Problem; `progress` gets (done, total) documents.
-    A document that is held and cannot be read any more proves nothing: its references are unverified.
+    A document that cannot be opened here, for want of its password say, is as good as missing.
     """
     counts: dict[Standing, int] = {"verified": 0, "unverified": 0, "missing": 0}
     by_document = _anchored(workspace)
     for done, (document, references) in enumerate(sorted(by_document.items())):
         progress(done, len(by_document))
         content = read_content(workspace, document)
-        texts = {} if content is None else {document: _pages(read_pages, content)}
+        pages = None if content is None else _pages(read_pages, content)
+        texts = {} if pages is None else {document: pages}
         for reference in references:
             found = standing(reference, texts)
             assert found is not None
@@ -56,8 +57,8 @@ def _anchored(workspace: Workspace) -> dict[str, list[Evidence]]:
     return found
 
 
-def _pages(read_pages: Callable[[bytes], Sequence[str]], content: bytes) -> Sequence[str]:
+def _pages(read_pages: Callable[[bytes], Sequence[str]], content: bytes) -> Sequence[str] | None:
     try:
         return read_pages(content)
     except Problem:
-        return ()
+        return None
