@@ -102,6 +102,7 @@ class Program(QObject):
 
     def _wire(self) -> None:
         self.messages.said.connect(self.window.show_message)
+        self.viewing.about_to_apply.connect(self._shed)
         self.window.undo_asked.connect(self.undoing.undo)
         self.window.may_close = self._may_close
         self.window.get_ready = self._get_ready
@@ -196,6 +197,10 @@ class Program(QObject):
 
     def _go_on(self) -> None:
         self.window.show_page("reviews")
+
+    def _shed(self) -> None:
+        for page in self.window.made_pages():
+            page.shed()
 
     def _leave_page(self) -> None:
         if self.window.page is not None:

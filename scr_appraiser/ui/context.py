@@ -67,6 +67,9 @@ class Page(QWidget):
         """What an export is about that is asked for while this page is in front; by default the whole file."""
         return ToExport()
 
+    def shed(self) -> None:
+        """Let go of what is built but not on view, and can be built again: a new style costs for each widget."""
+
     def page_actions(self) -> list[QAction]:
         """What the page adds to the menu bar, under a menu with the page's title."""
         return []

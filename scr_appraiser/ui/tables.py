@@ -78,8 +78,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._rows: list[Row] = []
         self._texts: dict[Hashable, str] = {}
         self._sort_values: dict[Hashable, Any] = {}
+        self._ordered: list[Row] = []
         self._shown: list[Row] = []
         self._places: dict[Hashable, int] = {}
+        self._looked_for = ""
         self._terms: tuple[str, ...] = ()
         self._keep: Callable[[Row], bool] | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
@@ -99,7 +101,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._rows = list(rows)
         self._texts.clear()
         self._sort_values.clear()
-        self._arrange()
+        self._order()
 
     def show_changed(self, rows: Sequence[Row]) -> None:
         """Put these rows in the place of those with the same keys; rows with new keys are added."""
@@ -109,12 +111,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self._sort_values.pop(key, None)
         self._rows = [newer.pop(self._identify(row), row) for row in self._rows]
         self._rows += newer.values()
-        self._arrange()
+        self._order()
 
     def filter(self, text: str, keep: Callable[[Row], bool] | None = None) -> None:
         """Show only rows that hold every word of `text`, in any column and any order, and that `keep` lets through."""
-        self._terms, self._keep = tuple(folded(text).split()), keep
-        self._arrange()
+        looked_for = folded(text)
+        # One more letter can only take rows away: nobody need look at the others again.
+        is_narrower = keep is None and self._keep is None and looked_for.startswith(self._looked_for)
+        self._looked_for, self._terms, self._keep = looked_for, tuple(looked_for.split()), keep
+        self._arrange(self._shown if is_narrower else self._ordered)
 
     def prepare(self, number: int) -> bool:
         """Put together what up to `number` more rows are found by, before somebody looks; whether there may be more."""
@@ -124,10 +129,6 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def place_of(self, key: Hashable) -> int | None:
         """On which line the row with that key is shown; None where the filter hides it or there is none."""
         return self._places.get(key)
-
-    def row_at(self, index: Index) -> Row:
-        """The row object at an index."""
-        return self._shown[index.row()]
 
     def key_at(self, index: Index) -> Hashable:
         """The key of the row at an index."""
@@ -151,9 +152,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         text = self._text(row) if self._terms else ""
         return all(term in text for term in self._terms)
 
-    def _arrange(self) -> None:
-        shown = [row for row in self._rows if self._is_kept(row)] if self._terms or self._keep else list(self._rows)
-        self._sort(shown)
+    def _order(self) -> None:
+        self._ordered = list(self._rows)
+        self._sort(self._ordered)
+        self._arrange(self._ordered)
+
+    def _arrange(self, among: list[Row]) -> None:
+        """Show what the filter lets through of rows that are in their order."""
+        shown = [row for row in among if self._is_kept(row)] if self._terms or self._keep else list(among)
         places = {self._identify(row): place for place, row in enumerate(shown)}
         if list(places) == list(self._places):
             self._replace_lines(shown)
@@ -218,7 +224,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Sort by a column (list.sort: stable, so that the order before decides among equals)."""
         self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
         self._sort_values.clear()
-        self._arrange()
+        self._order()
 
 
 def one_line(text: str, longest: int = 300) -> str:

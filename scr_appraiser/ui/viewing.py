@@ -1,6 +1,6 @@
 """The View menu's own actions: theme, text size, covering the screen. Applies the style and keeps the choice."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,9 @@ THEME_WORDS = {"system": "As the &system", "light": "&Light", "dark": "&Dark"}
 
 class Viewing(QObject):
     """Theme and text size of the whole application."""
+
+    about_to_apply = Signal()
+    """Every widget there is will be styled again: what is not on view can be let go before."""
 
     def __init__(self, app: QApplication, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,7 @@ class Viewing(QObject):
 
     def apply(self) -> None:
         """Show the application as the settings say."""
+        self.about_to_apply.emit()
         apply_style(self._app, self._settings.theme, self._settings.text_size / 100)
         self._show_limits()
 

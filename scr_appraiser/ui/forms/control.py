@@ -116,6 +116,7 @@ class CalmCombo(QComboBox):
 
     def showPopup(self) -> None:
         """As wide as its longest entry, where the screen has room for that."""
+        self._has_list = True
         view = self.view()
         if view is not None:
             wanted = view.sizeHintForColumn(0) + 4 * GRID + view.verticalScrollBar().sizeHint().width()
@@ -164,10 +165,6 @@ class CalmCombo(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def showPopup(self) -> None:
-        self._has_list = True
-        super().showPopup()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange and not self._has_list and not self.isEditable():

@@ -71,6 +71,11 @@ class ChosenReview(QStackedWidget):
         if self.panel is not None:
             self.panel.leave()
 
+    def shed(self) -> None:
+        """Let go of the parts that are not on view."""
+        for panel in self._panels.values():
+            panel.shed()
+
     def _panel_for(self, codebook_hash: DefinitionHash) -> ReviewPanel:
         if codebook_hash not in self._panels:
             from scr_appraiser.ui.reviews.review_panel import ReviewPanel  # with SQLAlchemy, after the register

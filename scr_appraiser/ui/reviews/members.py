@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scr_appraiser.model.codebook import Section
@@ -18,6 +19,7 @@ from scr_appraiser.ui.forms.editor import FactsEditor, Shown, WithFacts
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.reviews.record_list import RecordList
 from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.tab_order import order_tabs
 
 BESIDE_FROM = 120
 """Characters of width from which the form stands beside the list."""
@@ -68,7 +70,9 @@ class Members(QWidget, Generic[Member]):
         whole.addWidget(columns)
         self.list = RecordList(wording.list_name, self._listed)
         self.list.record_chosen.connect(self._show_member)
-        self.editor = FactsEditor(context, wording.kind, sections, has_headings=has_headings, parent=self.chosen_side)
+        self._sections, self._has_headings = sections, has_headings
+        self._editor: FactsEditor | None = None
+        self._is_read_only = context.workspace.is_read_only
         self.add_button = QPushButton(wording.add)
         self.add_button.clicked.connect(self._on_add_clicked)
         self.withdraw_button = QPushButton(f"Withdraw this {wording.noun}")
@@ -79,6 +83,24 @@ class Members(QWidget, Generic[Member]):
         self._none_yet = plain_label(wording.none_yet, "muted")
         self._about = plain_label("", "muted")
         self._lay_out()
+
+    @property
+    def editor(self) -> FactsEditor:
+        """The form of the record on view, built now if it has not been built yet."""
+        if self._editor is None:
+            editor = self._editor = FactsEditor(
+                self.context,
+                self._wording.kind,
+                self._sections,
+                has_headings=self._has_headings,
+                parent=self.chosen_side,
+            )
+            editor.form.set_read_only(self._is_read_only)
+            self._right.insertWidget(self._right.indexOf(self._about) + 1, editor)
+            editor.show()
+            order_tabs(self)
+            self._show_member()
+        return self._editor
 
     @property
     def member(self) -> Member | None:
@@ -122,13 +144,16 @@ class Members(QWidget, Generic[Member]):
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether nothing can be added, changed or withdrawn."""
-        self.editor.form.set_read_only(is_read_only)
+        self._is_read_only = is_read_only
+        if self._editor is not None:
+            self._editor.form.set_read_only(is_read_only)
         self.add_button.setEnabled(not is_read_only)
         self.withdraw_button.setEnabled(not is_read_only)
 
     def leave(self) -> None:
         """Commit what is half entered."""
-        self.editor.leave()
+        if self._editor is not None:
+            self._editor.leave()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -136,7 +161,8 @@ class Members(QWidget, Generic[Member]):
         buttons.addWidget(self.add_button)
         buttons.addStretch(1)
         buttons.addWidget(self.withdraw_button, 0, Qt.AlignmentFlag.AlignRight)
-        left, right = QVBoxLayout(self._listed), QVBoxLayout(self.chosen_side)
+        left = QVBoxLayout(self._listed)
+        right = self._right = QVBoxLayout(self.chosen_side)
         for box in (left, right):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(GRID)
@@ -145,7 +171,6 @@ class Members(QWidget, Generic[Member]):
         left.addLayout(buttons)
         left.addStretch(1)
         right.addWidget(self._about)
-        right.addWidget(self.editor)
 
     def _show_member(self) -> None:
         member = self.member
@@ -154,8 +179,24 @@ class Members(QWidget, Generic[Member]):
         if member is not None and self._shown is not None:
             self._about.setText(self._wording.about(member, self._shown) if self._wording.about else "")
             self._about.setVisible(bool(self._about.text()))
-            self.editor.show_record(member, self._shown)
+            if self._editor is not None:
+                self._editor.show_record(member, self._shown)
+            else:
+                self._build_soon()
         self.member_shown.emit(member)
+
+    def _build_soon(self) -> None:
+        """Build the form once the list is seen: a long one takes a while."""
+        if self._editor is None and self.member is not None:
+            QTimer.singleShot(0, self, self._build_if_seen)
+
+    def _build_if_seen(self) -> None:
+        if self.isVisible() and self.member is not None:
+            _ = self.editor
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._build_soon()
 
     def _on_add_clicked(self) -> None:
         self.leave()

@@ -27,7 +27,6 @@ from scr_appraiser.ui.style import characters
 
 BESIDE_FROM = 135
 """Characters of width from which the chosen review stands beside the register; below, it takes its place."""
-
 MOST_SINGLY = 200
 """Changed records up to which only their lines are read again; above, the whole register."""
 
@@ -94,6 +93,9 @@ class ReviewsPage(Page):
     def to_export(self) -> ToExport:
         chosen = self.register.chosen()
         return ToExport(tuple(chosen) if len(chosen) > 1 or self._review is None else (self._review.id,))
+
+    def shed(self) -> None:
+        self.chosen.shed()
 
     def page_actions(self) -> list[QAction]:
         sort = self.register.table.sort_menu(self)

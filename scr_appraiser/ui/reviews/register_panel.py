@@ -42,7 +42,7 @@ class RegisterPanel(QWidget):
         self.finder.left_downwards.connect(self._on_left_downwards)
         self.show_combo = CalmCombo()
         self.show_combo.setAccessibleName("Which reviews to show")
-        self.show_combo.setMinimumContentsLength(14)
+        self.show_combo.least_characters = 16
         for value, words in SHOW:
             self.show_combo.addItem(words, value)
         self.show_combo.currentIndexChanged.connect(self._on_show_changed)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_appraiser.model import partial_dates
@@ -65,7 +65,8 @@ class ReviewPanel(QWidget):
         self.bar = SectionBar([*(section.title for section in self._sections), *RECORDS])
         self.bar.section_chosen.connect(self._on_section_chosen)
         self._stack = QStackedWidget()
-        self._holders = [_scrolled_holder(self._stack) for _ in self.bar.buttons]
+        self._areas = [_scroll_area(self._stack) for _ in self.bar.buttons]
+        self._holders = [_empty_holder(area) for area in self._areas]
         self._lay_out(actions)
 
     @property
@@ -91,9 +92,9 @@ class ReviewPanel(QWidget):
         counts = (review.children, review.households, review.themes, review.recommendations)
         for number, records in enumerate(counts, len(self._sections)):
             self.bar.show_count(number, len(records))
-        self._part(self.bar.current)
         for part in self._parts.values():
             self._show_part(part)
+        self._make_soon()
 
     def show_place(self, place: Place) -> None:
         """Show the part that a fact belongs to, and give focus to its field."""
@@ -111,6 +112,12 @@ class ReviewPanel(QWidget):
         """Commit what is half entered."""
         for part in self._parts.values():
             part.leave()
+
+    def shed(self) -> None:
+        """Let go of the parts that are not on view; what is half typed there is committed, or stays as a draft."""
+        for number in [number for number in self._parts if number != self.bar.current]:
+            self._parts.pop(number).leave()
+            self._holders[number] = _empty_holder(self._areas[number])
 
     def _part(self, number: int) -> Part:
         if number not in self._parts:
@@ -148,8 +155,18 @@ class ReviewPanel(QWidget):
         return None
 
     def _on_section_chosen(self, number: int) -> None:
-        self._part(number)
         self._stack.setCurrentIndex(number)
+        self._make_soon()
+
+    def _make_soon(self) -> None:
+        """Make the part on view once the rest of the window has answered, if it is not made yet."""
+        if self.bar.current not in self._parts:
+            QTimer.singleShot(0, self, self._make_if_seen)
+
+    def _make_if_seen(self) -> None:
+        # Out of sight the file may be closed by now; seen again, the part is made then.
+        if self.isVisible():
+            self._part(self.bar.current)
 
     def _lay_out(self, actions: ReviewActions) -> None:
         title = TitleRow(self._title, [action_button(action) for action in actions.of_size()])
@@ -163,6 +180,10 @@ class ReviewPanel(QWidget):
         for widget in (title, self._subtitle, buttons, self.bar, self._doubts):
             box.addWidget(widget)
         box.addWidget(self._stack, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -192,16 +213,20 @@ def _doubt_of_twins(twins: int) -> list[str]:
     return [f"{others} the same reference."]
 
 
-def _scrolled_holder(stack: QStackedWidget) -> QWidget:
-    """What a part is put into later: an empty widget is taken in ten times faster than a full one."""
+def _scroll_area(stack: QStackedWidget) -> QScrollArea:
     area = QScrollArea(stack)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    stack.addWidget(area)
+    return area
+
+
+def _empty_holder(area: QScrollArea) -> QWidget:
+    """What a part is put into later: an empty widget is taken in ten times faster than a full one."""
     holder = QWidget(area)
     holder.setProperty("role", "body")
     area.setWidget(holder)
-    stack.addWidget(area)
     return holder
 
 

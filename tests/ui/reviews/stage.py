@@ -135,6 +135,12 @@ class Stage:
         """A key, wherever the focus is."""
         self._qtbot.keyClick(self.focus, key, modifiers)
 
+    def settle(self) -> None:
+        """Let the page do what it has put off; a closed pop-up leaves the window inactive on this platform."""
+        self.page.activateWindow()
+        self._qtbot.wait(1)
+        self._qtbot.waitUntil(self.page.isActiveWindow)
+
     def type_text(self, text: str) -> None:
         """Keys, wherever the focus is."""
         self._qtbot.keyClicks(self.focus, text)
