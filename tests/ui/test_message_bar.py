@@ -112,7 +112,7 @@ def test_undo_in_a_notice_is_the_windows(window: Window, tmp_path: Path) -> None
     window.program.messages.notice("Review registered.", undo=True)
     window.qtbot.mouseClick(window.frame.notices._undo, Qt.MouseButton.LeftButton)
     assert register(window.workspace) == []
-    assert window.frame.notices.text == ""
+    assert window.frame.notices.text == "Undone: register review."
 
 
 def test_a_link_in_a_notice_is_followed(window: Window) -> None:
