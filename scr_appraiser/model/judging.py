@@ -194,20 +194,9 @@ def _without_number(working: Working, in_conflict: tuple[str, ...]) -> Working:
     if not in_conflict:
         return working
     return replace(
-        working,
-        suggestion=None,
-        mean=None,
-        rounded=None,
-        rated_weight=0,
-        applicable_weight=0,
-        coverage_rule="",
-        coverage_words="",
-        caps=(),
-        ceiling=HIGHEST,
-        flags=(),
-        insufficient_raises=False,
-        in_conflict=in_conflict,
-    )
+        working, suggestion=None, mean=None, rounded=None, rated_weight=0, applicable_weight=0, coverage_rule="",
+        coverage_words="", caps=(), ceiling=HIGHEST, flags=(), insufficient_raises=False, in_conflict=in_conflict,
+    )  # fmt: skip
 
 
 def _working(
