@@ -12,6 +12,7 @@ from scr_appraiser.ui.forms.completing import FirstHit
 from scr_appraiser.ui.forms.control import NOT_STATED_WORDS, CalmCombo, Control
 from scr_appraiser.ui.labels import mnemonic_free
 from scr_appraiser.ui.style import set_role
+from scr_appraiser.ui.tab_order import arrow_step, move_tab_stop
 from scr_appraiser.ui.tables import folded
 
 MOST_BUTTONS = 3
@@ -90,8 +91,8 @@ class ButtonsControl(Control):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-            if step is not None:
+            step = arrow_step(event)
+            if step:
                 self._move_focus(watched, step)
                 return True
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
@@ -109,8 +110,7 @@ class ButtonsControl(Control):
             buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _move_tab_stop(self, to: QWidget) -> None:
-        for button in self._buttons.values():
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is to else Qt.FocusPolicy.ClickFocus)
+        move_tab_stop(self._buttons.values(), to)
 
 
 class _Answer(QPushButton):
