@@ -71,7 +71,9 @@ def read_prompt_lists(value: Any) -> tuple[PromptList, ...]:
             for item in value["lists"]
         )
     except (KeyError, TypeError, AttributeError):
-        raise Problem("The lists of prompts cannot be read.", "Go back to the lists that came with it.") from None
+        raise Problem(
+            "It holds no lists of prompts.", "Each list has a title, and phrases one below the other."
+        ) from None
     check_lists(lists)
     return lists
 

@@ -11,6 +11,7 @@ from scr_appraiser.problems import Problem
 
 FILE_FILTER = "Appraisal files (*.scra)"
 FILE_EXTENSION = ".scra"
+LISTS_FILTER = "Lists of prompts (*.yaml *.yml *.json)"
 
 
 class Link(NamedTuple):
@@ -72,6 +73,12 @@ class Voice(Protocol):
 
     def ask_document(self, title: str, folder: Path) -> Path | None:
         """Ask for a PDF file that exists."""
+
+    def ask_lists(self, title: str, folder: Path) -> Path | None:
+        """Ask for a file that lists of prompts are read from."""
+
+    def ask_lists_place(self, title: str, folder: Path, name: str) -> Path | None:
+        """Ask for a file that lists of prompts are written to."""
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder to write into."""
@@ -148,6 +155,22 @@ class Messages(QObject):
 
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), "PDF files (*.pdf);;All files (*)")
         return Path(name) if name else None
+
+    def ask_lists(self, title: str, folder: Path) -> Path | None:
+        """See Voice.ask_lists."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), f"{LISTS_FILTER};;All files (*)")
+        return Path(name) if name else None
+
+    def ask_lists_place(self, title: str, folder: Path, name: str) -> Path | None:
+        """See Voice.ask_lists_place."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), LISTS_FILTER)
+        if not chosen:
+            return None
+        return Path(chosen if Path(chosen).suffix else f"{chosen}.yaml")
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """See Voice.ask_folder."""

@@ -109,7 +109,7 @@ def test_the_lists_that_ship_are_read_and_each_phrase_can_be_found() -> None:
     ],
 )
 def test_lists_that_cannot_be_read_are_refused(value: object) -> None:
-    with pytest.raises(Problem, match="cannot be read"):
+    with pytest.raises(Problem, match="holds no lists"):
         read_prompt_lists(value)
 
 

@@ -51,6 +51,12 @@ class FakeMessages:
     def ask_document(self, title: str, folder: Path) -> Path | None:
         return self._answer("document", title)
 
+    def ask_lists(self, title: str, folder: Path) -> Path | None:
+        return self._answer("lists", title)
+
+    def ask_lists_place(self, title: str, folder: Path, name: str) -> Path | None:
+        return self._answer("lists_place", name)
+
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         return self._answer("folder", title)
 
