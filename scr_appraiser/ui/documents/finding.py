@@ -28,6 +28,7 @@ class Finding(QObject):
         self._view, self._bar = view, bar
         self._searching: Searching | None = None
         self._is_step_awaited = False
+        self._told = 0
         self.present: int | None = None
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
@@ -107,7 +108,9 @@ class Finding(QObject):
         return self._view.drawing is None or not self._view.drawing.is_busy
 
     def _on_found(self) -> None:
-        if not self._telling.isActive():
+        if self._is_step_awaited or not self._told:
+            self._tell()  # the first ones at once
+        elif not self._telling.isActive():
             self._telling.start()
 
     def _on_finished(self) -> None:
@@ -117,6 +120,7 @@ class Finding(QObject):
     def _tell(self) -> None:
         self._telling.stop()
         hits = self.hits
+        self._told = len(hits)
         if self._is_step_awaited and hits:
             self._is_step_awaited = False
             self.step(1)

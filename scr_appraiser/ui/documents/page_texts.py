@@ -126,23 +126,29 @@ def cleaned(raw: str) -> tuple[str, Sequence[int]]:
 
     A line end is one character. A hyphen at a line end is a hyphen; what cannot be stored is a blank.
     """
-    if raw.isascii() and raw.isprintable():
-        return raw, range(len(raw) + 1)
-    characters: list[str] = []
+    lines: list[str] = []
     indexes: list[int] = []
-    index, before = 0, ""
-    for character in raw:
-        if character != "\r":
-            characters.append(_clean(character))
-            indexes.append(index - (character == "\n" and before == "\r"))
-        index += 1 if character <= "\uffff" else 2
-        before = character
-    return "".join(characters), (*indexes, index)
+    at = 0
+    for line in raw.split("\r\n"):
+        if line.isprintable() and line.isascii():
+            lines.append(line)
+            indexes.extend(range(at, at + len(line) + 1))
+            at += len(line)
+        else:
+            lines.append("".join(map(_clean, line)))
+            for character in line:
+                indexes.append(at)
+                at += 1 if character <= "\uffff" else 2
+            indexes.append(at)
+        at += 2
+    return "\n".join(lines), indexes
 
 
 def _clean(character: str) -> str:
     if character == LINE_HYPHEN:
         return "-"
+    if character in "\n\r":
+        return "\n"
     return " " if character == "\t" else clean(character) or " "
 
 

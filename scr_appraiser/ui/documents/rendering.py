@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SIDE = 2048
 """Pixels of the longest side of a piece. A page that fits is one piece; a larger one is drawn piece by piece."""
 
-MOST_BYTES = 96_000_000
-"""Of pictures that are kept."""
+MOST_BYTES = 64_000_000
+"""Of pictures that are kept, unless what is wanted now takes more."""
 
 
 class Piece(NamedTuple):
@@ -63,6 +63,7 @@ class Drawing(QObject):
         self._pictures: OrderedDict[Piece, QImage] = OrderedDict()
         self._wholes: dict[int, Piece] = {}
         self._bytes = 0
+        self._in_sight: frozenset[Piece] = frozenset()
         self._wanted: list[Piece] = []
         self._wanted_later: list[Piece] = []
         self._under_way: tuple[int, Piece] | None = None
@@ -93,12 +94,14 @@ class Drawing(QObject):
 
     def want(self, pieces: Sequence[Piece]) -> None:
         """Draw these, the first first, in place of what was wanted before."""
-        self._wanted = [piece for piece in pieces if piece not in self._pictures]
+        self._in_sight = frozenset(pieces)
+        under_way = self._under_way[1] if self._under_way else None
+        self._wanted = [piece for piece in pieces if piece not in self._pictures and piece != under_way]
         self._go_on()
 
     def want_later(self, pieces: Sequence[Piece]) -> None:
         """Draw these as well, when nothing that is wanted more is left; in place of what was wanted later before."""
-        self._wanted_later = list(pieces)
+        self._wanted_later = [piece for piece in pieces if piece not in self._pictures]
         self._go_on()
 
     def close(self) -> None:
@@ -148,15 +151,18 @@ class Drawing(QObject):
         self.drawn.emit(piece.page)
 
     def _keep(self, piece: Piece, picture: QImage) -> None:
+        before = self._pictures.pop(piece, None)
+        self._bytes -= before.sizeInBytes() if before is not None else 0
         self._pictures[piece] = picture
         if piece.is_whole and piece.width >= self._wholes.get(piece.page, piece).width:
             self._wholes[piece.page] = piece
         self._bytes += picture.sizeInBytes()
-        while self._bytes > MOST_BYTES and len(self._pictures) > 1:
-            gone, old = self._pictures.popitem(last=False)
-            self._bytes -= old.sizeInBytes()
-            if self._wholes.get(gone.page) == gone:
-                del self._wholes[gone.page]
+        for old in [each for each in self._pictures if each not in self._in_sight and each != piece]:
+            if self._bytes <= MOST_BYTES:
+                break
+            self._bytes -= self._pictures.pop(old).sizeInBytes()
+            if self._wholes.get(old.page) == old:
+                del self._wholes[old.page]
 
     def _end(self) -> None:
         self._renderer.setDocument(None)  # type: ignore[arg-type]

@@ -65,9 +65,26 @@ def test_what_is_kept_stays_bounded(qtbot: QtBot, monkeypatch: pytest.MonkeyPatc
     for page in range(8):
         drawn(qtbot, drawing, Piece(page, 200, 300))
         assert drawing.bytes_kept <= 3 * 200 * 300 * 4
+    small = [Piece(7, 100, 150), Piece(6, 100, 150)]
+    drawn(qtbot, drawing, *small)
+    assert drawing.bytes_kept == (2 * 200 * 300 + 2 * 100 * 150) * 4
+    large = [Piece(page, 400, 600) for page in range(3)]
+    drawn(qtbot, drawing, *large)
+    assert drawing.bytes_kept == 3 * 400 * 600 * 4
     assert drawing.picture(Piece(0, 200, 300)) is None
-    assert drawing.whole(0) is None
-    assert drawing.whole(7) is not None
+    assert drawing.whole(0) is not None
+    assert drawing.whole(7) is None
+    drawing.close()
+
+
+def test_a_piece_under_way_is_not_drawn_twice(qtbot: QtBot) -> None:
+    drawing = Drawing(open_document(a_long_report(2)))
+    order: list[int] = []
+    drawing.drawn.connect(order.append)
+    for _ in range(3):
+        drawing.want([Piece(0, 200, 300)])
+    qtbot.waitUntil(lambda: not drawing.is_busy)
+    assert order == [0]
     drawing.close()
 
 
