@@ -15,8 +15,6 @@ from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.pdf_files import fingerprint, read_pdf
 from scr_appraiser.model.snapshots import Document
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.documents.opening import PasswordNeeded, WrongPassword, open_document
-from scr_appraiser.ui.documents.trying import try_document
 from scr_appraiser.ui.report.taking import title_of
 
 if TYPE_CHECKING:
@@ -136,6 +134,8 @@ class Documents(QObject):
         self._context.jobs.run(wanted.name, work, done, failed)
 
     def _show(self, document: Document, got: Got) -> None:
+        from scr_appraiser.ui.documents.opening import open_document
+
         try:
             opened = open_document(got.content, got.password)
         except Problem as problem:
@@ -162,6 +162,9 @@ def _tried(content: bytes, password: str, known: Mapping[str, int], progress: Pr
     pages = known.get(fingerprint(content))
     if pages:
         return Got(content, pages)
+    from scr_appraiser.ui.documents.opening import PasswordNeeded, WrongPassword
+    from scr_appraiser.ui.documents.trying import try_document
+
     try:
         tried = try_document(content, password, progress)
     except PasswordNeeded as problem:

@@ -18,6 +18,7 @@ from scr_appraiser.ui.flow import FlowLayout
 from scr_appraiser.ui.forms.editor import Shown, doubts_about
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.reviews.actions import ReviewActions
+from scr_appraiser.ui.reviews.documents_part import DocumentsPart
 from scr_appraiser.ui.reviews.households import HouseholdsPart
 from scr_appraiser.ui.reviews.parts import ChildrenPart, FactsPart, Part, RecommendationsPart, ThemesPart
 from scr_appraiser.ui.reviews.register_panel import action_button
@@ -28,17 +29,18 @@ from scr_appraiser.ui.reviews.title_row import TitleRow
 from scr_appraiser.ui.style import GRID, set_role
 from scr_appraiser.ui.tables import one_line
 
-RecordsPart: TypeAlias = ChildrenPart | HouseholdsPart | ThemesPart | RecommendationsPart
+RecordsPart: TypeAlias = ChildrenPart | HouseholdsPart | ThemesPart | RecommendationsPart | DocumentsPart
 
 RECORDS: Mapping[str, type[RecordsPart]] = {
     "Children": ChildrenPart,
     "Households": HouseholdsPart,
     "Themes": ThemesPart,
     "Recommendations": RecommendationsPart,
+    "Documents": DocumentsPart,
 }
 """The parts that hold records of the review, by the title under which they stand, in their order."""
 
-PART_OF_KIND = {"child": 0, "household": 1, "adult": 1, "contact": 1, "theme": 2, "recommendation": 3}
+PART_OF_KIND = {"child": 0, "household": 1, "adult": 1, "contact": 1, "theme": 2, "recommendation": 3, "document": 4}
 """Which of RECORDS shows a kind of record."""
 
 
@@ -89,7 +91,7 @@ class ReviewPanel(QWidget):
         doubts = [*_doubt_of_twins(twins), *doubts_about(self._codebook, "review", review.facts)]
         self._doubts.setText("\n".join(f"Please check: {doubt}" for doubt in doubts))
         self._doubts.setVisible(bool(doubts))
-        counts = (review.children, review.households, review.themes, review.recommendations)
+        counts = (review.children, review.households, review.themes, review.recommendations, review.documents)
         for number, records in enumerate(counts, len(self._sections)):
             self.bar.show_count(number, len(records))
         for part in self._parts.values():

@@ -2,8 +2,9 @@
 
 from scr_appraiser.model.codebook import words_of
 from scr_appraiser.model.facts import FactValue
-from scr_appraiser.model.snapshots import Adult, Child, Household, Recommendation, Theme
+from scr_appraiser.model.snapshots import Adult, Child, Document, Household, Recommendation, Theme
 from scr_appraiser.ui.forms.editor import Shown, WithFacts
+from scr_appraiser.ui.report.taking import title_of
 from scr_appraiser.ui.reviews.members import Wording
 
 
@@ -61,6 +62,18 @@ def recommendation_title(item: Recommendation, number: int, shown: Shown) -> str
     return _joined([*parts, _words(shown, "recommendation", item, "strength")])
 
 
+def document_title(document: Document, number: int, shown: Shown) -> str:
+    """ "The report · Full report"."""
+    return _joined([title_of(document), _words(shown, "document", document, "doc_kind")])
+
+
+def about_document(document: Document, shown: Shown) -> str:
+    """What is known of the file itself."""
+    pages = f"{document.pages:,} {'page' if document.pages == 1 else 'pages'}"
+    where = "kept in this appraisal file" if document.is_held else "not kept in this appraisal file"
+    return f"{pages}, {document.size / 1_000_000:,.1f} MB, {where}. Fingerprint (SHA-256): {document.sha256}"
+
+
 CHILDREN = Wording[Child]("child", "child", "Children", "Add a child", "No child is recorded yet.", child_title)
 HOUSEHOLDS = Wording[Household](
     "household", "household", "Households", "Add a household", "No household is recorded yet.", household_title
@@ -76,6 +89,10 @@ THEMES = Wording[Theme](
 RECOMMENDATIONS = Wording[Recommendation](
     "recommendation", "recommendation", "Recommendations", "Add a recommendation",
     "No recommendation, strategy or issue is recorded yet.", recommendation_title,
+)  # fmt: skip
+DOCUMENTS = Wording[Document](
+    "document", "document", "Documents", "Add a document (PDF)…",
+    "No document yet. Add the report as a PDF file, and read it beside the framework.", document_title, about_document,
 )  # fmt: skip
 
 

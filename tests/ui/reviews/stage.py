@@ -36,6 +36,7 @@ SECTIONS = (
     "households",
     "themes",
     "recommendations",
+    "documents",
 )
 
 
@@ -43,7 +44,7 @@ class Stage:
     """A page with what surrounds it: what was said, asked for and opened can be looked at."""
 
     def __init__(self, workspace: Workspace, settings: Settings, qtbot: QtBot, width: int = 1280) -> None:
-        self.workspace, self._settings, self._qtbot = workspace, settings, qtbot
+        self.workspace, self.settings, self._qtbot = workspace, settings, qtbot
         self.history = History(workspace)
         self.messages = FakeMessages()
         self.exported: list[ToExport] = []
@@ -56,9 +57,9 @@ class Stage:
         context = Context(
             self.workspace,
             self.history,
-            cast("Jobs", FakeJobs()),
+            cast("Jobs", FakeJobs(self.messages)),
             cast("Messages", self.messages),
-            self._settings,
+            self.settings,
             lambda _appraisal, _place: None,
             self.exported.append,
         )
