@@ -1,5 +1,6 @@
 """The running program, as a person at the keyboard meets it."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from scr_appraiser.app import show_frame
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.program import Program
 from scr_appraiser.ui.appraisal.page import AppraisalPage
+from scr_appraiser.ui.collecting import Collector
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Person, Settings
 
@@ -30,6 +32,7 @@ class Window:
         self._entered: list[str] = []
         self.frame.page_entered.connect(lambda name: self._entered.append(name))
         self.program = Program(app, self.frame, settings, folder)
+        Collector(self.program)  # as in the program: a job's thread that collected a widget would end it
         qtbot.waitExposed(self.frame)
         self._wait_until_entered("start")
 
@@ -100,3 +103,4 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     window.program.files.close()
     # A menu bar destroyed with its window leaves itself in Qt's cache of style rules (Qt 6.12).
     window.frame.setMenuBar(None)
+    gc.enable()
