@@ -43,6 +43,8 @@ from scr_appraiser.ui.helping import AboutDialog, KeysDialog
 from scr_appraiser.ui.messages import Link
 from scr_appraiser.ui.open_file import OpenFile
 from scr_appraiser.ui.questions import TextDialog
+from scr_appraiser.ui.report.prompt_list_dialog import PromptListDialog
+from scr_appraiser.ui.report.prompt_lists import PromptLists, kept_path
 from scr_appraiser.ui.reviews.members import Members
 from scr_appraiser.ui.reviews.theme_picker import ThemePicker
 from scr_appraiser.ui.start.identity import IdentityDialog
@@ -112,6 +114,11 @@ def export_dialog(window: Window) -> Dialog:
     return ExportDialog(asked, every, window.program.settings, Path.home(), lambda title, folder: None)
 
 
+def prompts_dialog(window: Window) -> Dialog:
+    messages = window.program.messages
+    return PromptListDialog(PromptLists(kept_path(), messages.problem), messages, window.program.settings)
+
+
 PAGES: tuple[Callable[[Window], Iterator[str]], ...] = (
     first_page,
     sections_of_a_review,
@@ -127,6 +134,7 @@ DIALOGS: dict[str, Callable[[Window], Dialog]] = {
     "about": lambda window: AboutDialog(),
     "keys": lambda window: KeysDialog(window.frame.menuBar()),
     "crash": lambda window: CrashDialog(ZeroDivisionError()),
+    "prompts": prompts_dialog,
     "themes": lambda window: ThemePicker(current_codebook(window.workspace), ()),
 }
 

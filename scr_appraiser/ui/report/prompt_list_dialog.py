@@ -38,7 +38,7 @@ class PromptListDialog(Dialog):
         self._drafts = [draft_of(each) for each in kept.present()]
         self.lists = QListWidget()
         self.lists.setAccessibleName("Lists")
-        self.lists.setMinimumWidth(characters(self, 26))
+        self.lists.setMinimumWidth(characters(self, 31))
         self.editor = PromptListEditor()
         self.add = _button("&Add", self._add)
         self.remove = _button("&Remove", self._remove)

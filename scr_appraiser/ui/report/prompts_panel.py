@@ -49,8 +49,19 @@ class _Sought:
     is_begun: bool = False
 
 
+@dataclass(slots=True)
+class _OnView:
+    """What the panel is about. It outlives the panel: a job may end after the file was closed."""
+
+    sought: _Sought | None = None
+
+    def leave(self) -> None:
+        """The panel is gone."""
+        self.sought = None
+
+
 class _NotWanted(Exception):
-    """Another document is on view by now."""
+    """Another document is on view by now, or the panel is gone."""
 
 
 class PromptsPanel(QWidget):
@@ -66,7 +77,8 @@ class PromptsPanel(QWidget):
         self.lists = lists or PromptLists(
             kept_path(), lambda problem: context.messages.problem(problem, about="the lists of prompts")
         )
-        self._sought: _Sought | None = None
+        self._on_view = on_view = _OnView()
+        self.destroyed.connect(lambda: on_view.leave())
         self._spot: Spot | None = None
         self._is_step_awaited = 0
         self.next_action = action("&Next prompt", lambda: self.step(1), NEXT_KEY, parent=self)
@@ -97,7 +109,7 @@ class PromptsPanel(QWidget):
 
     def show_document(self, content: bytes | None, password: str, labels: Sequence[str]) -> None:
         """Be about this document from now on (None: about none); `labels` are the page labels, one a page."""
-        self._sought = None if content is None else _Sought(content, password, labels)
+        self._on_view.sought = None if content is None else _Sought(content, password, labels)
         self._is_step_awaited = 0
         self._show(NOTHING, NO_DOCUMENT if content is None else LOOKING)
         if self.isVisible():
@@ -105,7 +117,7 @@ class PromptsPanel(QWidget):
 
     def step(self, step: int) -> None:
         """Go a place on (1) or back (-1), round the end; looks for the places first where that was not done yet."""
-        if self._sought is not None and not self._sought.is_begun:
+        if self._is_waiting:
             self._is_step_awaited = step
             self._look()
             return
@@ -118,14 +130,21 @@ class PromptsPanel(QWidget):
     def edit_lists(self) -> None:
         """Let the person change the lists, and look for the changed ones."""
         dialog = PromptListDialog(self.lists, self._context.messages, self._context.settings, parent=self.window())
-        if dialog.exec() and self._sought is not None:
+        if dialog.exec() and self._on_view.sought is not None:
             self._show(NOTHING, LOOKING)
             self._look()
         dialog.deleteLater()
 
+    @property
+    def _is_waiting(self) -> bool:
+        """There is a document that nobody has looked through yet."""
+        sought = self._on_view.sought
+        return sought is not None and not sought.is_begun
+
     def _look(self) -> None:
         """Look for all lists in the document; what is answered about another one is not listened to."""
-        sought, lists = self._sought, self.lists.present()
+        on_view, lists = self._on_view, self.lists.present()
+        sought = on_view.sought
         if sought is None:
             return
         sought.is_begun = True
@@ -133,7 +152,7 @@ class PromptsPanel(QWidget):
 
         def work(progress: Progress) -> Found:
             def report(done: int, total: int) -> None:
-                if self._sought is not sought:
+                if on_view.sought is not sought:
                     raise _NotWanted
                 progress(done, total, f"{done} of {total} pages")
 
@@ -144,11 +163,12 @@ class PromptsPanel(QWidget):
             except _NotWanted:
                 return NOTHING
             except (Cancelled, Problem):
-                self._stopped.emit(sought)
+                if on_view.sought is sought:
+                    self._stopped.emit(sought)
                 raise
 
         def done(found: Found) -> None:
-            if self._sought is sought:
+            if on_view.sought is sought:
                 self._on_found(found)
 
         self._context.jobs.run("Looking for prompts", work, done)
@@ -163,7 +183,7 @@ class PromptsPanel(QWidget):
             self.step(awaited)
 
     def _on_stopped(self, sought: _Sought) -> None:
-        if self._sought is sought:
+        if self._on_view.sought is sought:
             self._is_step_awaited = 0
             self._show(NOTHING, STOPPED)
 
@@ -198,9 +218,8 @@ class PromptsPanel(QWidget):
     def _show_total(self) -> None:
         total = self.tree.prompts.total
         self.total.setText("" if self.instead.text() else "1 place" if total == 1 else f"{total:,} places")
-        is_waiting = self._sought is not None and not self._sought.is_begun
         for each in (self.next_action, self.previous_action):
-            each.setEnabled(total > 0 or is_waiting)
+            each.setEnabled(total > 0 or self._is_waiting)
         for button in (self.next, self.previous):
             button.setEnabled(total > 0)
 
@@ -261,5 +280,5 @@ class PromptsPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._sought is not None and not self._sought.is_begun:
+        if self._is_waiting:
             self._look()

@@ -1,21 +1,19 @@
 """Prompts are looked for when the panel is first seen, listed, stepped through and ticked off; never a score."""
 
-import time
 from collections.abc import Callable
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from scr_appraiser.model.prompting import PromptList
-from scr_appraiser.ui.jobs import Jobs, Progress
+from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.report import prompts_panel
-from scr_appraiser.ui.report.prompt_lists import PromptLists
 from scr_appraiser.ui.report.prompt_model import Spot
 from scr_appraiser.ui.report.prompts_panel import (
     LOOKING,
@@ -27,17 +25,13 @@ from scr_appraiser.ui.report.prompts_panel import (
     STOPPED,
     PromptsPanel,
 )
-from scr_appraiser.ui.settings import Settings
-from tests.pdfs import a_long_report, a_pdf, a_report, a_scan
+from tests.pdfs import a_pdf, a_report, a_scan
+from tests.stories.window import Window
 from tests.ui.fakes import FakeJobs, FakeMessages
+from tests.ui.walking import deaf, nameless
 
 T = TypeVar("T")
 Key, LEFT, NONE = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-LISTS = (
-    PromptList("Promises", "Who, by when?", ("lessons will",)),
-    PromptList("Nothing", "Why not?", ("unheard",)),
-    PromptList("The family", "Whose words?", ("family", "was|were *ed !by")),
-)
 PLACES = [(1, "Lessons will"), (0, "family"), (1, "were interviewed"), (2, "family"), (2, "was invited")]
 
 
@@ -48,26 +42,6 @@ class LaterJobs(FakeJobs):
 
     def run(self, name: str, work: Callable[[Progress], T], done: Callable[[T], None], failed: Any = None) -> None:
         self.later = lambda: FakeJobs.run(self, name, work, done, failed)
-
-
-@pytest.fixture
-def messages() -> FakeMessages:
-    return FakeMessages()
-
-
-@pytest.fixture
-def make(qtbot: QtBot, tmp_path: Path, messages: FakeMessages) -> Callable[..., PromptsPanel]:
-    def made(jobs: object = None, lists: tuple[PromptList, ...] = LISTS) -> PromptsPanel:
-        kept = PromptLists(tmp_path / "prompts.json", messages.problem)
-        kept.keep(lists)
-        jobs = jobs or FakeJobs(messages)
-        context: Any = SimpleNamespace(jobs=jobs, messages=messages, settings=Settings(tmp_path / "settings.ini"))
-        panel = PromptsPanel(context, kept)
-        qtbot.addWidget(panel)
-        panel.resize(460, 600)
-        return panel
-
-    return made
 
 
 @pytest.fixture
@@ -270,39 +244,25 @@ def test_changed_lists_are_looked_for_at_once(panel: PromptsPanel, monkeypatch: 
     assert panel.tree.isExpanded(panel.tree.prompts.index(0, 0))
 
 
-def test_the_window_waits_for_nothing_in_a_report_of_500_pages(make: Callable[..., PromptsPanel], qtbot: QtBot) -> None:
-    """Looking for, showing, opening, stepping: the longest time for which the window answers nobody."""
-    jobs, longest, last = Jobs(), 0.0, time.perf_counter()
-
-    def tell() -> None:
-        nonlocal longest, last
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
-
-    many = (PromptList("Many", "Why?", ("child", "review heard", "family")), *LISTS)
-    panel = make(jobs, many)
-    content = a_long_report(500, lines=20)
+def test_a_panel_that_is_gone_when_the_pages_are_read_is_not_missed(make: Callable[..., PromptsPanel]) -> None:
+    jobs = LaterJobs()
+    other = make(jobs)
+    panel = PromptsPanel(other._context, other.lists)
     panel.show()
-    qtbot.waitExposed(panel)
-    timer = QTimer(interval=0)
-    timer.timeout.connect(tell)
-    timer.start()
-    qtbot.wait(20)
-    longest = 0.0
-    panel.show_document(content, "", [str(page + 1) for page in range(500)])
-    qtbot.waitUntil(lambda: panel.total.text() != "", timeout=60_000)
-    assert panel.tree.prompts.found.lists[0].has_more
-    tree = panel.tree
-    for act in (
-        lambda: tree.expand(tree.prompts.index(0, 0)),
-        lambda: panel.step(-1),
-        lambda: panel.step(-1),
-        lambda: tree.prompts.setData(tree.prompts.index(0, 0), 0, Qt.ItemDataRole.CheckStateRole),
-        lambda: tree.prompts.setData(tree.prompts.index(0, 0), 2, Qt.ItemDataRole.CheckStateRole),
-        lambda: panel.resize(700, 500),
-    ):
-        act()
-        qtbot.wait(5)
-    timer.stop()
-    jobs.stop()
-    assert longest < 1, "measured alone it is under a tenth of a second"
+    panel.show_document(a_report(), "", ["i", "ii", "1"])
+    delete(panel)
+    jobs.later()
+    assert jobs.progress == []
+
+
+def test_every_field_and_button_is_named_and_pressed_by_keys(window: Window, make: Callable[..., PromptsPanel]) -> None:
+    QAccessible.setActive(True)
+    panel = make()
+    with window.qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    panel.show_document(a_report(), "", ["i", "ii", "1"])
+    panel.step(1)
+    assert nameless(panel) == []
+    assert deaf(panel) == []
+    QAccessible.setActive(False)
