@@ -46,6 +46,7 @@ def steps(folder: Path) -> tuple[tuple[str, Callable[[], str]], ...]:
         ("Export to PDF", partial(_export, sample, "pdf")),
         ("Export to Excel", partial(_export, sample, "xlsx")),
         ("Export encrypted", partial(_export_encrypted, sample)),
+        ("Read a document", partial(_read_document, folder)),
         ("Child process with a window", partial(_in_child, paint_window, folder)),
     )
 
@@ -90,6 +91,16 @@ def _export_encrypted(sample: Path) -> str:
     to = sample.with_name("encrypted")
     options = ("--to", str(to), "--review", ONE_REVIEW, "--export-password-file", str(password))
     return _sizes(_command("export", str(sample), *options), ENCRYPTED)
+
+
+def _read_document(folder: Path) -> str:
+    """Try an exported PDF as the viewer does, in a child process."""
+    from scr_appraiser.ui.documents.trying import try_document
+
+    tried = try_document(next((folder / "pdf").rglob("*.pdf")).read_bytes())
+    if tried.tried < tried.pages:
+        raise Problem(f"Only {tried.tried} of {tried.pages} pages were read.")
+    return f"{tried.pages} pages"
 
 
 def _sizes(document: dict[str, Any], beginnings: Mapping[str, bytes] = BEGINNINGS) -> str:
