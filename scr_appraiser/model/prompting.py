@@ -16,6 +16,9 @@ LONGEST_PHRASE = 200
 LONGEST_TITLE, LONGEST_QUESTION = 100, 500
 MOST_PHRASES = 500
 MOST_LISTS = 50
+MOST_IN_ALL = 2_000
+"""Phrases of all lists; so many are kept ready to be searched for."""
+
 MOST_GAPS, MOST_STARS = 3, 2
 """`...` in a phrase and `*` in a word: with more of them the search through a long text would not come to an end."""
 
@@ -89,6 +92,8 @@ def check_lists(lists: Sequence[PromptList]) -> None:
     """Raises Problem where there are too many lists, two of one title, or one that `check_list` refuses."""
     if len(lists) > MOST_LISTS:
         raise Problem(f"There are more than {MOST_LISTS} lists.", "Take some away.")
+    if sum(len(each.phrases) for each in lists) > MOST_IN_ALL:
+        raise Problem(f"The lists have more than {MOST_IN_ALL:,} phrases in all.", "Take some away.")
     titles = [each.title.casefold() for each in lists]
     for number, each in enumerate(lists):
         check_list(each)
@@ -112,7 +117,7 @@ def check_list(prompts: PromptList) -> None:
         pattern_of(phrase)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=MOST_IN_ALL)
 def pattern_of(phrase: str) -> re.Pattern[str]:
     """The phrase as a pattern: `*` any beginning or ending, `a|b` either, `...` up to five words, `!word` last: not
     followed by it within five words. Raises Problem where it has no word of its own.

@@ -168,9 +168,7 @@ class Messages(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), LISTS_FILTER)
-        if not chosen:
-            return None
-        return Path(chosen if Path(chosen).suffix else f"{chosen}.yaml")
+        return Path(chosen) if chosen else None
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """See Voice.ask_folder."""

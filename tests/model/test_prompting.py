@@ -126,6 +126,7 @@ def test_a_list_needs_a_title() -> None:
         ([PromptList("One", "x" * 501, ())], "question of “One” is too long"),
         ([PromptList(str(number), "", ()) for number in range(51)], "more than 50 lists"),
         ([PromptList("One", "", ("x",) * 501)], "more than 500 phrases"),
+        ([PromptList(str(number), "", ("x",) * 401) for number in range(5)], "more than 2,000 phrases in all"),
     ],
 )
 def test_lists_that_nobody_could_use_are_refused(lists: list[PromptList], words: str) -> None:

@@ -47,7 +47,11 @@ def test_every_question_for_a_path_may_be_cancelled(messages: Messages, answer: 
     assert messages.ask_new_file(Path("/a"), "appraisals.scra") is None
     assert messages.ask_open_file(Path("/a")) is None
     assert messages.ask_folder("Into which folder?", Path("/a")) is None
+    assert messages.ask_lists("Import lists", Path("/a")) is None
+    assert messages.ask_lists_place("Export lists", Path("/a"), "prompts.yaml") is None
     answer("/a/b")
+    assert messages.ask_lists("Import lists", Path("/a")) == Path("/a/b")
+    assert messages.ask_lists_place("Export lists", Path("/a"), "prompts.yaml") == Path("/a/b")
     assert messages.ask_open_file(Path("/a")) == Path("/a/b")
     assert messages.ask_folder("Into which folder?", Path("/a")) == Path("/a/b")
 

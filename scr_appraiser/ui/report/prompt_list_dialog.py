@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.labels import label_for, plain_label
 from scr_appraiser.ui.report.prompt_list_editor import Draft, PromptListEditor, counted, draft_of, faults
-from scr_appraiser.ui.report.prompt_list_files import read_lists, shipped_lists, write_lists
+from scr_appraiser.ui.report.prompt_list_files import read_lists, shipped_lists, with_ending, write_lists
 from scr_appraiser.ui.style import GRID, characters
 
 if TYPE_CHECKING:
@@ -196,9 +197,14 @@ class PromptListDialog(Dialog):
         if self._has_fault():
             return
         path = self._messages.ask_lists_place("Export lists", self._settings.last_folder, "prompts.yaml")
-        if path is not None and self._do(lambda: write_lists(path, self._written())):
-            self._settings.last_folder = path.parent
-            self._tell(f"{counted(len(self._drafts), 'list')} written to “{path.name}”.")
+        if path is not None:
+            self._do(lambda: self._write(path))
+
+    def _write(self, path: Path) -> None:
+        whole = with_ending(path)
+        write_lists(whole, self._written())
+        self._settings.last_folder = whole.parent
+        self._tell(f"{counted(len(self._drafts), 'list')} written to “{whole.name}”.")
 
     def _tell(self, words: str) -> None:
         self._told.setText(words)

@@ -17,6 +17,8 @@ LARGEST = 1_000_000
 DEEPEST = 20
 """Values within values; lists of prompts have four."""
 
+ENDINGS = (".yaml", ".yml", ".json")
+
 _HOW = """\
 # Lists of prompts. Capitals and line ends do not matter. * stands for any beginning or ending of a word, a|b for
 # either word, ... for up to five words in between, and !word last: not followed by that word within five.
@@ -43,6 +45,19 @@ def read_lists(path: Path) -> tuple[PromptList, ...]:
         return read_prompt_lists(value)
     except Problem as problem:
         raise Problem(f"“{path.name}” cannot be taken. {problem.message}", problem.advice) from None
+
+
+def with_ending(path: Path) -> Path:
+    """The path as lists are written to it: what was typed without an ending gets one.
+
+    Raises Problem where that is another file, which nobody was asked about.
+    """
+    if path.suffix.lower() in ENDINGS:
+        return path
+    whole = path.with_name(f"{path.name}{ENDINGS[0]}")
+    if whole.exists():
+        raise Problem(f"“{whole.name}” is there already.", "Choose another name, or that file itself to replace it.")
+    return whole
 
 
 def write_lists(path: Path, lists: Sequence[PromptList]) -> None:

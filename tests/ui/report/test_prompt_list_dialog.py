@@ -161,7 +161,7 @@ def test_a_file_that_cannot_be_imported_changes_nothing(
 def test_what_stands_there_is_exported_once_it_has_no_fault(
     dialog: PromptListDialog, messages: FakeMessages, tmp_path: Path
 ) -> None:
-    messages.answers["lists_place"] = tmp_path / "team.yaml"
+    messages.answers["lists_place"] = tmp_path / "team"
     dialog.editor.phrases.setPlainText("*")
     dialog.give_out.click()
     assert not (tmp_path / "team.yaml").exists()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scr_appraiser.model.prompting import PromptList
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.report.prompt_list_files import LARGEST, read_lists, shipped_lists, write_lists
+from scr_appraiser.ui.report.prompt_list_files import LARGEST, read_lists, shipped_lists, with_ending, write_lists
 from scr_appraiser.ui.report.prompt_lists import PromptLists, kept_path
 from scr_appraiser.ui.settings import settings_path
 
@@ -90,6 +90,15 @@ def test_where_nothing_can_be_written_the_present_lists_stay(tmp_path: Path, tol
 def test_what_is_exported_is_imported_the_same(tmp_path: Path, name: str) -> None:
     write_lists(tmp_path / name, [ONE, *shipped_lists()])
     assert read_lists(tmp_path / name) == (ONE, *shipped_lists())
+
+
+def test_a_name_without_an_ending_gets_one_and_replaces_nothing_unasked(tmp_path: Path) -> None:
+    assert with_ending(tmp_path / "team.v2") == tmp_path / "team.v2.yaml"
+    assert with_ending(tmp_path / "team.JSON") == tmp_path / "team.JSON"
+    (tmp_path / "team.yaml").write_text("")
+    assert with_ending(tmp_path / "team.yaml") == tmp_path / "team.yaml"
+    with pytest.raises(Problem, match="“team.yaml” is there already"):
+        with_ending(tmp_path / "team")
 
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp", "Zs"]), min_size=1, max_size=20)

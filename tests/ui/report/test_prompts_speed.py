@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.prompting import PromptList
 from scr_appraiser.ui.jobs import Jobs
-from scr_appraiser.ui.report.prompts_panel import PromptsPanel
+from scr_appraiser.ui.report.prompts_panel import STOPPED, PromptsPanel
 from tests.pdfs import a_long_report
 
 
@@ -48,3 +48,17 @@ def test_the_window_waits_for_nothing_in_a_report_of_500_pages(make: Callable[..
     timer.stop()
     jobs.stop()
     assert longest < 1, "measured alone it is under a tenth of a second"
+
+
+def test_cancel_in_the_window_stops_it_and_the_panel_says_so(make: Callable[..., PromptsPanel], qtbot: QtBot) -> None:
+    jobs = Jobs()
+    panel = make(jobs)
+    panel.show()
+    jobs.progressed.connect(jobs.cancel, Qt.ConnectionType.DirectConnection)
+    panel.show_document(a_long_report(60, lines=5), "", [str(page + 1) for page in range(60)])
+    qtbot.waitUntil(lambda: panel.instead.text() == STOPPED, timeout=20_000)
+    assert panel.again.isVisible()
+    jobs.progressed.disconnect(jobs.cancel)
+    panel.again.click()
+    qtbot.waitUntil(lambda: panel.total.text() != "", timeout=20_000)
+    jobs.stop()
