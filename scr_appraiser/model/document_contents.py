@@ -40,8 +40,8 @@ def leave_content_out(workspace: Workspace, sha256: str) -> None:
 def drop_unused_contents(workspace: Workspace) -> int:
     """Take out the contents of which no document is left, as the file is closed; returns how many there were."""
     unused = "FROM document_content WHERE sha256 NOT IN (SELECT sha256 FROM document WHERE state <> 'withdrawn')"
-    with workspace.read():
-        count = int(workspace.cursor.execute(f"SELECT count(*) {unused}").fetchone()[0])
+    with workspace.reading() as cursor:
+        count = int(cursor.execute(f"SELECT count(*) {unused}").fetchone()[0])
     if count:
         with workspace.change("Take out documents", undoable=False):
             workspace.cursor.execute(f"DELETE {unused}")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scr_appraiser.ui.context import Context
 
 KEPT = "The document is in the appraisal file."
+REMOVED = "Document removed. Its content leaves the appraisal file when that is closed."
 LEFT_OUT = "The document is left out of the appraisal file. Keep your own copy of it."
 
 
@@ -100,7 +101,7 @@ class DocumentBar(QWidget):
     def _remove(self) -> None:
         document = self._present
         if document is not None and self._do(lambda: withdraw(self._context.workspace, "document", document.id)):
-            self._context.messages.notice("Document removed.", undo=True)
+            self._context.messages.notice(REMOVED, undo=True)
 
     def _keep(self) -> None:
         content = self._content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,6 +117,7 @@ class Files(QObject):
         if self._workspace is None:
             return
         self.closing.emit()
+        _let_removed_documents_go(self._workspace)
         self._workspace.close()
         self._workspace = None
 
@@ -163,3 +165,13 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise Problem(f"The folder “{folder}” cannot be made.", "Check that you may write there.") from None
+
+
+def _let_removed_documents_go(workspace: Workspace) -> None:
+    """Until now Undo could bring a document back with its content; a file handed on must not hold what was removed."""
+    from scr_appraiser.model.document_contents import drop_unused_contents
+
+    if not workspace.is_read_only and workspace.author is not None:
+        # On a full disk, say, it goes the next time.
+        with suppress(Problem):
+            drop_unused_contents(workspace)

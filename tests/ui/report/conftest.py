@@ -1,41 +1,31 @@
-"""What the tests of prompts stand on."""
+"""An appraisal beside the report it is about."""
 
-from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.prompting import PromptList
-from scr_appraiser.ui.report.prompt_lists import PromptLists
-from scr_appraiser.ui.report.prompts_panel import PromptsPanel
+from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.pdf_files import fingerprint
+from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.settings import Settings
-from tests.ui.fakes import FakeJobs, FakeMessages
-
-LISTS = (
-    PromptList("Promises", "Who, by when?", ("lessons will",)),
-    PromptList("Nothing", "Why not?", ("unheard",)),
-    PromptList("The family", "Whose words?", ("family", "was|were *ed !by")),
-)
+from tests.ui.appraisal.stage import Stage
+from tests.ui.report.stage import PDF, TITLE
 
 
 @pytest.fixture
-def messages() -> FakeMessages:
-    return FakeMessages()
+def settings(tmp_path: Path) -> Settings:
+    """Settings that know the report already: what trying a document does has tests of its own."""
+    settings = Settings(tmp_path / "settings.ini")
+    settings.keep_tried(fingerprint(PDF), 3)
+    return settings
 
 
 @pytest.fixture
-def make(qtbot: QtBot, tmp_path: Path, messages: FakeMessages) -> Callable[..., PromptsPanel]:
-    def made(jobs: object = None, lists: tuple[PromptList, ...] = LISTS) -> PromptsPanel:
-        kept = PromptLists(tmp_path / "prompts.json", messages.problem)
-        kept.keep(lists)
-        jobs = jobs or FakeJobs(messages)
-        context: Any = SimpleNamespace(jobs=jobs, messages=messages, settings=Settings(tmp_path / "settings.ini"))
-        panel = PromptsPanel(context, kept)
-        qtbot.addWidget(panel)
-        panel.resize(460, 600)
-        return panel
-
-    return made
+def stage(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId, settings: Settings, qtbot: QtBot
+) -> Stage:
+    """An appraisal of a review with a report, on view."""
+    add_document(workspace, review_id, PDF, TITLE, pages=3, keep=True)
+    return Stage(workspace, appraisal_id, settings, qtbot)

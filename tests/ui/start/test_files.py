@@ -9,6 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.database import create_workspace, open_workspace
+from scr_appraiser.model.document_contents import read_content
+from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.loading import load_review
+from scr_appraiser.model.pdf_files import fingerprint
+from scr_appraiser.model.reviews import register_review, withdraw
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.start.files import NEW_NAME, Files
@@ -218,3 +224,23 @@ def test_forgetting_a_file_leaves_the_file(stage: Stage, tmp_path: Path) -> None
     stage.files.forget(tmp_path / "north.scra")
     assert stage.settings.recent_files == ()
     assert (tmp_path / "north.scra").exists()
+
+
+def test_a_removed_document_leaves_the_file_when_it_is_closed(stage: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "appraisals.scra"
+    a_workspace(tmp_path).close()
+    stage.files.open(path)
+    workspace = stage.prepared[-1]
+    workspace.author = identify("AB123", "Ann Brown")
+    review_id = register_review(workspace)
+    kept = add_document(workspace, review_id, b"%PDF-1.7 kept", pages=1, keep=True)
+    removed = add_document(workspace, review_id, b"%PDF-1.7 removed", pages=1, keep=True)
+    withdraw(workspace, "document", removed)
+    stage.files.close()
+    opened = open_workspace(path)
+    try:
+        assert read_content(opened, fingerprint(b"%PDF-1.7 removed")) is None
+        assert read_content(opened, fingerprint(b"%PDF-1.7 kept")) == b"%PDF-1.7 kept"
+        assert [document.id for document in load_review(opened, review_id).documents] == [kept]
+    finally:
+        opened.close()
