@@ -120,7 +120,8 @@ class PageView(Sheet):
         marks = self._marks.get(spot.page, []) if spot else []
         if spot is None or not marks:
             return None
-        return painting.mark_at(self.box(spot.page), marks, self._label_font(), QPointF(position + self.origin()))
+        font = self._label_font(spot.page)
+        return painting.mark_at(self.box(spot.page), marks, font, QPointF(position + self.origin()))
 
     def label_places(self) -> list[QRectF]:
         """Where the labels of marks stand in the window, on the pages in sight."""
@@ -128,7 +129,7 @@ class PageView(Sheet):
         return [
             chip.box.translated(back)
             for page in self.pages_in_sight()
-            for chip in painting.chips(self.box(page), self._marks.get(page, []), self._label_font())
+            for chip in painting.chips(self.box(page), self._marks.get(page, []), self._label_font(page))
         ]
 
     def mark_at_caret(self) -> Mark | None:
@@ -139,14 +140,12 @@ class PageView(Sheet):
         rects, _ = self.caret_rects() if marks else ((), False)
         if not rects:
             return None
-        box = self.box(self.selection.caret.page)
-        return painting.mark_at(box, marks, self._label_font(), painting.roomy(box, rects[0]).center())
+        page = self.selection.caret.page
+        box = self.box(page)
+        return painting.mark_at(box, marks, self._label_font(page), painting.roomy(box, rects[0]).center())
 
-    def _label_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 0.8)
-        font.setBold(True)
-        return font
+    def _label_font(self, page: int) -> QFont:
+        return painting.label_font(self.font(), self.box(page), self._marks.get(page, []))
 
     def _end_flash(self) -> None:
         self._flash = None
@@ -182,8 +181,9 @@ class PageView(Sheet):
             painting.wash(painter, box, texts.rects(*stretch), painting.SELECTED)
         if selection.area is not None and selection.area.page == page:
             painting.draw_area(painter, box, selection.area.rect)
-        painter.setFont(self._label_font())
-        for chip in painting.chips(box, marks, self._label_font()):
+        font = self._label_font(page)
+        painter.setFont(font)
+        for chip in painting.chips(box, marks, font):
             painting.draw_chip(painter, chip)
         if self.hasFocus() and selection.caret.page == page and is_free:
             rects, is_behind = self.caret_rects()

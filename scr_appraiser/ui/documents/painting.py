@@ -25,6 +25,12 @@ INKS: dict[Tone, Ink] = {
     "": Ink("#d5dce3", "#4d5b68"),
 }
 TONE_WORDS: dict[Tone, str] = {"for": "for", "against": "against", "": ""}
+SMALLEST = 7.0
+"""Points of the smallest letters of a label."""
+
+LABEL_SHARE = 0.2
+"""Of a page's width: what its margin leaves for labels."""
+
 SELECTED, HIT, PRESENT_HIT, CARET = "#9fd0ea", "#fde79a", "#f7b84b", "#125d7d"
 
 
@@ -77,6 +83,18 @@ def draw_mark(painter: QPainter, box: Box, mark: Mark, *, is_present: bool) -> N
         for rect in mark.rects:
             under = roomy(box, rect)
             painter.drawLine(under.bottomLeft(), under.bottomRight())
+
+
+def label_font(font: QFont, box: Box, marks: Sequence[Mark]) -> QFont:
+    """The letters of labels: smaller than `font`, and smaller still where they would hide the words of the page."""
+    made = QFont(font)
+    made.setBold(True)
+    made.setPointSizeF(font.pointSizeF() * 0.8)
+    widest = max((QFontMetricsF(made).horizontalAdvance(label_of(mark)) for mark in marks), default=0.0)
+    room = box.width * LABEL_SHARE
+    if widest > room:
+        made.setPointSizeF(max(SMALLEST, made.pointSizeF() * room / widest))
+    return made
 
 
 def chips(box: Box, marks: Sequence[Mark], font: QFont) -> list[Chip]:

@@ -80,7 +80,7 @@ class Sheet(QAbstractScrollArea):
         self.document = document
         self.drawing = None
         if document is not None:
-            self.drawing = Drawing(document)
+            self.drawing = Drawing(document, self)
             self.drawing.drawn.connect(self._on_drawn)
         self._page = -1
         self._lay_out()

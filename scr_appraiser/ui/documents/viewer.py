@@ -59,7 +59,12 @@ class DocumentViewer(QWidget):
         return self.view.page
 
     def show_document(self, document: OpenedDocument | None, title: str) -> None:
-        """Show a document from its first page, without marks; None shows none. The viewer closes the one before."""
+        """Show a document from its first page, without marks; None shows none.
+
+        The viewer closes the one before: open it anew to show it again. `title` is told to screen readers.
+        """
+        if document is not None and document is self.view.document:
+            return
         self.finding.stop()
         self.view.show_document(document)
         self.view.setAccessibleName(f"Pages of {title}" if title else "Pages of the document")

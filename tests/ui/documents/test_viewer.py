@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from scr_appraiser.ui.documents.listening import told
 from scr_appraiser.ui.documents.opening import open_document
 from scr_appraiser.ui.documents.page_field import page_of
-from scr_appraiser.ui.documents.passage import Rect
+from scr_appraiser.ui.documents.passage import Mark, Rect
 from scr_appraiser.ui.documents.selecting import Place
 from scr_appraiser.ui.documents.side_panel import CONTENTS, PAGES
 from tests.odd_pdfs import ODD
@@ -175,6 +175,25 @@ def test_everything_that_takes_the_focus_has_a_name_and_a_way_by_tab(report: Sta
         seen.add(focus)
         QTest.keyClick(focus, KEY.Key_Tab)
     assert {type(widget).__name__ for widget in takers if widget not in seen} == set()
+
+
+def test_the_document_that_is_shown_may_be_shown_again(report: Stage) -> None:
+    report.selection.place_caret(Place(0, 4))
+    report.viewer.show_document(report.view.document, "Report.pdf")
+    assert report.selection.caret == Place(0, 4)
+    assert report.viewer.text_of(0)
+
+
+@pytest.mark.parametrize("points", [9, 18, 40])
+def test_labels_keep_to_the_margin_however_large_the_text(report: Stage, points: int) -> None:
+    font = report.view.font()
+    font.setPointSize(points)
+    report.view.setFont(font)
+    rects = report.selection.texts.rects(0, 11, 21)
+    report.viewer.show_marks([Mark(name, 0, rects, "against", name, is_verified=False) for name in ("SCO1", "EVI12")])
+    one, other = report.view.label_places()
+    assert not one.intersects(other)
+    assert max(one.width(), other.width()) < 0.4 * report.view.box(0).width
 
 
 def test_nothing_is_asked_where_there_is_no_document(stage: Stage) -> None:
