@@ -96,7 +96,7 @@ class PromptsPanel(QWidget):
         self.edit.setToolTip("Add, change and share the lists of phrases")
         self.again = QPushButton("Look again")
         self.instead = plain_label("", "muted")
-        self.pictures = plain_label("", "muted")
+        self.pictures = plain_label("", "small")
         self.where, self.question = plain_label("", "small"), plain_label()
         self.asked = QFrame()
         self._build()
@@ -243,7 +243,7 @@ class PromptsPanel(QWidget):
 
     def _build(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(GRID // 2)
+        head.setSpacing(GRID)
         head.addWidget(plain_label("Prompts", "subheading", wraps=False))
         head.addWidget(self.total)
         head.addStretch()
