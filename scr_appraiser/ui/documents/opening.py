@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QLoggingCategory
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLoggingCategory, QThread
 
 from scr_appraiser.problems import Problem
 
@@ -73,7 +73,7 @@ def too_large(size: int) -> Problem:
 
 
 def open_document(content: bytes, password: str = "") -> OpenedDocument:
-    """Open a PDF. Nothing in it is ever run, and nothing outside it opened.
+    """Open a PDF. Nothing in it is ever run, and nothing outside it opened. It may be done in a job's thread.
 
     Raises PasswordNeeded, WrongPassword, or another Problem where it is empty, too large, no PDF or damaged.
     """
@@ -91,7 +91,12 @@ def open_document(content: bytes, password: str = "") -> OpenedDocument:
     pdf.load(buffer)
     if pdf.status() != QPdfDocument.Status.Ready or pdf.pageCount() < 1:
         raise _problem(pdf, content, was_given=bool(password))
-    return OpenedDocument(content, pdf, buffer)
+    opened = OpenedDocument(content, pdf, buffer)
+    application = QCoreApplication.instance()
+    if application is not None and application.thread() != QThread.currentThread():
+        for part in (pdf, buffer):
+            part.moveToThread(application.thread())
+    return opened
 
 
 def check_content(content: bytes) -> None:

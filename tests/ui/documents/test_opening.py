@@ -2,14 +2,16 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.documents.opening import LARGEST, content_of, open_document
+from scr_appraiser.ui.documents.opening import LARGEST, OpenedDocument, content_of, open_document
 from tests.pdfs import a_report
+from tests.ui.documents.stage import Stage
 
 
 def test_a_document_tells_its_pages_their_labels_and_sizes(qtbot: QtBot) -> None:
@@ -42,6 +44,19 @@ def test_what_is_read_is_what_is_in_the_file(tmp_path: Path) -> None:
 
 def test_a_file_without_its_end_says_so(qtbot: QtBot) -> None:
     assert open_document(a_report().replace(b"%%EOF", b"")).is_cut_short
+
+
+def test_a_document_may_be_opened_in_a_jobs_thread(stage: Stage) -> None:
+    opened: list[OpenedDocument] = []
+    thread = threading.Thread(target=lambda: opened.append(open_document(a_report())))
+    thread.start()
+    thread.join()
+    stage.viewer.show_document(opened[0], "Report.pdf")
+    stage.settle()
+    assert opened[0].pdf.thread() == stage.viewer.thread()
+    with stage.qtbot.waitSignal(stage.viewer.searched):
+        stage.viewer.search_for("family")
+    assert stage.viewer.last_search().hits == 2
 
 
 def test_a_viewer_is_made_without_loading_qt_pdf() -> None:
