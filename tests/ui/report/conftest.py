@@ -11,7 +11,10 @@ from scr_appraiser.model.pdf_files import fingerprint
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.settings import Settings
 from tests.ui.appraisal.stage import Stage
+from tests.ui.report.prompt_fixtures import make, messages
 from tests.ui.report.stage import PDF, TITLE
+
+__all__ = ["make", "messages", "settings", "stage"]
 
 
 @pytest.fixture
