@@ -120,17 +120,13 @@ class PageView(Sheet):
         marks = self._marks.get(spot.page, []) if spot else []
         if spot is None or not marks:
             return None
-        font = self._label_font(spot.page)
-        return painting.mark_at(self.box(spot.page), marks, font, QPointF(position + self.origin()))
+        at = QPointF(position + self.origin())
+        return painting.mark_at(self.box(spot.page), marks, self._chips(spot.page), at)
 
     def label_places(self) -> list[QRectF]:
         """Where the labels of marks stand in the window, on the pages in sight."""
         back = -QPointF(self.origin())
-        return [
-            chip.box.translated(back)
-            for page in self.pages_in_sight()
-            for chip in painting.chips(self.box(page), self._marks.get(page, []), self._label_font(page))
-        ]
+        return [chip.box.translated(back) for page in self.pages_in_sight() for chip in self._chips(page)]
 
     def mark_at_caret(self) -> Mark | None:
         """The mark that the caret stands in."""
@@ -142,10 +138,15 @@ class PageView(Sheet):
             return None
         page = self.selection.caret.page
         box = self.box(page)
-        return painting.mark_at(box, marks, self._label_font(page), painting.roomy(box, rects[0]).center())
+        return painting.mark_at(box, marks, (), painting.roomy(box, rects[0]).center())
 
     def _label_font(self, page: int) -> QFont:
         return painting.label_font(self.font(), self.box(page), self._marks.get(page, []))
+
+    def _chips(self, page: int) -> list[painting.Chip]:
+        box = self.box(page)
+        edge = min(box.left + box.width, self.origin().x() + self.viewport().width())
+        return painting.chips(box, self._marks.get(page, []), self._label_font(page), edge)
 
     def _end_flash(self) -> None:
         self._flash = None
@@ -181,9 +182,8 @@ class PageView(Sheet):
             painting.wash(painter, box, texts.rects(*stretch), painting.SELECTED)
         if selection.area is not None and selection.area.page == page:
             painting.draw_area(painter, box, selection.area.rect)
-        font = self._label_font(page)
-        painter.setFont(font)
-        for chip in painting.chips(box, marks, font):
+        painter.setFont(self._label_font(page))
+        for chip in self._chips(page):
             painting.draw_chip(painter, chip)
         if self.hasFocus() and selection.caret.page == page and is_free:
             rects, is_behind = self.caret_rects()

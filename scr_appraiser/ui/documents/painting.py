@@ -97,8 +97,10 @@ def label_font(font: QFont, box: Box, marks: Sequence[Mark]) -> QFont:
     return made
 
 
-def chips(box: Box, marks: Sequence[Mark], font: QFont) -> list[Chip]:
-    """Where the labels of a page's marks stand: at its right edge beside their first line, none over another."""
+def chips(box: Box, marks: Sequence[Mark], font: QFont, edge: float) -> list[Chip]:
+    """Where the labels of a page's marks stand: at `edge`, the right edge of what is seen of the page, beside their
+    first line, none over another.
+    """
     metrics = QFontMetricsF(font)
     placed: list[Chip] = []
     for mark in sorted(marks, key=lambda each: (each.rects[0].top, each.rects[0].left) if each.rects else (0, 0)):
@@ -107,7 +109,7 @@ def chips(box: Box, marks: Sequence[Mark], font: QFont) -> list[Chip]:
         words = label_of(mark)
         width, height = metrics.horizontalAdvance(words) + 10, metrics.height() + 2
         line = roomy(box, mark.rects[0])
-        place = QRectF(box.left + box.width - width - 2, line.center().y() - height / 2, width, height)
+        place = QRectF(edge - width - 2, line.center().y() - height / 2, width, height)
         while any(chip.box.intersects(place) for chip in placed):
             place.translate(0, height + 2)
         placed.append(Chip(mark, place, words))
@@ -167,9 +169,9 @@ def draw_flash(painter: QPainter, box: Box, rects: Rects) -> None:
     painter.restore()
 
 
-def mark_at(box: Box, marks: Sequence[Mark], font: QFont, point: QPointF) -> Mark | None:
+def mark_at(box: Box, marks: Sequence[Mark], placed: Sequence[Chip], point: QPointF) -> Mark | None:
     """The mark whose words or label lie under a point of the sheet; of several the smallest."""
-    for chip in chips(box, marks, font):
+    for chip in placed:
         if chip.box.contains(point):
             return chip.mark
     under = [mark for mark in marks if any(roomy(box, rect).contains(point) for rect in mark.rects)]

@@ -48,6 +48,7 @@ class Sheet(QAbstractScrollArea):
         self._layout = Layout((), 0, 0)
         self._zoom: float | None = None
         self._page = -1
+        self._seen_width = 0
         self._wanting = QTimer(self)
         self._wanting.setSingleShot(True)
         self._wanting.setInterval(0)
@@ -123,7 +124,7 @@ class Sheet(QAbstractScrollArea):
 
     def origin(self) -> QPoint:
         """Which point of the sheet lies in the window's left upper corner."""
-        spare = max(0, self.viewport().width() - self._layout.width) // 2
+        spare = max(0, self._seen_width - self._layout.width) // 2
         return QPoint(self.horizontalScrollBar().value() - spare, self.verticalScrollBar().value())
 
     def spot_at(self, position: QPoint) -> Spot | None:
@@ -182,28 +183,29 @@ class Sheet(QAbstractScrollArea):
     def _lay_out(self) -> None:
         sizes = self.document.sizes if self.document else ()
         view = self.viewport()
+        self._seen_width = view.width()
         self._layout = lay_out(sizes, view.width(), self._zoom)
         self.horizontalScrollBar().setPageStep(view.width())
         self.horizontalScrollBar().setRange(0, max(0, self._layout.width - view.width()))
         self.verticalScrollBar().setPageStep(max(LINE, view.height() - LINE))
         self.verticalScrollBar().setRange(0, max(0, self._layout.height - view.height()))
 
-    def _lay_out_again(self) -> None:
-        """Lay out for another zoom or width, with what was at the top of the window there still."""
-        spot = self.spot_at(QPoint(self.viewport().width() // 2, 0))
+    def _lay_out_again(self, share: float) -> None:
+        """Lay out for another zoom or width, with what was at the window's top still there, at `share` of its width."""
+        spot = self.spot_at(QPoint(round(self._seen_width * share), 0))
         self._lay_out()
         if spot is not None:
             box = self.box(spot.page)
             self.verticalScrollBar().setValue(round(box.top + spot.y * box.scale))
-            spare = self._layout.width - self.viewport().width()
-            self.horizontalScrollBar().setValue(max(0, spare // 2))
+            across = box.left + spot.x * box.scale
+            self.horizontalScrollBar().setValue(round(across - self.viewport().width() * share))
         self._on_scrolled()
         self.zoom_changed.emit()
 
     def _set_zoom(self, zoom: float | None) -> None:
         if zoom != self._zoom:
             self._zoom = zoom
-            self._lay_out_again()
+            self._lay_out_again(0.5)
 
     def _on_scrolled(self) -> None:
         page = self._layout.page_at(self.origin().y() + self.viewport().height() / 3)
@@ -225,7 +227,7 @@ class Sheet(QAbstractScrollArea):
         if self.document is None or not self._layout.boxes:
             self._lay_out()
         else:
-            self._lay_out_again()
+            self._lay_out_again(0.0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

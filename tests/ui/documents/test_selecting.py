@@ -184,6 +184,21 @@ def test_going_to_a_place_sets_the_caret_there_and_shows_it(stage: Stage) -> Non
     assert 0 < top - stage.view.origin().y() < stage.view.viewport().height()
 
 
+def test_going_to_a_place_of_a_page_larger_than_the_window_shows_its_beginning(stage: Stage) -> None:
+    stage.show(a_long_report(3))
+    for _ in range(12):
+        stage.view.zoom_by(1)
+    rects = stage.selection.texts.rects(1, 0, 12)
+    stage.viewer.show_marks([Mark("key", 1, rects, "for", "SCO1")])
+    stage.viewer.go_to(1, rects)
+    for width in (480, 400):
+        stage.viewer.resize(width, 600)
+        left, top, *_ = stage.view.box(1).to_sheet(rects[0])
+        seen = stage.view.viewport().rect()
+        assert seen.contains(round(left) - stage.view.origin().x(), round(top) - stage.view.origin().y())
+        assert seen.contains(stage.view.label_places()[0].toRect())
+
+
 @pytest.mark.parametrize("width", [320, 480, 1000])
 def test_another_width_keeps_the_page_being_read(stage: Stage, width: int) -> None:
     stage.show(a_long_report(30))
