@@ -10,6 +10,9 @@ from scr_appraiser.ui.documents.page_field import page_words
 from scr_appraiser.ui.documents.page_view import PageView
 from scr_appraiser.ui.documents.text_moves import line_at
 
+LONGEST = 400
+"""Characters of a selection that are read out."""
+
 
 class Telling(QObject):
     """Keeps the description of the pages, which a screen reader reads, and announces what is new in it."""
@@ -45,7 +48,8 @@ def told(view: PageView) -> tuple[int, str]:
     if is_picture(selection, page):
         return page, f"{head}. {NO_WORDS} {BY_KEYS}"
     if not selection.is_empty:
-        return page, f"{head}. Selected: {selection.words()}"
+        words = selection.words()
+        return page, f"{head}. Selected: {words[:LONGEST]}{'…' if len(words) > LONGEST else ''}"
     text = selection.texts.of(page).text
     start, end = line_at(text, offset)
     return page, f"{head}. {text[start:end]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.actions import action
@@ -179,6 +179,9 @@ class DocumentViewer(QWidget):
             made = action(words, slot, key, parent=self)
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(made)
+        for part in (self.find_bar, self.toolbar, self.panel, self.text_pane):
+            back = QShortcut(QKeySequence(Qt.Key.Key_Escape), part, self.take_focus)
+            back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         is_wide = self.width() >= scaled(self, BESIDE)

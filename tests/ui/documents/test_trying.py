@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from multiprocessing.connection import Connection
 
@@ -10,6 +11,7 @@ import pytest
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.documents.opening import PasswordNeeded, WrongPassword
 from scr_appraiser.ui.documents.trying import Tried, try_document
+from scr_appraiser.ui.documents.trying_child import limit
 from tests.odd_pdfs import ODD, Odd
 from tests.pdfs import a_report
 
@@ -45,6 +47,18 @@ def babbling(pipe: Connection, password: str, budget: float) -> None:
     pipe.recv_bytes()
     pipe.send_bytes(b"\x80\x04not json")
     time.sleep(60)
+
+
+def greedy(pipe: Connection, password: str, budget: float) -> None:
+    limit()
+    content = pipe.recv_bytes()
+    pipe.send_bytes(b'{"pages": 1, "tried": 1, "is_done": true}' if len(content * (3 << 20)) else b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not held to")
+def test_a_document_that_takes_all_memory_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Problem, match="brings down"):
+        try_document(b"%PDF" + bytes(1020), child=greedy)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no signals")

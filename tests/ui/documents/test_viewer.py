@@ -54,6 +54,16 @@ def test_ctrl_g_goes_to_a_page(report: Stage) -> None:
     assert report.view.hasFocus()
 
 
+def test_escape_leads_back_to_the_pages(report: Stage) -> None:
+    report.viewer.show_panel(True)
+    report.viewer.show_text(True)
+    viewer = report.viewer
+    for part in (viewer.find_bar.field, viewer.toolbar.page_field.field, viewer.panel.outline, viewer.text_pane):
+        part.setFocus()
+        QTest.keyClick(part, KEY.Key_Escape)
+        assert report.view.hasFocus()
+
+
 def test_pages_grow_shrink_and_fit(report: Stage) -> None:
     fitted = report.view.zoom
     report.press(KEY.Key_Plus)
