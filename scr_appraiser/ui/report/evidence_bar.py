@@ -1,6 +1,7 @@
 """The line below the pages: what is selected becomes evidence with one key, and so does a search made in vain."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from scr_appraiser.ui.actions import action
@@ -35,7 +36,7 @@ class EvidenceBar(QWidget):
             self.against_action: QPushButton("Against (A)"),
             self.search_action: QPushButton("Note the search"),
         }
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         for each, button in self._buttons.items():
             button.clicked.connect(each.trigger)
@@ -44,6 +45,15 @@ class EvidenceBar(QWidget):
         viewer.passage_selected.connect(self.show_state)
         viewer.searched.connect(self.show_state)
         self.show_state()
+
+    def add_button(self, words: str, toggles: QAction) -> None:
+        """Add a button at the right end that does and shows what a checkable action does and says."""
+        button = QPushButton(words)
+        button.setCheckable(True)
+        button.setToolTip(f"{toggles.text().replace('&', '')} ({toggles.shortcut().toString()})")
+        button.clicked.connect(toggles.setChecked)
+        toggles.toggled.connect(button.setChecked)
+        self._layout.addWidget(button)
 
     def set_editable(self, is_editable: bool) -> None:
         """Let evidence be taken, or not: the appraisal is sealed, somebody else's, or there is none."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_appraiser.model.snapshots import Anchor, Document, Judgement
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.passage import Rect, Tone
 from scr_appraiser.ui.documents.viewer import DocumentViewer
@@ -23,6 +24,7 @@ from scr_appraiser.ui.report.looking import Looking
 from scr_appraiser.ui.report.nothing import NoDocument, NotHere
 from scr_appraiser.ui.report.opening import Documents, Got
 from scr_appraiser.ui.report.pages import PagesOnView
+from scr_appraiser.ui.report.prompts_panel import PromptsPanel
 from scr_appraiser.ui.report.taking import looked_for, reference_of, taken, title_of
 
 if TYPE_CHECKING:
@@ -60,8 +62,9 @@ class ReportPane(QWidget):
         self.no_document, self.not_here = NoDocument(), NotHere()
         self.likely_places = LikelyPlaces()
         self.looking = Looking(context, self, self.likely_places)
+        self.prompts = PromptsPanel(context)
         self._stack = QStackedWidget()
-        for part in (self.no_document, self.not_here, self.viewer):
+        for part in (self.no_document, self.not_here, self._build_reading()):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +75,24 @@ class ReportPane(QWidget):
         layout.addWidget(self.evidence_bar)
         self._connect()
         self._show_state()
+
+    def _build_reading(self) -> QSplitter:
+        """The pages, and below them the prompts while they are wanted."""
+        self._reading = QSplitter(Qt.Orientation.Vertical)
+        self._reading.setChildrenCollapsible(False)
+        for part, share in ((self.viewer, 3), (self.prompts, 2)):
+            self._reading.addWidget(part)
+            self._reading.setStretchFactor(self._reading.count() - 1, share)
+        self.prompts.hide()
+        self.prompts_action = action("Show p&rompts from the text", lambda: None, "Ctrl+F8", parent=self)
+        self.prompts_action.setCheckable(True)
+        self.prompts_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.prompts_action.toggled.connect(self._on_prompts_toggled)
+        self.addAction(self.prompts_action)
+        for each in (self.prompts.next_action, self.prompts.previous_action):
+            self.viewer.addAction(each)
+        self.evidence_bar.add_button("Prompts", self.prompts_action)
+        return self._reading
 
     @property
     def document(self) -> Document | None:
@@ -124,7 +145,7 @@ class ReportPane(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to what is on view."""
         current = self._stack.currentWidget()
-        if current is self.viewer:
+        if current is self._reading:
             self.viewer.take_focus()
         elif current is not None:
             current.setFocus()
@@ -138,7 +159,13 @@ class ReportPane(QWidget):
     def actions_offered(self) -> list[QAction]:
         """For the menu."""
         bar = self.evidence_bar
-        return [bar.for_action, bar.against_action, bar.search_action, self.bar.add_action]
+        prompts = (
+            self.prompts_action,
+            self.prompts.next_action,
+            self.prompts.previous_action,
+            self.prompts.lists_action,
+        )
+        return [bar.for_action, bar.against_action, bar.search_action, *prompts, self.bar.add_action]
 
     def listed(self) -> Sequence[Document]:
         """The documents of the review."""
@@ -181,13 +208,16 @@ class ReportPane(QWidget):
         self._document = self.got = self._awaited = None
         self._is_lacking = False
         self.checking.show_document("", None)
+        self.prompts.show_document(None, "", ())
         self.viewer.show_document(None, "")
 
     def _show_state(self) -> None:
         is_listed = bool(self.listed())
         self.bar.setVisible(is_listed)
         self.evidence_bar.setVisible(self.got is not None)
-        shown = self.not_here if self._is_lacking else self.viewer
+        self.prompts_action.setEnabled(self.got is not None)
+        self.prompts.lists_action.setEnabled(self._shown is not None)
+        shown = self.not_here if self._is_lacking else self._reading
         self._stack.setCurrentWidget(shown if is_listed else self.no_document)
 
     def _on_opened(self, document: Document, got: Got, opened: OpenedDocument) -> None:
@@ -200,6 +230,7 @@ class ReportPane(QWidget):
         self._show_state()
         self.evidence_bar.show_state()
         self.checking.show_document(document.sha256, self.pages())
+        self.prompts.show_document(got.content, got.password, opened.labels)
         self.document_opened.emit()
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
@@ -232,6 +263,16 @@ class ReportPane(QWidget):
         if passages and self._document is not None and self._is_editable:
             self.evidence_taken.emit(taken(passages, self._document, self.listed(), bears))
 
+    def _on_prompts_toggled(self, is_shown: bool) -> None:
+        self.prompts.setVisible(is_shown)
+        if not is_shown:
+            self.viewer.take_focus()
+
+    def _on_prompt_chosen(self, page: int, start: int, end: int) -> None:
+        # With its question, wherever the step was asked for.
+        self.prompts_action.setChecked(True)
+        self.viewer.select(page, start, end)
+
     def _ask_path(self, title: str) -> Path | None:
         path = self._context.messages.ask_document(title, self._context.settings.last_folder)
         if path is not None:
@@ -247,6 +288,7 @@ class ReportPane(QWidget):
         self.bar.kept_or_left_out.connect(self.contents_changed)
         self.evidence_bar.taken.connect(self._on_taken)
         self.evidence_bar.search_taken.connect(self.take_search)
+        self.prompts.place_chosen.connect(self._on_prompt_chosen)
         self.viewer.mark_chosen.connect(lambda key: self.reference_chosen.emit(reference_of(key)))
         self.no_document.asked.connect(self.ask_document)
         self.not_here.asked.connect(self._on_find_asked)

@@ -1,5 +1,6 @@
 """What the tests of the report pane do with it."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
@@ -30,8 +31,8 @@ def select(pane: ReportPane, words: str) -> None:
 
 
 def settle(until: Callable[[], bool]) -> None:
-    for _ in range(500):
+    """Let the window work until something is so."""
+    end = time.monotonic() + 20
+    while not until():
         QApplication.processEvents()
-        if until():
-            return
-    raise AssertionError("It never came to that.")
+        assert time.monotonic() < end, "It never came to that."

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.document_contents import read_content
@@ -105,3 +106,18 @@ def test_a_document_is_renamed_and_removed_with_a_way_back(stage: Stage) -> None
     assert pane.no_document.isVisible()
     stage.history.undo()
     assert pane.bar.chooser.currentText() == "Annex"
+
+
+def test_prompts_are_stepped_through_in_the_pages(stage: Stage, qtbot: QtBot) -> None:
+    pane = pane_of(stage)
+    assert not pane.prompts.isVisible()
+    pane.viewer.take_focus()
+    qtbot.keyClick(pane.viewer.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
+    assert pane.prompts.isVisible()
+    pane.viewer.take_focus()
+    qtbot.keyClick(pane.viewer.view, Qt.Key.Key_F8)
+    (passage,) = pane.viewer.passages()
+    assert passage.quote in ("Lessons will be learned", "was invited", "were interviewed")
+    qtbot.keyClick(pane.viewer.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
+    assert not pane.prompts.isVisible()
+    assert pane.viewer.view.hasFocus()
