@@ -81,8 +81,8 @@ class PageView(Sheet):
         self.viewport().update()
 
     def go_to(self, page: int, rects: Rects) -> None:
-        """Have a place seen, framed for a moment, the caret at its beginning."""
-        if self.selection is None:
+        """Have a place seen, framed for a moment, the caret at its beginning; nothing where there is no such page."""
+        if self.selection is None or not 0 <= page < self.selection.document.page_count:
             return
         if not rects:
             self.go_to_page(page)

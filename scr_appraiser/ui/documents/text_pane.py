@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from scr_appraiser.ui.documents.marking import NO_WORDS
 from scr_appraiser.ui.documents.page_field import page_words
 from scr_appraiser.ui.documents.page_view import PageView
-from scr_appraiser.ui.documents.selecting import Place
+from scr_appraiser.ui.documents.selecting import Place, Selection
 
 _ON = (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_PageDown)
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_PageUp)
@@ -22,6 +22,7 @@ class TextPane(QPlainTextEdit):
         super().__init__()
         self._view = view
         self._page = -1
+        self._shown: Selection | None = None
         self._is_following = False
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -46,10 +47,10 @@ class TextPane(QPlainTextEdit):
     def _show_page(self, page: int) -> None:
         selection = self._view.selection
         if selection is None or page < 0:
-            self._page = -1
+            self._page, self._shown = -1, None
             self.clear()
-        elif page != self._page:
-            self._page = page
+        elif (page, selection) != (self._page, self._shown):
+            self._page, self._shown = page, selection
             text = selection.texts.of(page).text
             self._is_following = True
             self.setPlainText(text)
@@ -84,7 +85,7 @@ class TextPane(QPlainTextEdit):
     def _on_moved(self) -> None:
         """Select on the pages what is selected here."""
         selection = self._view.selection
-        if self._is_following or selection is None or self._page < 0:
+        if self._is_following or selection is None or selection is not self._shown:
             return
         cursor = self.textCursor()
         anchor, caret = (Place(self._page, self._offset(at)) for at in (cursor.anchor(), cursor.position()))

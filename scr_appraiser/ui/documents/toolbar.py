@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scr_appraiser.ui.documents.buttons import PictureButton
-from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.page_field import PageField
 from scr_appraiser.ui.documents.page_view import PageView
 from scr_appraiser.ui.flow import FlowLayout
@@ -22,7 +21,6 @@ class Toolbar(QWidget):
     def __init__(self, view: PageView) -> None:
         super().__init__()
         self._view = view
-        self._document: OpenedDocument | None = None
         self.page_field = PageField()
         self.zoom = QLabel()
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -49,14 +47,13 @@ class Toolbar(QWidget):
         view.zoom_changed.connect(self._show_zoom)
         self.page_field.page_asked.connect(self._on_page_asked)
 
-    def show_document(self, document: OpenedDocument | None) -> None:
-        """Show where one is in a document."""
-        self._document = document
+    def show_document(self) -> None:
+        """Show where one is in the document that the pages show now."""
         self._on_page_changed(self._view.page)
         self._show_zoom()
 
     def _on_page_changed(self, page: int) -> None:
-        self.page_field.show_page(self._document, page)
+        self.page_field.show_page(self._view.document, page)
 
     def _on_page_asked(self, page: int) -> None:
         self._view.go_to(page, ())
@@ -64,5 +61,5 @@ class Toolbar(QWidget):
 
     def _show_zoom(self) -> None:
         self.zoom.setFixedHeight(self.fit.sizeHint().height())
-        self.zoom.setText(f"{round(self._view.zoom * 100)} %" if self._document else "")
+        self.zoom.setText(f"{round(self._view.zoom * 100)} %" if self._view.document else "")
         self.fit.setChecked(self._view.is_fitting)

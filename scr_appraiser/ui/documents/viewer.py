@@ -69,7 +69,7 @@ class DocumentViewer(QWidget):
         self.view.show_document(document)
         self.view.setAccessibleName(f"Pages of {title}" if title else "Pages of the document")
         self.finding.show_document(document)
-        self.toolbar.show_document(document)
+        self.toolbar.show_document()
         self.notice.show_document(document)
         self.panel.show_document(document, self.view.drawing)
         self.text_pane.show_now()

@@ -155,6 +155,24 @@ def test_what_is_selected_in_the_text_is_selected_on_the_page_and_back(report: S
     assert pane.textCursor().selectedText() == "Practitioners"
 
 
+def test_the_text_is_that_of_the_document_shown(report: Stage) -> None:
+    report.viewer.show_text(True)
+    QTest.keyClick(report.viewer.text_pane, KEY.Key_End, CONTROL)
+    report.show(a_pdf("other words"))
+    assert report.viewer.text_pane.toPlainText() == "other words"
+    report.viewer.text_pane.setFocus()
+    QTest.keyClick(report.viewer.text_pane, KEY.Key_Right)
+    assert report.selection.caret == Place(0, 1)
+
+
+def test_another_document_with_fewer_pages_is_told_rightly(stage: Stage) -> None:
+    stage.show(a_long_report(30))
+    stage.viewer.go_to(29, ())
+    stage.show(a_report())
+    field = stage.viewer.toolbar.page_field
+    assert (field.field.text(), field.place.text()) == ("i", "(1 of 3)")
+
+
 def test_the_text_turns_the_page_at_its_ends(report: Stage) -> None:
     report.viewer.show_text(True)
     pane = report.viewer.text_pane
@@ -204,6 +222,14 @@ def test_labels_keep_to_the_margin_however_large_the_text(report: Stage, points:
     one, other = report.view.label_places()
     assert not one.intersects(other)
     assert max(one.width(), other.width()) < 0.4 * report.view.box(0).width
+
+
+def test_a_place_beyond_the_document_is_not_gone_to(report: Stage) -> None:
+    mark = Mark("gone", 7, (Rect(0, 0, 100, 100),), "for", "SCO1")
+    report.viewer.show_marks([mark])
+    for page in (-1, 3, 7):
+        report.viewer.go_to(page, mark.rects)
+    assert (report.viewer.page, report.selection.caret) == (0, Place(0, 0))
 
 
 def test_nothing_is_asked_where_there_is_no_document(stage: Stage) -> None:
