@@ -12,6 +12,7 @@ from scr_appraiser.model.appraisals import (
     write_decision,
 )
 from scr_appraiser.model.database import create_workspace
+from scr_appraiser.model.documents import add_document
 from scr_appraiser.model.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
@@ -30,7 +31,9 @@ from scr_appraiser.model.sample_facts import sample_reviews
 from scr_appraiser.model.seals import seal
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.resources import resource
 
+REPORT_PAGES = 8
 APPRAISERS = (("INV01", "Invented Appraiser One"), ("INV02", "Invented Appraiser Two"))
 """Who appraised the invented reviews, in turn."""
 
@@ -45,6 +48,8 @@ def write_sample(path: Path, passphrase: str | None = None) -> None:
             workspace.author = identify(*APPRAISERS[sample.number % len(APPRAISERS)])
             with workspace.change("Write sample", undoable=False):
                 review_id = _write_review(workspace, sample.review)
+                if sample.number == 1:
+                    _add_report(workspace, review_id)
                 appraisal_id = start_appraisal(workspace, review_id, framework.hash)
                 set_facts(workspace, "appraisal", appraisal_id, sample.appraisal_facts)
                 _write_appraisal(workspace, appraisal_id, sample_appraisal(framework, sample.number))
@@ -70,6 +75,13 @@ def _write_review(workspace: Workspace, review: Review) -> ReviewId:
     for recommendation in review.recommendations:
         add_recommendation(workspace, review_id, recommendation.facts)
     return review_id
+
+
+def _add_report(workspace: Workspace, review_id: ReviewId) -> None:
+    """The one document of the sample, made by docs/make_sample_report.py: something to read and take evidence from."""
+    facts = {"doc_title": "INVENTED report", "doc_kind": "full_report", "doc_date": "2012-06-20"}
+    content = resource("sample", "report.pdf").read_bytes()
+    add_document(workspace, review_id, content, facts, pages=REPORT_PAGES, keep=True)
 
 
 def _write_appraisal(workspace: Workspace, appraisal_id: AppraisalId, sample: SampleAppraisal) -> None:
