@@ -22,19 +22,21 @@ _TITLE = "Appraisal of a case review"
 _INVENTED = "Invented data"
 _AT_A_GLANCE = ("review_type", "lead_cpc", "d_report_final", "documents_supplied")
 _LABEL_AND_VALUE = (36, 64)
+_YEAR = len("2026")
 
 
 def appraisal_document(data: AppraisalReport) -> Document:
     """The whole report. The same data gives the same document."""
     register = register_of(data)
     seal = data.appraisal.seal
+    stands_for = seal.sealed_at if seal else data.appraisal.started_at
     return Document(
         title=_TITLE,
         subject="How well the review was done",
         language=data.framework.language,
         marking=f"{data.marking} · {_INVENTED.upper()}" if data.is_invented else data.marking,
         running=f"Review {reference_of(data)} · {standing_of(data.appraisal)}",
-        dated=seal.sealed_at if seal else data.appraisal.started_at,
+        dated=stands_for[:_YEAR] if data.profile == "publication" else stands_for,
         parts=tuple(_parts(data, register)),
     )
 
@@ -98,7 +100,7 @@ def _about(data: AppraisalReport, register: Register) -> Iterator[Part]:
         ("Framework's hash", short(framework.hash)),
         ("Codebook", f"{data.codebook.title}, version {data.codebook.version}"),
         ("Appraiser", appraiser_of(data)),
-        ("Begun", moment(appraisal.started_at)),
+        *(() if data.profile == "publication" else (("Begun", moment(appraisal.started_at)),)),
         ("Seal", "\n".join(seal_sentences(data))),
     )
     yield Table((), _LABEL_AND_VALUE, rows)

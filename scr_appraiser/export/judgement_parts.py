@@ -10,6 +10,7 @@ from scr_appraiser.export.wording import (
     rated_domain,
     rated_judgement,
     state_words,
+    torn_words,
     value_of,
 )
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL
@@ -93,7 +94,7 @@ def _decision_table(data: AppraisalReport, domain_id: str) -> Table:
 def _standing(data: AppraisalReport, domain_id: str, decision: Decision | None) -> str:
     """Who says so: the rules, or the appraiser."""
     if is_in_conflict(data, domain_id):
-        return "In conflict: no judgement counts until a named person has decided, with a reason."
+        return f"{torn_words(data, domain_id)}: no judgement counts until a named person has decided, with a reason."
     if decision is not None and state_words(decision.state):
         return f"{state_words(decision.state)}."
     suggestion = data.judged.working(domain_id).suggestion

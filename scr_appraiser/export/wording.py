@@ -39,7 +39,7 @@ def rated_domain(data: AppraisalReport, domain_id: str) -> Rated:
     What rests on a conflict is in conflict itself.
     """
     if is_in_conflict(data, domain_id):
-        return Rated(_NO_FIGURE, IN_CONFLICT, None)
+        return Rated(_NO_FIGURE, torn_words(data, domain_id), None)
     answer = rated(data.framework, data.judged.finals[domain_id])
     is_so_far = answer.colour is not None and not data.judged.working(domain_id).is_complete
     return replace(answer, word=f"{answer.word}, so far") if is_so_far else answer
@@ -54,6 +54,12 @@ def value_of(data: AppraisalReport, domain_id: str) -> int | None:
 def is_in_conflict(data: AppraisalReport, domain_id: str) -> bool:
     """Whether a domain, or OVERALL, rests on a judgement or decision that is in conflict."""
     return bool(data.judged.working(domain_id).in_conflict)
+
+
+def torn_words(data: AppraisalReport, domain_id: str) -> str:
+    """What a domain, or OVERALL, says in place of a number: "Redacted" of its own decision, else "In conflict"."""
+    decision = data.appraisal.decisions.get(domain_id)
+    return _STATES["redacted"] if decision is not None and decision.state == "redacted" else IN_CONFLICT
 
 
 def state_words(state: State) -> str:
@@ -94,14 +100,15 @@ def appraiser_of(data: AppraisalReport) -> str:
 
 
 def seal_sentences(data: AppraisalReport) -> tuple[str, ...]:
-    """Whether the appraisal is sealed, by whom and when, and what changed since."""
+    """Whether the appraisal is sealed, by whom and when, and what changed since. A publication says neither."""
     seal = data.appraisal.seal
     if seal is None:
         return ("Not sealed: this is a draft, and its judgements may still change.",)
     who = f" by {_named(seal.author_name, seal.author)}" if data.profile == "internal" else ""
     if data.profile == "partners":
         who = f" by {seal.author}"
-    sealed = f"Sealed{who} on {moment(seal.sealed_at)}; seal number {short(seal.revision)}."
+    when = "" if data.profile == "publication" else f" on {moment(seal.sealed_at)}"
+    sealed = f"Sealed{who}{when}; seal number {short(seal.revision)}."
     changed = "Changed after the seal: it does not count until it is sealed again." if seal.is_changed else ""
     facts = "Facts about the review have changed since the seal." if seal.is_facts_changed else ""
     return tuple(sentence for sentence in (sealed, changed, facts) if sentence)

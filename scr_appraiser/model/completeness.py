@@ -22,6 +22,7 @@ from scr_appraiser.model.snapshots import (
     Recommendation,
     Recorded,
     Review,
+    State,
 )
 
 Holder: TypeAlias = Review | Child | Household | Adult | Contact | Recommendation | Appraisal
@@ -32,6 +33,7 @@ _DECISION_WORDS: dict[DecisionStatus, tuple[str, str]] = {
     "reason needed": ("reason", "differs from the suggestion and needs a reason"),
     "to be confirmed": ("value", "no longer fits the suggestion or its caps; decide it again"),
 }
+_TORN: dict[State, str] = {"conflict": "is in conflict", "redacted": "was redacted; a named person decides anew"}
 _NARRATIVE = ("strengths", "weaknesses", "reason")
 
 
@@ -187,8 +189,8 @@ def _decision_gaps(appraisal: Appraisal, framework: Framework) -> Iterator[Gap]:
         (OVERALL, "The overall judgement"),
     ):
         decision = appraisal.decisions.get(domain)
-        if decision is not None and decision.state == "conflict":
-            yield Gap(f"{name} is in conflict.", Place("decision", domain, "decision", part="value"))
+        if decision is not None and decision.state in _TORN:
+            yield Gap(f"{name} {_TORN[decision.state]}.", Place("decision", domain, "decision", part="value"))
         elif (status := judged.statuses[domain]) in _DECISION_WORDS:
             part, words = _DECISION_WORDS[status]
             yield Gap(f"{name} {words}.", Place("decision", domain, "decision", part=part))

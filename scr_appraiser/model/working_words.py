@@ -46,7 +46,8 @@ def _conflict(domain_id: str, in_conflict: tuple[str, ...]) -> str:
     rests_on = "the domain judgement on" if domain_id == OVERALL else "the rating of"
     names = ["the decision" if name == domain_id else f"{rests_on} {name}" for name in in_conflict]
     verb = "is" if len(names) == 1 else "are"
-    return f"No number while {' and '.join(names)} {verb} in conflict: a named person decides first, with a reason."
+    torn = f"{' and '.join(names)} {verb} in conflict or redacted"
+    return f"No number while {torn}: a named person decides first, with a reason."
 
 
 def _mean(working: Working, is_overall: bool) -> Iterator[str]:

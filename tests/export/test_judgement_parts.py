@@ -145,3 +145,11 @@ def test_alerts_are_said_inside_the_team_only() -> None:
     appraisal = an_appraisal(ratings={"REC5": 1})
     assert "Alert AL2: Possible" in said(overall_parts(a_report(appraisal=appraisal)))
     assert "Alert" not in said(overall_parts(a_report(appraisal=appraisal, profile="partners")))
+
+
+def test_a_redacted_decision_counts_with_no_number_of_its_own_or_above_it() -> None:
+    data = with_decision(a_decision("SCO", None, state="redacted", reason="", strengths="", weaknesses=""))
+    text = scope_of(data)
+    assert "Judgement | [–] Redacted" in text
+    assert "How it stands | Redacted: no judgement counts until a named person has decided, with a reason." in text
+    assert "Judgement | [–] In conflict" in said(overall_parts(data))

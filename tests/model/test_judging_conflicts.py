@@ -21,10 +21,11 @@ def test_a_domain_decision_in_conflict_leaves_the_whole_without_a_number() -> No
     judged = judge(FRAMEWORK, ANSWERS, in_conflict={"SCO"})
     assert (judged.finals["SCO"], judged.finals["CAN"], judged.finals[OVERALL]) == (None, 4, None)
     assert working_sentences(FRAMEWORK, OVERALL, judged.overall) == (
-        "No number while the domain judgement on SCO is in conflict: a named person decides first, with a reason.",
+        "No number while the domain judgement on SCO is in conflict or redacted: "
+        "a named person decides first, with a reason.",
     )
     assert working_sentences(FRAMEWORK, "SCO", judged.domains["SCO"]) == (
-        "No number while the decision is in conflict: a named person decides first, with a reason.",
+        "No number while the decision is in conflict or redacted: a named person decides first, with a reason.",
     )
 
 
@@ -59,6 +60,17 @@ def test_the_whole_is_not_asked_for_again_while_a_domain_is_in_conflict() -> Non
     found = gaps(a_review(), replace(appraisal, decisions=torn), FRAMEWORK, a_codebook())
     words = [gap.words for gap in found if gap.place.page == "decision"]
     assert words == ["Scope and proportionality is in conflict."]
+
+
+def test_a_redacted_decision_leaves_the_whole_without_a_number_and_is_asked_for() -> None:
+    appraisal = an_appraisal()
+    redacted = replace(
+        appraisal, decisions={**appraisal.decisions, "SCO": a_decision("SCO", None, state="redacted", reason="")}
+    )
+    judged = judge_appraisal(FRAMEWORK, redacted)
+    assert (judged.finals["SCO"], judged.finals["CAN"], judged.finals[OVERALL]) == (None, 3, None)
+    words = [gap.words for gap in gaps(a_review(), redacted, FRAMEWORK, a_codebook()) if gap.place.page == "decision"]
+    assert words == ["Scope and proportionality was redacted; a named person decides anew."]
 
 
 def test_what_was_taken_back_is_not_judged() -> None:

@@ -84,7 +84,7 @@ def _row(line: Line, domain: Domain | None, entry: Entry | None = None) -> _Row:
         decision=decision,
         working=working,
         entry=entry,
-        withheld=IN_CONFLICT if working.in_conflict else state if state != STANDS else "",
+        withheld=state if state != STANDS else IN_CONFLICT if working.in_conflict else "",
     )
 
 

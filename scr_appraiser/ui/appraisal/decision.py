@@ -161,7 +161,7 @@ def suggestion_words(framework: Framework, working: Working) -> str:
 def _status_words(status: DecisionStatus, decision: Decision, working: Working) -> tuple[str, str]:
     """How a decision stands, and the tone in which to say so."""
     if working.in_conflict:
-        return "In conflict", "warning"
+        return "Redacted" if decision.state == "redacted" else "In conflict", "warning"
     if working.suggestion is None:
         return "Not rated yet", ""
     return STATUS_WORDS[status]

@@ -53,10 +53,8 @@ class Shown:
 
     @property
     def in_conflict(self) -> tuple[str, ...]:
-        """Domains, and OVERALL, that show no number: they rest on a conflict, or their decision was redacted."""
-        redacted = {name for name, decision in self.appraisal.decisions.items() if decision.state != "live"}
-        names = (*self.judged.domains, OVERALL)
-        return tuple(name for name in names if name in redacted or self.judged.working(name).in_conflict)
+        """Domains, and OVERALL, that show no number: they rest on a conflict, or on a decision that was redacted."""
+        return tuple(name for name in (*self.judged.domains, OVERALL) if self.judged.working(name).in_conflict)
 
     @property
     def is_sealed(self) -> bool:

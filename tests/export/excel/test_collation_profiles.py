@@ -7,10 +7,15 @@ from typing import Literal
 
 import pytest
 
+from scr_appraiser.export.appraisal_report import appraisal_document
+from scr_appraiser.model.disclosing import Profile
+from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.snapshots import Evidence, Search
 from tests.builders import a_decision, a_document, a_judgement, a_recommendation, a_review, an_anchor
 from tests.export.collations import a_collation, a_sealed_appraisal
 from tests.export.excel.books import opened, parts, rows, written
+from tests.export.reports import a_report
+from tests.export.saying import said
 
 Outward = Literal["partners", "publication"]
 CANARY = "CANARY-0451"
@@ -49,6 +54,19 @@ def test_nobody_is_named_in_a_publication(tmp_path: Path) -> None:
     outside = columns(written(a_collation(profile="publication"), tmp_path))
     assert not any(heading.startswith("Appraiser") for headings in outside.values() for heading in headings)
     assert "Appraiser's staff code" in columns(written(a_collation(profile="partners"), tmp_path))["Judgements"]
+
+
+@pytest.mark.parametrize(("profile", "is_told"), [("internal", True), ("partners", True), ("publication", False)])
+def test_pdf_and_workbook_tell_the_day_of_the_seal_alike(profile: Profile, is_told: bool, tmp_path: Path) -> None:
+    appraisal = a_sealed_appraisal()
+    assert appraisal.seal is not None
+    paper = appraisal_document(a_report(appraisal=appraisal, profile=profile))
+    text = said(paper.parts)
+    days = [in_words(moment[:10]) for moment in (appraisal.seal.sealed_at, appraisal.started_at)]
+    assert [day in text for day in days] == [is_told, is_told]
+    assert (appraisal.seal.sealed_at[:10] in paper.dated) is is_told
+    book = columns(written(a_collation(appraisals=[appraisal], profile=profile), tmp_path))
+    assert ("Sealed on" in book["Domain judgements"]) is is_told
 
 
 @pytest.mark.parametrize("profile", ["internal", "partners", "publication"])
