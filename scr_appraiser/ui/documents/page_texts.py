@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -15,8 +16,8 @@ from scr_appraiser.ui.documents.passage import Rect, Rects, joined
 if TYPE_CHECKING:
     from scr_appraiser.ui.documents.opening import OpenedDocument
 
-MOST_KEPT = 8_000_000
-"""Characters of pages that are kept at hand: a thousand pages of ordinary reports and more."""
+MOST_KEPT = 3_000_000
+"""Characters of pages that are kept at hand: a thousand pages of ordinary reports."""
 
 LINE_HYPHEN = "\ufffe"
 """What the text layer has for a hyphen at the end of a line."""
@@ -127,7 +128,7 @@ def cleaned(raw: str) -> tuple[str, Sequence[int]]:
     A line end is one character. A hyphen at a line end is a hyphen; what cannot be stored is a blank.
     """
     lines: list[str] = []
-    indexes: list[int] = []
+    indexes = array("I")
     at = 0
     for line in raw.split("\r\n"):
         if line.isprintable() and line.isascii():
