@@ -158,7 +158,7 @@ def _evidence_prose(evidence: Evidence, documents: Sequence[Document]) -> Iterat
         if evidence.anchor is not None:
             yield Prose(page_words(evidence.anchor, documents), "In the document")
         if evidence.quote.strip():
-            yield Prose(f"“{evidence.quote}”", voice="quote")
+            yield Prose(f"“{evidence.words}”", voice="quote")
     if evidence.note.strip():
         yield Prose(evidence.note, "Note")
 

@@ -166,6 +166,11 @@ class Evidence:
     search: Search | None = None
     """absent: the search that was made, where one was taken down."""
 
+    @property
+    def words(self) -> str:
+        """The quote to be read: of a passage on one line, since its line ends are the page's; else as it was typed."""
+        return self.quote if self.anchor is None else " ".join(self.quote.split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement(Recorded):

@@ -53,7 +53,7 @@ def test_a_criterion_shows_rating_word_comment_confidence_and_references() -> No
 
 def test_evidence_from_a_document_names_page_and_document() -> None:
     evidence = (
-        Evidence("found", "p. iv", "was not seen", "against", "Twice.", an_anchor()),
+        Evidence("found", "p. iv", "was not\nseen", "against", "Twice.", an_anchor()),
         Evidence("found", "p. 12", "", "for", anchor=an_anchor("b" * 64, 11, label="12")),
         Evidence("absent", "the report", search=Search("family", ("a" * 64,), 0)),
     )

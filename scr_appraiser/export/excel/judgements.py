@@ -77,7 +77,7 @@ def _reference(evidence: Evidence) -> str:
 
 
 def _quotes(row: _Row) -> str | None:
-    quoted = (f"{evidence.place}: “{evidence.quote}”" for evidence in row.judgement.evidence if evidence.quote)
+    quoted = (f"{evidence.place}: “{evidence.words}”" for evidence in row.judgement.evidence if evidence.quote)
     return "\n".join(quoted) or None
 
 

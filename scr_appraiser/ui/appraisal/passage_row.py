@@ -47,7 +47,7 @@ class PassageRow(EvidenceRow):
             self.show_standing(None)
         self._shown, self._bears = evidence, evidence.bears
         self._place.setText(evidence.place)
-        quote = evidence.quote if len(evidence.quote) <= LONGEST_SHOWN else evidence.quote[:LONGEST_SHOWN] + "…"
+        quote = evidence.words if len(evidence.words) <= LONGEST_SHOWN else evidence.words[:LONGEST_SHOWN] + "…"
         self._quote.setText(f"“{quote}”" if quote else "A place marked on a page without words.")
         self._fields.show("note", evidence.note)
         self._fields.set_editable(is_editable)
