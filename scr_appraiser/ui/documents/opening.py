@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLoggingCategory, QThread
 
+from scr_appraiser.model.pdf_files import check_pdf
 from scr_appraiser.problems import Problem
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
-LARGEST = 50_000_000
-"""Bytes of the largest document that is taken: 50 MB."""
-
 LEAST_SIDE, MOST_SIDE = 1.0, 200_000.0
 """Points: what a page's side is taken for where the document says less or more."""
 
-_HEAD, _TAIL = 1024, 2048
-"""Bytes at the start and the end in which readers look for %PDF and %%EOF."""
+_TAIL = 2048
+"""Bytes at the end in which readers look for %%EOF."""
 
 
 class PasswordNeeded(Problem):
@@ -54,24 +51,6 @@ class OpenedDocument:
         self._buffer.close()
 
 
-def content_of(path: Path) -> bytes:
-    """The bytes of a file. Raises Problem where it cannot be read, or is too large: that is said before it is read."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise too_large(path.stat().st_size)
-        return path.read_bytes()
-    except OSError:
-        raise Problem(f"“{path.name}” cannot be read.", "Check that it is there and that you may open it.") from None
-
-
-def too_large(size: int) -> Problem:
-    """What to say of a document of so many bytes."""
-    return Problem(
-        f"This document has {size / 1_000_000:.0f} MB; at most {LARGEST // 1_000_000} MB are taken.",
-        "Save it smaller (pictures at a lower resolution), or split it.",
-    )
-
-
 def open_document(content: bytes, password: str = "") -> OpenedDocument:
     """Open a PDF. Nothing in it is ever run, and nothing outside it opened. It may be done in a job's thread.
 
@@ -79,7 +58,7 @@ def open_document(content: bytes, password: str = "") -> OpenedDocument:
     """
     from PySide6.QtPdf import QPdfDocument
 
-    check_content(content)
+    check_pdf(content)
     # What it warns of is not for the log: it may tell what stands in the document.
     QLoggingCategory.setFilterRules("qt.pdf.*=false")
     buffer = QBuffer()
@@ -97,16 +76,6 @@ def open_document(content: bytes, password: str = "") -> OpenedDocument:
         for part in (pdf, buffer):
             part.moveToThread(application.thread())
     return opened
-
-
-def check_content(content: bytes) -> None:
-    """Raise Problem where these bytes can be no document at all: none, too many, no PDF."""
-    if not content:
-        raise Problem("This file is empty.", "Ask for it again from whoever sent it.")
-    if len(content) > LARGEST:
-        raise too_large(len(content))
-    if b"%PDF" not in content[:_HEAD]:
-        raise Problem("This file is not a PDF.", "Save the document as PDF, and add that.")
 
 
 def _problem(pdf: QPdfDocument, content: bytes, *, was_given: bool) -> Problem:

@@ -10,8 +10,9 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeAlias
 
+from scr_appraiser.model.pdf_files import check_pdf
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.documents.opening import PasswordNeeded, WrongPassword, check_content
+from scr_appraiser.ui.documents.opening import PasswordNeeded, WrongPassword
 
 LONGEST = 20.0
 """Seconds that the child may be silent: to start, to open the document, or to draw one page."""
@@ -53,7 +54,7 @@ def try_document(
     Raises PasswordNeeded, WrongPassword or another Problem where it cannot be opened, and a Problem where the child
     dies of it or falls silent for `longest` seconds. `child` is what the child process runs, for tests.
     """
-    check_content(content)
+    check_pdf(content)
     if child is None:
         from scr_appraiser.ui.documents.trying_child import answer as child
     context = get_context("spawn")

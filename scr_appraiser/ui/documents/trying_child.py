@@ -5,8 +5,9 @@ import sys
 import time
 from multiprocessing.connection import Connection
 
+from scr_appraiser.model.pdf_files import MOST_BYTES
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.documents.opening import LARGEST, OpenedDocument, open_document
+from scr_appraiser.ui.documents.opening import OpenedDocument, open_document
 from scr_appraiser.ui.documents.outline import headings
 
 ALWAYS = 5
@@ -20,7 +21,7 @@ def answer(pipe: Connection, password: str, budget: float) -> None:
     """Read the document from the pipe, try it, and say what came of it: JSON, a message a page."""
     limit()
     try:
-        document = open_document(pipe.recv_bytes(2 * LARGEST), password)
+        document = open_document(pipe.recv_bytes(2 * MOST_BYTES), password)
     except Problem as problem:
         said = {"problem": type(problem).__name__, "message": problem.message, "advice": problem.advice}
         pipe.send_bytes(json.dumps(said).encode())
