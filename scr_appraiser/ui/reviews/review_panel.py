@@ -43,6 +43,8 @@ RECORDS: Mapping[str, type[RecordsPart]] = {
 PART_OF_KIND = {"child": 0, "household": 1, "adult": 1, "contact": 1, "theme": 2, "recommendation": 3, "document": 4}
 """Which of RECORDS shows a kind of record."""
 
+SHORT: Mapping[str, str] = {"conduct": "Conduct", "report": "Report"}
+"""What stands for a long title where all sections stand side by side, by the section's id in the codebook."""
 
 UNKNOWN = "Neither its committee nor its type is known yet."
 
@@ -64,7 +66,10 @@ class ReviewPanel(QWidget):
         self._doubts = plain_label("")
         self._doubts.setContentsMargins(GRID, GRID, GRID, GRID)
         set_role(self._doubts, "banner", "warning")
-        self.bar = SectionBar([*(section.title for section in self._sections), *RECORDS])
+        self.bar = SectionBar(
+            [*(section.title for section in self._sections), *RECORDS],
+            {section.title: SHORT[section.id] for section in self._sections if section.id in SHORT},
+        )
         self.bar.section_chosen.connect(self._on_section_chosen)
         self._stack = QStackedWidget()
         self._areas = [_scroll_area(self._stack) for _ in self.bar.buttons]

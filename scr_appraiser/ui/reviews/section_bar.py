@@ -1,6 +1,6 @@
 """Goes from section to section of a review: a button each, or one list where there is little room."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -23,11 +23,13 @@ class SectionBar(QWidget):
 
     section_chosen = Signal(int)
 
-    def __init__(self, titles: Sequence[str]) -> None:
+    def __init__(self, titles: Sequence[str], short: Mapping[str, str] | None = None) -> None:
+        """`short` holds what stands on a button in place of a long title; the list and the names keep the title."""
         super().__init__()
         self._titles = list(titles)
+        self._words = [(short or {}).get(title, title) for title in titles]
         self._most_lines = MOST_LINES
-        self.buttons = [QPushButton(mnemonic_free(title)) for title in titles]
+        self.buttons = [QPushButton(mnemonic_free(words)) for words in self._words]
         self.combo = CalmCombo()
         self.combo.setAccessibleName("Section of the review")
         self._flowing = QWidget()
@@ -72,10 +74,11 @@ class SectionBar(QWidget):
 
     def show_count(self, number: int, count: int) -> None:
         """Say how many records a section holds."""
-        words = f"{self._titles[number]} {count}" if count else self._titles[number]
-        if self.buttons[number].text() != mnemonic_free(words):
-            self.buttons[number].setText(mnemonic_free(words))
-            self.combo.setItemText(number, words)
+        counted = f" {count}" if count else ""
+        words = mnemonic_free(self._words[number] + counted)
+        if self.buttons[number].text() != words:
+            self.buttons[number].setText(words)
+            self.combo.setItemText(number, self._titles[number] + counted)
             self._name()
             self._fit()
 

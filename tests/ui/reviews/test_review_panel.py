@@ -3,6 +3,7 @@
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.reviews import set_facts
 from scr_appraiser.ui.reviews.review_panel import UNKNOWN
+from scr_appraiser.ui.style import GRID
 from tests.ui.reviews.stage import Stage
 
 
@@ -15,3 +16,14 @@ def test_what_is_said_of_a_review_is_true_once_only_its_reference_is_recorded(
     assert panel._subtitle.text() == UNKNOWN == "Neither its committee nor its type is known yet."
     set_facts(stage.workspace, "review", review_id, {"d_report_final": "2015-03"})
     assert panel._subtitle.text() == "completed March 2015"
+
+
+def test_the_sections_stand_on_two_lines_beside_the_register_however_many_records_there_are(stage: Stage) -> None:
+    bar = stage.panel.bar
+    for number in range(5, 10):
+        bar.show_count(number, 12)
+    widths = [button.sizeHint().width() + GRID // 2 for button in bar.buttons]
+    assert sum(widths) - max(widths) < 2 * 500, "the panel beside the register in a window 1366 pixels wide"
+    assert bar.buttons[2].text() == "Conduct"
+    assert bar.buttons[2].accessibleName() == "Section Conduct of the review"
+    assert bar.combo.itemText(2) == "Conduct of the review"
