@@ -51,7 +51,7 @@ class Documents(QObject):
             _Wanted(
                 f"Opening “{title_of(document)}”",
                 lambda progress: read_content(workspace, document.sha256),
-                lambda got: self._show(document, got),
+                lambda got: self.show(document, got),
                 failed=lambda: self.refused.emit(document),
                 lacking=lambda: self.lacking.emit(document),
             )
@@ -69,13 +69,13 @@ class Documents(QObject):
             _Wanted(
                 f"Opening “{title_of(document)}”",
                 read,
-                lambda got: self._show(document, got),
+                lambda got: self.show(document, got),
                 failed=lambda: self.lacking.emit(document),
             )
         )
 
-    def add(self, review_id: ReviewId, path: Path, *, is_kept: bool, then: Callable[[str], None]) -> None:
-        """Add a document to a review; `then` gets its fingerprint when it is in the list."""
+    def add(self, review_id: ReviewId, path: Path, *, is_kept: bool, then: Callable[[str, Got], None]) -> None:
+        """Add a document to a review; `then` gets its fingerprint and its bytes when it is in the list."""
         workspace = self._context.workspace
 
         def done(got: Got) -> None:
@@ -85,7 +85,7 @@ class Documents(QObject):
             except Problem as problem:
                 self._context.messages.problem(problem)
             else:
-                then(fingerprint(got.content))
+                then(fingerprint(got.content), got)
 
         self._get(
             _Wanted(
@@ -133,7 +133,8 @@ class Documents(QObject):
 
         self._context.jobs.run(wanted.name, work, done, failed)
 
-    def _show(self, document: Document, got: Got) -> None:
+    def show(self, document: Document, got: Got) -> None:
+        """Open what was got already."""
         from scr_appraiser.ui.documents.opening import open_document
 
         try:

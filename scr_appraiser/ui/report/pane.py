@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from scr_appraiser.model.snapshots import Anchor, Document, Judgement
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.passage import Rect, Tone
-from scr_appraiser.ui.documents.viewer import DocumentViewer
 from scr_appraiser.ui.report.checking import Checking
 from scr_appraiser.ui.report.document_bar import DocumentBar
 from scr_appraiser.ui.report.evidence_bar import EvidenceBar, last_search
@@ -24,7 +22,7 @@ from scr_appraiser.ui.report.looking import Looking
 from scr_appraiser.ui.report.nothing import NoDocument, NotHere
 from scr_appraiser.ui.report.opening import Documents, Got
 from scr_appraiser.ui.report.pages import PagesOnView
-from scr_appraiser.ui.report.prompts_panel import PromptsPanel
+from scr_appraiser.ui.report.reading import Reading
 from scr_appraiser.ui.report.taking import looked_for, reference_of, taken, title_of
 
 if TYPE_CHECKING:
@@ -56,15 +54,16 @@ class ReportPane(QWidget):
         """The bytes of the document on view, once it is opened."""
         self._documents = Documents(context, self)
         self.bar = DocumentBar(context)
-        self.viewer = DocumentViewer()
+        self.reading = Reading(context)
+        self.viewer, self.prompts = self.reading.viewer, self.reading.prompts
         self.evidence_bar = EvidenceBar(self.viewer)
+        self.evidence_bar.add_button("Prompts", self.reading.prompts_action)
         self.checking = Checking(self.viewer, self)
         self.no_document, self.not_here = NoDocument(), NotHere()
         self.likely_places = LikelyPlaces()
         self.looking = Looking(context, self, self.likely_places)
-        self.prompts = PromptsPanel(context)
         self._stack = QStackedWidget()
-        for part in (self.no_document, self.not_here, self._build_reading()):
+        for part in (self.no_document, self.not_here, self.reading):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,24 +74,6 @@ class ReportPane(QWidget):
         layout.addWidget(self.evidence_bar)
         self._connect()
         self._show_state()
-
-    def _build_reading(self) -> QSplitter:
-        """The pages, and below them the prompts while they are wanted."""
-        self._reading = QSplitter(Qt.Orientation.Vertical)
-        self._reading.setChildrenCollapsible(False)
-        for part, share in ((self.viewer, 3), (self.prompts, 2)):
-            self._reading.addWidget(part)
-            self._reading.setStretchFactor(self._reading.count() - 1, share)
-        self.prompts.hide()
-        self.prompts_action = action("Show p&rompts from the text", lambda: None, "Ctrl+F8", parent=self)
-        self.prompts_action.setCheckable(True)
-        self.prompts_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.prompts_action.toggled.connect(self._on_prompts_toggled)
-        self.addAction(self.prompts_action)
-        for each in (self.prompts.next_action, self.prompts.previous_action):
-            self.viewer.addAction(each)
-        self.evidence_bar.add_button("Prompts", self.prompts_action)
-        return self._reading
 
     @property
     def document(self) -> Document | None:
@@ -145,7 +126,7 @@ class ReportPane(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to what is on view."""
         current = self._stack.currentWidget()
-        if current is self._reading:
+        if current is self.reading:
             self.viewer.take_focus()
         elif current is not None:
             current.setFocus()
@@ -160,7 +141,7 @@ class ReportPane(QWidget):
         """For the menu."""
         bar = self.evidence_bar
         prompts = (
-            self.prompts_action,
+            self.reading.prompts_action,
             self.prompts.next_action,
             self.prompts.previous_action,
             self.prompts.lists_action,
@@ -196,28 +177,30 @@ class ReportPane(QWidget):
             self._open(document, then)
 
     def _open(self, document: Document, then: Callable[[], None] | None = None) -> None:
+        self._ask_for(document, then)
+        self._documents.open(document)
+
+    def _ask_for(self, document: Document, then: Callable[[], None] | None = None) -> None:
+        """Show this document from now on, once it is opened."""
         self._let_go()
         self._awaited = then
         self._document = document
         self.bar.show_present(document, None)
         self._show_state()
-        self._documents.open(document)
 
     def _let_go(self) -> None:
         """Show no document any more."""
         self._document = self.got = self._awaited = None
         self._is_lacking = False
         self.checking.show_document("", None)
-        self.prompts.show_document(None, "", ())
-        self.viewer.show_document(None, "")
+        self.reading.show_document(None, None, "")
 
     def _show_state(self) -> None:
         is_listed = bool(self.listed())
         self.bar.setVisible(is_listed)
         self.evidence_bar.setVisible(self.got is not None)
-        self.prompts_action.setEnabled(self.got is not None)
         self.prompts.lists_action.setEnabled(self._shown is not None)
-        shown = self.not_here if self._is_lacking else self._reading
+        shown = self.not_here if self._is_lacking else self.reading
         self._stack.setCurrentWidget(shown if is_listed else self.no_document)
 
     def _on_opened(self, document: Document, got: Got, opened: OpenedDocument) -> None:
@@ -225,12 +208,11 @@ class ReportPane(QWidget):
             opened.close()
             return
         self.got = got
-        self.viewer.show_document(opened, title_of(document))
+        self.reading.show_document(opened, got, title_of(document))
         self.bar.show_present(self._document, got.content)
         self._show_state()
         self.evidence_bar.show_state()
         self.checking.show_document(document.sha256, self.pages())
-        self.prompts.show_document(got.content, got.password, opened.labels)
         self.document_opened.emit()
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
@@ -248,10 +230,12 @@ class ReportPane(QWidget):
             self._is_lacking = True
             self._show_state()
 
-    def _on_added(self, sha256: str) -> None:
+    def _on_added(self, sha256: str, got: Got) -> None:
         added = self._document_of(sha256)
         if added is not None:
-            self._open(added)
+            # Not by way of the file: its password is asked for once.
+            self._ask_for(added)
+            self._documents.show(added, got)
 
     def _on_find_asked(self) -> None:
         path = self._ask_path("Find this document")
@@ -262,16 +246,6 @@ class ReportPane(QWidget):
         passages = self.viewer.passages()
         if passages and self._document is not None and self._is_editable:
             self.evidence_taken.emit(taken(passages, self._document, self.listed(), bears))
-
-    def _on_prompts_toggled(self, is_shown: bool) -> None:
-        self.prompts.setVisible(is_shown)
-        if not is_shown:
-            self.viewer.take_focus()
-
-    def _on_prompt_chosen(self, page: int, start: int, end: int) -> None:
-        # With its question, wherever the step was asked for.
-        self.prompts_action.setChecked(True)
-        self.viewer.select(page, start, end)
 
     def _ask_path(self, title: str) -> Path | None:
         path = self._context.messages.ask_document(title, self._context.settings.last_folder)
@@ -288,7 +262,6 @@ class ReportPane(QWidget):
         self.bar.kept_or_left_out.connect(self.contents_changed)
         self.evidence_bar.taken.connect(self._on_taken)
         self.evidence_bar.search_taken.connect(self.take_search)
-        self.prompts.place_chosen.connect(self._on_prompt_chosen)
         self.viewer.mark_chosen.connect(lambda key: self.reference_chosen.emit(reference_of(key)))
         self.no_document.asked.connect(self.ask_document)
         self.not_here.asked.connect(self._on_find_asked)

@@ -30,7 +30,7 @@ class DocumentsPart(Members[Document]):
             self.context.settings.last_folder = path.parent
             review_id = shown.review.id
 
-            def choose(sha256: str) -> None:
+            def choose(sha256: str, _: object) -> None:
                 self.choose(derived_id("document", review_id, sha256), then_focus="doc_kind")
 
             self._documents.add(review_id, path, is_kept=True, then=choose)
