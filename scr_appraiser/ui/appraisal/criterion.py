@@ -113,7 +113,9 @@ class CriterionView(QScrollArea):
     def rate_by_key(self, answer: Answer) -> None:
         """Rate as a key asks."""
         self.rating.rate_by_key(answer)
-        marked = self.rating.choices.take_focus_along()
+        marked: QWidget | None = self.rating.choices.take_focus_along()
+        if self.rating.hint.isVisible():
+            marked = self.rating.hint
         if marked is not None:
             bring_into_view_later(marked)
 

@@ -29,7 +29,7 @@ class RatingPart(QWidget):
         self.choices = Choices()
         self.choices.chosen.connect(self._on_chosen)
         self._how, self._keys = plain_label(role="small"), plain_label(KEYS, "small", wraps=False)
-        self._hint = plain_label(role="warning")
+        self.hint = plain_label(role="warning")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2 + 2)
@@ -38,8 +38,8 @@ class RatingPart(QWidget):
         head.addWidget(self._keys)
         layout.addLayout(head)
         layout.addWidget(self._how)
+        layout.addWidget(self.hint)
         layout.addWidget(self.choices)
-        layout.addWidget(self._hint)
         layout.addWidget(self._build_missing())
         layout.addStretch()
 
@@ -48,7 +48,7 @@ class RatingPart(QWidget):
         self.choices.offer(options_of(framework, criterion))
         self._how.setText(framework.best_fit)
         self._rule.setText(framework.absence_rule)
-        self._hint.hide()
+        self.hint.hide()
 
     def show_answer(self, answer: Answer, condition: str, missing: str, *, is_editable: bool) -> None:
         """Mark what the data holds."""
@@ -66,8 +66,8 @@ class RatingPart(QWidget):
         if not self._is_editable:
             return
         choices = self.choices.options_for(answer)
-        self._hint.setVisible(not choices)
-        self._hint.setText("" if choices else NOT_ALLOWED)
+        self.hint.setVisible(not choices)
+        self.hint.setText("" if choices else NOT_ALLOWED)
         if answer == NOT_APPLICABLE and len(choices) > 1:
             focused = [place for place, choice in enumerate(choices) if choice.hasFocus()]
             choices[(focused[0] + 1) % len(choices) if focused else 0].setFocus()
@@ -75,7 +75,7 @@ class RatingPart(QWidget):
             self._on_chosen(choices[0].option)
 
     def _on_chosen(self, option: Option) -> None:
-        self._hint.hide()
+        self.hint.hide()
         self.rated.emit(option.answer, option.condition)
 
     def _build_missing(self) -> QFrame:

@@ -67,6 +67,15 @@ def test_not_applicable_is_absent_where_it_is_not_allowed(stage: Stage) -> None:
     assert stage.messages.problems == []
 
 
+def test_why_a_key_does_not_rate_is_said_in_sight(stage: Stage, qtbot: QtBot) -> None:
+    hint = stage.page.criteria.view.rating.hint
+    stage.press(Qt.Key.Key_4)
+    stage.press(Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: is_in_sight(hint))
+    stage.press(Qt.Key.Key_3)
+    assert not hint.isVisible()
+
+
 def test_not_applicable_takes_its_only_condition(stage: Stage) -> None:
     stage.page.show_place(Place("criterion", "MAI3"))
     stage.press(Qt.Key.Key_N)
