@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.cli import main
 from scr_appraiser.model.answers import OVERALL
@@ -21,7 +20,6 @@ from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.appraisal.passage_row import PassageRow
-from scr_appraiser.ui.exporting.dialog import ExportDialog
 from scr_appraiser.ui.messages import Messages
 from scr_appraiser.ui.report.pane import ReportPane
 from tests.export import poppler
@@ -53,7 +51,7 @@ def test_from_the_report_to_the_exports_and_back(
         ("Review report", "", ""),
     ]
     _seal(window, appraisal_id)
-    files = _export(window, tmp_path / "exports")
+    files = window.export_sealed(tmp_path / "exports")
     _read_pdf_back(next(path for path in files if path.suffix == ".pdf"), fingerprint(report.read_bytes()))
     _read_workbook_back(next(path for path in files if path.suffix == ".xlsx"))
     _change_the_report(window, report)
@@ -163,24 +161,6 @@ def _seal(window: Window, appraisal_id: AppraisalId) -> None:
     assert load_appraisal(window.workspace, appraisal_id).seal is not None
 
 
-def _export(window: Window, folder: Path) -> list[Path]:
-    def fill_in() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ExportDialog)
-        dialog.pdf.setChecked(True)
-        dialog.workbook.setChecked(True)
-        dialog.folder.setText(str(folder))
-        dialog.protection.plain.setChecked(True)
-        dialog.accept()
-
-    folder.mkdir()
-    QTimer.singleShot(0, fill_in)
-    window.qtbot.mouseClick(window.appraisal.summary.sealing.export_button, Qt.MouseButton.LeftButton)
-    window.qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 2, timeout=30_000)
-    window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy, timeout=30_000)
-    return sorted(folder.iterdir())
-
-
 def _read_pdf_back(path: Path, sha256: str) -> None:
     text = poppler.squeezed(poppler.text(path))
     for said in (
@@ -209,9 +189,6 @@ def _read_workbook_back(path: Path) -> None:
 def _change_the_report(window: Window, report: Path) -> None:
     """Another version in its place: the evidence stays, unverified, and the right place is offered first."""
     report.write_bytes(a_report(("A foreword.", *REPORT)))
-    # On this platform no window manager gives the focus back when a dialog closes.
-    window.frame.activateWindow()
-    window.qtbot.waitUntil(window.frame.isActiveWindow)
     window.press(Qt.Key.Key_K, CONTROL)
     pane = _pane(window)
     pane.bar.remove_action.trigger()

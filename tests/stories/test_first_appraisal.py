@@ -16,7 +16,6 @@ from scr_appraiser.model.snapshots import Review
 from scr_appraiser.model.verifying import verify
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.page import AppraisalPage
-from scr_appraiser.ui.exporting.dialog import ExportDialog
 from scr_appraiser.ui.forms.editor import WithFacts
 from scr_appraiser.ui.reviews.households import HouseholdsPart
 from scr_appraiser.ui.reviews.parts import ChildrenPart, RecommendationsPart, ThemesPart
@@ -41,7 +40,7 @@ def test_from_an_empty_file_to_both_exports(window: Window, tmp_path: Path) -> N
     _decide_everything(window)
     _seal(window)
     assert verify(window.workspace).ok
-    files = _export(window, tmp_path / "exports")
+    files = window.export_sealed(tmp_path / "exports")
     _read_pdf_back(next(path for path in files if path.suffix == ".pdf"))
     _read_workbook_back(next(path for path in files if path.suffix == ".xlsx"))
 
@@ -209,24 +208,6 @@ def _seal(window: Window) -> None:
     seal = load_appraisal(window.workspace, appraisal_id).seal
     assert seal is not None
     assert seal.author_name == "Ann Brown"
-
-
-def _export(window: Window, folder: Path) -> list[Path]:
-    def fill_in() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ExportDialog)
-        dialog.pdf.setChecked(True)
-        dialog.workbook.setChecked(True)
-        dialog.folder.setText(str(folder))
-        dialog.protection.plain.setChecked(True)
-        dialog.accept()
-
-    folder.mkdir()
-    QTimer.singleShot(0, fill_in)
-    window.qtbot.mouseClick(window.appraisal.summary.sealing.export_button, Qt.MouseButton.LeftButton)
-    window.qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 2, timeout=30_000)
-    window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy, timeout=30_000)
-    return sorted(folder.iterdir())
 
 
 def _read_pdf_back(path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.program import Program
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.collecting import Collector
+from scr_appraiser.ui.exporting.dialog import ExportDialog
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Person, Settings
 
@@ -89,6 +90,28 @@ class Window:
 
     def _wait_until_entered(self, name: str) -> None:
         self.qtbot.waitUntil(lambda: self._entered[-1:] == [name] and self.frame.page_name == name, timeout=20_000)
+
+    def export_sealed(self, folder: Path) -> list[Path]:
+        """Export the sealed appraisal on view, as PDF and workbook without a password; the files in their order."""
+
+        def fill_in() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, ExportDialog)
+            dialog.pdf.setChecked(True)
+            dialog.workbook.setChecked(True)
+            dialog.folder.setText(str(folder))
+            dialog.protection.plain.setChecked(True)
+            dialog.accept()
+
+        folder.mkdir()
+        QTimer.singleShot(0, fill_in)
+        self.qtbot.mouseClick(self.appraisal.summary.sealing.export_button, Qt.MouseButton.LeftButton)
+        self.qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 2, timeout=30_000)
+        self.qtbot.waitUntil(lambda: not self.program.jobs.is_busy, timeout=30_000)
+        # On this platform no window manager gives the focus back when a dialog closes.
+        self.frame.activateWindow()
+        self.qtbot.waitUntil(self.frame.isActiveWindow)
+        return sorted(folder.iterdir())
 
     def settle(self) -> None:
         """Let the window do what it has put off."""
