@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from scr_appraiser.app import show_frame  # noqa: E402
 from scr_appraiser.program import Program  # noqa: E402
+from scr_appraiser.ui.appraisal.page import AppraisalPage  # noqa: E402
 from scr_appraiser.ui.settings import Person, Settings  # noqa: E402
 
 SCREEN = QSize(1366, 740)
@@ -46,7 +47,8 @@ def _make_sample(folder: Path) -> Path:
 
 
 def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path, suffix: str) -> None:
-    from scr_appraiser.model.loading import appraisals_of
+    from scr_appraiser.model.appraisals import start_appraisal
+    from scr_appraiser.model.loading import appraisals_of, load_appraisal
     from scr_appraiser.model.register import register
 
     window = show_frame(app, settings)
@@ -64,10 +66,22 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     assert workspace is not None
     assert opened is not None
     take("reviews")
-    row = next(row for row in register(workspace) if row.appraisal_id is not None)
-    appraisal = appraisals_of(workspace, row.review_id)[0]
-    opened.open_appraisal(appraisal.id)
+    row = next(row for row in register(workspace) if row.reference == "INVENTED-2012-01")
+    sealed = appraisals_of(workspace, row.review_id)[0]
+    own = start_appraisal(workspace, row.review_id, sealed.framework)
+    opened.open_appraisal(own)
+    if not load_appraisal(workspace, own).judgements:
+        _read_and_take(app, opened.appraisal)
+    opened.appraisal.criteria.show_criterion("SCO2")
+    _wait(app, lambda: opened.appraisal.criteria.report.pane.got is not None)
+    opened.appraisal.criteria.view.writing.evidence.go_to_row(0)
+    window.hide_messages()
     take("appraise")
+    opened.appraisal.criteria.report.pane.reading.prompts_action.setChecked(True)
+    opened.appraisal.criteria.report.pane.prompts.step(1)
+    _wait(app, lambda: not program.jobs.is_busy)
+    take("prompts")
+    opened.open_appraisal(sealed.id)
     opened.appraisal.criteria.judgements_asked.emit()
     take("judgements")
     for name, dialog in _dialogs(program):
@@ -77,8 +91,29 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     window.close()
 
 
+def _read_and_take(app: QApplication, page: AppraisalPage) -> None:
+    """Rate a criterion, with a passage of the report for it and one against."""
+    page.criteria.show_criterion("SCO2")
+    page.criteria.edits.rate(4)
+    pane = page.criteria.report.pane
+    _wait(app, lambda: pane.got is not None)
+    for words, bears in (
+        ("The remit was to establish", pane.evidence_bar.for_action),
+        ("The reasons for leaving out", pane.evidence_bar.against_action),
+    ):
+        pane.viewer.search_for(words)
+        _wait(app, lambda: pane.viewer.last_search().is_finished)
+        pane.viewer.step_hits(1)
+        bears.trigger()
+    pane.viewer.search_for("")
+    selection = pane.viewer.view.selection
+    assert selection is not None
+    selection.clear()
+
+
 def _dialogs(program: Program) -> list[tuple[str, QDialog]]:
     from scr_appraiser.model.gathering import all_reviews
+    from scr_appraiser.ui.context import ToExport
     from scr_appraiser.ui.exporting.dialog import ExportDialog
     from scr_appraiser.ui.start.identity import IdentityDialog
     from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
@@ -87,7 +122,12 @@ def _dialogs(program: Program) -> list[tuple[str, QDialog]]:
     assert workspace is not None
     every = all_reviews(workspace)
     export = ExportDialog(
-        every[:3], every, program.settings, Path("/exports"), program.messages.ask_folder, parent=window
+        ToExport(tuple(every[:3])),
+        every,
+        program.settings,
+        Path("/exports"),
+        program.messages.ask_folder,
+        parent=window,
     )
     identity = IdentityDialog(workspace.author, parent=window)
     passphrase = PassphraseDialog("north.scra", parent=window)

@@ -18,6 +18,9 @@ from scr_appraiser.ui.style import characters
 
 _LAYOUT = "appraisal/panes"
 
+THREE_PANES_FROM = 115
+"""Characters of width from which outline, criterion and report stand beside each other."""
+
 
 class CriteriaSide(QWidget):
     """Shows one criterion of the appraisal at a time, and the ways from one to another."""
@@ -93,6 +96,8 @@ class CriteriaSide(QWidget):
         """Give focus to where work goes on: the rating; where nothing can be rated, the outline."""
         if self.view.rating.choices.isEnabled():
             self.view.take_focus()
+        elif self.outline.isHidden():
+            self.report.pane.take_focus()
         else:
             self.outline.setFocus()
 
@@ -139,12 +144,15 @@ class CriteriaSide(QWidget):
     def fit_panes(self) -> None:
         """The panes as wide as they were drawn last, else as wide as they read well and leave room for each other."""
         self.outline.setMinimumWidth(characters(self, 18))
+        # Criterion and report need the room more: the keys lead from criterion to criterion without the outline too.
+        has_room = self.report.pane.isHidden() or self.width() >= characters(self, THREE_PANES_FROM)
+        self.outline.setVisible(has_room)
         state = self._context.settings.layout(self._layout_name())
         if not state.isEmpty():
             self.panes.restoreState(state)
             return
         has_report = not self.report.pane.isHidden()
-        outline = min(characters(self, 40), self.width() * (22 if has_report else 30) // 100)
+        outline = min(characters(self, 40), self.width() * (22 if has_report else 30) // 100) if has_room else 0
         rest = self.width() - outline
         self.panes.setSizes([outline, rest // 2, rest - rest // 2] if has_report else [outline, rest, 0])
 
@@ -156,7 +164,10 @@ class CriteriaSide(QWidget):
         self._context.settings.keep_layout(self._layout_name(), self.panes.saveState())
 
     def _layout_name(self) -> str:
-        return f"{_LAYOUT}/{'two' if self.report.pane.isHidden() else 'three'}"
+        shown = [
+            name for name, pane in (("outline", self.outline), ("report", self.report.pane)) if not pane.isHidden()
+        ]
+        return "/".join((_LAYOUT, *shown))
 
     def _build_progress(self) -> ProgressLine:
         actions = self.actions_offered

@@ -62,9 +62,10 @@ class PassageRow(EvidenceRow):
         """Say whether the words stand at their place; None while that is not known."""
         self._standing = standing
         words, tone, meaning = STANDINGS[standing] if standing else ("", "", "")
+        # First the role, with its padding: a new text has the label measured again.
+        set_role(self.chip, "chip", tone)
         self.chip.setText(words)
         self.chip.setToolTip(meaning)
-        set_role(self.chip, "chip", tone)
         self.chip.setVisible(standing is not None)
         self._show_look()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.document_contents import read_content
@@ -163,3 +164,16 @@ def test_a_file_that_changes_while_it_is_on_view_changes_nothing_here(stage: Sta
     path.write_bytes(b"%PDF-1.7 something else")
     assert pane.viewer.text_of(0).startswith("As it was added.")
     assert read_content(stage.workspace, fingerprint(content)) == content
+
+
+def test_where_three_panes_have_no_room_the_outline_makes_it(stage: Stage) -> None:
+    criteria, pane = stage.page.criteria, pane_of(stage)
+    assert criteria.outline.isVisible()
+    stage.page.resize(600, 640)
+    QApplication.processEvents()
+    assert (criteria.outline.isVisible(), pane.isVisible()) == (False, True)
+    criteria.report.show_action.trigger()
+    assert (criteria.outline.isVisible(), pane.isVisible()) == (True, False)
+    stage.page.resize(1200, 640)
+    criteria.report.show_action.trigger()
+    assert (criteria.outline.isVisible(), pane.isVisible()) == (True, True)
