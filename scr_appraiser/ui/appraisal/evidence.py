@@ -79,6 +79,12 @@ class EvidenceEditor(QWidget):
             if isinstance(row, PassageRow):
                 row.show_standing(standings.get(number))
 
+    def show_places(self, places: Mapping[int, str]) -> None:
+        """Say of the references, by number from 0, where they stand among the review's documents."""
+        for number, row in enumerate(self._rows):
+            if isinstance(row, PassageRow) and number in places:
+                row.show_place(places[number])
+
     def next_passage(self) -> int | None:
         """The number of the reference that has the focus, else of the one after that shown last; None without any."""
         passages = [number for number, row in enumerate(self._rows) if isinstance(row, PassageRow)]

@@ -58,6 +58,10 @@ class PassageRow(EvidenceRow):
         self._is_editable = is_editable
         self._show_look()
 
+    def show_place(self, place: str) -> None:
+        """Say where it stands among the documents that the review has by now."""
+        self._place.setText(place)
+
     def show_standing(self, standing: Standing | None) -> None:
         """Say whether the words stand at their place; None while that is not known."""
         self._standing = standing

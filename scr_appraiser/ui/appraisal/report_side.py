@@ -13,7 +13,7 @@ from scr_appraiser.model.anchoring import Standing
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.report.pane import ReportPane
-from scr_appraiser.ui.report.taking import Reference
+from scr_appraiser.ui.report.taking import Reference, place_words
 
 if TYPE_CHECKING:
     from scr_appraiser.ui.appraisal.criteria import CriteriaSide
@@ -53,15 +53,23 @@ class ReportSide(QObject):
         self.show_standings()
 
     def show_standings(self) -> None:
-        """Say on the criterion on view how its references stand, as far as that is known."""
+        """Say on the criterion on view where its references stand, and how, as far as that is known."""
         criterion = self._criteria.criterion_id
         known = {
             reference.number: held for reference, held in self._standings.items() if reference.criterion == criterion
         }
+        listed = self.pane.listed()
+        places: dict[int, str] = {}
         for number, evidence in enumerate(self._evidence()):
-            if evidence.anchor is not None and not self._is_at_hand(evidence.anchor.document):
+            if evidence.anchor is None:
+                continue
+            if not self._is_at_hand(evidence.anchor.document):
                 known[number] = "missing"
+            for document in listed:
+                if document.sha256 == evidence.anchor.document:
+                    places[number] = place_words(evidence.anchor.label, evidence.anchor.page, document, listed)
         self._criteria.view.writing.evidence.show_standings(known)
+        self._criteria.view.writing.evidence.show_places(places)
 
     def take_search(self) -> bool:
         """Note the search just made in the document that has the keyboard; False where there is none."""

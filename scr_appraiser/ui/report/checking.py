@@ -19,7 +19,7 @@ class Checking(QObject):
     """Knows which passages stand where their evidence says. Never moves one."""
 
     standings_known = Signal(object)
-    """Reference to Standing, for all references into the document on view."""
+    """Reference to Standing, for all references into the documents that were on view."""
 
     def __init__(self, viewer: DocumentViewer, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,21 +37,23 @@ class Checking(QObject):
 
     def show_document(self, sha256: str, pages: PagesOnView | None) -> None:
         """Another document is on view, or none."""
+        # What is known of another document stays true: a document is its fingerprint.
         self._sha256, self._pages = sha256, pages
-        self._known.clear()
         self.show_judgements(self._judgements)
 
     def show_judgements(self, judgements: Sequence[Judgement]) -> None:
         """These judgements stand now."""
         self._judgements = judgements
         self._timer.stop()
-        if self._pages is None:
-            return
         self._waiting = [
             (reference, evidence)
             for reference, evidence in anchored(judgements)
-            if evidence.anchor is not None and evidence.anchor.document == self._sha256 and evidence not in self._known
+            if self._pages is not None
+            and evidence.anchor is not None
+            and evidence.anchor.document == self._sha256
+            and evidence not in self._known
         ]
+        # Without a document too: what was told before is of other references.
         self._tell()
         if self._waiting:
             self._timer.start()

@@ -234,7 +234,7 @@ class ReportPane(QWidget):
         added = self._document_of(sha256)
         if added is not None:
             # Not by way of the file: its password is asked for once.
-            self._ask_for(added)
+            self._ask_for(added, self.viewer.take_focus)
             self._documents.show(added, got)
 
     def _on_find_asked(self) -> None:
