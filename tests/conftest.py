@@ -42,7 +42,10 @@ def _unstyled_application() -> Iterator[None]:
 
         app.setStyleSheet("")
         app.setPalette(QPalette())
-        app.setFont(QFont())
+        # Not QFont(): that is the font the application has by now.
+        font = QFont(app.font())
+        font.setPointSizeF(float(app.property("scr_system_point_size") or font.pointSizeF()))
+        app.setFont(font)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
