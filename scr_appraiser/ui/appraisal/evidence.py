@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from scr_appraiser.model.anchoring import Standing
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.ui.appraisal.evidence_row import BLANK_ABSENT, BLANK_FOUND, EvidenceRow, kind_of
 from scr_appraiser.ui.appraisal.field_set import TextField
 from scr_appraiser.ui.appraisal.passage_row import PassageRow
+from scr_appraiser.ui.flow import FlowLayout
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.style import GRID
 
@@ -152,8 +153,7 @@ class EvidenceEditor(QWidget):
 
     def _build_buttons(self) -> QWidget:
         self._buttons = QWidget()
-        layout = QHBoxLayout(self._buttons)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = FlowLayout(self._buttons, gap=GRID)
         self.add_button = QPushButton("Add a reference")
         self.add_button.clicked.connect(self.add_found)
         self.absent_button = QPushButton("Looked for, not found")
@@ -162,7 +162,6 @@ class EvidenceEditor(QWidget):
         for button in (self.add_button, self.absent_button):
             button.setAutoDefault(False)
             layout.addWidget(button)
-        layout.addStretch()
         return self._buttons
 
     def _begin(self, blank: Evidence) -> None:

@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from scr_appraiser.model.anchoring import Standing
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.ui.appraisal.evidence_row import EvidenceRow, line
 from scr_appraiser.ui.appraisal.field_set import TextField
+from scr_appraiser.ui.flow import FlowLayout
 from scr_appraiser.ui.labels import plain_label
 from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.tables import one_line
 from scr_appraiser.ui.text_fields import CommittingLine
+
+LONGEST_PLACE = 36
+"""Characters of a place: titles of documents may be long."""
 
 LONGEST_SHOWN = 600
 """Characters of a quote that are shown; the document has the rest."""
@@ -46,7 +51,7 @@ class PassageRow(EvidenceRow):
         if evidence != self._shown:
             self.show_standing(None)
         self._shown, self._bears = evidence, evidence.bears
-        self._place.setText(evidence.place)
+        self.show_place(evidence.place)
         quote = evidence.words if len(evidence.words) <= LONGEST_SHOWN else evidence.words[:LONGEST_SHOWN] + "…"
         self._quote.setText(f"“{quote}”" if quote else "A place marked on a page without words.")
         self._fields.show("note", evidence.note)
@@ -60,7 +65,8 @@ class PassageRow(EvidenceRow):
 
     def show_place(self, place: str) -> None:
         """Say where it stands among the documents that the review has by now."""
-        self._place.setText(place)
+        self._place.setText(one_line(place, LONGEST_PLACE))
+        self._place.setToolTip(place)
 
     def show_standing(self, standing: Standing | None) -> None:
         """Say whether the words stand at their place; None while that is not known."""
@@ -94,7 +100,7 @@ class PassageRow(EvidenceRow):
     def _build_found(self) -> None:
         self._standing = None
         self._is_editable = True
-        self._place = plain_label("", "subheading")
+        self._place = plain_label("", "subheading", wraps=False)
         self.chip = QLabel()
         self.chip.hide()
         self.show_button = QPushButton("Show (F4)")
@@ -109,12 +115,11 @@ class PassageRow(EvidenceRow):
         note.setPlaceholderText("Note, if it needs one")
         self._fields.add("note", note)
         self._build_bears()
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        head.addWidget(self._place, 1)
-        for widget in (self.chip, self.show_button, self.look_button):
-            head.addWidget(widget)
-        self._layout.addLayout(head)
+        head = QWidget()
+        flow = FlowLayout(head, gap=GRID)
+        for widget in (self._place, self.chip, self.show_button, self.look_button):
+            flow.addWidget(widget)
+        self._layout.addWidget(head)
         self._layout.addWidget(self._quote)
         self._layout.addWidget(note)
         self._layout.addLayout(line(self.bears, None, self.remove_button))
