@@ -74,12 +74,19 @@ class Documents(QObject):
             )
         )
 
-    def add(self, review_id: ReviewId, path: Path, *, is_kept: bool, then: Callable[[str, Got], None]) -> None:
-        """Add a document to a review; `then` gets its fingerprint and its bytes when it is in the list."""
+    def add(
+        self, review_id: ReviewId, path: Path, *, is_kept: bool, kind: str = "", then: Callable[[str, Got], None]
+    ) -> None:
+        """Add a document to a review; `then` gets its fingerprint and its bytes when it is in the list.
+
+        `kind` is a code of the codebook's kinds of documents, "" where nobody said what it is.
+        """
         workspace = self._context.workspace
 
         def done(got: Got) -> None:
             facts = {"doc_title": path.stem[:200] or "Document"}
+            if kind:
+                facts["doc_kind"] = kind
             try:
                 add_document(workspace, review_id, got.content, facts, pages=got.pages, keep=is_kept)
             except Problem as problem:

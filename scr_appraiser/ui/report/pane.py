@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from scr_appraiser.ui.appraisal.reading import Shown
     from scr_appraiser.ui.context import Context
 
+REPORT = "full_report"
+"""The codebook's kind of document that an appraisal is about."""
+
 
 class ReportPane(QWidget):
     """Shows the documents of the review that is appraised. What is taken from them goes out as evidence."""
@@ -135,7 +138,9 @@ class ReportPane(QWidget):
         """Ask for a PDF file and add it to the review."""
         path = self._ask_path("Add a document")
         if path is not None and self._shown is not None:
-            self._documents.add(self._shown.review.id, path, is_kept=True, then=self._on_added)
+            # The first was asked for as the report: it is what opens beside the framework from now on.
+            kind = "" if self.listed() else REPORT
+            self._documents.add(self._shown.review.id, path, is_kept=True, kind=kind, then=self._on_added)
 
     def actions_offered(self) -> list[QAction]:
         """For the menu."""
@@ -162,7 +167,7 @@ class ReportPane(QWidget):
         """The report, where there is one; not before somebody can see it: it takes time."""
         listed = self.listed()
         if self._document is None and listed and self.isVisible():
-            self._open(next((one for one in listed if one.facts.get("doc_kind") == "full_report"), listed[0]))
+            self._open(next((one for one in listed if one.facts.get("doc_kind") == REPORT), listed[0]))
 
     def _on_document(self, sha256: str, then: Callable[[], None]) -> None:
         """Do something with a document: now, or once it is opened."""

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisals import set_evidence, start_appraisal
 from scr_appraiser.model.documents import add_document
-from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.pdf_files import fingerprint
 from scr_appraiser.model.reviews import register_review, set_facts
 from scr_appraiser.model.snapshots import Anchor, Evidence
+from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.passage_row import PassageRow
 from scr_appraiser.ui.settings import Settings
 from tests.pdfs import a_report
@@ -59,6 +61,28 @@ def test_what_is_known_of_one_review_is_not_said_of_another(stage: Stage) -> Non
     stage.page.show_appraisal(appraisal)
     assert _row(stage).chip.text() == ""
     assert known[-1] == {}
+
+
+def test_the_document_added_first_is_the_report_and_opens_before_others(
+    workspace: Workspace,
+    review_id: ReviewId,
+    appraisal_id: AppraisalId,
+    settings: Settings,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    stage = Stage(workspace, appraisal_id, settings, qtbot)
+    stage.page.criteria.report.show_action.trigger()
+    path = tmp_path / "Review.pdf"
+    path.write_bytes(PDF)
+    stage.messages.answers["document"] = path
+    pane_of(stage).no_document.button.click()
+    _add_annex(stage, settings, tmp_path)
+    kinds = {one.facts["doc_title"]: one.facts.get("doc_kind") for one in load_review(workspace, review_id).documents}
+    assert kinds == {"Review": "full_report", "Annex": None}
+    again = pane_of(Stage(workspace, appraisal_id, settings, qtbot))
+    assert again.document is not None
+    assert again.document.facts["doc_title"] == "Review"
 
 
 def test_after_adding_a_document_the_keyboard_is_on_its_pages(stage: Stage, settings: Settings, tmp_path: Path) -> None:
