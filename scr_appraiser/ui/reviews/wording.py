@@ -7,6 +7,9 @@ from scr_appraiser.ui.forms.editor import Shown, WithFacts
 from scr_appraiser.ui.report.taking import title_of
 from scr_appraiser.ui.reviews.members import Wording
 
+_MEGABYTE = 950_000
+"""Bytes from which the size of a file is told in megabytes."""
+
 
 def child_title(child: Child, number: int, shown: Shown) -> str:
     """ "Child A · 3 years · Died", as far as it is recorded."""
@@ -71,7 +74,12 @@ def about_document(document: Document, shown: Shown) -> str:
     """What is known of the file itself."""
     pages = f"{document.pages:,} {'page' if document.pages == 1 else 'pages'}"
     where = "kept in this appraisal file" if document.is_held else "not kept in this appraisal file"
-    return f"{pages}, {document.size / 1_000_000:,.1f} MB, {where}. Fingerprint (SHA-256): {document.sha256}"
+    return f"{pages}, {size_words(document.size)}, {where}. Fingerprint (SHA-256): {document.sha256}"
+
+
+def size_words(size: int) -> str:
+    """Bytes as people say them: "1.2 MB", "84 kB"; never "0"."""
+    return f"{size / 1_000_000:,.1f} MB" if size >= _MEGABYTE else f"{max(round(size / 1_000), 1)} kB"
 
 
 CHILDREN = Wording[Child]("child", "child", "Children", "Add a child", "No child is recorded yet.", child_title)

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from scr_appraiser.model.pdf_files import fingerprint
 from scr_appraiser.model.reviews import set_facts
+from scr_appraiser.ui.reviews.wording import size_words
 from tests.pdfs import a_report
 from tests.ui.reviews.stage import Stage
 
@@ -30,6 +33,14 @@ def test_a_document_is_added_and_its_kind_asked_for(stage: Stage, tmp_path: Path
     assert documents.list.item(0).text() == "Review report · Full report"
     assert f"Fingerprint (SHA-256): {fingerprint(PDF)}" in " ".join(stage.said())
     assert stage.panel.bar.buttons[-1].text() == "Documents 1"
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(1, "1 kB"), (14_321, "14 kB"), (949_999, "950 kB"), (960_000, "1.0 MB"), (12_345_678, "12.3 MB")],
+)
+def test_no_file_is_said_to_have_no_size(size: int, words: str) -> None:
+    assert size_words(size) == words
 
 
 def test_a_document_is_withdrawn_and_brought_back(stage: Stage, tmp_path: Path) -> None:
