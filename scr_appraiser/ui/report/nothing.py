@@ -32,6 +32,9 @@ class Instead(QWidget):
         self._words.setText(words)
 
 
+FIND = "Find it on this computer…"
+
+
 class NoDocument(Instead):
     """The review has no document yet."""
 
@@ -49,10 +52,11 @@ class NotHere(Instead):
     """A document of the review that the appraisal file does not hold, or that cannot be opened."""
 
     def __init__(self) -> None:
-        super().__init__("Find it on this computer…")
+        super().__init__(FIND)
 
     def show_lacking(self, title: str) -> None:
         """The file does not hold its content."""
+        self.button.setText(FIND)
         self.show_words(
             f"“{title}” is not in this appraisal file",
             "If you have the document elsewhere, choose it: it is known again by its fingerprint. "
@@ -61,6 +65,15 @@ class NotHere(Instead):
 
     def show_refused(self, title: str) -> None:
         """It cannot be opened."""
+        self.button.setText(FIND)
         self.show_words(
             f"“{title}” cannot be shown", "Its references stay as they are and cannot be checked meanwhile."
+        )
+
+    def show_locked(self, title: str) -> None:
+        """A password opens it that was not given."""
+        self.button.setText("Type its password…")
+        self.show_words(
+            f"“{title}” is protected by a password",
+            "Its references stay as they are and cannot be checked meanwhile.",
         )

@@ -39,13 +39,15 @@ class Documents(QObject):
     """The file does not hold the content of this Document."""
     refused = Signal(object)
     """This Document cannot be opened; why was said."""
+    locked = Signal(object)
+    """This Document needs a password that was not given."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
 
-    def open(self, document: Document) -> None:
-        """Open a document from the file."""
+    def open(self, document: Document, *, may_ask: bool = True) -> None:
+        """Open a document from the file; without `may_ask` nobody is asked for its password."""
         workspace = self._context.workspace
         self._get(
             _Wanted(
@@ -54,6 +56,8 @@ class Documents(QObject):
                 lambda got: self.show(document, got),
                 failed=lambda: self.refused.emit(document),
                 lacking=lambda: self.lacking.emit(document),
+                locked=lambda: self.locked.emit(document),
+                may_ask=may_ask,
             )
         )
 
@@ -129,11 +133,12 @@ class Documents(QObject):
         def failed(problem: Problem) -> bool:
             if isinstance(problem, _Protected):
                 title = wanted.name.partition(" ")[2].strip("“”")
-                given = self._context.messages.ask_passphrase(title, was_wrong=problem.was_wrong)
+                asks = self._context.messages
+                given = asks.ask_passphrase(title, was_wrong=problem.was_wrong) if wanted.may_ask else None
                 if given:
                     self._get(wanted, problem.content, given)
                 else:
-                    wanted.failed()
+                    (wanted.locked or wanted.failed)()
                 return True
             wanted.failed()
             return False
@@ -162,6 +167,8 @@ class _Wanted:
     done: Callable[[Got], None]
     failed: Callable[[], None] = lambda: None
     lacking: Callable[[], None] = lambda: None
+    locked: Callable[[], None] | None = None
+    may_ask: bool = True
     keep: Callable[[bytes], None] | None = None
 
 

@@ -52,7 +52,7 @@ class ReportPane(QWidget):
         self._is_editable = False
         self._document: Document | None = None
         self._awaited: Callable[[], None] | None = None
-        self._is_lacking = False
+        self._is_lacking = self._is_locked = False
         self.got: Got | None = None
         """The bytes of the document on view, once it is opened."""
         self._documents = Documents(context, self)
@@ -167,7 +167,9 @@ class ReportPane(QWidget):
         """The report, where there is one; not before somebody can see it: it takes time."""
         listed = self.listed()
         if self._document is None and listed and self.isVisible():
-            self._open(next((one for one in listed if one.facts.get("doc_kind") == REPORT), listed[0]))
+            report = next((one for one in listed if one.facts.get("doc_kind") == REPORT), listed[0])
+            # Nobody asked for it just now: a password is asked for once somebody does.
+            self._open(report, may_ask=False)
 
     def _on_document(self, sha256: str, then: Callable[[], None]) -> None:
         """Do something with a document: now, or once it is opened."""
@@ -181,9 +183,9 @@ class ReportPane(QWidget):
         else:
             self._open(document, then)
 
-    def _open(self, document: Document, then: Callable[[], None] | None = None) -> None:
+    def _open(self, document: Document, then: Callable[[], None] | None = None, *, may_ask: bool = True) -> None:
         self._ask_for(document, then)
-        self._documents.open(document)
+        self._documents.open(document, may_ask=may_ask)
 
     def _ask_for(self, document: Document, then: Callable[[], None] | None = None) -> None:
         """Show this document from now on, once it is opened."""
@@ -196,7 +198,7 @@ class ReportPane(QWidget):
     def _let_go(self) -> None:
         """Show no document any more."""
         self._document = self.got = self._awaited = None
-        self._is_lacking = False
+        self._is_lacking = self._is_locked = False
         self.checking.show_document("", None)
         self.reading.show_document(None, None, "")
 
@@ -242,7 +244,16 @@ class ReportPane(QWidget):
             self._ask_for(added, self.viewer.take_focus)
             self._documents.show(added, got)
 
+    def _on_locked(self, document: Document) -> None:
+        if self._document is not None and document.sha256 == self._document.sha256:
+            self.not_here.show_locked(title_of(document))
+            self._is_lacking = self._is_locked = True
+            self._show_state()
+
     def _on_find_asked(self) -> None:
+        if self._is_locked and self._document is not None:
+            self._open(self._document, self.viewer.take_focus)
+            return
         path = self._ask_path("Find this document")
         if path is not None and self._document is not None:
             self._documents.find(self._document, path)
@@ -262,6 +273,7 @@ class ReportPane(QWidget):
         self._documents.opened.connect(self._on_opened)
         self._documents.lacking.connect(self._on_lacking)
         self._documents.refused.connect(self._on_refused)
+        self._documents.locked.connect(self._on_locked)
         self.bar.chosen.connect(lambda document: self._open(document))
         self.bar.add_asked.connect(self.ask_document)
         self.bar.kept_or_left_out.connect(self.contents_changed)
