@@ -60,6 +60,8 @@ QPushButton[role="big"]:focus { border: 2px solid $accent; }
 QPushButton[role="big"] QLabel { background: transparent; }
 QPushButton[role="answer"] { padding: 5px 9px; }
 QPushButton[role="answer"]:focus { padding: 4px 8px; }
+QPushButton[tone="tight"] { padding: 5px 5px; }
+QPushButton[tone="tight"]:focus { padding: 4px 4px; }
 QPushButton[role="answer"]:checked { border-bottom: 3px solid $accent; padding-bottom: 3px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; }
 QToolButton:hover, QToolButton:open { background: $raised; }

@@ -35,7 +35,7 @@ class SectionBar(QWidget):
         self._flowing = QWidget()
         self._flow = FlowLayout(self._flowing, gap=GRID // 2)
         for number, button in enumerate(self.buttons):
-            set_role(button, "answer")
+            set_role(button, "answer", "tight")
             button.setCheckable(True)
             button.setAutoExclusive(False)
             button.setAutoDefault(False)

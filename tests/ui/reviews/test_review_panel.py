@@ -1,9 +1,11 @@
 """What stands above the sections of a review."""
 
+from PySide6.QtWidgets import QApplication
+
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.reviews import set_facts
 from scr_appraiser.ui.reviews.review_panel import UNKNOWN
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.style import apply_style
 from tests.ui.reviews.stage import Stage
 
 
@@ -18,12 +20,17 @@ def test_what_is_said_of_a_review_is_true_once_only_its_reference_is_recorded(
     assert panel._subtitle.text() == "completed March 2015"
 
 
-def test_the_sections_stand_on_two_lines_beside_the_register_however_many_records_there_are(stage: Stage) -> None:
+def test_the_sections_stand_close_together_under_short_names(stage: Stage) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_style(app, "light", 1.0)
     bar = stage.panel.bar
     for number in range(5, 10):
         bar.show_count(number, 12)
-    widths = [button.sizeHint().width() + GRID // 2 for button in bar.buttons]
-    assert sum(widths) - max(widths) < 2 * 500, "the panel beside the register in a window 1366 pixels wide"
+    zero = bar.fontMetrics().horizontalAdvance("0")
+    tightest = [bar.fontMetrics().horizontalAdvance(button.text()) + 2 * zero for button in bar.buttons]
+    widths = [button.sizeHint().width() for button in bar.buttons]
+    assert all(width <= most for width, most in zip(widths, tightest, strict=True)), "little room around the words"
     assert bar.buttons[2].text() == "Conduct"
     assert bar.buttons[2].accessibleName() == "Section Conduct of the review"
     assert bar.combo.itemText(2) == "Conduct of the review"
