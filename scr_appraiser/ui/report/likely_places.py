@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from scr_appraiser.model.anchoring import Candidate
@@ -89,6 +90,12 @@ class LikelyPlaces(QFrame):
         row = self.list.currentRow()
         if 0 <= row < len(self._candidates):
             self.chosen.emit(self._candidates[row])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _shortened(words: str) -> str:

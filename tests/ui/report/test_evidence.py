@@ -164,6 +164,11 @@ def test_looking_can_be_left_and_nothing_changes(stage: Stage) -> None:
     row = stage.page.criteria.view.writing.evidence.rows[0]
     settle(lambda: bool(row.chip.text()))  # type: ignore[attr-defined]
     row.look_button.click()  # type: ignore[attr-defined]
-    pane_of(stage).likely_places.leave_button.click()
-    assert not pane_of(stage).likely_places.isVisible()
+    places = pane_of(stage).likely_places
+    places.leave_button.click()
+    assert not places.isVisible()
+    row.look_button.click()  # type: ignore[attr-defined]
+    assert places.isVisible()
+    stage.press(Qt.Key.Key_Escape)
+    assert not places.isVisible()
     assert evidence_of(stage) == (moved,)
