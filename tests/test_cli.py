@@ -57,9 +57,9 @@ def test_verify_counts_how_the_evidence_stands(tmp_path: Path, capsys: Captured)
     set_evidence(workspace, appraisal, "SCO1", [there, moved, gone, Evidence("found", "p. 2", "typed")])
     workspace.close()
     assert main(["verify", str(workspace.path), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["evidence"] == {"verified": 1, "unverified": 1, "missing": 1}
+    assert json.loads(capsys.readouterr().out)["evidence"] == {"verified": 1, "unverified": 2, "missing": 0}
     assert main(["verify", str(workspace.path)]) == 0
-    assert "evidence: 1 verified, 1 unverified, 1 missing" in capsys.readouterr().out
+    assert "evidence: 1 verified, 2 unverified, 0 missing" in capsys.readouterr().out
 
 
 def test_export_names_its_files_and_says_that_they_are_not_encrypted(

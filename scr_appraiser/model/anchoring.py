@@ -12,10 +12,11 @@ from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.snapshots import Anchor, Evidence
 
 PageTexts: TypeAlias = Mapping[str, Sequence[str]]
-"""The text of every page of the files at hand, by fingerprint; a file that is not at hand is absent."""
+"""The text of every page of the review's files at hand, by fingerprint; a file that is not at hand is absent."""
 
 Standing: TypeAlias = Literal["verified", "unverified", "missing"]
-"""verified: the quote stands on its page of the very file. unverified: it does not. missing: the file is not at hand.
+"""verified: the quote stands on its page of the very file. unverified: it does not, or what is at hand are other files.
+missing: nothing is at hand to hold it to.
 """
 
 LEAST_LIKE = 60
@@ -55,7 +56,7 @@ def standing(evidence: Evidence, texts: PageTexts) -> Standing | None:
         return None
     pages = texts.get(anchor.document)
     if pages is None:
-        return "missing"
+        return "unverified" if texts else "missing"
     if anchor.page >= len(pages):
         return "unverified"
     if not evidence.quote:

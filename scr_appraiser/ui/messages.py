@@ -59,8 +59,8 @@ class Voice(Protocol):
     ) -> str | None:
         """Ask for a text that may not be empty (a reason, a name). `action` stands on the button."""
 
-    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False) -> str | None:
-        """Ask for the passphrase of a file."""
+    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False, is_document: bool = False) -> str | None:
+        """Ask for the passphrase of a file, or the password of a document."""
 
     def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:
         """Ask before something that has no Undo."""
@@ -113,11 +113,11 @@ class Messages(QObject):
         )
         return dialog.text() if dialog.exec() else None
 
-    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False) -> str | None:
+    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False, is_document: bool = False) -> str | None:
         """See Voice.ask_passphrase."""
         from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
 
-        dialog = PassphraseDialog(file_name, was_wrong=was_wrong, parent=self._window)
+        dialog = PassphraseDialog(file_name, was_wrong=was_wrong, is_document=is_document, parent=self._window)
         return dialog.passphrase() if dialog.exec() else None
 
     def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:

@@ -36,8 +36,9 @@ def test_one_word_changed_is_unverified() -> None:
     assert standing(evidence("Somebody asked the child how home was."), {REPORT: PAGES}) == "unverified"
 
 
-def test_without_the_very_file_it_is_missing_whatever_others_say() -> None:
-    assert standing(evidence(), {CHANGED: PAGES}) == "missing"
+def test_another_file_proves_nothing_whatever_it_says() -> None:
+    assert standing(evidence(), {CHANGED: PAGES}) == "unverified"
+    assert standing(evidence(), {}) == "missing"
 
 
 def test_evidence_without_an_anchor_has_no_standing() -> None:

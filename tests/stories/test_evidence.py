@@ -58,7 +58,7 @@ def test_from_the_report_to_the_exports_and_back(
     assert _evidence(window, appraisal_id) == evidence
     window.program.files.close()
     assert main(["verify", str(tmp_path / "story.scra")]) == 0
-    assert "evidence: 0 verified, 0 unverified, 2 missing" in capsys.readouterr().out
+    assert "evidence: 0 verified, 2 unverified, 0 missing" in capsys.readouterr().out
 
 
 def _all_but_the_evidence_of_one(workspace: Workspace) -> AppraisalId:
@@ -197,7 +197,7 @@ def _change_the_report(window: Window, report: Path) -> None:
     assert len(load_review(window.workspace, window.appraisal._shown.review.id).documents) == 1  # type: ignore[union-attr]
     row = window.appraisal.criteria.view.writing.evidence.rows[0]
     assert isinstance(row, PassageRow)
-    assert row.chip.text() == "Document not here"
+    assert row.chip.text() == "Unverified"
     row.look_asked.emit()
     window.qtbot.waitUntil(pane.likely_places.isVisible, timeout=30_000)
     assert pane.likely_places.list.item(0).text().startswith("page 2 in the file")

@@ -36,7 +36,7 @@ class FakeMessages:
     ) -> str | None:
         return self._answer("text", title)
 
-    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False) -> str | None:
+    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False, is_document: bool = False) -> str | None:
         return self._answer("passphrase", file_name)
 
     def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:

@@ -24,7 +24,7 @@ LONGEST_SHOWN = 600
 
 STANDINGS: dict[Standing, tuple[str, str, str]] = {
     "verified": ("At its place", "good", "These words stand at this place of the document"),
-    "unverified": ("Not at its place", "danger", "These words do not stand at this place of the document"),
+    "unverified": ("Unverified", "danger", "These words do not stand at this place of the documents at hand"),
     "missing": ("Document not here", "warning", "Without the document nobody can check these words"),
 }
 """How a reference stands: words, tone and what they mean."""

@@ -64,7 +64,7 @@ class ReportSide(QObject):
             if evidence.anchor is None:
                 continue
             if not self._is_at_hand(evidence.anchor.document):
-                known[number] = "missing"
+                known[number] = "unverified" if any(self._is_at_hand(one.sha256) for one in listed) else "missing"
             for document in listed:
                 if document.sha256 == evidence.anchor.document:
                     places[number] = place_words(evidence.anchor.label, evidence.anchor.page, document, listed)
@@ -127,8 +127,11 @@ class ReportSide(QObject):
         self._criteria.fit_panes()
 
     def _on_evidence_taken(self, evidence: list[Evidence]) -> None:
-        criterion = self._criteria.criterion_id
-        if self._criteria.edits.add_evidence(evidence):
+        criterion, present = self._criteria.criterion_id, self._evidence()
+        fresh = [one for one in evidence if one.anchor is None or not any(_is_same(one, other) for other in present)]
+        if not fresh:
+            self._context.messages.notice(f"This passage is evidence {evidence[0].bears} for {criterion} already.")
+        elif self._criteria.edits.add_evidence(fresh):
             what = "Search noted" if evidence[0].kind == "absent" else f"Evidence {evidence[0].bears} taken"
             self._context.messages.notice(f"{what} for {criterion}.", undo=True)
 
@@ -146,6 +149,10 @@ class ReportSide(QObject):
         self._standings = standings
         self.show_standings()
 
+    def _on_shown_by_key(self, is_shown: bool) -> None:
+        if is_shown:
+            self.pane.take_focus()
+
     def _build_actions(self) -> None:
         self.show_action = action("Show the &report", lambda: None, "Ctrl+R", parent=self)
         self.show_action.setCheckable(True)
@@ -158,6 +165,7 @@ class ReportSide(QObject):
 
     def _connect(self) -> None:
         self.show_action.toggled.connect(self._on_toggled)
+        self.show_action.triggered.connect(self._on_shown_by_key)
         self.pane.evidence_taken.connect(self._on_evidence_taken)
         self.pane.reference_chosen.connect(self._on_reference_chosen)
         self.pane.checking.standings_known.connect(self._on_standings_known)
@@ -166,3 +174,8 @@ class ReportSide(QObject):
         self.pane.looking.found_again.connect(self._on_found_again)
         self._criteria.view.writing.evidence.look_asked.connect(self._look_for)
         self._criteria.view.writing.evidence.passage_asked.connect(self._show_passage)
+
+
+def _is_same(one: Evidence, other: Evidence) -> bool:
+    """Whether both are the same words of the same place, speaking for the same."""
+    return (one.anchor, one.quote, one.bears) == (other.anchor, other.quote, other.bears)

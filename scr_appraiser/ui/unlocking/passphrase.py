@@ -12,20 +12,31 @@ WRONG = Problem(
     "Check capitals and the keyboard's language, and try again. If it is right, the file may be damaged.",
 )
 
+WRONG_PASSWORD = Problem(
+    "That is not the password of this document.", "Check capitals and the keyboard's language, and try again."
+)
+
 
 class PassphraseDialog(Dialog):
     """Asks for the passphrase of one file, by the file's name."""
 
-    def __init__(self, file_name: str, *, was_wrong: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__("Unlock the file", action="Unlock", explain=f"{file_name} is encrypted.", parent=parent)
-        secret = SecretField("passphrase")
+    def __init__(
+        self, file_name: str, *, was_wrong: bool = False, is_document: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`is_document`: a document of a review, not an appraisal file. `was_wrong`: what was typed before failed."""
+        title, explain = ("Open the document", f"“{file_name}” is protected by a password.")
+        if not is_document:
+            title, explain = ("Unlock the file", f"{file_name} is encrypted.")
+        noun = "password" if is_document else "passphrase"
+        super().__init__(title, action="Open" if is_document else "Unlock", explain=explain, parent=parent)
+        secret = SecretField(noun)
         self._field = secret.field
-        words = QLabel("&Passphrase")
+        words = QLabel(f"&{noun.capitalize()}")
         words.setBuddy(self._field)
         self._field.textChanged.connect(self._on_text_changed)
         for widget in (words, secret):
             self.body.addWidget(widget)
-        self.show_problem(WRONG if was_wrong else None)
+        self.show_problem((WRONG_PASSWORD if is_document else WRONG) if was_wrong else None)
         self._on_text_changed()
         self._field.setFocus()
 

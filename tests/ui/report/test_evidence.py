@@ -81,7 +81,7 @@ def test_a_reference_says_whether_its_words_stand_at_their_place(stage: Stage) -
     set_evidence(stage.workspace, stage.appraisal_id, criterion, [there, moved, elsewhere])
     rows = stage.page.criteria.view.writing.evidence.rows
     settle(lambda: bool(rows[0].chip.text()) and bool(rows[1].chip.text()))  # type: ignore[attr-defined]
-    assert [row.chip.text() for row in rows] == ["At its place", "Not at its place", "Document not here"]  # type: ignore[attr-defined]
+    assert [row.chip.text() for row in rows] == ["At its place", "Unverified", "Unverified"]  # type: ignore[attr-defined]
     assert [mark.is_verified for mark in pane_of(stage).checking.marks] == [True, False]
 
 
@@ -140,7 +140,7 @@ def test_a_changed_report_turns_evidence_unverified_and_the_right_place_is_offer
     pane.bar.remove_action.trigger()
     pane.ask_document()
     row = stage.page.criteria.view.writing.evidence.rows[0]
-    assert row.chip.text() == "Document not here"  # type: ignore[attr-defined]
+    assert row.chip.text() == "Unverified"  # type: ignore[attr-defined]
     assert evidence_of(stage)[0] == before
     row.look_button.click()  # type: ignore[attr-defined]
     assert pane.likely_places.isVisible()
@@ -172,3 +172,13 @@ def test_looking_can_be_left_and_nothing_changes(stage: Stage) -> None:
     stage.press(Qt.Key.Key_Escape)
     assert not places.isVisible()
     assert evidence_of(stage) == (moved,)
+
+
+def test_the_same_words_are_not_taken_twice_for_the_same(stage: Stage) -> None:
+    for _ in range(2):
+        select(pane_of(stage), "family was invited")
+        pane_of(stage).evidence_bar.for_action.trigger()
+    assert len(evidence_of(stage)) == 1
+    assert stage.messages.notices[-1].endswith("already.")
+    pane_of(stage).evidence_bar.against_action.trigger()
+    assert [one.bears for one in evidence_of(stage)] == ["for", "against"]
