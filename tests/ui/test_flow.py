@@ -46,3 +46,11 @@ def test_an_item_wider_than_the_row_is_made_to_fit(qtbot: QtBot) -> None:
     widget.resize(30, 40)
     widget.show()
     assert buttons[0].width() <= max(30, buttons[0].minimumSizeHint().width())
+
+
+def test_items_of_a_line_stand_at_one_middle(qtbot: QtBot) -> None:
+    widget, buttons = a_row(qtbot, 2)
+    buttons[0].setFixedHeight(60)
+    widget.resize(widget.sizeHint())
+    widget.show()
+    assert abs(buttons[0].geometry().center().y() - buttons[1].geometry().center().y()) <= 1

@@ -72,7 +72,6 @@ class PassageRow(EvidenceRow):
         """Say whether the words stand at their place; None while that is not known."""
         self._standing = standing
         words, tone, meaning = STANDINGS[standing] if standing else ("", "", "")
-        # First the role, with its padding: a new text has the label measured again.
         set_role(self.chip, "chip", tone)
         self.chip.setText(words)
         self.chip.setToolTip(meaning)
@@ -101,7 +100,7 @@ class PassageRow(EvidenceRow):
         self._standing = None
         self._is_editable = True
         self._place = plain_label("", "subheading", wraps=False)
-        self.chip = QLabel()
+        self.chip = plain_label("", "chip", wraps=False)
         self.chip.hide()
         self.show_button = QPushButton("Show (F4)")
         self.look_button = QPushButton("Look for it…")
