@@ -1,15 +1,22 @@
 """Holds the references of an appraisal against the document on view, a few at a time, and shows their marks."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from scr_appraiser.model.anchoring import Standing, standing
-from scr_appraiser.model.snapshots import Evidence, Judgement
+from scr_appraiser.model.snapshots import Document, Evidence, Judgement
 from scr_appraiser.ui.documents.passage import Mark
 from scr_appraiser.ui.documents.viewer import DocumentViewer
+from scr_appraiser.ui.report.checking_others import check, to_check
 from scr_appraiser.ui.report.pages import PagesOnView
 from scr_appraiser.ui.report.taking import Reference, anchored, marks
+
+if TYPE_CHECKING:
+    from scr_appraiser.ui.context import Context
 
 AT_ONCE = 5
 """References in one go: reading the text of a page takes milliseconds."""
@@ -21,9 +28,11 @@ class Checking(QObject):
     standings_known = Signal(object)
     """Reference to Standing, for all references into the documents that were on view."""
 
-    def __init__(self, viewer: DocumentViewer, parent: QObject) -> None:
+    def __init__(self, context: Context, viewer: DocumentViewer, parent: QObject) -> None:
         super().__init__(parent)
-        self._viewer = viewer
+        self._context, self._viewer = context, viewer
+        self._asked: set[str] = set()
+        """Documents not on view that were looked into, or asked for, already."""
         self._judgements: Sequence[Judgement] = ()
         self._sha256 = ""
         self._pages: PagesOnView | None = None
@@ -57,6 +66,22 @@ class Checking(QObject):
         self._tell()
         if self._waiting:
             self._timer.start()
+
+    def check_others(self, documents: Sequence[Document]) -> None:
+        """Hold what points into other documents of the review against them, away from the window."""
+        found = to_check(self._judgements, documents, self._known, self._sha256)
+        waiting = {sha256: references for sha256, references in found.items() if sha256 not in self._asked}
+        if not waiting:
+            return
+        self._asked |= waiting.keys()
+        workspace, tried = self._context.workspace, self._context.settings.tried_documents
+        self._context.jobs.run(
+            "Checking references", lambda progress: check(workspace, waiting, tried, progress), self._on_checked
+        )
+
+    def _on_checked(self, standings: dict[Evidence, Standing]) -> None:
+        self._known |= standings
+        self._tell()
 
     def _check_some(self) -> None:
         assert self._pages is not None

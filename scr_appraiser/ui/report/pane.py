@@ -61,7 +61,7 @@ class ReportPane(QWidget):
         self.viewer, self.prompts = self.reading.viewer, self.reading.prompts
         self.evidence_bar = EvidenceBar(self.viewer)
         self.evidence_bar.add_button("Prompts", self.reading.prompts_action)
-        self.checking = Checking(self.viewer, self)
+        self.checking = Checking(context, self.viewer, self)
         self.no_document, self.not_here = NoDocument(), NotHere()
         self.likely_places = LikelyPlaces()
         self.looking = Looking(context, self, self.likely_places)
@@ -220,6 +220,7 @@ class ReportPane(QWidget):
         self._show_state()
         self.evidence_bar.show_state()
         self.checking.show_document(document.sha256, self.pages())
+        self.checking.check_others(self.listed())
         self.document_opened.emit()
         awaited, self._awaited = self._awaited, None
         if awaited is not None:

@@ -115,3 +115,20 @@ def _row(stage: Stage) -> PassageRow:
 
 def _words(stage: Stage) -> list[str]:
     return [label.text() for label in _row(stage).findChildren(QLabel)]
+
+
+def test_references_into_a_document_that_is_not_on_view_say_how_they_stand(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId, settings: Settings, qtbot: QtBot
+) -> None:
+    add_document(workspace, review_id, PDF, {"doc_title": "The report", "doc_kind": "full_report"}, pages=3, keep=True)
+    add_document(workspace, review_id, ANNEX, {"doc_title": "Annex"}, pages=2, keep=True)
+    settings.keep_tried(fingerprint(ANNEX), 2)
+    there = Evidence("found", "p. 1", "It ends here.", anchor=Anchor(fingerprint(ANNEX), 1, "2", ()))
+    moved = Evidence("found", "p. 1", "It ends here.", anchor=Anchor(fingerprint(ANNEX), 0, "1", ()))
+    set_evidence(workspace, appraisal_id, "SCO1", [there, moved])
+    stage = Stage(workspace, appraisal_id, settings, qtbot)
+    stage.page.criteria.show_criterion("SCO1")
+    assert pane_of(stage).bar.chooser.currentText() == "The report"
+    rows = stage.page.criteria.view.writing.evidence.rows
+    settle(lambda: all(isinstance(row, PassageRow) and bool(row.chip.text()) for row in rows))
+    assert [row.chip.text() for row in rows if isinstance(row, PassageRow)] == ["At its place", "Unverified"]
