@@ -178,6 +178,16 @@ class Messages(QObject):
         return Path(name) if name else None
 
 
+def done(voice: Voice, act: Callable[[], object]) -> bool:
+    """Do what the person asked for; where a Problem stands in the way it is shown, and False given."""
+    try:
+        act()
+    except Problem as problem:
+        voice.problem(problem)
+        return False
+    return True
+
+
 def escaped(text: str) -> str:
     """Text for a label of rich text, in which nothing acts as mark-up."""
     return text.replace("&", "&amp;").replace("<", "&lt;")

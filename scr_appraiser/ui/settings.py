@@ -115,7 +115,7 @@ class Settings:
 
     def keep_tried(self, sha256: str, pages: int) -> None:
         """Remember that a document was tried and does no harm."""
-        kept = list(({sha256: pages} | {**self.tried_documents, sha256: pages}).items())[:MOST_TRIED]
+        kept = list(({sha256: pages} | self.tried_documents).items())[:MOST_TRIED]
         self._settings.setValue("documents/tried", "\n".join(f"{name} {number}" for name, number in kept))
 
     def _keep_recent(self, paths: list[Path]) -> None:

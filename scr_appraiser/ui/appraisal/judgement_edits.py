@@ -1,6 +1,6 @@
 """What is asked for at a criterion, done through the model's actions; half-typed text laid aside until then."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,11 +8,11 @@ from scr_appraiser.model.answers import INSUFFICIENT, Answer
 from scr_appraiser.model.appraisals import choose_confidence, rate, set_evidence, write_comment, write_missing
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.snapshots import Evidence, Judgement
-from scr_appraiser.problems import Problem
 from scr_appraiser.ui.appraisal.criterion import CriterionView
 from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.messages import done
 
 _WRITERS = {"comment": write_comment, "missing": write_missing}
 
@@ -49,8 +49,9 @@ class JudgementEdits(QObject):
     def rate(self, answer: Answer, condition: str = "") -> None:
         """Answer the criterion; None clears the answer. The same answer again is no step."""
         before = self._judgement
-        if (answer, condition) != (before.rating, before.condition) and not self._do(
-            lambda: rate(self._context.workspace, *self._where, answer, condition=condition, seen=before.heads)
+        if (answer, condition) != (before.rating, before.condition) and not done(
+            self._context.messages,
+            lambda: rate(self._context.workspace, *self._where, answer, condition=condition, seen=before.heads),
         ):
             self.refused.emit()
         elif answer == INSUFFICIENT:
@@ -60,8 +61,9 @@ class JudgementEdits(QObject):
         """Add references to those that the judgement has; False where that could not be saved."""
         if not self._view.flush():
             return False
-        return self._do(
-            lambda: set_evidence(self._context.workspace, *self._where, (*self._judgement.evidence, *evidence))
+        return done(
+            self._context.messages,
+            lambda: set_evidence(self._context.workspace, *self._where, (*self._judgement.evidence, *evidence)),
         )
 
     def replace_evidence(self, number: int, evidence: Evidence) -> bool:
@@ -70,7 +72,7 @@ class JudgementEdits(QObject):
             return False
         all_ = list(self._judgement.evidence)
         all_[number] = evidence
-        return self._do(lambda: set_evidence(self._context.workspace, *self._where, all_))
+        return done(self._context.messages, lambda: set_evidence(self._context.workspace, *self._where, all_))
 
     @property
     def _judgement(self) -> Judgement:
@@ -82,17 +84,9 @@ class JudgementEdits(QObject):
         assert self._shown is not None
         return self._shown.appraisal.id, self._criterion_id
 
-    def _do(self, act: Callable[[], None]) -> bool:
-        try:
-            act()
-        except Problem as problem:
-            self._context.messages.problem(problem)
-            return False
-        return True
-
     def _on_text_committed(self, name: str, text: str) -> None:
         write = _WRITERS[name]
-        if self._do(lambda: write(self._context.workspace, *self._where, text)):
+        if done(self._context.messages, lambda: write(self._context.workspace, *self._where, text)):
             self._drop_drafts(name)
         else:
             self._view.reopen(name)
@@ -101,11 +95,13 @@ class JudgementEdits(QObject):
         self._drafts.keep(self._judgement.id, name, text, committed_text(self._judgement, name))
 
     def _on_confidence_chosen(self, confidence: str) -> None:
-        if not self._do(lambda: choose_confidence(self._context.workspace, *self._where, confidence)):
+        if not done(
+            self._context.messages, lambda: choose_confidence(self._context.workspace, *self._where, confidence)
+        ):
             self.refused.emit()
 
     def _on_evidence_changed(self, evidence: tuple[Evidence, ...]) -> bool:
-        if not self._do(lambda: set_evidence(self._context.workspace, *self._where, evidence)):
+        if not done(self._context.messages, lambda: set_evidence(self._context.workspace, *self._where, evidence)):
             self._view.reopen("evidence")
             self.refused.emit()
             return False

@@ -1,6 +1,5 @@
 """The judgement summary: profile, what is missing, every domain and the whole with suggestion, decision and reason."""
 
-from collections.abc import Callable
 from typing import Literal, cast
 
 from PySide6.QtCore import Signal
@@ -10,7 +9,6 @@ from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisals import decide, write_decision
 from scr_appraiser.model.completeness import Gap, Place
 from scr_appraiser.model.unfinished import missing
-from scr_appraiser.problems import Problem
 from scr_appraiser.ui.appraisal.appraisal_facts import AppraisalFacts
 from scr_appraiser.ui.appraisal.decision import DecisionCard
 from scr_appraiser.ui.appraisal.drafts import Drafts
@@ -21,6 +19,7 @@ from scr_appraiser.ui.columns import Columns
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.into_view import bring_into_view_later
 from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.messages import done
 from scr_appraiser.ui.style import GRID, set_role
 from scr_appraiser.ui.tab_order import order_tabs
 
@@ -149,24 +148,21 @@ class SummarySide(QScrollArea):
                     card.fields[part].put_back(text)
                     self._context.messages.notice("Half-typed text was put back in the judgement summary.")
 
-    def _do(self, act: Callable[[], None]) -> bool:
-        try:
-            act()
-        except Problem as problem:
-            self._context.messages.problem(problem)
-            return False
-        return True
-
     def _on_decided(self, domain_id: str, value: str) -> None:
         assert self._shown is not None
         appraisal = self._shown.appraisal.id
-        self._do(lambda: decide(self._context.workspace, appraisal, domain_id, int(value) if value else None))
+        done(
+            self._context.messages,
+            lambda: decide(self._context.workspace, appraisal, domain_id, int(value) if value else None),
+        )
 
     def _on_text_committed(self, domain_id: str, part: str, text: str) -> None:
         assert self._shown is not None
         appraisal = self._shown.appraisal.id
         named = cast(Literal["reason", "strengths", "weaknesses"], part)
-        if self._do(lambda: write_decision(self._context.workspace, appraisal, domain_id, named, text)):
+        if done(
+            self._context.messages, lambda: write_decision(self._context.workspace, appraisal, domain_id, named, text)
+        ):
             self._drafts.drop(decision_id(appraisal, domain_id), part)
         else:
             self.cards[domain_id].fields.reopen()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidge
 from scr_appraiser.model.document_contents import leave_content_out, store_content
 from scr_appraiser.model.reviews import set_facts, withdraw
 from scr_appraiser.model.snapshots import Document
-from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
+from scr_appraiser.ui.messages import done
 from scr_appraiser.ui.report.taking import title_of
 from scr_appraiser.ui.style import GRID
 
@@ -96,11 +96,16 @@ class DocumentBar(QWidget):
             action="Rename",
         )
         if title is not None:
-            self._do(lambda: set_facts(self._context.workspace, "document", document.id, {"doc_title": title}))
+            done(
+                self._context.messages,
+                lambda: set_facts(self._context.workspace, "document", document.id, {"doc_title": title}),
+            )
 
     def _remove(self) -> None:
         document = self._present
-        if document is not None and self._do(lambda: withdraw(self._context.workspace, "document", document.id)):
+        if document is not None and done(
+            self._context.messages, lambda: withdraw(self._context.workspace, "document", document.id)
+        ):
             self._context.messages.notice(REMOVED, undo=True)
 
     def _keep(self) -> None:
@@ -120,16 +125,8 @@ class DocumentBar(QWidget):
             self._write(lambda: leave_content_out(self._context.workspace, document.sha256), LEFT_OUT)
 
     def _write(self, work: Callable[[], None], words: str) -> None:
-        def done(_: None) -> None:
+        def told(_: None) -> None:
             self._context.messages.notice(words)
             self.kept_or_left_out.emit()
 
-        self._context.jobs.run("Writing the file", lambda progress: work(), done)
-
-    def _do(self, act: Callable[[], None]) -> bool:
-        try:
-            act()
-        except Problem as problem:
-            self._context.messages.problem(problem)
-            return False
-        return True
+        self._context.jobs.run("Writing the file", lambda progress: work(), told)
