@@ -158,6 +158,8 @@ class Program(QObject):
     def _on_closing(self) -> None:
         if self.open_file is not None:
             self._leave_page()
+            # What still runs was asked for by a page of this file, which is about to go.
+            self.jobs.stop()
             open_file, self.open_file = self.open_file, None
             open_file.close()
         self.menus.show_file(is_open=False)

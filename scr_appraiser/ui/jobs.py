@@ -105,7 +105,9 @@ class Jobs(QObject):
         self._is_cancelled.set()
         if self._thread is not None:
             self._thread.join()
-        self._job = None
+        if self._job is not None:
+            self._job = None
+            self.ended.emit()
 
     def _start_next(self) -> None:
         if not self._waiting:
