@@ -189,8 +189,10 @@ class Program(QObject):
         self.jobs.run("Getting ready", lambda _: _load_rest(workspace), on_ready)
 
     def _has_drafts(self) -> bool:
+        from scr_appraiser.model.drafts import drafts_in
+
         workspace = self.files.workspace if self.open_file is not None else None
-        return workspace is not None and not workspace.is_read_only and bool(workspace.drafts())
+        return workspace is not None and not workspace.is_read_only and bool(drafts_in(workspace))
 
     def _may_close(self) -> bool:
         self.jobs.stop()

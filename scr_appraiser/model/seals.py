@@ -2,6 +2,7 @@
 
 from scr_appraiser.model import schema
 from scr_appraiser.model.canonical import clean
+from scr_appraiser.model.drafts import drafts_in
 from scr_appraiser.model.held_definitions import load_codebook, load_framework
 from scr_appraiser.model.ids import AppraisalId, derived_id
 from scr_appraiser.model.loading import load_appraisal, load_review
@@ -33,7 +34,7 @@ def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
             raise Problem("Only the appraiser can seal an appraisal.", f"Ask {appraisal.appraiser_name} to seal it.")
         review = load_review(workspace, appraisal.review_id)
         codebook, framework = load_codebook(workspace, review.codebook), load_framework(workspace, appraisal.framework)
-        open_ends = missing(review, appraisal, framework, codebook, workspace.drafts())
+        open_ends = missing(review, appraisal, framework, codebook, drafts_in(workspace))
         if open_ends:
             number = "One thing is" if len(open_ends) == 1 else f"{len(open_ends)} things are"
             raise Problem(f"{number} still missing before the seal.", f"First: {open_ends[0].words}")

@@ -132,29 +132,16 @@ class Workspace:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def keep_draft(self, record: RecordId, field: str, text: str) -> None:
-        """Lay half-typed text aside: local to this file, no revision, gone when the field is committed."""
-        if self.is_read_only:
-            return
-        with self._writing_aside() as cursor:
-            cursor.execute(
-                "INSERT INTO draft (record, field, text, saved_at) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (record, field) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
-                (bytes.fromhex(record), field, text.encode("utf-8", "replace").decode(), now()[0]),
-            )
-
-    def drop_draft(self, record: RecordId, field: str) -> None:
-        """Forget a draft; nothing happens where there is none."""
-        if self.is_read_only or (record, field) not in self.drafts():
-            return
-        with self._writing_aside() as cursor:
-            cursor.execute("DELETE FROM draft WHERE record = ? AND field = ?", (bytes.fromhex(record), field))
-
-    def drafts(self) -> Mapping[tuple[RecordId, str], str]:
-        """Half-typed text by record and field."""
-        with self.reading() as cursor:
-            rows = cursor.execute("SELECT record, field, text FROM draft")
-            return {(RecordId(record.hex()), field): text or "" for record, field, text in rows}
+    @contextmanager
+    def aside(self) -> Iterator[Cursor]:
+        """The driver's cursor to write what is no revision: within the change that is going on, else by itself."""
+        with self._lock:
+            if self._open is not None:
+                assert self._open.is_change, "nothing is written inside read()"
+                yield self.cursor
+                return
+            with told_as_problems(), self._writable(), transaction(self._driver, "IMMEDIATE"):
+                yield self._raw_cursor()
 
     def close(self) -> None:
         """Close the file; the workspace is of no further use."""
@@ -251,17 +238,6 @@ class Workspace:
             yield
         finally:
             self._set_query_only(True)
-
-    @contextmanager
-    def _writing_aside(self) -> Iterator[Cursor]:
-        """Writes what is no revision: within the change that is going on, else by itself."""
-        with self._lock:
-            if self._open is not None:
-                assert self._open.is_change, "nothing is written inside read()"
-                yield self.cursor
-                return
-            with told_as_problems(), self._writable(), transaction(self._driver, "IMMEDIATE"):
-                yield self._raw_cursor()
 
     def _raw_cursor(self) -> Cursor:
         return self._driver.cursor()

@@ -24,7 +24,7 @@ def lay_in(
 ) -> Revision:
     """Writes one revision with the given parents; it becomes a head beside those that it does not replace."""
     revision = new_revision(kind, bytes.fromhex(record), act, canonical(content).decode(), parents, stamp)
-    with workspace._writing_aside() as cursor:
+    with workspace.aside() as cursor:
         append(cursor, revision, parents)
         rebuild(cursor, [(kind, revision.record)])
         refresh_seals(cursor, [(kind, revision.record)])
@@ -40,7 +40,7 @@ def heads(workspace: Workspace, record: str) -> list[Revision]:
 
 def redact(workspace: Workspace, revision: bytes) -> None:
     """Takes the content of a revision away, as the law may ask; of a head, so that the record keeps its place."""
-    with workspace._writing_aside() as cursor:
+    with workspace.aside() as cursor:
         row = cursor.execute("SELECT kind, record, content FROM revision WHERE id = ?", (revision,)).fetchone()
         kind, record, content = row
         cursor.execute("INSERT INTO redaction VALUES (?, 'ADMIN', '2026-01-02T00:00:00.000Z', 'a name')", (revision,))

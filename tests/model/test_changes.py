@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from scr_appraiser.model import schema
 from scr_appraiser.model.appraisals import rate, write_comment
 from scr_appraiser.model.changes import Changed
+from scr_appraiser.model.drafts import drafts_in, drop_draft, keep_draft
 from scr_appraiser.model.history import History
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
 from scr_appraiser.model.loading import load_appraisal, load_review
@@ -82,15 +83,15 @@ def test_a_step_taken_back_inside_a_change_sees_what_was_done_there(
 
 
 def test_a_draft_may_be_kept_and_dropped_inside_a_change(workspace: Workspace, review_id: ReviewId) -> None:
-    workspace.keep_draft(review_id, "one", "half a sent")
+    keep_draft(workspace, review_id, "one", "half a sent")
     with workspace.change("Commit"):
-        workspace.drop_draft(review_id, "one")
-        workspace.keep_draft(review_id, "other", "half")
-    assert workspace.drafts() == {(review_id, "other"): "half"}
+        drop_draft(workspace, review_id, "one")
+        keep_draft(workspace, review_id, "other", "half")
+    assert drafts_in(workspace) == {(review_id, "other"): "half"}
     with pytest.raises(ZeroDivisionError), workspace.change("Fail"):
-        workspace.drop_draft(review_id, "other")
+        drop_draft(workspace, review_id, "other")
         _ = 1 / 0
-    assert workspace.drafts() == {(review_id, "other"): "half"}
+    assert drafts_in(workspace) == {(review_id, "other"): "half"}
 
 
 def test_nothing_is_carried_on_after_a_failure_inside_a_change(workspace: Workspace, review_id: ReviewId) -> None:
@@ -106,9 +107,9 @@ def test_nothing_is_carried_on_after_a_failure_inside_a_change(workspace: Worksp
 def test_a_file_that_was_closed_is_said(workspace: Workspace, review_id: ReviewId) -> None:
     workspace.close()
     with pytest.raises(Problem, match="has been closed"):
-        workspace.drafts()
+        drafts_in(workspace)
     with pytest.raises(Problem, match="has been closed"):
-        workspace.keep_draft(review_id, "one", "half")
+        keep_draft(workspace, review_id, "one", "half")
     with pytest.raises(Problem, match="has been closed"):
         add_child(workspace, review_id)
     workspace.close()

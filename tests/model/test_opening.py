@@ -9,6 +9,7 @@ import pytest
 
 from scr_appraiser.model import database
 from scr_appraiser.model.database import create_workspace, open_workspace
+from scr_appraiser.model.drafts import drafts_in, keep_draft
 from scr_appraiser.model.reviews import register_review
 from scr_appraiser.model.verifying import verify
 from scr_appraiser.problems import Problem
@@ -108,11 +109,11 @@ def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.M
 
 def test_opening_reading_and_verifying_write_nothing_even_where_drafts_lie(tmp_path: Path) -> None:
     workspace = a_workspace(tmp_path)
-    workspace.keep_draft(register_review(workspace), "field", "half a sent")
+    keep_draft(workspace, register_review(workspace), "field", "half a sent")
     workspace.close()
     before = workspace.path.read_bytes()
     again = open_workspace(workspace.path)
-    assert len(again.drafts()) == 1
+    assert len(drafts_in(again)) == 1
     assert verify(again).ok
     again.close()
     assert workspace.path.read_bytes() == before

@@ -196,7 +196,7 @@ def test_the_same_revisions_make_the_same_rows_in_every_file(
     assert len({_digest(workspace) for workspace in files}) == 1
     assert [verify(workspace).problems for workspace in files] == [(), ()]
     for workspace in files:
-        with workspace._writing_aside() as cursor:
+        with workspace.aside() as cursor:
             rebuild(cursor, [(kind, record)])
         assert _row(workspace, kind, record) == one
 
@@ -209,7 +209,7 @@ def _content(kind: str, one: One) -> str:
 
 
 def _lay_in(workspace: Workspace, kind: str, record: bytes, revisions: list[tuple[Revision, list[bytes]]]) -> None:
-    with workspace._writing_aside() as cursor:
+    with workspace.aside() as cursor:
         for revision, parents in revisions:
             append(cursor, revision, parents)
         rebuild(cursor, [(kind, record)])

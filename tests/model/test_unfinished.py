@@ -4,6 +4,7 @@ import pytest
 
 from scr_appraiser.model.appraisals import rate
 from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.drafts import drop_draft, keep_draft
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import RecordId, derived_id
 from scr_appraiser.model.loading import appraisals_of
@@ -50,10 +51,10 @@ def test_no_seal_is_set_over_a_draft(sample: Workspace) -> None:
     (appraisal,) = appraisals_of(sample, register(sample)[0].review_id)
     sample.author = identify(appraisal.appraiser, appraisal.appraiser_name)
     reopen(sample, appraisal.id, "A document came in late.")
-    sample.keep_draft(appraisal.id, "minutes_spent", "abc")
+    keep_draft(sample, appraisal.id, "minutes_spent", "abc")
     with pytest.raises(Problem, match="One thing is still missing") as refused:
         seal(sample, appraisal.id)
     assert "Minutes spent" in refused.value.advice
-    sample.drop_draft(appraisal.id, "minutes_spent")
+    drop_draft(sample, appraisal.id, "minutes_spent")
     rate(sample, appraisal.id, "SCO1", 4)
     seal(sample, appraisal.id)

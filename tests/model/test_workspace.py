@@ -12,6 +12,7 @@ from scr_appraiser.model.appraisals import decide, rate, write_comment
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.database import open_workspace
 from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.drafts import drafts_in, drop_draft, keep_draft
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
 from scr_appraiser.model.loading import load_appraisal
@@ -261,11 +262,11 @@ def test_a_reading_thread_waits_for_the_change_of_another(workspace: Workspace, 
 
 def test_drafts_are_kept_and_dropped_without_a_revision(workspace: Workspace, review_id: ReviewId) -> None:
     before = revisions(workspace)
-    workspace.keep_draft(review_id, "comment", "half a sent")
-    workspace.keep_draft(review_id, "comment", "half a sentence")
-    assert workspace.drafts() == {(review_id, "comment"): "half a sentence"}
-    workspace.drop_draft(review_id, "comment")
-    assert workspace.drafts() == {}
+    keep_draft(workspace, review_id, "comment", "half a sent")
+    keep_draft(workspace, review_id, "comment", "half a sentence")
+    assert drafts_in(workspace) == {(review_id, "comment"): "half a sentence"}
+    drop_draft(workspace, review_id, "comment")
+    assert drafts_in(workspace) == {}
     assert revisions(workspace) == before
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.drafts import drafts_in
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
@@ -109,7 +110,7 @@ def test_what_is_refused_comes_back_with_its_note_after_the_file_was_closed(desk
     assert desk.missing == [MINUTES]
     desk.type_over(target, "90")
     desk.window.press(Qt.Key.Key_Return)
-    assert desk.window.workspace.drafts() == {}
+    assert drafts_in(desk.window.workspace) == {}
     assert (desk.status, desk.row.problem) == (SAVED, "")
     assert load_appraisal(desk.window.workspace, desk.appraisal).facts["minutes_spent"] == 90
 
@@ -123,7 +124,7 @@ def test_deleting_what_was_refused_takes_note_and_draft_away(desk: Desk) -> None
     desk.window.press(Qt.Key.Key_Tab)
     desk.window.qtbot.wait(5)
     assert (desk.row.problem, desk.status, desk.missing) == ("", SAVED, [])
-    assert desk.window.workspace.drafts() == {}
+    assert drafts_in(desk.window.workspace) == {}
 
 
 def test_a_refused_date_of_the_review_is_a_link_that_leads_there(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Half-typed text of one page, laid aside in the file until it is committed."""
 
+from scr_appraiser.model.drafts import drafts_in, drop_draft, keep_draft
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -11,7 +12,7 @@ class Drafts:
 
     def __init__(self, workspace: Workspace, messages: Voice) -> None:
         self._workspace, self._messages = workspace, messages
-        self._texts = dict(workspace.drafts())
+        self._texts = dict(drafts_in(workspace))
 
     def of(self, record: RecordId) -> dict[str, str]:
         """The drafts of one record, by field."""
@@ -24,7 +25,7 @@ class Drafts:
             return
         self._texts[record, field] = text
         try:
-            self._workspace.keep_draft(record, field, text)
+            keep_draft(self._workspace, record, field, text)
         except Problem as problem:
             self._messages.problem(problem)
 
@@ -38,6 +39,6 @@ class Drafts:
         for owner, name in gone:
             del self._texts[owner, name]
             try:
-                self._workspace.drop_draft(owner, name)
+                drop_draft(self._workspace, owner, name)
             except Problem as problem:
                 self._messages.problem(problem)

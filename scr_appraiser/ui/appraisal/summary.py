@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisals import decide, write_decision
 from scr_appraiser.model.completeness import Gap, Place
+from scr_appraiser.model.drafts import drafts_in
 from scr_appraiser.model.unfinished import missing
 from scr_appraiser.ui.appraisal.appraisal_facts import AppraisalFacts
 from scr_appraiser.ui.appraisal.decision import DecisionCard
@@ -80,7 +81,7 @@ class SummarySide(QScrollArea):
         shown = self._shown
         if shown is None:
             return ()
-        drafts = self._context.workspace.drafts()
+        drafts = drafts_in(self._context.workspace)
         found = missing(shown.review, shown.appraisal, shown.framework, shown.codebook, drafts)
         self.sealing.show_state(shown, found, can_seal=self._can_seal, is_others=self._is_others)
         return found

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from scr_appraiser.model.codebook import Codebook, Section
 from scr_appraiser.model.completeness import is_asked_for
 from scr_appraiser.model.deriving import Derived
+from scr_appraiser.model.drafts import drafts_in, drop_draft, keep_draft
 from scr_appraiser.model.facts import Facts, FactValue
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.plausibility import check_facts
@@ -125,7 +126,7 @@ class FactsEditor(QWidget):
 
     def _put_drafts_back(self, record_id: RecordId) -> None:
         drafts = {
-            field: text for (record, field), text in self._context.workspace.drafts().items() if record == record_id
+            field: text for (record, field), text in drafts_in(self._context.workspace).items() if record == record_id
         }
         self._drafted = set(drafts)
         self.form.put_back(drafts)
@@ -138,7 +139,7 @@ class FactsEditor(QWidget):
             if record.facts.get(field_id) != value or type(record.facts.get(field_id)) is not type(value):
                 set_facts(self._context.workspace, self._kind, record.id, {field_id: value}, seen=record.heads)
             if field_id in self._drafted:
-                self._context.workspace.drop_draft(record.id, field_id)
+                drop_draft(self._context.workspace, record.id, field_id)
         except Problem as problem:
             self._refused.add(field_id)
             self.form.show_problem(field_id, problem)
@@ -154,10 +155,10 @@ class FactsEditor(QWidget):
             return
         try:
             if text is None:
-                self._context.workspace.drop_draft(self._record.id, field_id)
+                drop_draft(self._context.workspace, self._record.id, field_id)
                 self._drafted.discard(field_id)
             else:
-                self._context.workspace.keep_draft(self._record.id, field_id, text)
+                keep_draft(self._context.workspace, self._record.id, field_id, text)
                 self._drafted.add(field_id)
         except Problem as problem:
             self._context.messages.problem(problem)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisals import rate, start_appraisal, write_comment
+from scr_appraiser.model.drafts import drafts_in, keep_draft
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.reviews import register_review
 from scr_appraiser.model.snapshots import Evidence
@@ -33,16 +34,16 @@ def test_what_is_typed_is_laid_aside_within_two_seconds(stage: Stage, qtbot: QtB
     stage.press(Qt.Key.Key_T, CONTROL)
     stage.type_text("Thin")
     record = derived_id("judgement", stage.appraisal_id, "SCO1")
-    qtbot.waitUntil(lambda: stage.workspace.drafts() == {(record, "comment"): "Thin"}, timeout=2_000)
+    qtbot.waitUntil(lambda: drafts_in(stage.workspace) == {(record, "comment"): "Thin"}, timeout=2_000)
     assert stage.judgement("SCO1") is None
     stage.page.leave()
-    assert stage.workspace.drafts() == {}
+    assert drafts_in(stage.workspace) == {}
 
 
 def test_after_a_crash_half_typed_text_is_back_in_its_place(stage: Stage) -> None:
     write_comment(stage.workspace, stage.appraisal_id, "SCO1", "Thin")
     record = derived_id("judgement", stage.appraisal_id, "SCO1")
-    stage.workspace.keep_draft(record, "comment", "Thin, but honest")
+    keep_draft(stage.workspace, record, "comment", "Thin, but honest")
     again = stage.open_page().criteria
     again.show_criterion("SCO1")
     assert again.view.writing.fields["comment"].text() == "Thin, but honest"
@@ -52,24 +53,24 @@ def test_after_a_crash_half_typed_text_is_back_in_its_place(stage: Stage) -> Non
     assert judgement is not None
     assert judgement.comment == "Thin, but honest"
     assert not again.view.writing._put_back.isVisible()
-    assert stage.workspace.drafts() == {}
+    assert drafts_in(stage.workspace) == {}
 
 
 def test_a_draft_put_back_may_be_dropped(workspace: Workspace, stage: Stage) -> None:
     record = derived_id("judgement", stage.appraisal_id, "SCO1")
     write_comment(workspace, stage.appraisal_id, "SCO1", "Thin")
-    workspace.keep_draft(record, "comment", "Thick")
+    keep_draft(workspace, record, "comment", "Thick")
     again = stage.open_page().criteria
     again.show_criterion("SCO1")
     assert again.view.writing.fields["comment"].text() == "Thick"
     again.view.writing.draft_refused.emit()
     assert again.view.writing.fields["comment"].text() == "Thin"
-    assert workspace.drafts() == {}
+    assert drafts_in(workspace) == {}
 
 
 def test_a_half_typed_reference_comes_back_in_a_row_of_its_own(workspace: Workspace, stage: Stage) -> None:
     record = derived_id("judgement", stage.appraisal_id, "SCO1")
-    workspace.keep_draft(record, "evidence.0.quote", "was considered")
+    keep_draft(workspace, record, "evidence.0.quote", "was considered")
     rows = stage.open_page().criteria.view.writing.evidence.rows
     assert [row.value().quote for row in rows] == ["was considered"]
 
@@ -123,7 +124,7 @@ def test_saving_one_reference_keeps_the_draft_of_another(stage: Stage) -> None:
     stage.type_text("annex 2")
     stage.press(Qt.Key.Key_Tab)
     record = derived_id("judgement", stage.appraisal_id, "SCO1")
-    assert stage.workspace.drafts() == {(record, "evidence.1.quote"): "was considered"}
+    assert drafts_in(stage.workspace) == {(record, "evidence.1.quote"): "was considered"}
     judgement = stage.judgement("SCO1")
     assert judgement is not None
     assert judgement.evidence == (Evidence("absent", "annex 2"),)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.model.appraisals import rate, start_appraisal
 from scr_appraiser.model.changes import Changed
 from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.drafts import keep_draft
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.reviews import register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
@@ -186,7 +187,7 @@ def test_an_appraisal_whose_beginning_is_undone_is_left(workspace: Workspace, st
 def test_a_file_that_can_only_be_read_offers_nothing_to_change(workspace: Workspace, stage: Stage) -> None:
     rate(workspace, stage.appraisal_id, "SCO1", 4)
     record = derived_id("judgement", stage.appraisal_id, "SCO1")
-    workspace.keep_draft(record, "comment", "Thin")
+    keep_draft(workspace, record, "comment", "Thin")
     workspace.read_only_reason = "This file can only be read."
     page = stage.open_page()
     page.show_place(Place("criterion", "SCO1"))

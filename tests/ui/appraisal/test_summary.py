@@ -11,6 +11,7 @@ from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisals import decide, rate
 from scr_appraiser.model.completeness import Place
 from scr_appraiser.model.content import parse
+from scr_appraiser.model.drafts import drafts_in, keep_draft
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
@@ -157,12 +158,12 @@ def test_what_is_typed_here_is_laid_aside_too(stage: Stage, summary: SummarySide
     summary.cards["SCO"].fields["strengths"].setFocus()
     stage.type_text("A clear accou")
     record = derived_id("decision", stage.appraisal_id, "SCO")
-    qtbot.waitUntil(lambda: stage.workspace.drafts() == {(record, "strengths"): "A clear accou"}, timeout=2_000)
+    qtbot.waitUntil(lambda: drafts_in(stage.workspace) == {(record, "strengths"): "A clear accou"}, timeout=2_000)
 
 
 def test_after_a_crash_a_half_typed_reason_is_back(stage: Stage) -> None:
     record = derived_id("decision", stage.appraisal_id, "SCO")
-    stage.workspace.keep_draft(record, "strengths", "A clear accou")
+    keep_draft(stage.workspace, record, "strengths", "A clear accou")
     again = stage.open_page()
     again.show_place(Place("decision", "SCO", part="strengths"))
     assert again.summary.cards["SCO"].fields["strengths"].text() == "A clear accou"
@@ -170,7 +171,7 @@ def test_after_a_crash_a_half_typed_reason_is_back(stage: Stage) -> None:
     decision = stage.decision("SCO")
     assert decision is not None
     assert decision.strengths == "A clear accou"
-    assert stage.workspace.drafts() == {}
+    assert drafts_in(stage.workspace) == {}
 
 
 def test_sealing_reads_everything_only_until_it_is_reopened(finished: Stage, click: Click) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.drafts import drafts_in
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.loading import load_review
 from scr_appraiser.model.reviews import register_review, set_facts
@@ -65,7 +66,7 @@ def test_what_was_half_typed_comes_back_after_a_crash(stage: Stage, qtbot: QtBot
     form = stage.form("identity")
     form.focus_field("body_notification_ref")
     stage.type_text("NOTE-12")
-    qtbot.waitUntil(lambda: stage.workspace.drafts() == {(review_id, "body_notification_ref"): "NOTE-12"})
+    qtbot.waitUntil(lambda: drafts_in(stage.workspace) == {(review_id, "body_notification_ref"): "NOTE-12"})
     # The page dies without leaving the field.
     form.blockSignals(True)
     page = stage.page = stage.open_page()
@@ -75,7 +76,7 @@ def test_what_was_half_typed_comes_back_after_a_crash(stage: Stage, qtbot: QtBot
     assert line.text() == "NOTE-12"
     page.leave()
     assert stage.review.facts["body_notification_ref"] == "NOTE-12"
-    assert stage.workspace.drafts() == {}
+    assert drafts_in(stage.workspace) == {}
 
 
 def test_going_to_another_review_commits_what_was_typed_in_the_first(stage: Stage, review_id: ReviewId) -> None:
