@@ -45,14 +45,14 @@ def furnish(app: QApplication, window: MainWindow, settings: Settings, path: Pat
     _import_plainly()
     from pathlib import Path
 
-    from scr_appraiser.files import wipe_left_behind
     from scr_appraiser.logs import log_path, start_log
     from scr_appraiser.program import Program
+    from scr_appraiser.traces import leave_none
     from scr_appraiser.ui.collecting import Collector
     from scr_appraiser.ui.crash import catch
 
     start_log(log_path())
-    wipe_left_behind()
+    leave_none()
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     program = Program(app, window, settings, Path(folder) / "scr-appraiser", path)
     collector = Collector(program)

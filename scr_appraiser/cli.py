@@ -18,7 +18,10 @@ COMMANDS = ("sample", "export", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command, or the window. Returns the exit status: 0 done, 1 a Problem; 2 is argparse's for wrong usage."""
+    """Run one command, or the window. Returns the exit status: 0 done, 1 a Problem; 2 is argparse's for wrong usage.
+
+    Without `arguments` they are the process's own, and so is the process.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     if "--self-test" in given:
         from scr_appraiser.self_test import self_test
@@ -26,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return self_test()
     if given and (given[0] in COMMANDS or given[0].startswith("-")):
         options = _parser().parse_args(given)
+        if arguments is None:
+            from scr_appraiser.traces import leave_none
+
+            leave_none()
         try:
             return int(options.run(options))
         except Problem as problem:

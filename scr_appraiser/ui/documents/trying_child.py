@@ -7,6 +7,7 @@ from multiprocessing.connection import Connection
 
 from scr_appraiser.model.pdf_files import MOST_BYTES
 from scr_appraiser.problems import Problem
+from scr_appraiser.traces import forbid_dumps
 from scr_appraiser.ui.documents.opening import OpenedDocument, open_document
 from scr_appraiser.ui.documents.outline import headings
 
@@ -39,16 +40,14 @@ def answer(pipe: Connection, password: str, budget: float) -> None:
 
 
 def limit() -> None:
-    """Hold this process to a memory of its own, and to no traces on the disk, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    from scr_appraiser.ui.documents.trying import MOST_MEMORY
-
+    """Hold this process to a memory of its own, where the system can, and to no dump of it on a disk."""
+    forbid_dumps()
     if sys.platform == "linux":  # elsewhere data is counted otherwise, or not held to
+        import resource
+
+        from scr_appraiser.ui.documents.trying import MOST_MEMORY
+
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _try_page(document: OpenedDocument, page: int) -> None:
