@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from scr_appraiser.ui.documents.opening import open_document
 from scr_appraiser.ui.documents.viewer import DocumentViewer
-from scr_appraiser.ui.style import apply_style
+from scr_appraiser.ui.look.style import apply_style
 from tests.pdfs import a_long_report
 
 SIZE = 480, 660

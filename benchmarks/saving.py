@@ -7,12 +7,12 @@ from statistics import median
 
 from sqlcipher3 import dbapi2
 
-from scr_appraiser.model.appraisals import rate, start_appraisal
-from scr_appraiser.model.connection import PRAGMAS
-from scr_appraiser.model.database import create_workspace
-from scr_appraiser.model.held_definitions import frameworks
+from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
+from scr_appraiser.model.file.connection import PRAGMAS
+from scr_appraiser.model.file.database import create_workspace
+from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.reviews import register_review
+from scr_appraiser.model.review.reviews import register_review
 
 ROUNDS, TIMES = 5, 100
 LIMIT = 5.0

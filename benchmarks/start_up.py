@@ -61,11 +61,11 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _make_file(path: Path) -> None:
-    from scr_appraiser.model.appraisals import start_appraisal
-    from scr_appraiser.model.database import create_workspace
-    from scr_appraiser.model.held_definitions import current_codebook, frameworks
+    from scr_appraiser.model.appraisal.appraisals import start_appraisal
+    from scr_appraiser.model.file.database import create_workspace
+    from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
     from scr_appraiser.model.identity import identify
-    from scr_appraiser.model.reviews import add_child, register_review
+    from scr_appraiser.model.review.reviews import add_child, register_review
 
     workspace = create_workspace(path)
     workspace.author = identify("AB123", "Ann Brown")

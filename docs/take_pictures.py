@@ -39,7 +39,7 @@ def main(folder: Path) -> None:
 
 
 def _make_sample(folder: Path) -> Path:
-    from scr_appraiser.model.sample import write_sample
+    from scr_appraiser.model.sample.writing import write_sample
 
     path = folder / "sample.scra"
     write_sample(path)
@@ -47,9 +47,9 @@ def _make_sample(folder: Path) -> Path:
 
 
 def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path, suffix: str) -> None:
-    from scr_appraiser.model.appraisals import start_appraisal
+    from scr_appraiser.model.appraisal.appraisals import start_appraisal
     from scr_appraiser.model.loading import appraisals_of, load_appraisal
-    from scr_appraiser.model.register import register
+    from scr_appraiser.model.review.register import register
 
     window = show_frame(app, settings)
     window.resize(SCREEN)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
-from scr_appraiser.ui.main_window import PROGRAM, MainWindow
+from scr_appraiser.ui.look.style import apply_style
 from scr_appraiser.ui.settings import Settings, settings_path
-from scr_appraiser.ui.style import apply_style
+from scr_appraiser.ui.window.main_window import PROGRAM, MainWindow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ def furnish(app: QApplication, window: MainWindow, settings: Settings, path: Pat
     from scr_appraiser.program import Program
     from scr_appraiser.traces import leave_none
     from scr_appraiser.ui.collecting import Collector
-    from scr_appraiser.ui.crash import catch
+    from scr_appraiser.ui.window.crash import catch
 
     start_log(log_path())
     leave_none()

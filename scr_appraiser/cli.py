@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scr_appraiser import __version__
-from scr_appraiser.model.passphrases import check_typable
+from scr_appraiser.model.file.passphrases import check_typable
 from scr_appraiser.problems import Problem
 
 DONE, PROBLEM = 0, 1
@@ -105,7 +105,7 @@ def _add_common(command: argparse.ArgumentParser) -> None:
 
 
 def _sample(options: argparse.Namespace) -> int:
-    from scr_appraiser.model.sample import write_sample
+    from scr_appraiser.model.sample.writing import write_sample
 
     try:
         options.folder.mkdir(parents=True, exist_ok=True)
@@ -142,8 +142,8 @@ def _export(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
-    from scr_appraiser.model.evidence_verifying import verify_evidence
-    from scr_appraiser.model.verifying import verify
+    from scr_appraiser.model.evidence.evidence_verifying import verify_evidence
+    from scr_appraiser.model.history.verifying import verify
     from scr_appraiser.page_reading import pages_of
 
     workspace = _open(options)
@@ -167,7 +167,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace) -> Any:
-    from scr_appraiser.model.database import PassphraseNeeded, open_workspace
+    from scr_appraiser.model.file.database import PassphraseNeeded, open_workspace
 
     try:
         workspace = open_workspace(options.file, passphrase=_given_passphrase(options))

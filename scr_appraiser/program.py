@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.ui.actions import Undoing
-from scr_appraiser.ui.enter_key import EnterKey
 from scr_appraiser.ui.jobs import Jobs
-from scr_appraiser.ui.main_window import MainWindow
-from scr_appraiser.ui.menus import Menus
-from scr_appraiser.ui.messages import CHANGES, Messages
+from scr_appraiser.ui.look.viewing import Viewing
 from scr_appraiser.ui.settings import Person, Settings
 from scr_appraiser.ui.start.files import Files
-from scr_appraiser.ui.typing_watch import TypingWatch
-from scr_appraiser.ui.viewing import Viewing
+from scr_appraiser.ui.window.enter_key import EnterKey
+from scr_appraiser.ui.window.main_window import MainWindow
+from scr_appraiser.ui.window.menus import Menus
+from scr_appraiser.ui.window.messages import CHANGES, Messages
+from scr_appraiser.ui.window.typing_watch import TypingWatch
 
 if TYPE_CHECKING:
     # Only for the types: these come when a file is opened.
@@ -96,7 +96,7 @@ class Program(QObject):
 
     def show_fault(self, error: BaseException) -> None:
         """Own up to a fault of the program."""
-        from scr_appraiser.ui.crash_dialog import CrashDialog
+        from scr_appraiser.ui.window.crash_dialog import CrashDialog
 
         CrashDialog(error, parent=self.window).exec()
 
@@ -171,7 +171,7 @@ class Program(QObject):
     def _prepare(self, workspace: Workspace) -> None:
         """Load what the register stands on and read it, while the window goes on answering. On a job's thread."""
         import scr_appraiser.ui.open_file  # noqa: F401
-        from scr_appraiser.model.register import register
+        from scr_appraiser.model.review.register import register
 
         workspace.author = self._author
         self._read = self._author, register(workspace)
@@ -189,7 +189,7 @@ class Program(QObject):
         self.jobs.run("Getting ready", lambda _: _load_rest(workspace), on_ready)
 
     def _has_drafts(self) -> bool:
-        from scr_appraiser.model.drafts import drafts_in
+        from scr_appraiser.model.file.drafts import drafts_in
 
         workspace = self.files.workspace if self.open_file is not None else None
         return workspace is not None and not workspace.is_read_only and bool(drafts_in(workspace))
@@ -222,7 +222,7 @@ class Program(QObject):
 
 def _load_rest(workspace: Workspace) -> None:
     """Load what reviews are read, shown and changed with, SQLAlchemy above all, while the register can be used."""
-    import scr_appraiser.model.recording
+    import scr_appraiser.model.history.recording
     import scr_appraiser.ui.reviews.review_panel  # noqa: F401
     from scr_appraiser.model.loading import warm_up
 

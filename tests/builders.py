@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import cache
 
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.model.codebook import Codebook
-from scr_appraiser.model.codebook_reading import codebook_from_yaml
 from scr_appraiser.model.facts import NONE, Facts, FactValue
-from scr_appraiser.model.framework_reading import framework_from_path
-from scr_appraiser.model.frameworks import Criterion, Framework
+from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.framework.codebook_reading import codebook_from_yaml
+from scr_appraiser.model.framework.framework_reading import framework_from_path
+from scr_appraiser.model.framework.frameworks import Criterion, Framework
 from scr_appraiser.model.ids import (
     AdultId,
     AppraisalId,

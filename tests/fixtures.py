@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from scr_appraiser.model.appraisals import start_appraisal
-from scr_appraiser.model.changes import Version
-from scr_appraiser.model.content import content_of, select_content
-from scr_appraiser.model.database import create_workspace, open_workspace
-from scr_appraiser.model.definitions import Definition, shipped_definitions
-from scr_appraiser.model.held_definitions import frameworks
-from scr_appraiser.model.history import History
+from scr_appraiser.model.appraisal.appraisals import start_appraisal
+from scr_appraiser.model.file.database import create_workspace, open_workspace
+from scr_appraiser.model.file.schema import RECORDS
+from scr_appraiser.model.framework.definitions import Definition, shipped_definitions
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.history.changes import Version
+from scr_appraiser.model.history.content import content_of, select_content
+from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.reviews import register_review
-from scr_appraiser.model.sample import write_sample
-from scr_appraiser.model.schema import RECORDS
+from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.sample.writing import write_sample
 from scr_appraiser.model.workspace import Workspace
 
 

@@ -12,13 +12,13 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from scr_appraiser.cli import main
-from scr_appraiser.model.appraisals import set_evidence, start_appraisal
-from scr_appraiser.model.database import open_workspace
-from scr_appraiser.model.documents import add_document
-from scr_appraiser.model.held_definitions import frameworks
+from scr_appraiser.model.appraisal.appraisals import set_evidence, start_appraisal
+from scr_appraiser.model.evidence.documents import add_document
+from scr_appraiser.model.evidence.pdf_files import fingerprint
+from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.loading import find_review
-from scr_appraiser.model.pdf_files import fingerprint
-from scr_appraiser.model.reviews import register_review
+from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.snapshots import Anchor, Evidence
 from tests.fixtures import a_workspace
 from tests.pdfs import a_report

@@ -11,12 +11,13 @@ from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.workspace import Workspace
 
 HEAVY = {"sqlalchemy", "sqlcipher3", "openpyxl", "reportlab", "pypdf", "yaml", "PIL", "numpy", "PySide6.QtPdf"}
-MODEL = {"scr_appraiser.model.workspace", "scr_appraiser.model.schema"}
+MODEL = {"scr_appraiser.model.workspace", "scr_appraiser.model.file.schema"}
 
 AFTER_THE_REGISTER = {
     "sqlalchemy",
     "asyncio",
-    *(f"scr_appraiser.model.{name}" for name in ("schema", "sessions", "loading", "recording", "reviews")),
+    *(f"scr_appraiser.model.{name}" for name in ("file.schema", "file.sessions", "history.recording")),
+    *(f"scr_appraiser.model.{name}" for name in ("loading", "review.reviews")),
     *(f"scr_appraiser.ui.{name}" for name in ("forms.form", "reviews.review_panel")),
 }
 
@@ -98,6 +99,6 @@ def test_the_register_is_painted_before_what_shows_and_changes_a_review_is_loade
 
 def test_a_heavy_module_would_be_seen() -> None:
     """The control."""
-    code = "import sys, scr_appraiser.model.schema, scr_appraiser.model.connection; print(*sys.modules)"
+    code = "import sys, scr_appraiser.model.file.schema, scr_appraiser.model.file.connection; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"sqlalchemy", "sqlcipher3"} <= set(done.stdout.split())

@@ -14,9 +14,9 @@ from scr_appraiser.export.wording import (
     short,
     standing_of,
 )
-from scr_appraiser.model.codebook import words_of
-from scr_appraiser.model.deriving import collation_period
-from scr_appraiser.model.disclosing import released
+from scr_appraiser.model.framework.codebook import words_of
+from scr_appraiser.model.review.deriving import collation_period
+from scr_appraiser.model.review.disclosing import released
 
 _TITLE = "Appraisal of a case review"
 _INVENTED = "Invented data"

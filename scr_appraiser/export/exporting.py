@@ -13,8 +13,8 @@ from scr_appraiser.export.encrypting import write_encrypted
 from scr_appraiser.export.report import AppraisalReport, Collation
 from scr_appraiser.export.wording import given_reference, marking_of
 from scr_appraiser.files import shortened
-from scr_appraiser.model.disclosing import Profile
 from scr_appraiser.model.material import Material
+from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.problems import Problem
 

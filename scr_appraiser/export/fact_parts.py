@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from scr_appraiser.export.report import AppraisalReport, Cell, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import IN_CONFLICT, state_words
-from scr_appraiser.model.codebook import Codebook, Field, Section, words_of
-from scr_appraiser.model.deriving import INTERVALS, Derived, derived
-from scr_appraiser.model.disclosing import Profile, leaves, released, released_unit
 from scr_appraiser.model.facts import NOT_STATED, Facts, FactValue
+from scr_appraiser.model.framework.codebook import Codebook, Field, Section, words_of
 from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.review.deriving import INTERVALS, Derived, derived
+from scr_appraiser.model.review.disclosing import Profile, leaves, released, released_unit
 from scr_appraiser.model.snapshots import Document, Household, Recommendation, Recorded, Review, Theme
 
 _APPROXIMATE = "x_approximate"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scr_appraiser.model.disclosing import Profile
+from scr_appraiser.model.review.disclosing import Profile
 
 _FREE_TEXT = (
     "Free text that nobody has cleared is left out (comments, reasons, strengths, weaknesses, quotes, references), "

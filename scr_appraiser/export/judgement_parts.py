@@ -14,10 +14,10 @@ from scr_appraiser.export.wording import (
     value_of,
 )
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL
-from scr_appraiser.model.disclosing import free_text_leaves
-from scr_appraiser.model.frameworks import Criterion, Domain
+from scr_appraiser.model.appraisal.working_words import judgement_words, working_sentences
+from scr_appraiser.model.framework.frameworks import Criterion, Domain
+from scr_appraiser.model.review.disclosing import free_text_leaves
 from scr_appraiser.model.snapshots import Decision, Document, Evidence, Judgement
-from scr_appraiser.model.working_words import judgement_words, working_sentences
 
 _LABEL_AND_VALUE = (24, 76)
 _CRITERIA = (25, 20, 55)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from scr_appraiser.model.codebook import Codebook
-from scr_appraiser.model.disclosing import Profile
-from scr_appraiser.model.frameworks import Framework
-from scr_appraiser.model.judging import Judged
+from scr_appraiser.model.appraisal.judging import Judged
+from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.material import Material
+from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Appraisal, Review
 
 

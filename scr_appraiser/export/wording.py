@@ -5,11 +5,11 @@ from datetime import datetime
 
 from scr_appraiser.export.report import AppraisalReport, Rated
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.model.codebook import Codebook, words_of
-from scr_appraiser.model.disclosing import Profile, released
 from scr_appraiser.model.facts import NOT_STATED
-from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.framework.codebook import Codebook, words_of
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.partial_dates import in_words
+from scr_appraiser.model.review.disclosing import Profile, released
 from scr_appraiser.model.snapshots import Appraisal, Judgement, Review, State
 
 IN_CONFLICT = "In conflict"

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from scr_appraiser.model.about_file import is_invented
-from scr_appraiser.model.held_definitions import load_codebook, load_framework
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.file.about_file import is_invented
+from scr_appraiser.model.framework.held_definitions import load_codebook, load_framework
+from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.judging_appraisals import judge_appraisal
 from scr_appraiser.model.loading import appraisals_of, load_reviews
 from scr_appraiser.model.material import Material
-from scr_appraiser.model.revisions import digest
 from scr_appraiser.model.snapshots import Appraisal, Review
 from scr_appraiser.model.workspace import Workspace
 

@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scr_appraiser.model import schema
-from scr_appraiser.model.evidence import evidence_of_content
-from scr_appraiser.model.held_definitions import current_codebook
+from scr_appraiser.model.evidence.evidence import evidence_of_content
+from scr_appraiser.model.file import schema
+from scr_appraiser.model.framework.held_definitions import current_codebook
+from scr_appraiser.model.history.meeting import comparable
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
-from scr_appraiser.model.meeting import comparable
 from scr_appraiser.model.rows import heads_of_all, live_rows, recorded, with_facts
 from scr_appraiser.model.snapshots import (
     Adult,

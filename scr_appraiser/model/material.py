@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scr_appraiser.model.codebook import Codebook
-from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.appraisal.judging import Judged
+from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash
-from scr_appraiser.model.judging import Judged
 from scr_appraiser.model.snapshots import Appraisal, Review
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scr_appraiser.model import schema
+from scr_appraiser.model.file import schema
 from scr_appraiser.model.ids import RevisionId
 from scr_appraiser.model.snapshots import Heads
 from scr_appraiser.model.workspace import Workspace

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scr_appraiser.model.canonical import clean
-from scr_appraiser.model.changes import Changed, Step, notice_of
-from scr_appraiser.model.connection import Begin, Driver, transaction
-from scr_appraiser.model.driver_problems import told_as_problems
+from scr_appraiser.model.file.connection import Begin, Driver, transaction
+from scr_appraiser.model.file.driver_problems import told_as_problems
+from scr_appraiser.model.history.changes import Changed, Step, notice_of
+from scr_appraiser.model.history.revisions import Cursor, Stamp, heads_of, now
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.model.revisions import Cursor, Stamp, heads_of, now
 from scr_appraiser.model.snapshots import Heads
 from scr_appraiser.problems import Problem
 
@@ -119,7 +119,7 @@ class Workspace:
 
         Raises Problem where a record no longer says what the step left behind.
         """
-        from scr_appraiser.model.replaying import put_back
+        from scr_appraiser.model.history.replaying import put_back
 
         with self._change(step.name, True, reason or step.name, None, is_replay=True) as session:
             session.flush()
@@ -160,7 +160,7 @@ class Workspace:
 
     @cached_property
     def _engine(self) -> Engine:
-        from scr_appraiser.model.sessions import engine_on
+        from scr_appraiser.model.file.sessions import engine_on
 
         return engine_on(self._driver)
 
@@ -178,7 +178,7 @@ class Workspace:
                 with self._nested(self._open, undoable, reason, seen) as session:
                     yield session
                 return
-            from scr_appraiser.model.recording import introduce, record_touched
+            from scr_appraiser.model.history.recording import introduce, record_touched
 
             notice = None
             with told_as_problems(), self._writable(), self._opened("IMMEDIATE") as change:
@@ -218,7 +218,7 @@ class Workspace:
 
     @contextmanager
     def _opened(self, begin: Begin) -> Iterator[_Open]:
-        from scr_appraiser.model.sessions import session_on
+        from scr_appraiser.model.file.sessions import session_on
 
         with session_on(self._engine, self._driver, begin) as session:
             try:
@@ -255,7 +255,7 @@ class Workspace:
         """Set up the recorder's temporary triggers, once."""
         if self._is_watched:
             return
-        from scr_appraiser.model.guards import watch_statements
+        from scr_appraiser.model.file.guards import watch_statements
 
         with transaction(self._driver, "DEFERRED"):
             for statement in watch_statements():

@@ -10,11 +10,11 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit
 
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.labels import mnemonic_free
-from scr_appraiser.ui.text_fields import Committing
+from scr_appraiser.ui.widgets.labels import mnemonic_free
+from scr_appraiser.ui.widgets.text_fields import Committing
 
 if TYPE_CHECKING:
-    from scr_appraiser.model.history import History
+    from scr_appraiser.model.history.undoing import History
 
 TextField: TypeAlias = QLineEdit | QPlainTextEdit | QTextEdit
 Keys: TypeAlias = QKeySequence.StandardKey | str

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     # Only for the types: the model comes when a file is opened.
-    from scr_appraiser.model.changes import Changed
-    from scr_appraiser.model.completeness import Place
-    from scr_appraiser.model.history import History
+    from scr_appraiser.model.appraisal.completeness import Place
+    from scr_appraiser.model.history.changes import Changed
+    from scr_appraiser.model.history.undoing import History
     from scr_appraiser.model.ids import AppraisalId, RecordId
     from scr_appraiser.model.workspace import Workspace
     from scr_appraiser.ui.jobs import JobRunner
-    from scr_appraiser.ui.messages import Voice
     from scr_appraiser.ui.settings import Settings
+    from scr_appraiser.ui.window.messages import Voice
 
 
 class ToExport(NamedTuple):

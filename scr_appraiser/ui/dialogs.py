@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.cover import is_cover_key, toggle_cover
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.messages import told
-from scr_appraiser.ui.style import GRID, characters, set_role
+from scr_appraiser.ui.look.style import GRID, characters, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.window.cover import is_cover_key, toggle_cover
+from scr_appraiser.ui.window.messages import told
 
 WIDTH = 72
 """In characters."""

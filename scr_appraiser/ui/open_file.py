@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from scr_appraiser.model.about_file import is_invented
-from scr_appraiser.model.changes import Changed
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.history import History
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.file.about_file import is_invented
+from scr_appraiser.model.file.remembering import missing_revisions, remember
+from scr_appraiser.model.history.changes import Changed
+from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.ids import AppraisalId, RecordId
-from scr_appraiser.model.remembering import missing_revisions, remember
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.context import Context, ToExport
 from scr_appraiser.ui.jobs import Jobs
-from scr_appraiser.ui.main_window import MainWindow
-from scr_appraiser.ui.messages import THE_FILE, Messages
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.main_window import MainWindow
+from scr_appraiser.ui.window.messages import THE_FILE, Messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

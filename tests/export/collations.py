@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from scr_appraiser.export.report import Collation
 from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.facts import FactValue
 from scr_appraiser.model.ids import AppraisalId, ReviewId, RevisionId, derived_id
-from scr_appraiser.model.judging_appraisals import judge_appraisal
 from scr_appraiser.model.snapshots import Appraisal, Evidence, Review, Seal, Search
 from tests.builders import (
     a_child,

@@ -9,10 +9,10 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from scr_appraiser.export.report import AppraisalReport
-from scr_appraiser.model.codebook import Codebook
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.facts import Facts
-from scr_appraiser.model.frameworks import Domain, Framework
-from scr_appraiser.model.judging_appraisals import judge_appraisal
+from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.framework.frameworks import Domain, Framework
 from scr_appraiser.model.snapshots import Appraisal, Evidence, Review, Search
 from tests.builders import (
     a_child,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from scr_appraiser.export.report import AppraisalReport
 from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.ids import RevisionId
-from scr_appraiser.model.judging_appraisals import judge_appraisal
 from scr_appraiser.model.snapshots import Appraisal, Review, Seal
 from tests.builders import (
     a_child,

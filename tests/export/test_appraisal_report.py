@@ -7,7 +7,7 @@ import pytest
 
 from scr_appraiser.export.appraisal_report import appraisal_document
 from scr_appraiser.export.report import Heading, Prose
-from scr_appraiser.model.disclosing import Profile
+from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Appraisal
 from tests.builders import a_review, an_appraisal
 from tests.export.collations import a_collation, a_sealed_appraisal

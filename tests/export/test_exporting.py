@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.export.exporting import ExportedFile, export_reviews, file_name
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
-from scr_appraiser.model.judging_appraisals import judge_appraisal
 from scr_appraiser.model.material import Material
 from scr_appraiser.model.snapshots import Appraisal, Review
 from scr_appraiser.problems import Problem

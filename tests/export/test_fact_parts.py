@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from scr_appraiser.export.fact_parts import register_of, review_parts
 from scr_appraiser.export.report import Part
-from scr_appraiser.model.disclosing import Profile
 from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Review
 from tests.builders import a_child, a_household, a_recommendation, a_review, a_theme, an_adult
 from tests.export.reports import a_full_review, a_report

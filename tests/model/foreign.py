@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.canonical import canonical
-from scr_appraiser.model.content import content_columns, parse
-from scr_appraiser.model.projection import rebuild
-from scr_appraiser.model.revisions import Act, Revision, Stamp, append, heads_of, new_revision
-from scr_appraiser.model.sealing import refresh_seals
+from scr_appraiser.model.history.content import content_columns, parse
+from scr_appraiser.model.history.projection import rebuild
+from scr_appraiser.model.history.revisions import Act, Revision, Stamp, append, heads_of, new_revision
 from scr_appraiser.model.workspace import Workspace
 
 SOMEBODY = Stamp("ZZ999", "2026-01-01T00:00:00.000Z", 0, "", "window")

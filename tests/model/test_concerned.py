@@ -1,10 +1,11 @@
 """Which reviews a change concerns."""
 
-from scr_appraiser.model.appraisals import decide, rate
-from scr_appraiser.model.changes import Changed
+from scr_appraiser.model.appraisal.appraisals import decide, rate
 from scr_appraiser.model.concerned import concerned_reviews
+from scr_appraiser.model.file.schema import RECORDS
+from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.reviews import (
+from scr_appraiser.model.review.reviews import (
     add_adult,
     add_child,
     add_household,
@@ -14,7 +15,6 @@ from scr_appraiser.model.reviews import (
     set_contact,
     set_facts,
 )
-from scr_appraiser.model.schema import RECORDS
 from scr_appraiser.model.workspace import Workspace
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from scr_appraiser.model.appraisals import decide, rate, start_appraisal, write_comment
-from scr_appraiser.model.database import open_workspace
+from scr_appraiser.model.appraisal.appraisals import decide, rate, start_appraisal, write_comment
+from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.guards import guard_statements
+from scr_appraiser.model.file.schema import Base
+from scr_appraiser.model.framework.held_definitions import frameworks, load_framework
 from scr_appraiser.model.gathering import gather
-from scr_appraiser.model.guards import guard_statements
-from scr_appraiser.model.held_definitions import frameworks, load_framework
+from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.loading import appraisals_of, find_review
-from scr_appraiser.model.register import register
-from scr_appraiser.model.reviews import add_child, register_review, set_facts
-from scr_appraiser.model.schema import Base
-from scr_appraiser.model.verifying import verify
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import add_child, register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
 from tests.fixtures import a_workspace

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from scr_appraiser.model import database
-from scr_appraiser.model.database import create_workspace, open_workspace
-from scr_appraiser.model.drafts import drafts_in, keep_draft
-from scr_appraiser.model.reviews import register_review
-from scr_appraiser.model.verifying import verify
+from scr_appraiser.model.file import database
+from scr_appraiser.model.file.database import create_workspace, open_workspace
+from scr_appraiser.model.file.drafts import drafts_in, keep_draft
+from scr_appraiser.model.history.verifying import verify
+from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.problems import Problem
 from tests.fixtures import a_workspace, definitions
 
 _WRITER = """
 import os, sys
 from pathlib import Path
-from scr_appraiser.model.database import open_workspace
+from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.reviews import register_review
+from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.problems import Problem
 try:
     workspace = open_workspace(Path(sys.argv[1]), passphrase=sys.argv[3] or None)

@@ -7,16 +7,16 @@ import pytest
 from sqlalchemy import update
 from sqlcipher3 import dbapi2
 
-from scr_appraiser.model import schema
-from scr_appraiser.model.appraisals import decide, rate, write_comment
-from scr_appraiser.model.changes import Changed
-from scr_appraiser.model.database import open_workspace
-from scr_appraiser.model.documents import add_document
-from scr_appraiser.model.drafts import drafts_in, drop_draft, keep_draft
+from scr_appraiser.model.appraisal.appraisals import decide, rate, write_comment
+from scr_appraiser.model.evidence.documents import add_document
+from scr_appraiser.model.file import schema
+from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.drafts import drafts_in, drop_draft, keep_draft
+from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
 from scr_appraiser.model.loading import load_appraisal
-from scr_appraiser.model.reviews import (
+from scr_appraiser.model.review.reviews import (
     add_adult,
     add_child,
     add_household,

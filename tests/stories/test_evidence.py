@@ -9,19 +9,26 @@ from PySide6.QtTest import QTest
 
 from scr_appraiser.cli import main
 from scr_appraiser.model.answers import OVERALL
-from scr_appraiser.model.appraisals import decide, rate, set_evidence, start_appraisal, write_decision
-from scr_appraiser.model.held_definitions import current_codebook, frameworks, load_framework
+from scr_appraiser.model.appraisal.appraisals import decide, rate, set_evidence, start_appraisal, write_decision
+from scr_appraiser.model.evidence.pdf_files import fingerprint
+from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks, load_framework
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import load_appraisal, load_review
-from scr_appraiser.model.pdf_files import fingerprint
-from scr_appraiser.model.reviews import add_adult, add_child, add_household, register_review, set_contact, set_facts
-from scr_appraiser.model.sample_facts import sample_reviews
+from scr_appraiser.model.review.reviews import (
+    add_adult,
+    add_child,
+    add_household,
+    register_review,
+    set_contact,
+    set_facts,
+)
+from scr_appraiser.model.sample.facts import sample_reviews
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.appraisal.passage_row import PassageRow
-from scr_appraiser.ui.messages import Messages
 from scr_appraiser.ui.report.pane import ReportPane
+from scr_appraiser.ui.window.messages import Messages
 from tests.export import poppler
 from tests.pdfs import REPORT, a_report
 from tests.stories.window import Window

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.facts import Facts
-from scr_appraiser.model.held_definitions import current_codebook
+from scr_appraiser.model.framework.held_definitions import current_codebook
+from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.loading import load_appraisal, load_review
-from scr_appraiser.model.reviews import set_facts
-from scr_appraiser.model.sample_facts import sample_reviews
+from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.sample.facts import sample_reviews
 from scr_appraiser.model.snapshots import Review
-from scr_appraiser.model.verifying import verify
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.forms.editor import WithFacts

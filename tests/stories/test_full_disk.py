@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from scr_appraiser.model.appraisals import rate, start_appraisal
-from scr_appraiser.model.held_definitions import frameworks
+from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import load_appraisal
-from scr_appraiser.model.reviews import register_review
-from scr_appraiser.model.verifying import verify
+from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.ui.appraisal.choices import Choice
 from scr_appraiser.ui.exporting.dialog import ExportDialog
 from tests.stories.window import Window
@@ -22,7 +22,7 @@ from tests.stories.window import Window
 HOLD = """
 import sys, time
 from pathlib import Path
-from scr_appraiser.model.database import open_workspace
+from scr_appraiser.model.file.database import open_workspace
 held = open_workspace(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()

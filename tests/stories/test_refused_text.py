@@ -7,17 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.drafts import drafts_in
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.appraisal.seals import reopen
+from scr_appraiser.model.file.drafts import drafts_in
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
-from scr_appraiser.model.register import register
-from scr_appraiser.model.seals import reopen
+from scr_appraiser.model.review.register import register
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.forms.row import FieldRow
 from scr_appraiser.ui.reviews.page import ReviewsPage
-from scr_appraiser.ui.status import NOT_ACCEPTED, SAVED
+from scr_appraiser.ui.window.status import NOT_ACCEPTED, SAVED
 from tests.stories.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.appraisals import start_appraisal
-from scr_appraiser.model.held_definitions import frameworks
+from scr_appraiser.model.appraisal.appraisals import start_appraisal
+from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import load_appraisal
-from scr_appraiser.model.reviews import register_review
+from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.ui.appraisal.field_set import TextField
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from tests.stories.undo_model import Expected

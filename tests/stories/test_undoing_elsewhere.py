@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from scr_appraiser.model.answers import OVERALL
-from scr_appraiser.model.appraisals import decide
+from scr_appraiser.model.appraisal.appraisals import decide
 from scr_appraiser.model.loading import load_appraisal
-from scr_appraiser.model.reviews import register_review
+from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.ui.appraisal.page import CRITERIA, SUMMARY, AppraisalPage
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from tests.stories.window import Window

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.jobs import Cancelled, Progress
-from scr_appraiser.ui.messages import CHANGES, Link
+from scr_appraiser.ui.window.messages import CHANGES, Link
 
 T = TypeVar("T")
 

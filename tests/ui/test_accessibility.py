@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.ui.cover import Cover, toggle_cover
 from scr_appraiser.ui.start.identity import IdentityDialog
+from scr_appraiser.ui.window.cover import Cover, toggle_cover
 from tests.stories.window import Window
 from tests.ui.walking import DIALOGS, PAGES, deaf, name_of, nameless
 

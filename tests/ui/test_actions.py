@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.history import History
+from scr_appraiser.model.history.undoing import History
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 

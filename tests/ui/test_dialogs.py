@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
-from scr_appraiser.ui.banners import PRINCIPLE
 from scr_appraiser.ui.dialogs import Dialog
-from scr_appraiser.ui.helping import AboutDialog, KeysDialog
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.messages import Messages
-from scr_appraiser.ui.questions import TextDialog
 from scr_appraiser.ui.start.identity import IdentityDialog
 from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+from scr_appraiser.ui.widgets.banners import PRINCIPLE
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.questions import TextDialog
+from scr_appraiser.ui.window.helping import AboutDialog, KeysDialog
+from scr_appraiser.ui.window.messages import Messages
 from tests.stories.window import Window
 
 

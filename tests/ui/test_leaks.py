@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.logs import traces
-from scr_appraiser.model.appraisals import start_appraisal, write_comment
-from scr_appraiser.model.held_definitions import frameworks
-from scr_appraiser.model.reviews import register_review
-from scr_appraiser.ui.crash_dialog import CrashDialog
+from scr_appraiser.model.appraisal.appraisals import start_appraisal, write_comment
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.ui.window.crash_dialog import CrashDialog
 from tests.stories.window import Window
 
 CANARY = "Kanarienvogel"

@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from scr_appraiser.model.appraisals import start_appraisal
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.database import create_workspace
+from scr_appraiser.model.appraisal.appraisals import start_appraisal
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.file.database import create_workspace
+from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.gathering import all_reviews
-from scr_appraiser.model.held_definitions import frameworks
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.register import register
-from scr_appraiser.model.reviews import register_review, set_facts
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import register_review, set_facts
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.exporting.dialog import ExportDialog
@@ -81,7 +81,7 @@ def test_an_older_copy_is_noticed(window: Window, tmp_path: Path) -> None:
 def test_a_file_that_can_only_be_read_says_so(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     window.make_file(tmp_path / "north.scra")
     window.program.close_file()
-    monkeypatch.setattr("scr_appraiser.model.database.os.access", lambda path, mode: False)
+    monkeypatch.setattr("scr_appraiser.model.file.database.os.access", lambda path, mode: False)
     window.open_file(tmp_path / "north.scra")
     assert window.frame.banners._read_only.isVisible()
     assert "can only be read" in window.frame.banners._read_only.text()

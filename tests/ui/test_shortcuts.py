@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from scr_appraiser.model.held_definitions import frameworks
-from scr_appraiser.model.register import register
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.review.register import register
 from tests.stories.window import Window
 
 

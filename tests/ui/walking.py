@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scr_appraiser.model.appraisals import rate, set_evidence, start_appraisal
-from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.appraisal.appraisals import rate, set_evidence, start_appraisal
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.gathering import all_reviews
-from scr_appraiser.model.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.ids import AppraisalId
-from scr_appraiser.model.reviews import (
+from scr_appraiser.model.review.reviews import (
     add_adult,
     add_child,
     add_household,
@@ -36,19 +36,19 @@ from scr_appraiser.model.reviews import (
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import ToExport
-from scr_appraiser.ui.crash_dialog import CrashDialog
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.exporting.dialog import ExportDialog
-from scr_appraiser.ui.helping import AboutDialog, KeysDialog
-from scr_appraiser.ui.messages import Link
 from scr_appraiser.ui.open_file import OpenFile
-from scr_appraiser.ui.questions import TextDialog
 from scr_appraiser.ui.report.prompt_list_dialog import PromptListDialog
 from scr_appraiser.ui.report.prompt_lists import PromptLists, kept_path
 from scr_appraiser.ui.reviews.members import Members
 from scr_appraiser.ui.reviews.theme_picker import ThemePicker
 from scr_appraiser.ui.start.identity import IdentityDialog
 from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+from scr_appraiser.ui.widgets.questions import TextDialog
+from scr_appraiser.ui.window.crash_dialog import CrashDialog
+from scr_appraiser.ui.window.helping import AboutDialog, KeysDialog
+from scr_appraiser.ui.window.messages import Link
 from tests.stories.window import Window
 
 LABEL = QAccessible.RelationFlag.Label

@@ -7,10 +7,10 @@ from scr_appraiser.export.excel.lines import yes_no
 from scr_appraiser.export.excel.sheets import Column, Sheet, make_sheet
 from scr_appraiser.export.report import Collation
 from scr_appraiser.model.answers import OVERALL
-from scr_appraiser.model.codebook import KINDS, Code, Codebook
-from scr_appraiser.model.disclosing import leaves
 from scr_appraiser.model.facts import NONE, NOT_STATED
-from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.framework.codebook import KINDS, Code, Codebook
+from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.review.disclosing import leaves
 
 SHEETS: Mapping[str, str] = {
     "review": "Reviews",

@@ -2,7 +2,7 @@
 
 from scr_appraiser.export.excel.facts import Register
 from scr_appraiser.export.wording import IN_CONFLICT
-from scr_appraiser.model.codebook import words_of
+from scr_appraiser.model.framework.codebook import words_of
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.snapshots import Child, Contact, Review
 

@@ -18,10 +18,10 @@ from scr_appraiser.export.excel.lines import (
 from scr_appraiser.export.excel.sheets import CellValue, Column, Sheet, make_sheet
 from scr_appraiser.export.wording import IN_CONFLICT
 from scr_appraiser.model.answers import OVERALL, Answer
-from scr_appraiser.model.frameworks import Domain
-from scr_appraiser.model.judging import Working
+from scr_appraiser.model.appraisal.judging import Working
+from scr_appraiser.model.appraisal.working_words import working_sentences
+from scr_appraiser.model.framework.frameworks import Domain
 from scr_appraiser.model.snapshots import Decision
-from scr_appraiser.model.working_words import working_sentences
 
 _DECIMALS = 4
 

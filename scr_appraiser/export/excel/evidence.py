@@ -7,7 +7,7 @@ from scr_appraiser.export.evidence_words import document_title
 from scr_appraiser.export.excel.lines import ID_WIDTH, Line, lines
 from scr_appraiser.export.excel.sheets import CellValue, Column, Sheet, make_sheet
 from scr_appraiser.export.report import Collation
-from scr_appraiser.model.frameworks import Criterion
+from scr_appraiser.model.framework.frameworks import Criterion
 from scr_appraiser.model.snapshots import Anchor, Document, Evidence, Judgement, Search
 
 

@@ -9,11 +9,11 @@ from scr_appraiser.export.excel.sheets import CellValue, Column
 from scr_appraiser.export.report import Collation
 from scr_appraiser.export.wording import IN_CONFLICT
 from scr_appraiser.model import partial_dates
-from scr_appraiser.model.codebook import KINDS, Field, words_of
-from scr_appraiser.model.deriving import Derived, derived
-from scr_appraiser.model.disclosing import Profile, leaves, released, released_unit
 from scr_appraiser.model.facts import NOT_STATED, Facts
+from scr_appraiser.model.framework.codebook import KINDS, Field, words_of
 from scr_appraiser.model.ids import DefinitionHash, RecordId
+from scr_appraiser.model.review.deriving import Derived, derived
+from scr_appraiser.model.review.disclosing import Profile, leaves, released, released_unit
 from scr_appraiser.model.snapshots import Review
 
 Source = TypeVar("Source")

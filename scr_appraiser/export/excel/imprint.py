@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from scr_appraiser.export.report import Collation
 from scr_appraiser.export.wording import marking_of, moment
-from scr_appraiser.model.codebook import Codebook
+from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.snapshots import Review
 
 STRICTEST = "OFFICIAL-SENSITIVE PERSONAL"

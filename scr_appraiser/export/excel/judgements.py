@@ -15,7 +15,7 @@ from scr_appraiser.export.excel.lines import (
 )
 from scr_appraiser.export.excel.sheets import Column, Sheet, make_sheet
 from scr_appraiser.export.report import Collation
-from scr_appraiser.model.frameworks import Criterion, Domain
+from scr_appraiser.model.framework.frameworks import Criterion, Domain
 from scr_appraiser.model.snapshots import Evidence, Judgement
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from scr_appraiser.export.report import Collation
 from scr_appraiser.export.wording import IN_CONFLICT, given_reference, state_words
-from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.appraisal.judging import Judged
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.judging import Judged
 from scr_appraiser.model.snapshots import Appraisal, Recorded, Review
 
 ID_WIDTH = 17

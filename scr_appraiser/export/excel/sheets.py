@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 from scr_appraiser.export.excel.text import pieces
-from scr_appraiser.model.disclosing import Profile
+from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.problems import Problem
 
 CellValue: TypeAlias = str | int | float | date | None

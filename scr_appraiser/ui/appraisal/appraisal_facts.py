@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from scr_appraiser.model.codebook import Codebook
-from scr_appraiser.model.completeness import Gap
+from scr_appraiser.model.appraisal.completeness import Gap
 from scr_appraiser.model.facts import FactValue
-from scr_appraiser.model.reviews import set_facts
+from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.forms.editor import frozen_words
 from scr_appraiser.ui.forms.form import FactsForm
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
 
 
 class AppraisalFacts(QFrame):

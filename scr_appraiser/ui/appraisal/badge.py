@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.ui.colours import colours_of
-from scr_appraiser.ui.rating_colours import draw_badge, figure
-from scr_appraiser.ui.style import scaled
+from scr_appraiser.ui.look.colours import colours_of
+from scr_appraiser.ui.look.rating_colours import draw_badge, figure
+from scr_appraiser.ui.look.style import scaled
 
 
 class Badge(QWidget):

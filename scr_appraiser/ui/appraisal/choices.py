@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import NOT_APPLICABLE, Answer
 from scr_appraiser.ui.appraisal.options import Option
-from scr_appraiser.ui.colours import Colours, colours_of
-from scr_appraiser.ui.rating_colours import draw_badge, figure
-from scr_appraiser.ui.style import GRID, scaled
-from scr_appraiser.ui.tab_order import arrow_step, move_tab_stop
+from scr_appraiser.ui.look.colours import Colours, colours_of
+from scr_appraiser.ui.look.rating_colours import draw_badge, figure
+from scr_appraiser.ui.look.style import GRID, scaled
+from scr_appraiser.ui.widgets.tab_order import arrow_step, move_tab_stop
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 

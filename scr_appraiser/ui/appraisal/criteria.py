@@ -14,7 +14,7 @@ from scr_appraiser.ui.appraisal.progress import ProgressLine
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.appraisal.report_side import ReportSide
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.style import characters
+from scr_appraiser.ui.look.style import characters
 
 _LAYOUT = "appraisal/panes"
 

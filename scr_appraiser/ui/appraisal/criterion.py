@@ -4,16 +4,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.model.frameworks import Criterion, Framework
+from scr_appraiser.model.framework.frameworks import Criterion, Framework
 from scr_appraiser.model.snapshots import Judgement
 from scr_appraiser.ui.appraisal.criterion_head import CriterionHead
 from scr_appraiser.ui.appraisal.rating_part import RatingPart
 from scr_appraiser.ui.appraisal.writing_part import WritingPart
-from scr_appraiser.ui.columns import Columns
-from scr_appraiser.ui.into_view import bring_into_view_later
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.tab_order import order_tabs
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.columns import Columns
+from scr_appraiser.ui.widgets.into_view import bring_into_view_later
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.tab_order import order_tabs
 
 SIDE_BY_SIDE_FROM = 104
 """Characters of width from which what is written stands beside the choices."""

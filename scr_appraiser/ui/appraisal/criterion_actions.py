@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, Answer
-from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.ui.actions import action
 
 RATING_KEYS: tuple[tuple[str, Answer], ...] = (

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from scr_appraiser.model.frameworks import Criterion, Framework
-from scr_appraiser.ui.columns import Columns
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.model.framework.frameworks import Criterion, Framework
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.columns import Columns
+from scr_appraiser.ui.widgets.labels import plain_label
 
 KEY_CRITERION = "Key criterion"
 

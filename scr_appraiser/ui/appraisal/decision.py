@@ -4,18 +4,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import OVERALL
-from scr_appraiser.model.frameworks import Framework
-from scr_appraiser.model.judging import DecisionStatus, Working, allowed_decisions
+from scr_appraiser.model.appraisal.judging import DecisionStatus, Working, allowed_decisions
+from scr_appraiser.model.appraisal.working_words import judgement_words, working_sentences
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.snapshots import Decision
-from scr_appraiser.model.working_words import judgement_words, working_sentences
 from scr_appraiser.ui.appraisal.badge import Badge
 from scr_appraiser.ui.appraisal.field_set import FieldSet
 from scr_appraiser.ui.appraisal.reading import Shown
-from scr_appraiser.ui.columns import Columns
-from scr_appraiser.ui.labels import label_for, plain_label
-from scr_appraiser.ui.segments import Segments
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.text_fields import CommittingText
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.columns import Columns
+from scr_appraiser.ui.widgets.labels import label_for, plain_label
+from scr_appraiser.ui.widgets.segments import Segments
+from scr_appraiser.ui.widgets.text_fields import CommittingText
 
 PARTS = ("reason", "strengths", "weaknesses")
 

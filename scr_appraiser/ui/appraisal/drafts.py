@@ -1,10 +1,10 @@
 """Half-typed text of one page, laid aside in the file until it is committed."""
 
-from scr_appraiser.model.drafts import drafts_in, drop_draft, keep_draft
+from scr_appraiser.model.file.drafts import drafts_in, drop_draft, keep_draft
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.messages import Voice
+from scr_appraiser.ui.window.messages import Voice
 
 
 class Drafts:

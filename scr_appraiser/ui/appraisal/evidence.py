@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from scr_appraiser.model.anchoring import Standing
+from scr_appraiser.model.evidence.anchoring import Standing
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.ui.appraisal.evidence_row import BLANK_ABSENT, BLANK_FOUND, EvidenceRow, kind_of
 from scr_appraiser.ui.appraisal.field_set import TextField
 from scr_appraiser.ui.appraisal.passage_row import PassageRow
-from scr_appraiser.ui.flow import FlowLayout
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.flow import FlowLayout
+from scr_appraiser.ui.widgets.labels import plain_label
 
 HINT = "A page or paragraph for every rating, or where you looked and did not find it."
 

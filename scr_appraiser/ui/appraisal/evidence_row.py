@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from scr_appraiser.model.snapshots import Evidence, Search
 from scr_appraiser.ui.appraisal.field_set import FieldSet, TextField
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.segments import Segments
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.tab_order import OwnOrder
-from scr_appraiser.ui.text_fields import CommittingLine, CommittingText
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.segments import Segments
+from scr_appraiser.ui.widgets.tab_order import OwnOrder
+from scr_appraiser.ui.widgets.text_fields import CommittingLine, CommittingText
 
 Bears: TypeAlias = Literal["for", "against", ""]
 

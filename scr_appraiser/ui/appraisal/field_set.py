@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from scr_appraiser.ui.text_fields import CommittingLine, CommittingText
+from scr_appraiser.ui.widgets.text_fields import CommittingLine, CommittingText
 
 TextField: TypeAlias = CommittingText | CommittingLine
 

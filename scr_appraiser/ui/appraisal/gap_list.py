@@ -6,9 +6,9 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem
 
-from scr_appraiser.model.completeness import Gap
-from scr_appraiser.ui.colours import colours_of
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.model.appraisal.completeness import Gap
+from scr_appraiser.ui.look.colours import colours_of
+from scr_appraiser.ui.look.style import GRID
 
 MOST_LINES = 12
 

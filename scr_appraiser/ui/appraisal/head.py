@@ -4,14 +4,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
 
-from scr_appraiser.model.codebook import Codebook, words_of
+from scr_appraiser.model.framework.codebook import Codebook, words_of
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.appraisal.reading import Shown
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.one_line import OneLine
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.tables import plain_tip
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.one_line import OneLine
+from scr_appraiser.ui.widgets.tables import plain_tip
 
 SIDES = ("Criteria", "Judgement summary")
 

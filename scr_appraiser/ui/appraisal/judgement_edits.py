@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from scr_appraiser.model.answers import INSUFFICIENT, Answer
-from scr_appraiser.model.appraisals import choose_confidence, rate, set_evidence, write_comment, write_missing
+from scr_appraiser.model.appraisal.appraisals import choose_confidence, rate, set_evidence, write_comment, write_missing
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.snapshots import Evidence, Judgement
 from scr_appraiser.ui.appraisal.criterion import CriterionView
 from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.messages import done
+from scr_appraiser.ui.window.messages import done
 
 _WRITERS = {"comment": write_comment, "missing": write_missing}
 

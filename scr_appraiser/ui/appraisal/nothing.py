@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
 
 TITLE = "No appraisal is open"
 WHAT_TO_DO = "Choose a review in the register, then “Appraise” or “Continue appraisal”: it is then shown here."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, Answer
-from scr_appraiser.model.frameworks import Criterion, Framework
+from scr_appraiser.model.framework.frameworks import Criterion, Framework
 
 ABSENCE_IS_WEAKNESS = "A good report ought to show this, so silence is a weakness: rate it."
 ABSENCE_IS_NO_EVIDENCE = "This usually stands outside the report, so a good report may be silent on it."

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from scr_appraiser.ui.appraisal.outline_rows import CriterionLine, DomainLine
-from scr_appraiser.ui.colours import Colours, colours_of
-from scr_appraiser.ui.rating_colours import draw_badge, figure
-from scr_appraiser.ui.style import SIZES
-from scr_appraiser.ui.tables import ROW_ROLE
+from scr_appraiser.ui.look.colours import Colours, colours_of
+from scr_appraiser.ui.look.rating_colours import draw_badge, figure
+from scr_appraiser.ui.look.style import SIZES
+from scr_appraiser.ui.widgets.tables import ROW_ROLE
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 

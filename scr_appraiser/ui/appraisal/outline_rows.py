@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.model.frameworks import Criterion, Domain, Framework
-from scr_appraiser.model.judging import Judged
+from scr_appraiser.model.appraisal.judging import Judged
+from scr_appraiser.model.appraisal.working_words import judgement_words
+from scr_appraiser.model.framework.frameworks import Criterion, Domain, Framework
 from scr_appraiser.model.snapshots import Appraisal
-from scr_appraiser.model.working_words import judgement_words
 
 
 @dataclass(frozen=True, slots=True)

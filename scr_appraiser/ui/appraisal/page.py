@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from scr_appraiser.model.changes import Changed
-from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.appraisal.seals import reopen, seal
+from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId
-from scr_appraiser.model.seals import reopen, seal
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.appraisal.criteria import CriteriaSide
@@ -19,7 +19,7 @@ from scr_appraiser.ui.appraisal.nothing import NoAppraisal
 from scr_appraiser.ui.appraisal.reading import Shown, read_again, read_appraisal
 from scr_appraiser.ui.appraisal.summary import SummarySide
 from scr_appraiser.ui.context import Context, Page, ToExport
-from scr_appraiser.ui.tab_order import order_tabs
+from scr_appraiser.ui.widgets.tab_order import order_tabs
 
 CRITERIA, SUMMARY = 0, 1
 

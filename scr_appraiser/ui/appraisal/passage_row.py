@@ -6,15 +6,15 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from scr_appraiser.model.anchoring import Standing
+from scr_appraiser.model.evidence.anchoring import Standing
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.ui.appraisal.evidence_row import EvidenceRow, line
 from scr_appraiser.ui.appraisal.field_set import TextField
-from scr_appraiser.ui.flow import FlowLayout
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.tables import one_line
-from scr_appraiser.ui.text_fields import CommittingLine
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.flow import FlowLayout
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.tables import one_line
+from scr_appraiser.ui.widgets.text_fields import CommittingLine
 
 LONGEST_PLACE = 36
 """Characters of a place: titles of documents may be long."""

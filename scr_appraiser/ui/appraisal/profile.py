@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.model.frameworks import Domain, Framework
-from scr_appraiser.model.judging import Judged
-from scr_appraiser.model.working_words import judgement_words
-from scr_appraiser.ui.colours import Colours, colours_of
-from scr_appraiser.ui.rating_colours import draw_badge, figure
+from scr_appraiser.model.appraisal.judging import Judged
+from scr_appraiser.model.appraisal.working_words import judgement_words
+from scr_appraiser.model.framework.frameworks import Domain, Framework
+from scr_appraiser.ui.look.colours import Colours, colours_of
+from scr_appraiser.ui.look.rating_colours import draw_badge, figure
 
 _NAME = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
 
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, characters, set_role
+from scr_appraiser.ui.look.style import GRID, characters, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
 
 ALL_RATED = "Go to the judgements"
 

@@ -4,14 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, Answer
-from scr_appraiser.model.frameworks import Criterion, Framework
+from scr_appraiser.model.framework.frameworks import Criterion, Framework
 from scr_appraiser.ui.appraisal.choices import Choices
 from scr_appraiser.ui.appraisal.field_set import FieldSet
 from scr_appraiser.ui.appraisal.options import Option, options_of
 from scr_appraiser.ui.appraisal.typing_place import TypingFrame
-from scr_appraiser.ui.labels import label_for, plain_label
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.text_fields import CommittingLine
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import label_for, plain_label
+from scr_appraiser.ui.widgets.text_fields import CommittingLine
 
 KEYS = "Press 1 to 6, or choose"
 NOT_ALLOWED = "Not applicable is no answer to this criterion."

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 
 from scr_appraiser.model.answers import OVERALL
-from scr_appraiser.model.changes import Changed
-from scr_appraiser.model.codebook import Codebook
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.frameworks import Framework
-from scr_appraiser.model.held_definitions import load_codebook, load_framework
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.appraisal.judging import Judged
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.framework.held_definitions import load_codebook, load_framework
+from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId, DecisionId, JudgementId, derived_id
-from scr_appraiser.model.judging import Judged
-from scr_appraiser.model.judging_appraisals import judge_appraisal
 from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.snapshots import Appraisal, Decision, Judgement, Review
 from scr_appraiser.model.workspace import Workspace

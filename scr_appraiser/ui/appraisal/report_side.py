@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from scr_appraiser.model.anchoring import Standing
+from scr_appraiser.model.evidence.anchoring import Standing
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.report.pane import ReportPane

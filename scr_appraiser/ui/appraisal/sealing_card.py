@@ -6,15 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import OVERALL
-from scr_appraiser.model.completeness import Gap
-from scr_appraiser.model.rules import Alert
-from scr_appraiser.model.working_words import judgement_words
+from scr_appraiser.model.appraisal.completeness import Gap
+from scr_appraiser.model.appraisal.working_words import judgement_words
+from scr_appraiser.model.framework.rules import Alert
 from scr_appraiser.ui.appraisal.badge import Badge
 from scr_appraiser.ui.appraisal.gap_list import GapList
 from scr_appraiser.ui.appraisal.head import sealed_words
 from scr_appraiser.ui.appraisal.reading import Shown
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
 
 SEAL_EXPLAINED = (
     "The seal is your signature on these exact judgements, decisions and words. "

@@ -6,23 +6,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import OVERALL
-from scr_appraiser.model.appraisals import decide, write_decision
-from scr_appraiser.model.completeness import Gap, Place
-from scr_appraiser.model.drafts import drafts_in
-from scr_appraiser.model.unfinished import missing
+from scr_appraiser.model.appraisal.appraisals import decide, write_decision
+from scr_appraiser.model.appraisal.completeness import Gap, Place
+from scr_appraiser.model.appraisal.unfinished import missing
+from scr_appraiser.model.file.drafts import drafts_in
 from scr_appraiser.ui.appraisal.appraisal_facts import AppraisalFacts
 from scr_appraiser.ui.appraisal.decision import DecisionCard
 from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.profile import ProfileView, profile_bars
 from scr_appraiser.ui.appraisal.reading import Shown, decision_id
 from scr_appraiser.ui.appraisal.sealing_card import SealingCard, stacked
-from scr_appraiser.ui.columns import Columns
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.into_view import bring_into_view_later
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.messages import done
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.tab_order import order_tabs
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.columns import Columns
+from scr_appraiser.ui.widgets.into_view import bring_into_view_later
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.tab_order import order_tabs
+from scr_appraiser.ui.window.messages import done
 
 OVERALL_NAME = "Overall judgement"
 WHAT_IS_DRAWN = "The judgement on each domain, 1 to 6: yours where you have decided, else the suggestion."

@@ -4,15 +4,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.snapshots import Judgement
 from scr_appraiser.ui.appraisal.evidence import EvidenceEditor
 from scr_appraiser.ui.appraisal.field_set import FieldSet
 from scr_appraiser.ui.appraisal.typing_place import TypingPlace
-from scr_appraiser.ui.labels import label_for, plain_label
-from scr_appraiser.ui.segments import Segments
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.text_fields import CommittingText
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import label_for, plain_label
+from scr_appraiser.ui.widgets.segments import Segments
+from scr_appraiser.ui.widgets.text_fields import CommittingText
 
 PUT_BACK = "What was half typed when the program closed is back in its place."
 

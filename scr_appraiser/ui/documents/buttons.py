@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from scr_appraiser.ui.colours import colours_of
-from scr_appraiser.ui.icons import icon
-from scr_appraiser.ui.style import scaled
+from scr_appraiser.ui.look.colours import colours_of
+from scr_appraiser.ui.look.icons import icon
+from scr_appraiser.ui.look.style import scaled
 
 
 class PictureButton(QToolButton):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from scr_appraiser.ui.documents.buttons import PictureButton
 from scr_appraiser.ui.documents.passage import Search
-from scr_appraiser.ui.style import GRID, characters
+from scr_appraiser.ui.look.style import GRID, characters
 
 PAUSE = 300
 """Milliseconds after the last key until the search begins."""

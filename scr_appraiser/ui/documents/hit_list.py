@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView
 from scr_appraiser.ui.documents.finding import Finding
 from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.passage import Hit
-from scr_appraiser.ui.style import give_role
+from scr_appraiser.ui.look.style import give_role
 
 AROUND = 24
 """Characters shown before the words that were found."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from scr_appraiser.ui.documents.marking import BY_KEYS, NO_WORDS, is_picture
 from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.page_view import PageView
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.look.style import GRID, set_role
 
 CUT_SHORT = "The end of this file is missing, and perhaps pages with it."
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLoggingCategory, QThread
 
-from scr_appraiser.model.pdf_files import check_pdf
+from scr_appraiser.model.evidence.pdf_files import check_pdf
 from scr_appraiser.problems import Problem
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from scr_appraiser.ui.documents.opening import OpenedDocument
-from scr_appraiser.ui.style import give_role
+from scr_appraiser.ui.look.style import give_role
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfBookmarkModel

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from scr_appraiser.ui.documents.opening import OpenedDocument
-from scr_appraiser.ui.style import GRID, characters
+from scr_appraiser.ui.look.style import GRID, characters
 
 TIP = "Type a page's own number (iv), or its place (4), and press Enter (Ctrl+G)"
 

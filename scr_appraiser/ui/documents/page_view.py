@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from scr_appraiser.ui.colours import colours_of
 from scr_appraiser.ui.documents import painting
 from scr_appraiser.ui.documents.keys import press_key
 from scr_appraiser.ui.documents.opening import OpenedDocument
@@ -18,6 +17,7 @@ from scr_appraiser.ui.documents.passage import Hit, Mark, Passage, Rects
 from scr_appraiser.ui.documents.pointing import Pointing
 from scr_appraiser.ui.documents.selecting import Place, Selection
 from scr_appraiser.ui.documents.sheet import Sheet
+from scr_appraiser.ui.look.colours import colours_of
 
 FLASH = 1500
 """Milliseconds for which the place gone to is framed."""

@@ -14,8 +14,8 @@ from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.outline import OutlineTree
 from scr_appraiser.ui.documents.rendering import Drawing
 from scr_appraiser.ui.documents.thumbnails import Thumbnails
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.labels import plain_label
 
 CONTENTS, PAGES, HITS = range(3)
 TITLES = ("Contents", "Pages", "Hits")

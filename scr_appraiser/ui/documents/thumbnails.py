@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView
 from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.page_field import page_words
 from scr_appraiser.ui.documents.rendering import Drawing, Piece
-from scr_appraiser.ui.style import GRID, give_role, scaled
+from scr_appraiser.ui.look.style import GRID, give_role, scaled
 
 SIDE = 120
 """Pixels of a picture's longer side at 100 %."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from scr_appraiser.ui.documents.buttons import PictureButton
 from scr_appraiser.ui.documents.page_field import PageField
 from scr_appraiser.ui.documents.page_view import PageView
-from scr_appraiser.ui.flow import FlowLayout
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.flow import FlowLayout
 
 
 class Toolbar(QWidget):

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeAlias
 
-from scr_appraiser.model.pdf_files import check_pdf
+from scr_appraiser.model.evidence.pdf_files import check_pdf
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.documents.opening import PasswordNeeded, WrongPassword
 

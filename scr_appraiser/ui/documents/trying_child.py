@@ -5,7 +5,7 @@ import sys
 import time
 from multiprocessing.connection import Connection
 
-from scr_appraiser.model.pdf_files import MOST_BYTES
+from scr_appraiser.model.evidence.pdf_files import MOST_BYTES
 from scr_appraiser.problems import Problem
 from scr_appraiser.traces import forbid_dumps
 from scr_appraiser.ui.documents.opening import OpenedDocument, open_document

@@ -20,7 +20,7 @@ from scr_appraiser.ui.documents.selecting import Place
 from scr_appraiser.ui.documents.side_panel import SidePanel
 from scr_appraiser.ui.documents.text_pane import TextPane
 from scr_appraiser.ui.documents.toolbar import Toolbar
-from scr_appraiser.ui.style import GRID, scaled
+from scr_appraiser.ui.look.style import GRID, scaled
 
 BESIDE = 720
 """Pixels of width at 100 % from which the panel stands beside the pages, not above them."""

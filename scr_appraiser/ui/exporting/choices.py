@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scr_appraiser.export.exporting import Format
-from scr_appraiser.model.disclosing import Profile
 from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.review.disclosing import Profile
 
 PROFILES: tuple[tuple[Profile, str, str], ...] = (
     ("internal", "&Internal", "Everything, free text too. For the team alone."),

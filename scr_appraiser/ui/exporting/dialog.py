@@ -23,9 +23,9 @@ from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.exporting.choices import PROFILES, ExportChoice
 from scr_appraiser.ui.exporting.protection import Protection
-from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.settings import Settings
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.widgets.labels import plain_label
 
 STAYS = "No file that is there is replaced: a new one of the same name gets a number."
 

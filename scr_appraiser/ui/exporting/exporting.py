@@ -14,8 +14,8 @@ from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.exporting.choices import ExportChoice
 from scr_appraiser.ui.exporting.dialog import ExportDialog
 from scr_appraiser.ui.jobs import JobRunner, Progress
-from scr_appraiser.ui.messages import Link, Voice
 from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.messages import Link, Voice
 
 
 def ask_export(

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from scr_appraiser.model.passphrases import check_typable
+from scr_appraiser.model.file.passphrases import check_typable
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.secret_field import SecretField
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.secret_field import SecretField
 
 SHORTEST = 8
 """Characters."""

@@ -4,16 +4,16 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from scr_appraiser.model.codebook import Code, Field
 from scr_appraiser.model.facts import NOT_STATED, FactValue
+from scr_appraiser.model.framework.codebook import Code, Field
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.flow import FlowLayout
 from scr_appraiser.ui.forms.completing import FirstHit
 from scr_appraiser.ui.forms.control import NOT_STATED_WORDS, CalmCombo, Control
-from scr_appraiser.ui.labels import mnemonic_free
-from scr_appraiser.ui.style import set_role
-from scr_appraiser.ui.tab_order import arrow_step, move_tab_stop
-from scr_appraiser.ui.tables import folded
+from scr_appraiser.ui.look.style import set_role
+from scr_appraiser.ui.widgets.flow import FlowLayout
+from scr_appraiser.ui.widgets.labels import mnemonic_free
+from scr_appraiser.ui.widgets.tab_order import arrow_step, move_tab_stop
+from scr_appraiser.ui.widgets.tables import folded
 
 MOST_BUTTONS = 3
 """Codes, besides "not stated", up to which all stand side by side."""

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
-from scr_appraiser.model.codebook import Field
 from scr_appraiser.model.facts import NOT_STATED, FactValue
-from scr_appraiser.ui.style import GRID
-from scr_appraiser.ui.tables import plain_tip
+from scr_appraiser.model.framework.codebook import Field
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.tables import plain_tip
 
 NOT_STATED_WORDS = "Not stated"
 SETTLE_AFTER = 700

@@ -6,10 +6,10 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from scr_appraiser.model.codebook import Field, words_of
 from scr_appraiser.model.facts import FactValue
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.model.framework.codebook import Field, words_of
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
 
 UNKNOWN = "—"
 IN_CONFLICT = "In conflict"

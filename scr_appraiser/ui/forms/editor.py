@@ -6,14 +6,14 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from scr_appraiser.model.codebook import Codebook, Section
-from scr_appraiser.model.completeness import is_asked_for
-from scr_appraiser.model.deriving import Derived
-from scr_appraiser.model.drafts import drafts_in, drop_draft, keep_draft
+from scr_appraiser.model.appraisal.completeness import is_asked_for
 from scr_appraiser.model.facts import Facts, FactValue
+from scr_appraiser.model.file.drafts import drafts_in, drop_draft, keep_draft
+from scr_appraiser.model.framework.codebook import Codebook, Section
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.model.plausibility import check_facts
-from scr_appraiser.model.reviews import set_facts
+from scr_appraiser.model.review.deriving import Derived
+from scr_appraiser.model.review.plausibility import check_facts
+from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.snapshots import Heads, Review, State
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context

@@ -5,15 +5,15 @@ from collections.abc import Collection, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from scr_appraiser.model.codebook import Section, words_of
 from scr_appraiser.model.facts import Facts, FactValue
+from scr_appraiser.model.framework.codebook import Section, words_of
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.forms.derived import DerivedFacts
 from scr_appraiser.ui.forms.row import FieldRow
 from scr_appraiser.ui.forms.rows import FieldRows
-from scr_appraiser.ui.into_view import bring_into_view
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.into_view import bring_into_view
+from scr_appraiser.ui.widgets.labels import plain_label
 
 
 class FactsForm(FieldRows[str]):

@@ -3,16 +3,16 @@
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from scr_appraiser.model.codebook import Field
 from scr_appraiser.model.facts import FactValue
+from scr_appraiser.model.framework.codebook import Field
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.forms.choosing import choosing_control
 from scr_appraiser.ui.forms.control import Control
 from scr_appraiser.ui.forms.ticking import TickingControl
 from scr_appraiser.ui.forms.typed import TypedControl
-from scr_appraiser.ui.into_view import bring_into_view
-from scr_appraiser.ui.labels import label_for, mnemonic_free, plain_label
-from scr_appraiser.ui.style import GRID, characters
+from scr_appraiser.ui.look.style import GRID, characters
+from scr_appraiser.ui.widgets.into_view import bring_into_view
+from scr_appraiser.ui.widgets.labels import label_for, mnemonic_free, plain_label
 
 LABEL_CHARACTERS = 22
 """Width of the labels where they stand beside their controls."""

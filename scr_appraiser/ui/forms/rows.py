@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.ui.forms.row import FieldRow
-from scr_appraiser.ui.style import characters
+from scr_appraiser.ui.look.style import characters
 
 BESIDE_FROM = 60
 """Characters of width from which labels stand beside their controls."""

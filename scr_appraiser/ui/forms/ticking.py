@@ -25,14 +25,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scr_appraiser.model.codebook import Field, words_of
 from scr_appraiser.model.facts import NONE, NOT_STATED, FactValue
+from scr_appraiser.model.framework.codebook import Field, words_of
 from scr_appraiser.ui.forms.choosing import SEARCHED_FROM, options_of
 from scr_appraiser.ui.forms.control import Control
 from scr_appraiser.ui.forms.find_keys import FindKeys
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, characters, set_role
-from scr_appraiser.ui.tables import folded
+from scr_appraiser.ui.look.style import GRID, characters, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.tables import folded
 
 NOTHING = "Nothing chosen yet"
 MOST_LINES = 12

@@ -5,13 +5,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from scr_appraiser.model import partial_dates
-from scr_appraiser.model.codebook import Field, check_value, words_of
 from scr_appraiser.model.facts import NOT_STATED, FactValue
+from scr_appraiser.model.framework.codebook import Field, check_value, words_of
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.colours import colours_of
 from scr_appraiser.ui.forms.control import NOT_STATED_WORDS, Control, NotStated
-from scr_appraiser.ui.style import GRID, characters
-from scr_appraiser.ui.text_fields import CommittingLine, CommittingText
+from scr_appraiser.ui.look.colours import colours_of
+from scr_appraiser.ui.look.style import GRID, characters
+from scr_appraiser.ui.widgets.text_fields import CommittingLine, CommittingText
 
 PLACEHOLDERS = {"date": "12 March 2015", "partial_date": "Year, month or day"}
 LINE_CHARACTERS = {"integer": 10, "date": 26, "partial_date": 26}

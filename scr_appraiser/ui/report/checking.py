@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from scr_appraiser.model.anchoring import Standing, standing
+from scr_appraiser.model.evidence.anchoring import Standing, standing
 from scr_appraiser.model.snapshots import Document, Evidence, Judgement
 from scr_appraiser.ui.documents.passage import Mark
 from scr_appraiser.ui.documents.viewer import DocumentViewer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from scr_appraiser.model.anchoring import Standing, standing
-from scr_appraiser.model.document_contents import read_content
+from scr_appraiser.model.evidence.anchoring import Standing, standing
+from scr_appraiser.model.file.document_contents import read_content
 from scr_appraiser.model.snapshots import Document, Evidence, Judgement
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.report.taking import anchored

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from scr_appraiser.model.document_contents import leave_content_out, store_content
-from scr_appraiser.model.reviews import set_facts, withdraw
+from scr_appraiser.model.file.document_contents import leave_content_out, store_content
+from scr_appraiser.model.review.reviews import set_facts, withdraw
 from scr_appraiser.model.snapshots import Document
 from scr_appraiser.ui.actions import action
-from scr_appraiser.ui.messages import done
+from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.report.taking import title_of
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.window.messages import done
 
 if TYPE_CHECKING:
     from scr_appraiser.ui.context import Context

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.documents.passage import Search, Tone
 from scr_appraiser.ui.documents.viewer import DocumentViewer
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.look.style import GRID
 
 NOTHING_SELECTED = "Select words in the document first"
 NOTHING_SEARCHED = "Search the document first"

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
-from scr_appraiser.model.anchoring import Candidate
+from scr_appraiser.model.evidence.anchoring import Candidate
 from scr_appraiser.model.snapshots import Document, Evidence
-from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.report.taking import title_of
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
 
 LONGEST_SHOWN = 120
 """Characters of the words of a place."""

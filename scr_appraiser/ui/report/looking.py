@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from scr_appraiser.model.anchoring import Candidate, places_like
-from scr_appraiser.model.document_contents import read_content
+from scr_appraiser.model.evidence.anchoring import Candidate, places_like
+from scr_appraiser.model.file.document_contents import read_content
 from scr_appraiser.model.snapshots import Document, Evidence
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.documents.all_texts import all_texts

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from scr_appraiser.model.document_contents import read_content, refuse_other_file, store_content
-from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.evidence.documents import add_document
+from scr_appraiser.model.evidence.pdf_files import fingerprint, read_pdf
+from scr_appraiser.model.file.document_contents import read_content, refuse_other_file, store_content
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.pdf_files import fingerprint, read_pdf
 from scr_appraiser.model.snapshots import Document
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.report.taking import title_of

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from scr_appraiser.model.prompting import PromptList, find_prompts
+from scr_appraiser.model.evidence.prompting import PromptList, find_prompts
 
 AROUND = 90
 """Characters kept on either side of a place."""

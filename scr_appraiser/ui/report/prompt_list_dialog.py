@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from scr_appraiser.model.prompting import PromptList, check_lists
+from scr_appraiser.model.evidence.prompting import PromptList, check_lists
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.dialogs import Dialog
-from scr_appraiser.ui.labels import label_for, plain_label
+from scr_appraiser.ui.look.style import GRID, characters
 from scr_appraiser.ui.report.prompt_list_editor import Draft, PromptListEditor, counted, draft_of, faults
 from scr_appraiser.ui.report.prompt_list_files import read_lists, shipped_lists, with_ending, write_lists
-from scr_appraiser.ui.style import GRID, characters
+from scr_appraiser.ui.widgets.labels import label_for, plain_label
 
 if TYPE_CHECKING:
-    from scr_appraiser.ui.messages import Voice
     from scr_appraiser.ui.report.prompt_lists import PromptLists
     from scr_appraiser.ui.settings import Settings
+    from scr_appraiser.ui.window.messages import Voice
 
 EXPLAIN = "Phrases to look for in a report, and the question that each place puts to you."
 NEW = Draft("New list", "", "")

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from scr_appraiser.model.canonical import clean
-from scr_appraiser.model.prompting import LONGEST_QUESTION, LONGEST_TITLE, PromptList, pattern_of
+from scr_appraiser.model.evidence.prompting import LONGEST_QUESTION, LONGEST_TITLE, PromptList, pattern_of
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.colours import colours_of
-from scr_appraiser.ui.labels import label_for, plain_label
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.look.colours import colours_of
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import label_for, plain_label
 
 HOW = (
     "*  any beginning or ending:  negligen*\n"

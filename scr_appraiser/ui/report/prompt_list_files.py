@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scr_appraiser.files import write_beside
-from scr_appraiser.model.prompting import PromptList, plain_lists, read_prompt_lists
+from scr_appraiser.model.evidence.prompting import PromptList, plain_lists, read_prompt_lists
 from scr_appraiser.problems import Problem
 from scr_appraiser.resources import resource
 

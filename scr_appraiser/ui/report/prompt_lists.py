@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from scr_appraiser.files import as_problem
-from scr_appraiser.model.prompting import PromptList, check_lists
+from scr_appraiser.model.evidence.prompting import PromptList, check_lists
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.report.prompt_list_files import read_lists, shipped_lists, write_lists
 from scr_appraiser.ui.settings import settings_path

@@ -8,11 +8,11 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from scr_appraiser.ui.colours import Colours, colours_of
+from scr_appraiser.ui.look.colours import Colours, colours_of
+from scr_appraiser.ui.look.style import GRID, SIZES
 from scr_appraiser.ui.report.prompt_finding import FoundList, PromptPlace
 from scr_appraiser.ui.report.prompt_model import TICKED, counted
-from scr_appraiser.ui.style import GRID, SIZES
-from scr_appraiser.ui.tables import ROW_ROLE
+from scr_appraiser.ui.widgets.tables import ROW_ROLE
 
 LINES = 2
 """Of text for each place."""

@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
-from scr_appraiser.ui.enter_key import ENTER
+from scr_appraiser.ui.look.style import give_role
 from scr_appraiser.ui.report.prompt_finding import Found
 from scr_appraiser.ui.report.prompt_model import TICKED, UNTICKED, PromptsModel, Spot
 from scr_appraiser.ui.report.prompt_painting import PromptPainter
-from scr_appraiser.ui.style import give_role
+from scr_appraiser.ui.window.enter_key import ENTER
 
 
 class PromptTree(QTreeView):

@@ -15,13 +15,13 @@ from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.documents.all_texts import all_texts
 from scr_appraiser.ui.documents.buttons import PictureButton
 from scr_appraiser.ui.jobs import Cancelled
-from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.report.prompt_finding import Found, find_places
 from scr_appraiser.ui.report.prompt_list_dialog import PromptListDialog
 from scr_appraiser.ui.report.prompt_lists import PromptLists, kept_path
 from scr_appraiser.ui.report.prompt_model import NOTHING, Spot
 from scr_appraiser.ui.report.prompt_tree import PromptTree
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from scr_appraiser.ui.context import Context

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from scr_appraiser.model.anchoring import Standing
+from scr_appraiser.model.evidence.anchoring import Standing
 from scr_appraiser.model.snapshots import Anchor, Document, Evidence, Judgement, Search
 from scr_appraiser.ui.documents.passage import Mark, Passage, Rect, Tone
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scr_appraiser.model.facts import NOT_STATED
-from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.snapshots import Appraisal, Review
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget
 
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.held_definitions import load_codebook
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.framework.held_definitions import load_codebook
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.context import Context

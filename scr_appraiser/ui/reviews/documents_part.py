@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from scr_appraiser.model.codebook import Codebook
+from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.ids import RecordId, derived_id
 from scr_appraiser.model.snapshots import Document
 from scr_appraiser.ui.context import Context

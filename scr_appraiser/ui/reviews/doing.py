@@ -8,19 +8,19 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from scr_appraiser.model.held_definitions import current_codebook
+from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.labels import mnemonic_free
 from scr_appraiser.ui.reviews.appraising import Way
+from scr_appraiser.ui.widgets.labels import mnemonic_free
 
 WITHDRAWING = "It leaves the register and every sum, with its appraisals. It stays in the history and can be restored."
 
 
 def register_new(context: Context) -> ReviewId | None:
     """Register a review of which nothing is known yet; None where that met a Problem, which is shown."""
-    from scr_appraiser.model.reviews import register_review
+    from scr_appraiser.model.review.reviews import register_review
 
     try:
         return register_review(context.workspace, current_codebook(context.workspace).defaults("review"))
@@ -31,7 +31,7 @@ def register_new(context: Context) -> ReviewId | None:
 
 def withdraw_review(context: Context, review_id: ReviewId) -> bool:
     """Withdraw a review for a reason that is asked for; whether it was."""
-    from scr_appraiser.model.reviews import withdraw
+    from scr_appraiser.model.review.reviews import withdraw
 
     reason = context.messages.ask_text("Withdraw this review", "Reason", explain=WITHDRAWING, action="Withdraw")
     if reason is None:
@@ -41,7 +41,7 @@ def withdraw_review(context: Context, review_id: ReviewId) -> bool:
 
 def restore_review(context: Context, review_id: ReviewId) -> bool:
     """Bring a withdrawn review back; whether it is."""
-    from scr_appraiser.model.reviews import restore
+    from scr_appraiser.model.review.reviews import restore
 
     return _did(context, lambda: restore(context.workspace, "review", review_id), "The review is restored.")
 
@@ -50,7 +50,7 @@ def appraisal_of(context: Context, review_id: ReviewId, way: Way) -> AppraisalId
     """The appraisal that a way leads to, begun where there is none; None where that met a Problem, which is shown."""
     if way.appraisal_id is not None or way.framework is None:
         return way.appraisal_id
-    from scr_appraiser.model.appraisals import start_appraisal
+    from scr_appraiser.model.appraisal.appraisals import start_appraisal
 
     try:
         return start_appraisal(context.workspace, review_id, way.framework.hash)

@@ -4,21 +4,21 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from scr_appraiser.model.codebook import Codebook
-from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.facts import FactValue
+from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.ids import ChildId, HouseholdId, RecordId
-from scr_appraiser.model.reviews import add_adult, add_household, set_contact
+from scr_appraiser.model.review.reviews import add_adult, add_household, set_contact
 from scr_appraiser.model.snapshots import Adult, Child, Household
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.forms.editor import Shown
 from scr_appraiser.ui.forms.row import FieldRow
 from scr_appraiser.ui.forms.rows import FieldRows
-from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.reviews.members import Members
 from scr_appraiser.ui.reviews.wording import ADULTS, HOUSEHOLDS
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.widgets.labels import plain_label
 
 
 class HouseholdsPart(Members[Household]):

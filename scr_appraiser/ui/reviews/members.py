@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from scr_appraiser.model.codebook import Section
-from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.framework.codebook import Section
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.model.reviews import withdraw
+from scr_appraiser.model.review.reviews import withdraw
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.columns import Columns
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.forms.editor import FactsEditor, Shown, WithFacts
-from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.reviews.record_list import RecordList
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.tab_order import order_tabs
+from scr_appraiser.ui.widgets.columns import Columns
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.tab_order import order_tabs
 
 BESIDE_FROM = 120
 """Characters of width from which the form stands beside the list."""

@@ -6,14 +6,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget
 
-from scr_appraiser.model.changes import Changed
-from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.concerned import concerned_reviews
-from scr_appraiser.model.held_definitions import current_codebook, frameworks
+from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
+from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import RecordId, ReviewId
-from scr_appraiser.model.register import register
+from scr_appraiser.model.review.register import register
 from scr_appraiser.model.snapshots import RegisterRow, Review
 from scr_appraiser.ui.context import Context, Page, ToExport
+from scr_appraiser.ui.look.style import characters
 from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.appraising import Way, ways_to_appraise
 from scr_appraiser.ui.reviews.beside import Beside
@@ -23,7 +24,6 @@ from scr_appraiser.ui.reviews.empty import NoReviews
 from scr_appraiser.ui.reviews.register_panel import RegisterPanel
 from scr_appraiser.ui.reviews.rows import WITHDRAWN, register_columns
 from scr_appraiser.ui.reviews.theme_picker import PickThemes, pick_themes
-from scr_appraiser.ui.style import characters
 
 BESIDE_FROM = 135
 """Characters of width from which the chosen review stands beside the register; below, it takes its place."""

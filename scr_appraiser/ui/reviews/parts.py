@@ -4,10 +4,10 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from scr_appraiser.model.codebook import Codebook, Section
-from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.framework.codebook import Codebook, Section
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.model.reviews import add_child, add_recommendation, add_theme
+from scr_appraiser.model.review.reviews import add_child, add_recommendation, add_theme
 from scr_appraiser.model.snapshots import Child, Recommendation, Theme
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.forms.editor import FactsEditor, Shown

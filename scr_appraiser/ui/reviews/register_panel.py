@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.snapshots import RegisterRow
-from scr_appraiser.ui.flow import FlowLayout
 from scr_appraiser.ui.forms.control import CalmCombo
-from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.reviews.rows import SHOW, WITHDRAWN, keep_for
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.table_view import Table
-from scr_appraiser.ui.tables import Column, TableModel
+from scr_appraiser.ui.widgets.flow import FlowLayout
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.table_view import Table
+from scr_appraiser.ui.widgets.tables import Column, TableModel
 
 AT_ONCE = 250
 """Rows got ready to be found while nothing else is to be done: some milliseconds."""

@@ -8,15 +8,14 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_appraiser.model import partial_dates
-from scr_appraiser.model.codebook import Codebook, words_of
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.deriving import derived
+from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.framework.codebook import Codebook, words_of
+from scr_appraiser.model.review.deriving import derived
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.flow import FlowLayout
 from scr_appraiser.ui.forms.editor import Shown, doubts_about
-from scr_appraiser.ui.labels import plain_label
+from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.documents_part import DocumentsPart
 from scr_appraiser.ui.reviews.households import HouseholdsPart
@@ -26,8 +25,9 @@ from scr_appraiser.ui.reviews.rows import NO_REFERENCE
 from scr_appraiser.ui.reviews.section_bar import SectionBar
 from scr_appraiser.ui.reviews.theme_picker import PickThemes
 from scr_appraiser.ui.reviews.title_row import TitleRow
-from scr_appraiser.ui.style import GRID, set_role
-from scr_appraiser.ui.tables import one_line
+from scr_appraiser.ui.widgets.flow import FlowLayout
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.tables import one_line
 
 RecordsPart: TypeAlias = ChildrenPart | HouseholdsPart | ThemesPart | RecommendationsPart | DocumentsPart
 

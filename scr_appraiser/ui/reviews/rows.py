@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from scr_appraiser.model.codebook import Codebook
-from scr_appraiser.model.frameworks import Framework
+from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.snapshots import RegisterRow, ReviewState
-from scr_appraiser.ui.tables import Column, natural
+from scr_appraiser.ui.widgets.tables import Column, natural
 
 NO_REFERENCE = "No reference"
 STATE_WORDS: Mapping[ReviewState, str] = {

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from scr_appraiser.ui.flow import FlowLayout
 from scr_appraiser.ui.forms.control import CalmCombo
-from scr_appraiser.ui.labels import mnemonic_free
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.flow import FlowLayout
+from scr_appraiser.ui.widgets.labels import mnemonic_free
 
 MOST_LINES = 3
 """Lines of buttons; where there would be more, a list takes their place."""

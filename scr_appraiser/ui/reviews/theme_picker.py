@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scr_appraiser.model.codebook import Code, Codebook, ThemeGroup
+from scr_appraiser.model.framework.codebook import Code, Codebook, ThemeGroup
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.forms.find_keys import FindKeys
-from scr_appraiser.ui.labels import label_for
-from scr_appraiser.ui.style import GRID, characters
-from scr_appraiser.ui.tables import folded
+from scr_appraiser.ui.look.style import GRID, characters
+from scr_appraiser.ui.widgets.labels import label_for
+from scr_appraiser.ui.widgets.tables import folded
 
 PickThemes: TypeAlias = Callable[[Codebook, Collection[str], QWidget], tuple[str, ...]]
 """Asks which themes to add: the codebook, the codes noted already, over which widget."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.look.style import GRID
 
 
 class TitleRow(QWidget):

@@ -1,7 +1,7 @@
 """What the parts of a review are called in their lists."""
 
-from scr_appraiser.model.codebook import words_of
 from scr_appraiser.model.facts import FactValue
+from scr_appraiser.model.framework.codebook import words_of
 from scr_appraiser.model.snapshots import Adult, Child, Document, Household, Recommendation, Theme
 from scr_appraiser.ui.forms.editor import Shown, WithFacts
 from scr_appraiser.ui.report.taking import title_of

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from scr_appraiser.ui.colours import colours_of
-from scr_appraiser.ui.icons import icon
-from scr_appraiser.ui.labels import plain_label
-from scr_appraiser.ui.style import GRID, scaled, set_role
+from scr_appraiser.ui.look.colours import colours_of
+from scr_appraiser.ui.look.icons import icon
+from scr_appraiser.ui.look.style import GRID, scaled, set_role
+from scr_appraiser.ui.widgets.labels import plain_label
 
 
 class BigButton(QPushButton):

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.jobs import JobRunner, Progress
-from scr_appraiser.ui.messages import FILE_EXTENSION, Voice
 from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.messages import FILE_EXTENSION, Voice
 
 if TYPE_CHECKING:
     from scr_appraiser.model.workspace import Workspace
@@ -77,7 +77,7 @@ class Files(QObject):
         """Make an empty appraisal file and open it."""
 
         def work(progress: Progress) -> Workspace:
-            from scr_appraiser.model.database import create_workspace
+            from scr_appraiser.model.file.database import create_workspace
 
             return self._prepared(create_workspace(path), progress)
 
@@ -89,7 +89,7 @@ class Files(QObject):
             return
 
         def work(progress: Progress) -> Workspace:
-            from scr_appraiser.model.database import open_workspace
+            from scr_appraiser.model.file.database import open_workspace
 
             return self._prepared(open_workspace(path, passphrase=passphrase), progress)
 
@@ -102,8 +102,8 @@ class Files(QObject):
             return
 
         def work(progress: Progress) -> Workspace:
-            from scr_appraiser.model.database import open_workspace
-            from scr_appraiser.model.sample import write_sample
+            from scr_appraiser.model.file.database import open_workspace
+            from scr_appraiser.model.sample.writing import write_sample
 
             if not path.exists():
                 _make_folder(path.parent)
@@ -150,7 +150,7 @@ class Files(QObject):
         self.opened.emit(workspace)
 
     def _on_failed(self, path: Path, problem: Problem) -> bool:
-        from scr_appraiser.model.database import PassphraseNeeded, WrongPassphrase
+        from scr_appraiser.model.file.database import PassphraseNeeded, WrongPassphrase
 
         if not isinstance(problem, PassphraseNeeded | WrongPassphrase):
             return False
@@ -169,7 +169,7 @@ def _make_folder(folder: Path) -> None:
 
 def _let_removed_documents_go(workspace: Workspace) -> None:
     """Until now Undo could bring a document back with its content; a file handed on must not hold what was removed."""
-    from scr_appraiser.model.document_contents import drop_unused_contents
+    from scr_appraiser.model.file.document_contents import drop_unused_contents
 
     if not workspace.is_read_only and workspace.author is not None:
         # On a full disk, say, it goes the next time.

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from scr_appraiser.model.identity import Identity, identify
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
-from scr_appraiser.ui.style import GRID
+from scr_appraiser.ui.look.style import GRID
 
 EXPLAIN = (
     "Every judgement is kept under your staff code, so that colleagues can see who made it. "

@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.context import Page
-from scr_appraiser.ui.labels import mnemonic_free, plain_label
+from scr_appraiser.ui.look.style import GRID, characters, set_role
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.start.big_button import BigButton
 from scr_appraiser.ui.start.files import Files
 from scr_appraiser.ui.start.recent import RecentFiles
-from scr_appraiser.ui.style import GRID, characters, set_role
+from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
 
 STEPS = (
     ("Open or make a file", "It holds the reviews and your judgements. Try the sample first: nothing in it is real."),

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from scr_appraiser.ui.labels import mnemonic_free, plain_label
+from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.start.presence import Presence
-from scr_appraiser.ui.style import GRID, set_role
+from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
 
 NONE_YET = "Files that you open are listed here."
 

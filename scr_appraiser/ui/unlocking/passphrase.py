@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from scr_appraiser.model.passphrases import check_typable
+from scr_appraiser.model.file.passphrases import check_typable
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
-from scr_appraiser.ui.secret_field import SecretField
+from scr_appraiser.ui.widgets.secret_field import SecretField
 
 WRONG = Problem(
     "The file did not open with that passphrase.",

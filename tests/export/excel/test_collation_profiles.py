@@ -8,8 +8,8 @@ from typing import Literal
 import pytest
 
 from scr_appraiser.export.appraisal_report import appraisal_document
-from scr_appraiser.model.disclosing import Profile
 from scr_appraiser.model.partial_dates import in_words
+from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Evidence, Search
 from tests.builders import a_decision, a_document, a_judgement, a_recommendation, a_review, an_anchor
 from tests.export.collations import a_collation, a_sealed_appraisal

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.history import History
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.snapshots import Decision, Judgement
@@ -16,8 +16,8 @@ from scr_appraiser.ui.appraisal.choices import Choice
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.context import Context, ToExport
 from scr_appraiser.ui.jobs import Jobs
-from scr_appraiser.ui.messages import Messages
 from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.messages import Messages
 from tests.ui.fakes import FakeJobs, FakeMessages
 
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QWidget
 
-from scr_appraiser.model.appraisals import rate, set_evidence
-from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.appraisal.appraisals import rate, set_evidence
+from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.snapshots import Evidence
 from tests.ui.appraisal.stage import Stage
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.appraisals import rate, start_appraisal, write_comment
-from scr_appraiser.model.drafts import drafts_in, keep_draft
+from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal, write_comment
+from scr_appraiser.model.file.drafts import drafts_in, keep_draft
 from scr_appraiser.model.ids import derived_id
-from scr_appraiser.model.reviews import register_review
+from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem

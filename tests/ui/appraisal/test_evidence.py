@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.ui.appraisal.evidence import EvidenceEditor
 from scr_appraiser.ui.appraisal.evidence_row import EvidenceRow
-from scr_appraiser.ui.text_fields import CommittingLine, CommittingText
+from scr_appraiser.ui.widgets.text_fields import CommittingLine, CommittingText
 
 FOUND = Evidence("found", "p. 12", "was considered", "for")
 SEARCH = Evidence("absent", "annex 2")

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.appraisals import rate
-from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.appraisal.appraisals import rate
+from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.snapshots import Evidence
 from tests.builders import a_framework
 from tests.ui.appraisal.stage import Stage, choice_of, is_in_sight

@@ -1,6 +1,6 @@
 """The lines of the outline and the ways through them."""
 
-from scr_appraiser.model.judging_appraisals import judge_appraisal
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.snapshots import Appraisal
 from scr_appraiser.ui.appraisal.outline_rows import (
     DomainLine,

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.appraisals import rate, start_appraisal
-from scr_appraiser.model.changes import Changed
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.drafts import keep_draft
+from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.file.drafts import keep_draft
+from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import derived_id
-from scr_appraiser.model.reviews import register_review, set_facts
+from scr_appraiser.model.review.reviews import register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.page import SUMMARY
 from tests.builders import a_framework

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.judging import Judged
-from scr_appraiser.model.judging_appraisals import judge_appraisal
+from scr_appraiser.model.appraisal.judging import Judged
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.ui.appraisal.profile import ProfileView, profile_bars
 from tests.builders import a_framework, an_appraisal
 

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.answers import OVERALL
-from scr_appraiser.model.appraisals import decide, rate
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.content import parse
-from scr_appraiser.model.drafts import drafts_in, keep_draft
+from scr_appraiser.model.appraisal.appraisals import decide, rate
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.appraisal.seals import reopen
+from scr_appraiser.model.file.drafts import drafts_in, keep_draft
+from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
-from scr_appraiser.model.register import register
-from scr_appraiser.model.reviews import set_facts
-from scr_appraiser.model.seals import reopen
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.appraisal.page import CRITERIA, SUMMARY

@@ -12,10 +12,10 @@ from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.exporting.choices import ExportChoice
 from scr_appraiser.ui.exporting.dialog import ExportDialog
-from scr_appraiser.ui.secret_field import SecretField
+from scr_appraiser.ui.look.style import apply_style
 from scr_appraiser.ui.settings import Settings
-from scr_appraiser.ui.style import apply_style
 from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+from scr_appraiser.ui.widgets.secret_field import SecretField
 
 
 def _needs(folder: str) -> pytest.MarkDecorator:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.appraisals import start_appraisal
+from scr_appraiser.model.appraisal.appraisals import start_appraisal
 from scr_appraiser.model.gathering import all_reviews
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.loading import appraisals_of

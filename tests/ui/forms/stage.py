@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.codebook import Code, Field, Section, check_value
 from scr_appraiser.model.facts import FactValue
+from scr_appraiser.model.framework.codebook import Code, Field, Section, check_value
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.forms.form import FactsForm
 

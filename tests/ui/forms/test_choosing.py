@@ -6,7 +6,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.codebook import Code
+from scr_appraiser.model.framework.codebook import Code
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.forms.choosing import CLEAR, fits_buttons, options_of
 from tests.ui.forms.stage import FIELDS, FormStage, a_field, some_codes

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.ui.forms.control import CalmCombo
-from scr_appraiser.ui.style import apply_style
+from scr_appraiser.ui.look.style import apply_style
 
 
 @pytest.mark.parametrize("per_cent", [100, 200])

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.evidence.documents import add_document
+from scr_appraiser.model.evidence.pdf_files import fingerprint
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.pdf_files import fingerprint
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.settings import Settings
 from tests.ui.appraisal.stage import Stage

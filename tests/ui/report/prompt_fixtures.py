@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.prompting import PromptList
+from scr_appraiser.model.evidence.prompting import PromptList
 from scr_appraiser.ui.report.prompt_lists import PromptLists
 from scr_appraiser.ui.report.prompts_panel import PromptsPanel
 from scr_appraiser.ui.settings import Settings

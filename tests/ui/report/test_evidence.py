@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.appraisals import set_evidence
-from scr_appraiser.model.document_contents import leave_content_out
-from scr_appraiser.model.pdf_files import fingerprint
+from scr_appraiser.model.appraisal.appraisals import set_evidence
+from scr_appraiser.model.evidence.pdf_files import fingerprint
+from scr_appraiser.model.file.document_contents import leave_content_out
 from scr_appraiser.model.snapshots import Anchor, Evidence
 from scr_appraiser.ui.settings import Settings
 from tests.pdfs import REPORT, a_report

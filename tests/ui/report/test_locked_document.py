@@ -5,7 +5,7 @@ from io import BytesIO
 from pypdf import PdfWriter
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.settings import Settings

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.document_contents import read_content
-from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.evidence.documents import add_document
+from scr_appraiser.model.evidence.pdf_files import fingerprint
+from scr_appraiser.model.file.document_contents import read_content
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import load_appraisal, load_review
-from scr_appraiser.model.pdf_files import fingerprint
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.settings import Settings
 from tests.pdfs import a_report

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scr_appraiser.model.prompting import PromptList
+from scr_appraiser.model.evidence.prompting import PromptList
 from scr_appraiser.ui.report.prompt_finding import AROUND, MOST_PLACES, PromptPlace, find_places
 
 BLAME = PromptList("Blame", "Whose view?", ("failed to",))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.prompting import PromptList
+from scr_appraiser.model.evidence.prompting import PromptList
 from scr_appraiser.ui.report.prompt_list_dialog import PromptListDialog
 from scr_appraiser.ui.report.prompt_list_files import read_lists, shipped_lists, write_lists
 from scr_appraiser.ui.report.prompt_lists import PromptLists

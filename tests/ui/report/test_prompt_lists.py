@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scr_appraiser.model.prompting import PromptList
+from scr_appraiser.model.evidence.prompting import PromptList
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.report.prompt_list_files import LARGEST, read_lists, shipped_lists, with_ending, write_lists
 from scr_appraiser.ui.report.prompt_lists import PromptLists, kept_path

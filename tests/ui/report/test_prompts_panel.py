@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from scr_appraiser.model.prompting import PromptList
+from scr_appraiser.model.evidence.prompting import PromptList
 from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.report import prompts_panel
 from scr_appraiser.ui.report.prompt_model import Spot

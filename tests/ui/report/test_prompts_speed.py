@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.prompting import PromptList
+from scr_appraiser.model.evidence.prompting import PromptList
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.report.prompts_panel import STOPPED, PromptsPanel
 from tests.pdfs import a_long_report

@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.appraisals import set_evidence, start_appraisal
-from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.appraisal.appraisals import set_evidence, start_appraisal
+from scr_appraiser.model.evidence.documents import add_document
+from scr_appraiser.model.evidence.pdf_files import fingerprint
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import load_appraisal, load_review
-from scr_appraiser.model.pdf_files import fingerprint
-from scr_appraiser.model.reviews import register_review, set_facts
+from scr_appraiser.model.review.reviews import register_review, set_facts
 from scr_appraiser.model.snapshots import Anchor, Evidence
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.passage_row import PassageRow

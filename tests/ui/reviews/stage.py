@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.codebook import Codebook
-from scr_appraiser.model.history import History
+from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import load_review
 from scr_appraiser.model.snapshots import Review
@@ -17,13 +17,13 @@ from scr_appraiser.ui.context import Context, ToExport
 from scr_appraiser.ui.forms.form import FactsForm
 from scr_appraiser.ui.forms.row import FieldRow
 from scr_appraiser.ui.jobs import Jobs
-from scr_appraiser.ui.messages import Messages
 from scr_appraiser.ui.reviews.households import HouseholdsPart
 from scr_appraiser.ui.reviews.members import Members
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.reviews.parts import FactsPart
 from scr_appraiser.ui.reviews.review_panel import ReviewPanel
 from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.messages import Messages
 from tests.ui.fakes import FakeJobs, FakeMessages
 
 SECTIONS = (

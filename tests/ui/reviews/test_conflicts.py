@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from scr_appraiser.model.changes import Changed
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.content import parse
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.history.changes import Changed
+from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.loading import load_review
-from scr_appraiser.model.reviews import set_facts
+from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.forms.editor import IN_CONFLICT

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scr_appraiser.model.pdf_files import fingerprint
-from scr_appraiser.model.reviews import set_facts
+from scr_appraiser.model.evidence.pdf_files import fingerprint
+from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.ui.reviews.wording import size_words
 from tests.pdfs import a_report
 from tests.ui.reviews.stage import Stage

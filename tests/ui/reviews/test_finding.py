@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.register import register
-from scr_appraiser.model.reviews import register_review
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.ui.reviews.rows import SHOW
 from tests.ui.reviews.stage import Stage
 

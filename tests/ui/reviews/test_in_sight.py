@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.reviews import add_household, register_review, set_facts
+from scr_appraiser.model.review.reviews import add_household, register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.forms.form import FactsForm
 from scr_appraiser.ui.forms.row import FieldRow

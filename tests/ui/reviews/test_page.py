@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.appraisals import rate, start_appraisal
-from scr_appraiser.model.completeness import Place
-from scr_appraiser.model.held_definitions import frameworks
+from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import appraisals_of
-from scr_appraiser.model.register import register
-from scr_appraiser.model.reviews import add_child, register_review, set_facts
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import add_child, register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.settings import Settings
@@ -147,6 +147,6 @@ def test_a_read_only_file_can_be_read_and_nothing_changed(
 
 
 def _change(stage: Stage, review_id: ReviewId):  # type: ignore[no-untyped-def]
-    from scr_appraiser.model.changes import Changed
+    from scr_appraiser.model.history.changes import Changed
 
     return Changed("Start appraisal", {"review": frozenset({review_id})})

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from scr_appraiser.model.completeness import Place
+from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.reviews import add_adult, add_child, add_household, set_contact, withdraw
+from scr_appraiser.model.review.reviews import add_adult, add_child, add_household, set_contact, withdraw
 from tests.ui.reviews.stage import Stage
 
 

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.reviews import set_facts
+from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.ui.look.style import apply_style
 from scr_appraiser.ui.reviews.review_panel import UNKNOWN
-from scr_appraiser.ui.style import apply_style
 from tests.ui.reviews.stage import Stage
 
 

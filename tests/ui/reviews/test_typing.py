@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.drafts import drafts_in
+from scr_appraiser.model.file.drafts import drafts_in
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.loading import load_review
-from scr_appraiser.model.reviews import register_review, set_facts
+from scr_appraiser.model.review.reviews import register_review, set_facts
 from tests.ui.reviews.stage import Stage
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.database import create_workspace, open_workspace
-from scr_appraiser.model.document_contents import read_content
-from scr_appraiser.model.documents import add_document
+from scr_appraiser.model.evidence.documents import add_document
+from scr_appraiser.model.evidence.pdf_files import fingerprint
+from scr_appraiser.model.file.database import create_workspace, open_workspace
+from scr_appraiser.model.file.document_contents import read_content
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.loading import load_review
-from scr_appraiser.model.pdf_files import fingerprint
-from scr_appraiser.model.reviews import register_review, withdraw
+from scr_appraiser.model.review.reviews import register_review, withdraw
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.start.files import NEW_NAME, Files
@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_written_opens_to_be_read(
 ) -> None:
     create_workspace(tmp_path / "north.scra").close()
     # The superuser may write everywhere: the system's answer is what is tried here.
-    monkeypatch.setattr("scr_appraiser.model.database.os.access", lambda path, mode: False)
+    monkeypatch.setattr("scr_appraiser.model.file.database.os.access", lambda path, mode: False)
     stage.files.open(tmp_path / "north.scra")
     assert stage.files.workspace is not None
     assert stage.files.workspace.is_read_only
@@ -203,7 +203,7 @@ def test_the_sample_is_made_once_and_then_kept(
         made.append(path)
         shutil.copy(sample_file, path)
 
-    monkeypatch.setattr("scr_appraiser.model.sample.write_sample", write_sample)
+    monkeypatch.setattr("scr_appraiser.model.sample.writing.write_sample", write_sample)
     for _ in range(2):
         stage.files.open_sample()
         stage.files.close()

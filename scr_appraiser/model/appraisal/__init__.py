@@ -1,0 +1,1 @@
+"""Appraisals: judging, what is still missing, and the seal."""

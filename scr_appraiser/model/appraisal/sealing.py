@@ -1,0 +1,151 @@
+"""What a seal covers, and whether that has changed since: computed from the heads, never a truth of its own."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.history.content import content_columns, content_of, parse
+from scr_appraiser.model.history.revisions import Cursor, heads_of
+from scr_appraiser.problems import Damaged
+
+COVERED = {"appraisal": "id", "judgement": "appraisal_id", "decision": "appraisal_id"}
+"""Kinds of record that a seal names revision by revision, and their column that says which appraisal it is.
+
+The narrative is part of the overall decision.
+"""
+
+_FACTS = {
+    "review": "SELECT {columns} FROM review WHERE id = :review",
+    "child": "SELECT {columns} FROM child WHERE review_id = :review",
+    "household": "SELECT {columns} FROM household WHERE review_id = :review",
+    "adult": "SELECT {columns} FROM adult WHERE household_id IN (SELECT id FROM household WHERE review_id = :review)",
+    "contact": "SELECT {columns} FROM contact "
+    "WHERE household_id IN (SELECT id FROM household WHERE review_id = :review)",
+    "theme": "SELECT {columns} FROM theme WHERE review_id = :review",
+    "recommendation": "SELECT {columns} FROM recommendation WHERE review_id = :review",
+}
+"""The facts of one review, by kind of record."""
+
+
+def covered_heads(cursor: Cursor, appraisal: bytes) -> dict[str, list[str]]:
+    """Record id to the sorted ids of its heads, for all that a seal of the appraisal covers."""
+    heads: dict[str, list[str]] = {}
+    for kind, owner in COVERED.items():
+        rows = cursor.execute(
+            f'SELECT "{kind}".id, head.revision FROM "{kind}" JOIN head ON head.record = "{kind}".id '
+            f'WHERE "{kind}"."{owner}" = ? AND "{kind}".state <> \'withdrawn\' ORDER BY 1, 2',
+            (appraisal,),
+        )
+        for record, revision in rows:
+            heads.setdefault(record.hex(), []).append(revision.hex())
+    return heads
+
+
+def is_sealed(cursor: Cursor, kind: str, record: bytes) -> bool:
+    """Whether a record of a covered kind lies under a seal."""
+    query = (
+        f'SELECT 1 FROM "{kind}" JOIN seal ON seal.appraisal_id = "{kind}"."{COVERED[kind]}" '
+        f"WHERE \"{kind}\".id = ? AND seal.state = 'live'"
+    )
+    return cursor.execute(query, (record,)).fetchone() is not None
+
+
+def facts_digest(cursor: Cursor, review: bytes) -> str:
+    """64 hexadecimal digits over the facts of a review with its children, households, themes and recommendations.
+
+    What is withdrawn has no part in it: taking back what was added by mistake leads back to the same digest.
+    """
+    whole = hashlib.sha256()
+    for kind, query in _FACTS.items():
+        names = ", ".join(("id", "state", "in_conflict", *(f'"{column.name}"' for column in content_columns(kind))))
+        rows = cursor.execute(
+            query.format(columns=names) + " AND state <> 'withdrawn' ORDER BY id", {"review": review}
+        ).fetchall()
+        for record, state, conflict, *stored in rows:
+            whole.update(canonical([kind, record.hex(), state, conflict, content_of(kind, stored)]))
+    return whole.hexdigest()
+
+
+def refresh_seals(cursor: Cursor, touched: Sequence[tuple[str, bytes]]) -> None:
+    """Set again the marks of the seals that the touched records may concern."""
+    kinds = {kind for kind, _ in touched}
+    if not kinds & {*COVERED, *_FACTS, "seal"}:
+        return
+    if cursor.execute("SELECT 1 FROM seal WHERE state = 'live' LIMIT 1").fetchone() is None:
+        return
+    for seal in sorted({seal for kind, record in touched for seal in _seals_of(cursor, kind, record)}):
+        mark_seal(cursor, seal)
+
+
+def mark_seal(cursor: Cursor, seal: bytes) -> None:
+    """Write whether what the seal covers, and the facts it noted, have changed since."""
+    is_changed, is_facts_changed = seal_marks(cursor, seal)
+    cursor.execute(
+        "UPDATE seal SET is_changed = ?, is_facts_changed = ? "
+        "WHERE id = ? AND (is_changed, is_facts_changed) <> (?, ?)",
+        (is_changed, is_facts_changed, seal, is_changed, is_facts_changed),
+    )
+
+
+def seal_marks(cursor: Cursor, seal: bytes) -> tuple[int, int]:
+    """Whether judgements or decisions, and whether facts, have changed since the seal (0 or 1 each)."""
+    row = cursor.execute(
+        "SELECT seal.state, appraisal_id, review_id, sealed, facts_digest "
+        "FROM seal LEFT JOIN appraisal ON appraisal.id = seal.appraisal_id WHERE seal.id = ?",
+        (seal,),
+    ).fetchone()
+    if row is None:
+        raise Damaged
+    state, appraisal, review, sealed, noted = row
+    if state != "live":
+        return 0, 0
+    is_changed = _differs(cursor, covered_heads(cursor, appraisal), parse(sealed or "{}"))
+    return int(is_changed), int(facts_digest(cursor, review) != noted)
+
+
+def _differs(cursor: Cursor, current: dict[str, list[str]], sealed: dict[str, list[str]]) -> bool:
+    if current == sealed:
+        return False
+    if current.keys() != sealed.keys():
+        return True
+    return any(
+        heads != sealed[record] and _contents(cursor, record) != _contents_of(cursor, sealed[record])
+        for record, heads in current.items()
+    )
+
+
+def _contents(cursor: Cursor, record: str) -> set[tuple[bool, str | None]]:
+    return {(head.act == "withdraw", head.content) for head in heads_of(cursor, bytes.fromhex(record))}
+
+
+def _contents_of(cursor: Cursor, revisions: Iterable[str]) -> set[tuple[bool, str | None]]:
+    found: set[tuple[bool, str | None]] = set()
+    for revision in revisions:
+        row = cursor.execute("SELECT act, content FROM revision WHERE id = ?", (bytes.fromhex(revision),)).fetchone()
+        found.add((row[0] == "withdraw", row[1]) if row else (True, None))
+    return found
+
+
+def _seals_of(cursor: Cursor, kind: str, record: bytes) -> list[bytes]:
+    if kind == "seal":
+        return [record]
+    if kind in COVERED:
+        query = (
+            f'SELECT seal.id FROM seal JOIN "{kind}" ON seal.appraisal_id = "{kind}"."{COVERED[kind]}" '
+            f'WHERE "{kind}".id = ?'
+        )
+    elif kind in ("adult", "contact"):
+        query = (
+            "SELECT seal.id FROM seal JOIN appraisal ON appraisal.id = seal.appraisal_id "
+            "WHERE review_id = (SELECT review_id FROM household WHERE id = "
+            f'(SELECT household_id FROM "{kind}" WHERE id = ?))'
+        )
+    elif kind in _FACTS:
+        owner = "id" if kind == "review" else "review_id"
+        query = (
+            "SELECT seal.id FROM seal JOIN appraisal ON appraisal.id = seal.appraisal_id "
+            f'WHERE appraisal.review_id = (SELECT {owner} FROM "{kind}" WHERE id = ?)'
+        )
+    else:
+        return []
+    return [seal for (seal,) in cursor.execute(query, (record,))]

@@ -1,0 +1,1 @@
+"""Evidence: documents, places in them, and prompts from their text."""

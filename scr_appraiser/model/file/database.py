@@ -1,0 +1,179 @@
+"""Making and opening appraisal files. Opening writes nothing, and does without SQLAlchemy."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import unicodedata
+from collections.abc import Hashable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scr_appraiser.model.file.connection import WrongPassphrase, connect
+from scr_appraiser.model.file.file_header import read_header, refuse_foreign
+from scr_appraiser.model.file.layout import RELEASED, Part, columns_in, digest_of, layout_of
+from scr_appraiser.model.file.passphrases import check_typable
+from scr_appraiser.model.file.versions import MAJOR, MINOR, USER_VERSION
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.framework.definitions import Definition
+
+__all__ = ["PassphraseNeeded", "WrongPassphrase", "create_workspace", "open_workspace"]
+
+SUFFIX = ".scra"
+_open_files: set[Hashable] = set()
+"""Files open in this process: reading their header would drop SQLite's lock on them (POSIX)."""
+
+
+class PassphraseNeeded(Problem):
+    """The file is encrypted, or is no appraisal file at all."""
+
+    def __init__(self) -> None:
+        super().__init__("This file is encrypted, or is not an appraisal file.", "Type its passphrase to open it.")
+
+
+def create_workspace(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    definitions: Iterable[Definition] | None = None,
+    is_invented: bool = False,
+) -> Workspace:
+    """Make a new appraisal file and open it. `passphrase` None makes a plain one.
+
+    The file appears under its name only when it is whole. Raises Problem: it exists, the folder cannot be written.
+    """
+    from scr_appraiser.model.file.making import write_new  # with SQLAlchemy, which opening a file does without
+
+    path = Path(path)
+    if os.path.lexists(path):
+        raise Problem(f"“{path.name}” exists already.", "Choose another name, or open the file that is there.")
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        _refuse_left_journal(path)
+        unfinished.touch(mode=0o600, exist_ok=False)
+        write_new(unfinished, _key(passphrase), definitions, is_invented)
+        _give_name(unfinished, path)
+    except FileExistsError:
+        raise Problem(
+            f"“{path.name}” exists already.", "Choose another name, or open the file that is there."
+        ) from None
+    except OSError:
+        raise Problem(
+            f"“{path.name}” cannot be made in this folder.", "Choose a folder on this computer where you may write."
+        ) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return open_workspace(path, passphrase=passphrase)
+
+
+def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
+    """Open an appraisal file; nothing is written to it.
+
+    Raises PassphraseNeeded or WrongPassphrase for an encrypted file, Problem for one that is missing, not ours,
+    damaged, made by a newer program, or open in another one. A newer minor version opens to be read only.
+    """
+    path = Path(path)
+    identity = _identity(path)
+    if identity in _open_files:
+        raise Problem(f"“{path.name}” is open already.", "Go on in the window that has it.")
+    header = read_header(path)
+    if header is None and passphrase is None:
+        raise PassphraseNeeded
+    if header is not None:
+        passphrase = None
+        refuse_foreign(path.name, header.application_id, header.user_version)
+        if not header.is_rollback_journal:
+            raise Problem(
+                "Another database program has changed how this file is kept.",
+                "Go back to a backup of it, or ask an administrator to set its journal mode to DELETE.",
+            )
+    read_only_reason = _read_only_reason(path, header.user_version if header else 0)
+    driver = connect(path, _key(passphrase), read_only=bool(read_only_reason))
+    workspace = Workspace(path, driver, read_only_reason)
+    workspace.on_closed(lambda: _open_files.discard(identity))
+    _open_files.add(identity)
+    try:
+        _check_opened(workspace)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
+
+
+def _refuse_left_journal(path: Path) -> None:
+    """Raises Problem where another file of that name left work unfinished: SQLite would play it into the new one."""
+    for left in (path.with_name(path.name + end) for end in ("-journal", "-wal")):
+        if not left.is_file():
+            continue
+        with left.open("rb") as file:
+            is_over = file.read(1) in (b"", b"\0")
+        if not is_over:
+            raise Problem(
+                f"“{left.name}” was left behind by another file named “{path.name}”.",
+                "Choose another name, or put it beside that file again, wherever that is now.",
+            )
+
+
+def _give_name(unfinished: Path, path: Path) -> None:
+    """Let a whole file appear under its name, where no other is. Raises OSError."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links
+        path.touch(mode=0o600, exist_ok=False)
+        unfinished.replace(path)
+
+
+def _identity(path: Path) -> Hashable:
+    """What tells a file from every other, whatever name leads to it; None where there is no file."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino) if status.st_ino else path.resolve()
+
+
+def _read_only_reason(path: Path, user_version: int) -> str:
+    if user_version > MAJOR * 1000 + MINOR:
+        return "This file was made by a newer version of the program and can only be read here."
+    if not os.access(path, os.W_OK):
+        return "This file can only be read: you may not write to it."
+    if not os.access(path.absolute().parent, os.W_OK):
+        return "This file can only be read: its folder cannot be written."
+    return ""
+
+
+def _check_opened(workspace: Workspace) -> None:
+    """That the file is ours and of our version, which an encrypted one shows only now, and laid out as ours are."""
+    with workspace.reading() as cursor:
+        (application_id,) = cursor.execute("PRAGMA application_id").fetchone()
+        (user_version,) = cursor.execute("PRAGMA user_version").fetchone()
+        refuse_foreign(workspace.path.name, application_id, user_version)
+        if user_version > USER_VERSION:
+            workspace.read_only_reason = (
+                "This file was made by a newer version of the program and can only be read here."
+            )
+        found = layout_of(cursor)
+        if digest_of(found) != RELEASED and not (user_version > USER_VERSION and _holds_ours(found)):
+            raise Problem(
+                "This appraisal file is damaged: parts of it are missing or were changed.", "Go back to a backup of it."
+            )
+
+
+def _holds_ours(layout: frozenset[Part]) -> bool:
+    """Whether nothing that this version reads is missing from the layout of a later minor one."""
+    from scr_appraiser.model.file.schema_layout import expected_layout
+
+    return columns_in(expected_layout()) <= layout
+
+
+def _key(passphrase: str | None) -> str | None:
+    """The passphrase in one form, whatever keyboard composed it. Raises Problem where nobody can type it."""
+    if passphrase is None:
+        return None
+    check_typable(passphrase)
+    return unicodedata.normalize("NFC", passphrase)

@@ -1,0 +1,34 @@
+"""Half-typed text, laid aside within two seconds: local to the file, no revision, gone when the field is committed."""
+
+from collections.abc import Mapping
+
+from scr_appraiser.model.history.revisions import now
+from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.workspace import Workspace
+
+
+def keep_draft(workspace: Workspace, record: RecordId, field: str, text: str) -> None:
+    """Lay the text of a field aside, in place of what lay there."""
+    if workspace.is_read_only:
+        return
+    with workspace.aside() as cursor:
+        cursor.execute(
+            "INSERT INTO draft (record, field, text, saved_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (record, field) DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at",
+            (bytes.fromhex(record), field, text.encode("utf-8", "replace").decode(), now()[0]),
+        )
+
+
+def drop_draft(workspace: Workspace, record: RecordId, field: str) -> None:
+    """Forget a draft; nothing happens where there is none."""
+    if workspace.is_read_only or (record, field) not in drafts_in(workspace):
+        return
+    with workspace.aside() as cursor:
+        cursor.execute("DELETE FROM draft WHERE record = ? AND field = ?", (bytes.fromhex(record), field))
+
+
+def drafts_in(workspace: Workspace) -> Mapping[tuple[RecordId, str], str]:
+    """Half-typed text by record and field."""
+    with workspace.reading() as cursor:
+        rows = cursor.execute("SELECT record, field, text FROM draft")
+        return {(RecordId(record.hex()), field): text or "" for record, field, text in rows}

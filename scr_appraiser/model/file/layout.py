@@ -1,0 +1,39 @@
+"""Whether a file is laid out as this version lays it: its tables with their columns, its indexes, its guards."""
+
+import hashlib
+from typing import TypeAlias
+
+from scr_appraiser.model.history.revisions import Cursor
+
+Part: TypeAlias = tuple[str | int, ...]
+"""A table, column, index, view or trigger, told apart from others by all that matters about it."""
+
+RELEASED = "f94abc9bf10ac52c4b74ac2322fba3adc703f0afae4af56bc5abadb079b425e1"
+"""The digest of the layout of this version, so that a file is known before schema.py, which states it, is loaded.
+
+Another layout is another version: with a file of this one in somebody's hands, this never changes.
+"""
+
+
+def layout_of(cursor: Cursor) -> frozenset[Part]:
+    """The parts of which an open file is made."""
+    parts: set[Part] = set()
+    for kind, name, table, sql in cursor.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall():
+        if kind == "trigger":
+            parts.add((kind, sql))
+        elif not name.startswith("sqlite_"):
+            parts.add((kind, name, table))
+        if kind == "table":
+            columns = cursor.execute('SELECT name, type, "notnull", pk, hidden FROM pragma_table_xinfo(?)', (name,))
+            parts |= {("column", name, *column) for column in columns}
+    return frozenset(parts)
+
+
+def columns_in(layout: frozenset[Part]) -> frozenset[Part]:
+    """Those parts that are columns: what a later minor version keeps, whatever it adds."""
+    return frozenset(part for part in layout if part[0] == "column")
+
+
+def digest_of(layout: frozenset[Part]) -> str:
+    """64 hexadecimal digits: the same for the same parts."""
+    return hashlib.sha256("\n".join(sorted(map(repr, layout))).encode()).hexdigest()

@@ -1,0 +1,25 @@
+"""The layout of a file as schema.py and guards.py state it."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from scr_appraiser.model.file.guards import guard_statements
+from scr_appraiser.model.file.layout import Part
+from scr_appraiser.model.file.schema import Base
+
+
+@cache
+def expected_layout() -> frozenset[Part]:
+    """The parts of a file of this version."""
+    return frozenset((*_tables(), *(("trigger", statement) for statement in guard_statements())))
+
+
+def _tables() -> Iterator[Part]:
+    for table in Base.metadata.tables.values():
+        yield "table", table.name, table.name
+        keys = [column.name for column in table.primary_key.columns]
+        for column in table.columns:
+            place = keys.index(column.name) + 1 if column.primary_key else 0
+            yield "column", table.name, column.name, str(column.type.compile()), int(not column.nullable), place, 0
+        for index in table.indexes:
+            yield "index", str(index.name), table.name

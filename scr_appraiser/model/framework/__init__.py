@@ -1,0 +1,1 @@
+"""Frameworks and codebooks: data that says what is asked, answered and recorded."""

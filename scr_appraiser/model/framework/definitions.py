@@ -1,0 +1,103 @@
+"""Frameworks and codebooks in the file: stored as JSON by the hash of their canonical content, never changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.history.content import parse
+from scr_appraiser.model.history.revisions import Cursor
+from scr_appraiser.model.ids import DefinitionHash
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Damaged, Problem
+from scr_appraiser.resources import resource
+
+DefinitionKind: TypeAlias = Literal["framework", "codebook"]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A framework or codebook as it is stored: canonical JSON under its hash."""
+
+    hash: DefinitionHash
+    kind: DefinitionKind
+    name: str
+    version: str
+    content: str
+
+
+def framework_definition(text: str, name: str) -> Definition:
+    """The definition of a framework from its YAML. Raises Problem naming line and field."""
+    from scr_appraiser.model.framework.framework_reading import framework_from_yaml
+
+    framework, plain = framework_from_yaml(text, name)
+    return Definition(framework.hash, "framework", framework.id, framework.version, canonical(plain).decode())
+
+
+def codebook_definition(text: str, name: str) -> Definition:
+    """The definition of a codebook from its YAML. Raises Problem naming line and field."""
+    from scr_appraiser.model.framework.codebook_reading import codebook_from_yaml
+
+    codebook, plain = codebook_from_yaml(text, name)
+    return Definition(codebook.hash, "codebook", codebook.id, codebook.version, canonical(plain).decode())
+
+
+def shipped_definitions() -> tuple[Definition, ...]:
+    """The frameworks and codebooks that come with the program."""
+    return (
+        *(_read(path, framework_definition) for path in sorted(resource("frameworks").glob("*.yaml"))),
+        *(_read(path, codebook_definition) for path in sorted(resource("codebooks").glob("*.yaml"))),
+    )
+
+
+def write_definitions(cursor: Cursor, definitions: Iterable[Definition]) -> None:
+    """Store definitions; one that is there already is left as it is."""
+    cursor.executemany(
+        "INSERT OR IGNORE INTO definition (hash, kind, name, version, content) VALUES (?, ?, ?, ?, ?)",
+        [(bytes.fromhex(one.hash), one.kind, one.name, one.version, one.content) for one in definitions],
+    )
+
+
+def named_in(content: str) -> tuple[str, str, str]:
+    """Kind, name and version that a stored definition gives itself."""
+    plain = parse(content)
+    kind = "framework" if "framework" in plain else "codebook"
+    about = plain.get(kind)
+    if not isinstance(about, dict):
+        raise Damaged
+    return kind, str(about.get("id")), str(about.get("version"))
+
+
+def _read(path: Any, read: Any) -> Definition:
+    definition: Definition = read(path.read_text("utf-8"), path.name)
+    return definition
+
+
+def add_framework(workspace: Workspace, path: Path) -> Framework:
+    """Bring a framework, or another version of one, into the file from its YAML; those that are there stay as they are.
+
+    Raises Problem: a mistake, with line and field; or the same name and version with other content.
+    """
+    from scr_appraiser.model.framework.framework_reading import framework_from_path
+
+    framework, plain = framework_from_path(path)
+    definition = Definition(framework.hash, "framework", framework.id, framework.version, canonical(plain).decode())
+    with workspace.change("Add framework", undoable=False):
+        _refuse_fork(workspace.cursor, definition)
+        write_definitions(workspace.cursor, [definition])
+    return framework
+
+
+def _refuse_fork(cursor: Cursor, definition: Definition) -> None:
+    """One name and version with two contents: ratings under them could not be told apart."""
+    row = cursor.execute(
+        "SELECT 1 FROM definition WHERE kind = ? AND name = ? AND version = ? AND hash <> ?",
+        (definition.kind, definition.name, definition.version, bytes.fromhex(definition.hash)),
+    ).fetchone()
+    if row is not None:
+        raise Problem(
+            f"The file holds another {definition.kind} named “{definition.name}”, version {definition.version}.",
+            "Give the new one a version of its own, then add it again.",
+        )

@@ -1,0 +1,117 @@
+"""From the heads of a record to its row: what screens, reports and sums may read. No clock chooses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.schema import RECORDS
+from scr_appraiser.model.history.content import content_columns, parse, stored_values
+from scr_appraiser.model.history.meeting import Node, comparable, meet
+from scr_appraiser.model.history.revisions import Cursor, Revision, heads_of, history_of, parents_of
+from scr_appraiser.model.snapshots import State
+
+_FACT = "facts."
+"""Begins the name of a field that is a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """What a record's row must say; its content as canonical JSON."""
+
+    state: State
+    content: str
+    in_conflict: tuple[str, ...] = ()
+
+
+def project(cursor: Cursor, kind: str, record: bytes) -> Projected:
+    """The row of a record, from its heads alone."""
+    return project_heads(cursor, kind, heads_of(cursor, record))
+
+
+def project_heads(cursor: Cursor, kind: str, heads: Sequence[Revision]) -> Projected:
+    """As `project`, for heads that are at hand."""
+    if any(head.content is None or head.act == "redact" for head in heads):
+        # A redaction's own revision says where the record belongs, and nothing else.
+        return Projected("redacted", _links(cursor, kind, heads))
+    contents = sorted({head.content or "" for head in heads})
+    acts = {head.act == "withdraw" for head in heads}
+    if len(acts) > 1:  # edit against withdraw: neither wins by itself
+        return Projected("conflict", _links(cursor, kind, heads))
+    state: State = "withdrawn" if True in acts else "live"
+    if len({comparable(content) for content in contents}) == 1:
+        return Projected(state, contents[0])
+    if RECORDS[kind].meets_by_field:
+        return _by_field(cursor, kind, heads, state)
+    # All agree that it is withdrawn, whatever it last said; else two people's versions differ.
+    return Projected("withdrawn" if state == "withdrawn" else "conflict", _links(cursor, kind, heads))
+
+
+def is_in_conflict(projected: Projected) -> bool:
+    """Whether somebody must decide before the record may change."""
+    return projected.state in ("conflict", "redacted") or bool(projected.in_conflict)
+
+
+def write_row(cursor: Cursor, kind: str, record: bytes, projected: Projected) -> None:
+    """Make the record's row say what its heads say."""
+    names = ["id", "state", "in_conflict", *(column.name for column in content_columns(kind))]
+    conflict = canonical(sorted(projected.in_conflict)).decode() if projected.in_conflict else None
+    values = [record, projected.state, conflict, *stored_values(kind, parse(projected.content))]
+    listed = ", ".join(f'"{name}"' for name in names)
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
+    cursor.execute(
+        f'INSERT INTO "{kind}" ({listed}) VALUES ({", ".join("?" * len(names))}) '
+        f"ON CONFLICT (id) DO UPDATE SET {updates}",
+        values,
+    )
+
+
+def rebuild(cursor: Cursor, records: Iterable[tuple[str, bytes]]) -> None:
+    """Write the rows of the given records from their heads."""
+    for kind, record in records:
+        write_row(cursor, kind, record, project(cursor, kind, record))
+
+
+def _links(cursor: Cursor, kind: str, heads: Sequence[Revision]) -> str:
+    """Where the record belongs: told alike by every revision that still has its content."""
+    names = [column.name for column in content_columns(kind) if column.is_link]
+    for revision in (*heads, *history_of(cursor, heads[0].record)):
+        if revision.content is not None:
+            content = parse(revision.content)
+            return canonical({name: content[name] for name in names if name in content}).decode()
+    return "{}"
+
+
+def _by_field(cursor: Cursor, kind: str, heads: Sequence[Revision], state: State) -> Projected:
+    """Each field by itself, from the record's whole history."""
+    history = history_of(cursor, heads[0].record)
+    known = {revision.id for revision in history}
+    nodes = {
+        revision.id: Node(tuple(one for one in parents_of(cursor, revision.id) if one in known), _fields(revision))
+        for revision in history
+    }
+    fields: dict[str, Any] = {}
+    conflicts: list[str] = []
+    for name, values in meet(nodes, [head.id for head in heads]).items():
+        if len(values) > 1:
+            conflicts.append(name.removeprefix(_FACT))
+        elif values[0] is not None:
+            fields[name] = parse_json(values[0])
+    return Projected(state, canonical(_unflatten(fields)).decode(), tuple(sorted(conflicts)))
+
+
+def _fields(revision: Revision) -> dict[str, str] | None:
+    """What a revision says of each field, a fact being a field of its own; None where it was redacted."""
+    if revision.content is None or revision.act == "redact":
+        return None
+    flat: dict[str, Any] = {}
+    for name, value in parse(revision.content).items():
+        flat |= {_FACT + field: fact for field, fact in value.items()} if name == "facts" else {name: value}
+    return {name: canonical(value).decode() for name, value in flat.items()}
+
+
+def _unflatten(fields: dict[str, Any]) -> dict[str, Any]:
+    content: dict[str, Any] = {name: value for name, value in fields.items() if not name.startswith(_FACT)}
+    facts = {name.removeprefix(_FACT): value for name, value in fields.items() if name.startswith(_FACT)}
+    return content | ({"facts": facts} if facts else {})

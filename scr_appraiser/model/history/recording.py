@@ -1,0 +1,65 @@
+"""The recorder: turns what a change touched into revisions, one for each record that really changed."""
+
+from sqlalchemy.orm import Session
+
+from scr_appraiser.model.appraisal.sealing import COVERED, is_sealed, refresh_seals
+from scr_appraiser.model.file.schema import Person
+from scr_appraiser.model.history.changes import Image, Version
+from scr_appraiser.model.history.content import read_row
+from scr_appraiser.model.history.projection import is_in_conflict, project_heads
+from scr_appraiser.model.history.revisions import Act, Cursor, Revision, Stamp, append, heads_of, new_revision
+from scr_appraiser.model.identity import Identity
+from scr_appraiser.model.ids import RecordId, derived_id
+from scr_appraiser.problems import Problem
+
+
+def record_touched(cursor: Cursor, stamp: Stamp) -> tuple[Image, ...]:
+    """Write the revisions of all records touched since the last call, in the order of their kinds' names.
+
+    Raises Problem where a touched record is in conflict, redacted, or under a seal; the caller rolls back.
+    """
+    touched = list(cursor.execute("SELECT kind, record FROM touched ORDER BY kind, record"))
+    images = [image for kind, record in touched if (image := _record(cursor, kind, record, stamp))]
+    refresh_seals(cursor, touched)
+    cursor.execute("DELETE FROM touched")
+    return tuple(images)
+
+
+def introduce(cursor: Cursor, session: Session, author: Identity) -> None:
+    """Have the author among the file's people, under the present name."""
+    person_id = derived_id("person", author.staff_code)
+    query = "SELECT state, display_name FROM person WHERE id = ?"
+    known = cursor.execute(query, (bytes.fromhex(person_id),)).fetchone()
+    if known is None:
+        session.add(Person(id=person_id, staff_code=author.staff_code, display_name=author.display_name))
+    elif known[0] == "live" and known[1] != author.display_name:
+        session.get_one(Person, person_id).display_name = author.display_name
+
+
+def _record(cursor: Cursor, kind: str, record: bytes, stamp: Stamp) -> Image | None:
+    state, after = read_row(cursor, kind, record)
+    heads = heads_of(cursor, record)
+    before = _shown(cursor, kind, heads) if heads else None
+    if state not in ("live", "withdrawn"):
+        raise RuntimeError(f"A {kind} is live or withdrawn; all else is worked out.")
+    if after == before:
+        return None
+    if kind in COVERED and is_sealed(cursor, kind, record):
+        raise Problem("This appraisal is sealed.", "Reopen it, with a reason, before you change it.")
+    act: Act = "withdraw" if after.is_withdrawn else "set"
+    parents = [head.id for head in heads]
+    append(cursor, new_revision(kind, record, act, after.content, parents, stamp), parents)
+    if len(heads) > 1:
+        cursor.execute(f'UPDATE "{kind}" SET in_conflict = NULL WHERE id = ?', (record,))
+    return Image(kind, RecordId(record.hex()), before, after)
+
+
+def _shown(cursor: Cursor, kind: str, heads: list[Revision]) -> Version:
+    """What the record said before this change. Raises Problem where nobody has decided yet what it says."""
+    projected = project_heads(cursor, kind, heads)
+    if projected.state == "redacted":
+        raise Problem("This was redacted: what it said has been taken away.", "Ask an administrator what to do.")
+    if is_in_conflict(projected):
+        raise Problem("This is in conflict: two people's versions differ.", "Decide the conflict first, then go on.")
+    # Several heads that agree, or that met field by field, are one value; the next revision folds them.
+    return Version(projected.state == "withdrawn", projected.content)

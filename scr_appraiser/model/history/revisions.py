@@ -1,0 +1,146 @@
+"""The append-only history: headers, hashes, parents, heads. Everything here is plain SQL on the driver's connection."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from scr_appraiser import __version__
+from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.file.versions import USER_VERSION
+
+FORMAT = 1
+Act: TypeAlias = Literal["set", "withdraw", "resolve", "redact"]
+Cursor: TypeAlias = Any
+"""The driver's cursor; sqlcipher3 carries no types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who, when, why and through what: the same for all revisions of one change."""
+
+    author: str
+    time: str
+    """UTC, "2026-11-22T09:30:00.000Z"; for the eye only, it decides nothing."""
+    offset: int
+    """Minutes east of UTC on the author's computer."""
+    reason: str
+    origin: str
+
+
+class Revision(NamedTuple):
+    """One immutable state of one record, as it lies in the file. Ids and hashes are bytes."""
+
+    id: bytes
+    format: int
+    kind: str
+    record: bytes
+    act: str
+    author: str
+    time: str
+    offset: int
+    reason: str | None
+    origin: str
+    content_hash: bytes
+    salt: bytes | None
+    content: str | None
+
+
+REVISION_COLUMNS = ", ".join(f'"{name}"' for name in Revision._fields)
+_INSERT = (
+    f"INSERT INTO revision ({REVISION_COLUMNS}, program, version) "
+    f"VALUES ({', '.join('?' * len(Revision._fields))}, ?, ?)"
+)
+
+
+def now() -> tuple[str, int]:
+    """This moment as UTC text with milliseconds, and the minutes that local time is east of it."""
+    moment = datetime.now().astimezone()
+    offset = moment.utcoffset()
+    utc = moment.astimezone(UTC)
+    return utc.strftime("%Y-%m-%dT%H:%M:%S.") + f"{utc.microsecond // 1000:03d}Z", (
+        0 if offset is None else int(offset.total_seconds() // 60)
+    )
+
+
+def content_hash(salt: bytes, content: str) -> bytes:
+    """SHA-256 of 16 random bytes and the canonical content, so that short contents cannot be guessed from the hash."""
+    return hashlib.sha256(salt + content.encode()).digest()
+
+
+def revision_id(revision: Revision, parents: Iterable[bytes]) -> bytes:
+    """SHA-256 of the canonical header and the sorted parents: parents inside the id make the history a hash graph."""
+    header = {
+        "format": revision.format,
+        "kind": revision.kind,
+        "record": revision.record.hex(),
+        "act": revision.act,
+        "author": revision.author,
+        "time": revision.time,
+        "offset": revision.offset,
+        "reason": revision.reason or "",
+        "origin": revision.origin,
+        "content": revision.content_hash.hex(),
+    }
+    return hashlib.sha256(canonical(header) + b"".join(sorted(parents))).digest()
+
+
+def new_revision(kind: str, record: bytes, act: Act, content: str, parents: Sequence[bytes], stamp: Stamp) -> Revision:
+    """A revision with a fresh salt and its id."""
+    salt = secrets.token_bytes(16)
+    unnamed = Revision(
+        b"", FORMAT, kind, record, act, stamp.author, stamp.time, stamp.offset, stamp.reason or None, stamp.origin,
+        content_hash(salt, content), salt, content,
+    )  # fmt: skip
+    return unnamed._replace(id=revision_id(unnamed, parents))
+
+
+def append(cursor: Cursor, revision: Revision, parents: Sequence[bytes]) -> None:
+    """Write a revision and make it a head in place of its parents."""
+    cursor.execute(_INSERT, (*revision, __version__, USER_VERSION))
+    for parent in parents:
+        cursor.execute("INSERT INTO revision_parent (child, parent) VALUES (?, ?)", (revision.id, parent))
+        cursor.execute("DELETE FROM head WHERE record = ? AND revision = ?", (revision.record, parent))
+    cursor.execute("INSERT INTO head (record, revision) VALUES (?, ?)", (revision.record, revision.id))
+
+
+def heads_of(cursor: Cursor, record: bytes) -> list[Revision]:
+    """The revisions of a record that no other replaces, sorted by id."""
+    rows = cursor.execute(
+        f"SELECT {_qualified('revision')} FROM head CROSS JOIN revision ON revision.id = head.revision "
+        "WHERE head.record = ? ORDER BY head.revision",
+        (record,),
+    )
+    return [Revision(*row) for row in rows]
+
+
+def history_of(cursor: Cursor, record: bytes) -> list[Revision]:
+    """All revisions of a record in the order in which they arrived."""
+    rows = cursor.execute(f"SELECT {REVISION_COLUMNS} FROM revision WHERE record = ? ORDER BY number", (record,))
+    return [Revision(*row) for row in rows]
+
+
+def parents_of(cursor: Cursor, revision: bytes) -> list[bytes]:
+    """The ids of the revisions that this one replaced, sorted."""
+    rows = cursor.execute("SELECT parent FROM revision_parent WHERE child = ? ORDER BY parent", (revision,))
+    return [parent for (parent,) in rows]
+
+
+def all_ids(cursor: Cursor) -> Iterator[bytes]:
+    """Every revision's id, sorted."""
+    for (revision,) in cursor.execute("SELECT id FROM revision ORDER BY id"):
+        yield revision
+
+
+def digest(cursor: Cursor) -> str:
+    """64 hexadecimal digits: SHA-256 over the sorted revision ids. Same digest, same state."""
+    whole = hashlib.sha256()
+    for revision in all_ids(cursor):
+        whole.update(revision)
+    return whole.hexdigest()
+
+
+def _qualified(table: str) -> str:
+    return ", ".join(f'{table}."{name}"' for name in Revision._fields)

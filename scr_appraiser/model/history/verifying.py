@@ -1,0 +1,205 @@
+"""Proving a file: integrity, hashes, heads, and that every record says what its heads say."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from scr_appraiser.model.appraisal.sealing import seal_marks
+from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.file.driver_problems import told_as_problems
+from scr_appraiser.model.file.layout import layout_of
+from scr_appraiser.model.file.schema import RECORDS
+from scr_appraiser.model.file.schema_layout import expected_layout
+from scr_appraiser.model.framework.definitions import named_in
+from scr_appraiser.model.history.content import content_columns, content_of
+from scr_appraiser.model.history.projection import project
+from scr_appraiser.model.history.revisions import (
+    FORMAT,
+    REVISION_COLUMNS,
+    Cursor,
+    Revision,
+    content_hash,
+    digest,
+    revision_id,
+)
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Damaged
+
+MOST_PROBLEMS = 100
+"""After so many problems the list is cut: the file is damaged, whatever else is found."""
+
+_DAMAGED = "The database is damaged."
+_UNDECIDED = "state = 'conflict' OR (in_conflict IS NOT NULL AND state <> 'withdrawn')"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify` found. The counts leave out what is withdrawn with all that belongs to it; `conflicts` counts the
+    records of which nobody has decided yet what they say. Of a damaged database nothing is counted.
+    """
+
+    problems: tuple[str, ...]
+    digest: str = ""
+    revisions: int = 0
+    reviews: int = 0
+    children: int = 0
+    appraisals: int = 0
+    judgements: int = 0
+    sealed: int = 0
+    conflicts: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def verify(workspace: Workspace, progress: Callable[[int, int], None] = lambda done, total: None) -> Verification:
+    """Check the whole file: seconds for hundreds of thousands of revisions; `progress` gets (done, total) of them."""
+    with workspace.read():
+        cursor = workspace.cursor
+        problems = tuple(islice(_problems(cursor, progress), MOST_PROBLEMS))
+        if _DAMAGED in problems:
+            return Verification(problems)
+        reviews = "SELECT id FROM review WHERE state <> 'withdrawn'"
+        appraisals = f"SELECT id FROM appraisal WHERE state <> 'withdrawn' AND review_id IN ({reviews})"
+        return Verification(
+            problems=problems,
+            digest=digest(cursor),
+            revisions=_count(cursor, "revision"),
+            reviews=_count(cursor, f"review WHERE id IN ({reviews})"),
+            children=_count(cursor, f"child WHERE state <> 'withdrawn' AND review_id IN ({reviews})"),
+            appraisals=_count(cursor, f"appraisal WHERE id IN ({appraisals})"),
+            judgements=_count(cursor, f"judgement WHERE state <> 'withdrawn' AND appraisal_id IN ({appraisals})"),
+            sealed=_count(cursor, f"seal WHERE state = 'live' AND NOT is_changed AND appraisal_id IN ({appraisals})"),
+            conflicts=sum(_count(cursor, f'"{kind}" WHERE {_UNDECIDED}') for kind in RECORDS),
+        )
+
+
+def _count(cursor: Cursor, source: str) -> int:
+    return int(cursor.execute(f"SELECT count(*) FROM {source}").fetchone()[0])
+
+
+def _problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
+    try:
+        with told_as_problems(reading=True):
+            yield from _findings(cursor, progress)
+    except Damaged:
+        yield _DAMAGED
+
+
+def _findings(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
+    if cursor.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        yield _DAMAGED  # nothing that is read from it proves anything
+        return
+    yield from _table_problems(cursor)
+    yield from _definition_problems(cursor)
+    yield from _document_problems(cursor)
+    history = [*_revision_problems(cursor, progress), *_graph_problems(cursor)]
+    yield from history
+    if not history:  # else there is nothing to hold the records against
+        yield from _record_problems(cursor)
+
+
+def _table_problems(cursor: Cursor) -> Iterator[str]:
+    if layout_of(cursor) != expected_layout():
+        yield "The tables or guards of the file were changed."
+    if cursor.execute("PRAGMA foreign_key_check").fetchall():
+        yield "Records point to others that are missing."
+    meta = dict(cursor.execute("SELECT key, value FROM meta").fetchall())
+    if meta.get("invented") not in ("yes", "no") or not meta.get("file"):
+        yield "What the file says about itself was altered."
+
+
+def _definition_problems(cursor: Cursor) -> Iterator[str]:
+    rows = cursor.execute("SELECT hash, kind, name, version, content FROM definition").fetchall()
+    for named, kind, name, version, content in rows:
+        if hashlib.sha256(content.encode()).digest() != named:
+            yield f"A {kind} was altered: {named.hex()[:12]}."
+        elif (kind, name, version) != named_in(content):
+            yield f"The name of a {kind} was altered: {named.hex()[:12]}."
+
+
+def _document_problems(cursor: Cursor) -> Iterator[str]:
+    for named, content in cursor.connection.cursor().execute("SELECT sha256, bytes FROM document_content"):
+        if hashlib.sha256(content).digest() != named:
+            yield f"The content of a document was altered: {named.hex()[:12]}."
+
+
+def _revision_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
+    total = _count(cursor, "revision")
+    redacted = {revision for (revision,) in cursor.execute("SELECT revision FROM redaction")}
+    rows = cursor.connection.cursor().execute(f"SELECT {REVISION_COLUMNS} FROM revision ORDER BY number")
+    for done, row in enumerate(rows):
+        if done % 500 == 0:
+            progress(done, total)
+        revision = Revision(*row)
+        parents = [
+            parent for (parent,) in cursor.execute("SELECT parent FROM revision_parent WHERE child = ?", (revision.id,))
+        ]
+        if revision_id(revision, parents) != revision.id:
+            yield f"Revision {revision.id.hex()[:12]} was altered."
+        elif revision.content is None or revision.salt is None:
+            if revision.id not in redacted:
+                yield f"Revision {revision.id.hex()[:12]} has lost its content."
+        elif revision.id in redacted:
+            yield f"Revision {revision.id.hex()[:12]} was redacted and still has its content."
+        elif content_hash(revision.salt, revision.content) != revision.content_hash:
+            yield f"The content of revision {revision.id.hex()[:12]} was altered."
+    progress(total, total)
+
+
+def _graph_problems(cursor: Cursor) -> Iterator[str]:
+    if cursor.execute(
+        "SELECT 1 FROM revision_parent JOIN revision AS child ON child.id = revision_parent.child "
+        "JOIN revision AS parent ON parent.id = revision_parent.parent "
+        "WHERE (child.record, child.kind) <> (parent.record, parent.kind)"
+    ).fetchone():
+        yield "A revision replaces one of another record."
+    if cursor.execute("SELECT 1 FROM revision GROUP BY record HAVING min(kind) <> max(kind)").fetchone():
+        yield "A record is of two kinds."
+    known = [*RECORDS]
+    if cursor.execute(f"SELECT 1 FROM revision WHERE kind NOT IN ({', '.join('?' * len(known))})", known).fetchone():
+        yield "A revision is of a kind that is not known here."
+    if cursor.execute(
+        f"SELECT 1 FROM revision WHERE format <> {FORMAT} OR act NOT IN ('set', 'withdraw', 'resolve', 'redact')"
+    ).fetchone():
+        yield "A revision is written in a way that is not known here."
+    true = "SELECT record, id FROM revision WHERE id NOT IN (SELECT parent FROM revision_parent)"
+    kept = "SELECT record, revision FROM head"
+    if cursor.execute(f"{true} EXCEPT {kept}").fetchone() or cursor.execute(f"{kept} EXCEPT {true}").fetchone():
+        yield "The list of current revisions is wrong."
+
+
+def _record_problems(cursor: Cursor) -> Iterator[str]:
+    """Every row against what its heads project to, and no row without a revision, no revision without a row."""
+    for kind in RECORDS:
+        for record in _records_of(cursor, kind):
+            projected = project(cursor, kind, record)
+            conflict = canonical(sorted(projected.in_conflict)).decode() if projected.in_conflict else None
+            expected = (projected.state, conflict, projected.content)
+            if _row(cursor, kind, record) != expected:
+                yield f"The {kind} {record.hex()[:12]} does not say what its history says."
+            if kind == "seal" and _marks(cursor, record) != seal_marks(cursor, record):
+                yield f"The marks of the seal {record.hex()[:12]} are wrong."
+        if cursor.execute(f'SELECT 1 FROM "{kind}" WHERE id NOT IN (SELECT record FROM head)').fetchone():
+            yield f"A {kind} has no history."
+
+
+def _records_of(cursor: Cursor, kind: str) -> list[bytes]:
+    return [
+        record
+        for (record,) in cursor.execute("SELECT DISTINCT record FROM revision WHERE kind = ? ORDER BY 1", (kind,))
+    ]
+
+
+def _row(cursor: Cursor, kind: str, record: bytes) -> tuple[str, str | None, str] | None:
+    names = ", ".join(f'"{column.name}"' for column in content_columns(kind))
+    row = cursor.execute(f'SELECT state, in_conflict, {names} FROM "{kind}" WHERE id = ?', (record,)).fetchone()
+    return None if row is None else (row[0], row[1], content_of(kind, row[2:]))
+
+
+def _marks(cursor: Cursor, record: bytes) -> tuple[int, int]:
+    row = cursor.execute("SELECT is_changed, is_facts_changed FROM seal WHERE id = ?", (record,)).fetchone()
+    return (row[0], row[1]) if row else (0, 0)

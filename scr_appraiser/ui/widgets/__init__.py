@@ -1,0 +1,1 @@
+"""General pieces that pages and dialogs are made of."""

@@ -1,0 +1,40 @@
+"""Labels that show text as it is: nothing in it can act as markup."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from scr_appraiser.ui.look.style import set_role
+
+
+def plain_label(text: str = "", role: str = "", *, wraps: bool = True) -> QLabel:
+    """A label of plain text in `role` (see ui/look/style.py); it wraps where it may."""
+    label = _Label(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    if wraps:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
+    if role:
+        set_role(label, role)
+    return label
+
+
+def label_for(widget: QWidget, text: str, role: str = "subheading") -> QLabel:
+    """The label of a field: names it for a screen reader, and its mnemonic (&) leads there."""
+    label = plain_label(text, role)
+    label.setBuddy(widget)
+    return label
+
+
+def mnemonic_free(text: str) -> str:
+    """Text for a button or action in which an ampersand is an ampersand."""
+    return text.replace("&", "&&")
+
+
+class _Label(QLabel):
+    """May be as narrow as it has to be, however long its longest word (a minimum width would spoil its size hint)."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(1, least.height()) if self.wordWrap() else least

@@ -1,0 +1,102 @@
+"""The menu bar: File, Edit, View and Help; pages add their own."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from scr_appraiser.ui.actions import Undoing, action
+from scr_appraiser.ui.look.viewing import Viewing
+from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.start.files import Files
+from scr_appraiser.ui.widgets.labels import mnemonic_free
+from scr_appraiser.ui.window.main_window import MainWindow, fill_menu
+
+
+class Parts(Protocol):
+    """What the menus act on."""
+
+    window: MainWindow
+    files: Files
+    settings: Settings
+    undoing: Undoing
+    viewing: Viewing
+
+    def export(self) -> None: ...
+
+    def close_file(self) -> None: ...
+
+    def ask_identity(self) -> None: ...
+
+
+class Menus(QObject):
+    """Keeps what is offered in step with whether a file is open."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        window, files, keys = parts.window, parts.files, QKeySequence.StandardKey
+        self._recent = QMenu("Open &recent", window)
+        self._recent.aboutToShow.connect(self._list_recent)
+        self._export = action("&Export…", parts.export, "Ctrl+Shift+X", parent=self)
+        self._close = action("&Close file", parts.close_file, "Ctrl+W", parent=self)
+        fill_menu(
+            window.menu("File"),
+            (
+                action("&New appraisal file…", files.ask_new, keys.New, parent=self),
+                action("&Open…", files.ask_open, keys.Open, parent=self),
+                action("Open the &sample file", files.open_sample, parent=self),
+                self._recent,
+                None,
+                self._export,
+                None,
+                action("&Who is appraising…", parts.ask_identity, parent=self),
+                None,
+                self._close,
+                action("&Quit", window.close, "Ctrl+Q", parent=self),
+            ),
+        )
+        fill_menu(window.menu("Edit"), (parts.undoing.undo_action, parts.undoing.redo_action))
+        viewing = parts.viewing
+        theme = QMenu("&Theme", window)
+        fill_menu(theme, viewing.theme_actions)
+        view = (window.pages_menu, None, theme, viewing.larger, viewing.smaller, viewing.ordinary, None, viewing.cover)
+        fill_menu(window.menu("View"), view)
+        fill_menu(
+            window.menu("Help"),
+            (
+                action("&Keyboard shortcuts", self._show_keys, "F1", parent=self),
+                action("&About SCR Appraiser", self._show_about, parent=self),
+            ),
+        )
+        self.show_file(is_open=False)
+
+    def show_file(self, *, is_open: bool) -> None:
+        """Offer what can be done now."""
+        self._export.setEnabled(is_open)
+        self._close.setEnabled(is_open)
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in self._parts.settings.recent_files:
+            self._recent.addAction(mnemonic_free(path.name), partial(self._open, path))
+        if self._recent.isEmpty():
+            self._recent.addAction("No files yet").setEnabled(False)
+
+    def _open(self, path: Path) -> None:
+        self._parts.files.open(path)
+
+    def _show_keys(self) -> None:
+        from scr_appraiser.ui.window.helping import KeysDialog
+
+        KeysDialog(self._parts.window.menuBar(), parent=self._parts.window).exec()
+
+    def _show_about(self) -> None:
+        from scr_appraiser.ui.window.helping import AboutDialog
+
+        AboutDialog(parent=self._parts.window).exec()

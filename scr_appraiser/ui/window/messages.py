@@ -1,0 +1,198 @@
+"""The program's one voice to the person: problems, notices and questions. Tests answer in its place."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from scr_appraiser.problems import Problem
+
+FILE_FILTER = "Appraisal files (*.scra)"
+FILE_EXTENSION = ".scra"
+LISTS_FILTER = "Lists of prompts (*.yaml *.yml *.json)"
+
+
+class Link(NamedTuple):
+    """Something to press inside a message."""
+
+    words: str
+    follow: Callable[[], None]
+
+
+CHANGES = "changes"
+"""What a problem is about that was met in changing the open file."""
+THE_FILE = "the file"
+"""What a problem is about that nothing done in the file does away with."""
+
+
+class Message(NamedTuple):
+    """One message for the bars in the window; `ui/window/message_bar.py` says how long each stays."""
+
+    text: str
+    advice: str = ""
+    is_problem: bool = False
+    about: str = CHANGES
+    """Of a problem: what it stood in the way of. When that is done after all, the problem goes."""
+    has_undo: bool = False
+    """With a button that undoes the last step."""
+    link: Link | None = None
+    is_result: bool = False
+    """Of a notice: what came of long work, which the person may not have watched."""
+
+
+class Voice(Protocol):
+    """What a page may say and ask; the tests' fake answers to it as well. Questions give None for "Cancel"."""
+
+    def problem(self, problem: Problem, *, about: str = CHANGES) -> None:
+        """Show a problem and what to do about it, in the bar of the window, until `about` is done after all."""
+
+    def notice(self, text: str, *, undo: bool = False, link: Link | None = None, is_result: bool = False) -> None:
+        """Tell that something was done, with Undo or a link where that helps. Never case detail.
+
+        `is_result`: it is what came of long work, and stays.
+        """
+
+    def ask_text(
+        self, title: str, label: str, *, explain: str = "", text: str = "", action: str = "OK", is_long: bool = False
+    ) -> str | None:
+        """Ask for a text that may not be empty (a reason, a name). `action` stands on the button."""
+
+    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False, is_document: bool = False) -> str | None:
+        """Ask for the passphrase of a file, or the password of a document."""
+
+    def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:
+        """Ask before something that has no Undo."""
+
+    def ask_open_file(self, folder: Path) -> Path | None:
+        """Ask for an appraisal file that exists."""
+
+    def ask_new_file(self, folder: Path, name: str) -> Path | None:
+        """Ask where a new appraisal file is to be."""
+
+    def ask_document(self, title: str, folder: Path) -> Path | None:
+        """Ask for a PDF file that exists."""
+
+    def ask_lists(self, title: str, folder: Path) -> Path | None:
+        """Ask for a file that lists of prompts are read from."""
+
+    def ask_lists_place(self, title: str, folder: Path, name: str) -> Path | None:
+        """Ask for a file that lists of prompts are written to."""
+
+    def ask_folder(self, title: str, folder: Path) -> Path | None:
+        """Ask for a folder to write into."""
+
+
+class Messages(QObject):
+    """The voice of the real window. Whoever shows the bar listens to `said`."""
+
+    said = Signal(object)
+    """A Message."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def problem(self, problem: Problem, *, about: str = CHANGES) -> None:
+        """See Voice.problem."""
+        self.said.emit(Message(problem.message, problem.advice, is_problem=True, about=about))
+
+    def notice(self, text: str, *, undo: bool = False, link: Link | None = None, is_result: bool = False) -> None:
+        """See Voice.notice."""
+        self.said.emit(Message(text, has_undo=undo, link=link, is_result=is_result))
+
+    def ask_text(
+        self, title: str, label: str, *, explain: str = "", text: str = "", action: str = "OK", is_long: bool = False
+    ) -> str | None:
+        """See Voice.ask_text."""
+        from scr_appraiser.ui.widgets.questions import TextDialog
+
+        dialog = TextDialog(
+            title, label, explain=explain, text=text, action=action, is_long=is_long, parent=self._window
+        )
+        return dialog.text() if dialog.exec() else None
+
+    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False, is_document: bool = False) -> str | None:
+        """See Voice.ask_passphrase."""
+        from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+
+        dialog = PassphraseDialog(file_name, was_wrong=was_wrong, is_document=is_document, parent=self._window)
+        return dialog.passphrase() if dialog.exec() else None
+
+    def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:
+        """See Voice.confirm."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel, self._window)
+        box.setInformativeText(explain)
+        go_on = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def ask_open_file(self, folder: Path) -> Path | None:
+        """See Voice.ask_open_file."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Open an appraisal file", str(folder), f"{FILE_FILTER};;All files (*)"
+        )
+        return Path(name) if name else None
+
+    def ask_new_file(self, folder: Path, name: str) -> Path | None:
+        """See Voice.ask_new_file."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "New appraisal file", str(folder / name), FILE_FILTER)
+        if not chosen:
+            return None
+        return Path(chosen if chosen.endswith(FILE_EXTENSION) else chosen + FILE_EXTENSION)
+
+    def ask_document(self, title: str, folder: Path) -> Path | None:
+        """See Voice.ask_document."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), "PDF files (*.pdf);;All files (*)")
+        return Path(name) if name else None
+
+    def ask_lists(self, title: str, folder: Path) -> Path | None:
+        """See Voice.ask_lists."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), f"{LISTS_FILTER};;All files (*)")
+        return Path(name) if name else None
+
+    def ask_lists_place(self, title: str, folder: Path, name: str) -> Path | None:
+        """See Voice.ask_lists_place."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), LISTS_FILTER)
+        return Path(chosen) if chosen else None
+
+    def ask_folder(self, title: str, folder: Path) -> Path | None:
+        """See Voice.ask_folder."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(self._window, title, str(folder))
+        return Path(name) if name else None
+
+
+def done(voice: Voice, act: Callable[[], object]) -> bool:
+    """Do what the person asked for; where a Problem stands in the way it is shown, and False given."""
+    try:
+        act()
+    except Problem as problem:
+        voice.problem(problem)
+        return False
+    return True
+
+
+def escaped(text: str) -> str:
+    """Text for a label of rich text, in which nothing acts as mark-up."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def told(message: str, advice: str) -> str:
+    """A problem as mark-up for a label of rich text: what is wrong in bold, then what to do."""
+    return f"<b>{escaped(message)}</b> {escaped(advice)}".strip()
