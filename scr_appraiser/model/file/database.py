@@ -20,7 +20,7 @@ from scr_appraiser.problems import Problem
 if TYPE_CHECKING:
     from scr_appraiser.model.framework.definitions import Definition
 
-__all__ = ["PassphraseNeeded", "WrongPassphrase", "create_workspace", "open_workspace"]
+__all__ = ["PassphraseNeeded", "UpgradeNeeded", "WrongPassphrase", "create_workspace", "open_workspace"]
 
 SUFFIX = ".scra"
 _open_files: set[Hashable] = set()
@@ -32,6 +32,15 @@ class PassphraseNeeded(Problem):
 
     def __init__(self) -> None:
         super().__init__("This file is encrypted, or is not an appraisal file.", "Type its passphrase to open it.")
+
+
+class UpgradeNeeded(Problem):
+    """The file is of an earlier version: `upgrading.upgrade` makes it one of this version."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This file was made by an earlier version of the program.", "Upgrade it first: nothing in it is lost."
+        )
 
 
 def create_workspace(
@@ -72,8 +81,9 @@ def create_workspace(
 def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
     """Open an appraisal file; nothing is written to it.
 
-    Raises PassphraseNeeded or WrongPassphrase for an encrypted file, Problem for one that is missing, not ours,
-    damaged, made by a newer program, or open in another one. A newer minor version opens to be read only.
+    Raises PassphraseNeeded or WrongPassphrase for an encrypted file, UpgradeNeeded for one of an earlier version,
+    Problem for one that is missing, not ours, damaged, made by a newer program, or open in another one. A newer minor
+    version opens to be read only.
     """
     path = Path(path)
     identity = _identity(path)
@@ -158,10 +168,13 @@ def _check_opened(workspace: Workspace) -> None:
                 "This file was made by a newer version of the program and can only be read here."
             )
         found = layout_of(cursor)
-        if digest_of(found) != RELEASED and not (user_version > USER_VERSION and _holds_ours(found)):
+        is_newer = user_version > USER_VERSION
+        if not (_holds_ours(found) if is_newer else digest_of(found) == RELEASED.get(user_version)):
             raise Problem(
                 "This appraisal file is damaged: parts of it are missing or were changed.", "Go back to a backup of it."
             )
+        if user_version < USER_VERSION:
+            raise UpgradeNeeded
 
 
 def _holds_ours(layout: frozenset[Part]) -> bool:

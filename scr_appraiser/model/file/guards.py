@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.file.schema_tables import revision
 
-APPEND_ONLY = ("revision_parent", "definition", "redaction")
+APPEND_ONLY = ("revision_parent", "definition", "redaction", "merging", "arrival")
 
 
 def guard_statements() -> Iterator[str]:

@@ -8,10 +8,14 @@ from scr_appraiser.model.history.revisions import Cursor
 Part: TypeAlias = tuple[str | int, ...]
 """A table, column, index, view or trigger, told apart from others by all that matters about it."""
 
-RELEASED = "f94abc9bf10ac52c4b74ac2322fba3adc703f0afae4af56bc5abadb079b425e1"
-"""The digest of the layout of this version, so that a file is known before schema.py, which states it, is loaded.
+RELEASED = {
+    1000: "f94abc9bf10ac52c4b74ac2322fba3adc703f0afae4af56bc5abadb079b425e1",
+    1001: "47c363a3130f469cac18d09a77be073403c14059b4d6e9d5417a59737ce2a44f",
+}
+"""The digest of the layout of every version of the file, so that a file is known before schema.py, which states ours,
+is loaded.
 
-Another layout is another version: with a file of this one in somebody's hands, this never changes.
+Another layout is another version: with a file of one in somebody's hands, its digest never changes.
 """
 
 

@@ -1,11 +1,11 @@
-"""The tables that hold no records: revisions and their graph, redactions, definitions, drafts, documents' bytes."""
+"""The tables that hold no records: the history, definitions, drafts, documents' bytes, what merges brought."""
 
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, LargeBinary, MetaData, PrimaryKeyConstraint, Table
 from sqlalchemy.orm import DeclarativeBase
 
-from scr_appraiser.model.file.columns import Id, Number, Words
+from scr_appraiser.model.file.columns import Id, JsonObject, Number, Words
 
 
 class Base(DeclarativeBase):
@@ -81,4 +81,36 @@ document_content = _table(
     "document_content",  # outside revisions and digest: a file may hold it or leave it out
     Column("sha256", Id, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
+)
+merging = _table(
+    "merging",  # local, like the two below: never merged, outside the digest
+    Column("number", Number, primary_key=True),
+    Column("time", Words, nullable=False),
+    Column("offset", Number, nullable=False),
+    Column("author", Words, nullable=False),  # whose hands it went through
+    Column("what", Words, nullable=False),  # what was taken in: an appraisal file, a backup, a workbook
+    Column("file", Id),  # the id that it was given when it was made; no name, which may say whose it is
+    Column("digest_taken", Id),  # its digest, where it has one
+    Column("digest_before", Id, nullable=False),
+    Column("digest_after", Id, nullable=False),
+    Column("counts", JsonObject),
+)
+arrival = _table(
+    "arrival",
+    Column("revision", Id, ForeignKey("revision.id", deferrable=True, initially="DEFERRED"), primary_key=True),
+    Column(
+        "merging",
+        Number,
+        ForeignKey("merging.number", deferrable=True, initially="DEFERRED"),
+        nullable=False,
+        index=True,
+    ),
+)
+quarantine = _table(
+    "quarantine",
+    Column("id", Id, primary_key=True),
+    Column("record", Id, nullable=False, index=True),
+    Column("revision", Words, nullable=False),  # the whole row with its parents, as JSON, byte for byte as it came
+    Column("why", Words, nullable=False),
+    Column("merging", Number, ForeignKey("merging.number", deferrable=True, initially="DEFERRED"), nullable=False),
 )

@@ -1,5 +1,5 @@
 """Which version of the appraisal file this program writes."""
 
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 APPLICATION_ID = int.from_bytes(b"SCRA")
 USER_VERSION = MAJOR * 1000 + MINOR

@@ -8,6 +8,7 @@ from sqlcipher3 import dbapi2
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.layout import RELEASED, digest_of, layout_of
 from scr_appraiser.model.file.schema_layout import expected_layout
+from scr_appraiser.model.file.versions import USER_VERSION
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
@@ -32,7 +33,7 @@ def test_a_file_of_this_version_is_laid_out_as_expected(workspace: Workspace) ->
 
 
 def test_the_layout_of_a_version_stays_as_it_was_released() -> None:
-    assert digest_of(expected_layout()) == RELEASED
+    assert digest_of(expected_layout()) == RELEASED[USER_VERSION]
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -45,7 +46,8 @@ def test_a_file_laid_out_otherwise_is_refused(workspace: Workspace, name: str) -
 
 def test_a_later_minor_version_may_have_more_but_not_less(workspace: Workspace) -> None:
     workspace.close()
-    _execute(workspace.path, "PRAGMA user_version = 1001", CHANGES["a table more"], CHANGES["a column more"])
+    _execute(workspace.path, f"PRAGMA user_version = {USER_VERSION + 1}")
+    _execute(workspace.path, CHANGES["a table more"], CHANGES["a column more"])
     open_workspace(workspace.path).close()
     _execute(workspace.path, CHANGES["a column of another name"])
     with pytest.raises(Problem, match="missing or were changed"):
