@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.file.connection import Begin, Driver, transaction
 from scr_appraiser.model.file.driver_problems import told_as_problems
+from scr_appraiser.model.file.page_copying import copy_pages
 from scr_appraiser.model.history.changes import Changed, Step, notice_of
 from scr_appraiser.model.history.revisions import Cursor, Stamp, heads_of, now
 from scr_appraiser.model.identity import Identity
@@ -47,6 +48,8 @@ class Workspace:
         self.read_only_reason = read_only_reason
         self.author: Identity | None = None
         self.origin = "window"
+        self.key: str | None = None
+        """How the file is encrypted, for copies of it; forgotten when it is closed."""
         self._driver = driver
         self._lock = threading.RLock()
         self._open: _Open | None = None
@@ -143,11 +146,25 @@ class Workspace:
             with told_as_problems(), self._writable(), transaction(self._driver, "IMMEDIATE"):
                 yield self._raw_cursor()
 
+    def pour_into(self, target: Driver, progress: Callable[[int, int], None]) -> int:
+        """Copy the file page by page into an empty database, while others read and change it; see copying.py.
+
+        Returns the number of the last revision that the copy holds. `progress` gets (done, total) pages.
+        """
+        with self._lock:
+            self._refuse_closed()
+            assert self._open is None, "not inside read() or change(): it would wait for itself"
+            with told_as_problems():
+                copy_pages(self._driver, target, self._lock, progress)
+            with self.reading() as cursor:
+                return int(cursor.execute("SELECT coalesce(max(number), 0) FROM revision").fetchone()[0])
+
     def close(self) -> None:
         """Close the file; the workspace is of no further use."""
         with self._lock:
             if not self._is_closed:
                 self._is_closed = True
+                self.key = None
                 self._driver.close()
                 if "_engine" in self.__dict__:
                     self._engine.dispose()

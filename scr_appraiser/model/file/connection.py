@@ -65,6 +65,13 @@ def transaction(driver: Driver, begin: Begin) -> Iterator[None]:
             driver.rollback()
 
 
+def give_key(connection: Driver, passphrase: str | None) -> None:
+    """Tell a connection how its file is encrypted, before anything is read from it or written to it."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if passphrase is not None:
+        connection.set_key(passphrase.encode())
+
+
 def _driver_connection(path: Path, passphrase: str | None, read_only: bool) -> Driver:
     mode = "ro" if read_only else "rw"
     connection = dbapi2.connect(
@@ -89,9 +96,7 @@ def _driver_connection(path: Path, passphrase: str | None, read_only: bool) -> D
 
 
 def _unlock(connection: Driver, passphrase: str | None) -> None:
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    if passphrase is not None:
-        connection.set_key(passphrase.encode())
+    give_key(connection, passphrase)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except dbapi2.DatabaseError as error:

@@ -61,7 +61,7 @@ def create_workspace(
         raise Problem(f"“{path.name}” exists already.", "Choose another name, or open the file that is there.")
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
-        _refuse_left_journal(path)
+        refuse_left_journal(path)
         unfinished.touch(mode=0o600, exist_ok=False)
         write_new(unfinished, _key(passphrase), definitions, is_invented)
         _give_name(unfinished, path)
@@ -101,8 +101,10 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
                 "Go back to a backup of it, or ask an administrator to set its journal mode to DELETE.",
             )
     read_only_reason = _read_only_reason(path, header.user_version if header else 0)
-    driver = connect(path, _key(passphrase), read_only=bool(read_only_reason))
+    key = _key(passphrase)
+    driver = connect(path, key, read_only=bool(read_only_reason))
     workspace = Workspace(path, driver, read_only_reason)
+    workspace.key = key
     workspace.on_closed(lambda: _open_files.discard(identity))
     _open_files.add(identity)
     try:
@@ -113,7 +115,7 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
     return workspace
 
 
-def _refuse_left_journal(path: Path) -> None:
+def refuse_left_journal(path: Path) -> None:
     """Raises Problem where another file of that name left work unfinished: SQLite would play it into the new one."""
     for left in (path.with_name(path.name + end) for end in ("-journal", "-wal")):
         if not left.is_file():

@@ -102,6 +102,18 @@ def _findings(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[
         yield from _record_problems(cursor)
 
 
+def stored_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
+    """What keeps a copy from being one: the database, its links, and every content against its hash."""
+    if cursor.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        yield _DAMAGED
+        return
+    if cursor.execute("PRAGMA foreign_key_check").fetchall():
+        yield "Records point to others that are missing."
+    yield from _definition_problems(cursor)
+    yield from _document_problems(cursor)
+    yield from _revision_problems(cursor, progress)
+
+
 def _table_problems(cursor: Cursor) -> Iterator[str]:
     if layout_of(cursor) != expected_layout():
         yield "The tables or guards of the file were changed."
