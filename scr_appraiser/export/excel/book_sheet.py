@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.styles import Alignment, Fill, Font
@@ -17,9 +18,6 @@ from openpyxl.worksheet.page import PageMargins, PrintOptions, PrintPageSetup
 from openpyxl.worksheet.properties import WorksheetProperties
 
 from scr_appraiser.export.excel.rows_xml import Value, row_xml
-
-if TYPE_CHECKING:
-    from scr_appraiser.export.excel.book import Book
 
 BODY = Alignment(vertical="top", wrap_text=True)
 """How every cell lies in which nothing else is said."""
@@ -40,7 +38,7 @@ class BookSheet(WriteOnlyWorksheet):
     print_options: PrintOptions
     sheet_properties: WorksheetProperties
 
-    def __init__(self, book: "Book", title: str, waiting: Path) -> None:
+    def __init__(self, book: Workbook, title: str, waiting: Path) -> None:
         super().__init__(book, title)
         self._waiting = waiting
         self._waiting_rows: TextIOWrapper = rows_of(waiting).open("w", encoding="utf-8", newline="")
