@@ -1,3 +1,3 @@
 """Appraises how well case reviews were done; never the practice in them, never a person."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
