@@ -18,3 +18,10 @@ class Damaged(Problem):
 
     def __init__(self) -> None:
         super().__init__("The file is damaged.", "Nothing was changed. Go back to a backup of it.")
+
+
+class InUse(Problem):
+    """Another program has the file open."""
+
+    def __init__(self, message: str = "Another program is using the file.", advice: str = "") -> None:
+        super().__init__(message, advice or "Close it there, then try again.")

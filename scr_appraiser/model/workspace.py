@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.file.connection import Begin, Driver, transaction
 from scr_appraiser.model.file.driver_problems import told_as_problems
+from scr_appraiser.model.file.file_notice import Notice
 from scr_appraiser.model.file.page_copying import copy_pages
 from scr_appraiser.model.history.changes import Changed, Step, notice_of
-from scr_appraiser.model.history.revisions import Cursor, Stamp, heads_of, now
+from scr_appraiser.model.history.revisions import Cursor, Stamp, now, refuse_moved
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.snapshots import Heads
@@ -46,8 +47,10 @@ class Workspace:
     def __init__(self, path: Path, driver: Driver, read_only_reason: str = "") -> None:
         self.path = path
         self.read_only_reason = read_only_reason
-        self.author: Identity | None = None
+        self.notice: Notice | None = None
+        """What tells other programs that the file is open here; a file that is only read has none."""
         self.origin = "window"
+        self._author: Identity | None = None
         self.key: str | None = None
         """How the file is encrypted, for copies of it; forgotten when it is closed."""
         self._driver = driver
@@ -63,6 +66,17 @@ class Workspace:
     def is_read_only(self) -> bool:
         """Whether nothing can be changed here; `read_only_reason` says why."""
         return bool(self.read_only_reason)
+
+    @property
+    def author(self) -> Identity | None:
+        """Who is working here; None until that is known."""
+        return self._author
+
+    @author.setter
+    def author(self, author: Identity | None) -> None:
+        self._author = author
+        if self.notice is not None and not self._is_closed:
+            self.notice.put_up(author)
 
     @property
     def cursor(self) -> Cursor:
@@ -164,6 +178,8 @@ class Workspace:
         with self._lock:
             if not self._is_closed:
                 self._is_closed = True
+                if self.notice is not None:
+                    self.notice.take_down()  # while the lock still holds: later it could be another's
                 self.key = None
                 self._driver.close()
                 if "_engine" in self.__dict__:
@@ -226,12 +242,7 @@ class Workspace:
     def _join(self, change: _Open, undoable: bool, reason: str, seen: Mapping[RecordId, Heads] | None) -> None:
         change.is_undoable &= undoable
         change.reason = change.reason or clean(reason).strip()
-        for record, shown in (seen or {}).items():
-            heads = heads_of(self.cursor, bytes.fromhex(record))
-            if not shown and all(head.act == "withdraw" for head in heads):
-                continue  # what is withdrawn is not shown
-            if [head.id.hex() for head in heads] != sorted(shown):
-                raise Problem("This was changed meanwhile.", "Look at what it says now, then change it again.")
+        refuse_moved(self.cursor, seen or {})
 
     @contextmanager
     def _opened(self, begin: Begin) -> Iterator[_Open]:
@@ -269,15 +280,11 @@ class Workspace:
             raise Problem("This file has been closed.", "Open it again to go on.")
 
     def _watch(self) -> None:
-        """Set up the recorder's temporary triggers, once."""
-        if self._is_watched:
-            return
-        from scr_appraiser.model.file.guards import watch_statements
+        from scr_appraiser.model.file.guards import watch
 
-        with transaction(self._driver, "DEFERRED"):
-            for statement in watch_statements():
-                self._raw_cursor().execute(statement)
-        self._is_watched = True
+        if not self._is_watched:
+            watch(self._driver)
+            self._is_watched = True
 
     def _known_author(self) -> Identity:
         if self.author is None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from scr_appraiser.files import write_beside
 from scr_appraiser.model.file.connection import connect
-from scr_appraiser.model.file.database import refuse_left_journal
 from scr_appraiser.model.file.driver_problems import told_as_problems
+from scr_appraiser.model.file.journals import refuse_left_journal
 from scr_appraiser.model.file.layout import layout_of
 from scr_appraiser.model.file.page_copying import filling
 from scr_appraiser.model.history.revisions import digest

@@ -6,16 +6,19 @@ import os
 import secrets
 import unicodedata
 from collections.abc import Hashable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scr_appraiser.model.file.connection import WrongPassphrase, connect
 from scr_appraiser.model.file.file_header import read_header, refuse_foreign
+from scr_appraiser.model.file.file_notice import Notice, held_words, holder_of, is_running
+from scr_appraiser.model.file.journals import has_journal, refuse_journal_of_other_name, refuse_left_journal
 from scr_appraiser.model.file.layout import RELEASED, Part, columns_in, digest_of, layout_of
 from scr_appraiser.model.file.passphrases import check_typable
 from scr_appraiser.model.file.versions import MAJOR, MINOR, USER_VERSION
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import InUse, Problem
 
 if TYPE_CHECKING:
     from scr_appraiser.model.framework.definitions import Definition
@@ -102,7 +105,12 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
             )
     read_only_reason = _read_only_reason(path, header.user_version if header else 0)
     key = _key(passphrase)
-    driver = connect(path, key, read_only=bool(read_only_reason))
+    refuse_journal_of_other_name(path)
+    is_left = has_journal(path)  # connecting plays it back, and takes it away
+    try:
+        driver = connect(path, key, read_only=bool(read_only_reason))
+    except InUse as in_use:
+        raise _held(path) or in_use from None
     workspace = Workspace(path, driver, read_only_reason)
     workspace.key = key
     workspace.on_closed(lambda: _open_files.discard(identity))
@@ -112,21 +120,26 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
     except BaseException:
         workspace.close()
         raise
+    if not workspace.is_read_only:
+        workspace.notice = _put_up_notice(path, is_left)
     return workspace
 
 
-def refuse_left_journal(path: Path) -> None:
-    """Raises Problem where another file of that name left work unfinished: SQLite would play it into the new one."""
-    for left in (path.with_name(path.name + end) for end in ("-journal", "-wal")):
-        if not left.is_file():
-            continue
-        with left.open("rb") as file:
-            is_over = file.read(1) in (b"", b"\0")
-        if not is_over:
-            raise Problem(
-                f"“{left.name}” was left behind by another file named “{path.name}”.",
-                "Choose another name, or put it beside that file again, wherever that is now.",
-            )
+def _held(path: Path) -> InUse | None:
+    """Who has the file open, as their notice says; None where it says nothing, or they are gone."""
+    holder = holder_of(path)
+    if holder is None or not is_running(holder):
+        return None
+    advice = "Go on there, or close it there first." if holder.is_here else "Ask for it to be closed there first."
+    return InUse(held_words(holder, datetime.now().astimezone()), advice)
+
+
+def _put_up_notice(path: Path, is_left: bool) -> Notice:
+    notice = Notice(path)
+    notice.look(path)
+    notice.is_left |= is_left
+    notice.put_up(None)
+    return notice
 
 
 def _give_name(unfinished: Path, path: Path) -> None:

@@ -5,17 +5,16 @@ from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2
 
-from scr_appraiser.problems import Damaged, Problem
+from scr_appraiser.problems import Damaged, InUse, Problem
 
 _TOLD = {
     "SQLITE_FULL": ("The disk is full.", "Nothing was changed. Make room, then do it again."),
     "SQLITE_READONLY": ("The file can only be read.", "Nothing was changed. Copy the file to where you may write."),
     "SQLITE_IOERR": ("The disk could not be read or written.", "Nothing was changed. Check the disk, then try again."),
-    "SQLITE_BUSY": ("Another program is using the file.", "Close it there, then try again."),
-    "SQLITE_LOCKED": ("Another program is using the file.", "Close it there, then try again."),
     "SQLITE_CANTOPEN": ("The file cannot be opened.", "Check that it is still there and that you may open it."),
     "SQLITE_TOOBIG": ("That is too long to be stored.", "Shorten it."),
 }
+_IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _UNREADABLE = ("Could not decode to UTF-8", "malformed JSON")
 """How messages begin that have no code of their own; the first goes on with the text, so nobody must see it."""
@@ -26,6 +25,8 @@ def problem_of(error: BaseException) -> Problem | None:
     name = str(getattr(error, "sqlite_errorname", "") or "")
     if name.startswith(_DAMAGED) or str(error).startswith(_UNREADABLE):
         return Damaged()
+    if name.startswith(_IN_USE):
+        return InUse()
     for code, told in _TOLD.items():
         if name == code or name.startswith(code + "_"):
             return Problem(*told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scr_appraiser.model.file.connection import Driver, transaction
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.file.schema_tables import revision
 
@@ -27,7 +28,14 @@ def guard_statements() -> Iterator[str]:
         yield _refusal(f"{kind}_stays", f"UPDATE ON {kind}", "a record stays where it belongs", when=moved)
 
 
-def watch_statements() -> Iterator[str]:
+def watch(driver: Driver) -> None:
+    """Set up the recorder's temporary triggers on an open file. Called once."""
+    with transaction(driver, "DEFERRED"):
+        for statement in _watch_statements():
+            driver.execute(statement)
+
+
+def _watch_statements() -> Iterator[str]:
     """The TEMP triggers of the recorder: they note every record that a change touches, by ORM or Core alike."""
     yield "CREATE TEMP TABLE touched (kind TEXT, record BLOB, PRIMARY KEY (kind, record)) WITHOUT ROWID"
     for kind in RECORDS:

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -10,6 +10,8 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from scr_appraiser import __version__
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.file.versions import USER_VERSION
+from scr_appraiser.model.ids import RecordId
+from scr_appraiser.problems import Problem
 
 FORMAT = 1
 Act: TypeAlias = Literal["set", "withdraw", "resolve", "redact"]
@@ -114,6 +116,16 @@ def heads_of(cursor: Cursor, record: bytes) -> list[Revision]:
         (record,),
     )
     return [Revision(*row) for row in rows]
+
+
+def refuse_moved(cursor: Cursor, seen: Mapping[RecordId, Sequence[str]]) -> None:
+    """Raises Problem where the heads of a record are others than those its author was shown."""
+    for record, shown in seen.items():
+        heads = heads_of(cursor, bytes.fromhex(record))
+        if not shown and all(head.act == "withdraw" for head in heads):
+            continue  # what is withdrawn is not shown
+        if [head.id.hex() for head in heads] != sorted(shown):
+            raise Problem("This was changed meanwhile.", "Look at what it says now, then change it again.")
 
 
 def history_of(cursor: Cursor, record: bytes) -> list[Revision]:
