@@ -1,5 +1,7 @@
 """Our own icons, drawn in the colours of the window. None carries a meaning that words beside it do not say."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -21,6 +23,7 @@ def icon(name: str, colour: str, *, chosen_colour: str = "", pixels: int = 24, r
     return drawn
 
 
+@lru_cache(maxsize=256)  # one change of style has every button draw itself several times
 def _pixmap(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
     drawing = resource("icons", f"{name}.svg").read_text("utf-8").replace(_STROKE, colour)
     side = round(pixels * ratio)

@@ -8,10 +8,8 @@ A widget takes a role with `set_role(widget, "heading")`. The roles are:
   `well` (surface without outline); banner and chip take a tone: `accent`, `warning`, `danger`, `good` or none;
 - buttons: `accent` (the one to press next), `quiet` (no outline until the pointer is over it), `link`, `danger`,
   `answer` (one of several that may be chosen), `big` (see ui/start/big_button.py);
-- lists and tables: `pane` (no outline of its own);
-- lists: `pane` (no outline: it fills a part of the window);
+- lists and tables: `pane` (no outline: it fills a part of the window);
 - `rail` for the navigation.
-
 
 The namespace `Qt` alone takes a tenth of a bare window's start to load: what the frame needs is done without it.
 """
