@@ -35,7 +35,7 @@ def write_beside(path: Path) -> Iterator[Path]:
         yield temporary
         _flush(temporary)
         temporary.replace(path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as error:
         if _is_about(error, temporary, path):
             raise as_problem(error, path) from error
@@ -117,6 +117,11 @@ def wipe_left_behind() -> int:
     return len(left)
 
 
+def backups_folder() -> Path:
+    """Where this person's backups lie: with their own data on this computer, not with what roams between computers."""
+    return platformdirs.user_data_path("scr-appraiser", appauthor=False, roaming=False) / "backups"
+
+
 def _private_root() -> Path:
     return platformdirs.user_cache_path("scr-appraiser", appauthor=False) / "private"
 
@@ -141,7 +146,8 @@ def _flush(file: Path) -> None:
         os.fsync(opened.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk: else a file just named may be gone after a loss of power."""
     if sys.platform == "win32":  # cannot open a folder; NTFS keeps the order of renames in its journal
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,0 +1,114 @@
+"""Backups: whole proved copies of a file in the person's own folder, made where something changed, then thinned."""
+
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scr_appraiser.files import as_problem, flush_folder
+from scr_appraiser.model.backups.naming import Backup, backups_in, folder_of, name_of
+from scr_appraiser.model.backups.thinning import thin
+from scr_appraiser.model.file.about_file import file_id
+from scr_appraiser.model.file.copying import copy_into
+from scr_appraiser.model.history.revisions import digest
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Damaged, Problem
+
+LEFT_BEHIND = 24 * 3600
+"""Seconds after which an unfinished backup can only be what a killed program left."""
+
+_UNFINISHED = ".making-"
+
+
+class NotBackedUp(Problem):
+    """No backup could be made; everything else goes on."""
+
+    def __init__(self, cause: Problem) -> None:
+        super().__init__(
+            f"No backup could be made: {cause.message}",
+            "Your work is saved in the file itself. Put this right soon: without a backup a damaged disk loses it.",
+        )
+
+
+def back_up(
+    workspace: Workspace,
+    why: str,
+    folder: Path | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Backup | None:
+    """Make a backup where the file says something else than its newest one; None where it does not.
+
+    `why` is one of the values of naming.WHYS; `folder` as in naming.folder_of. Others read and change the file
+    meanwhile. Older ones go only when this one is proved and in its place. Raises NotBackedUp: no folder, no room, no
+    right, or the file is damaged; that is never backed up.
+    """
+    identity = file_id(workspace)
+    place = folder_of(identity, folder)
+    try:
+        known = backups_in(folder, identity)
+        if known and _is_of_now(workspace, known[0]):
+            return None
+        _make_private(place)
+        _wipe_left_behind(place)
+        made = _make(workspace, why, place, known, progress, clock())
+    except Damaged:
+        raise NotBackedUp(Problem("the file is damaged.")) from None
+    except OSError as error:
+        raise NotBackedUp(as_problem(error, place / "backup.scra")) from error
+    except Problem as problem:
+        raise NotBackedUp(problem) from problem
+    with suppress(OSError):  # too many backups are no harm, and the next one tries again
+        for old in thin((*known, made)):
+            old.path.unlink(missing_ok=True)
+    return made
+
+
+def _is_of_now(workspace: Workspace, newest: Backup) -> bool:
+    """Whether the newest backup holds just what the file holds, and opens with the same key."""
+    with workspace.reading() as cursor:
+        is_same = digest(cursor).startswith(newest.digest)
+    return is_same and newest.size > 0 and _is_plain(newest.path) == (workspace.key is None)
+
+
+def _is_plain(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
+
+
+def _make(
+    workspace: Workspace,
+    why: str,
+    place: Path,
+    known: tuple[Backup, ...],
+    progress: Callable[[int, int], None],
+    moment: datetime,
+) -> Backup:
+    unfinished = place / f"{_UNFINISHED}{secrets.token_hex(4)}.scra"
+    number = max((backup.number for backup in known), default=0) + 1
+    try:
+        copied = copy_into(workspace, unfinished, progress)
+        path = place / name_of(number, moment, copied.digest, why)
+        unfinished.replace(path)
+        flush_folder(place)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return Backup(path, number, moment.replace(microsecond=0), copied.digest[:12], why, copied.size)
+
+
+def _make_private(place: Path) -> None:
+    """The folder, which only this person may look into. Raises OSError."""
+    for folder in (place.parent, place):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if sys.platform != "win32":
+            folder.chmod(0o700)
+
+
+def _wipe_left_behind(place: Path) -> None:
+    for path in place.glob(".*"):
+        if path.is_file() and abs(time.time() - path.stat().st_mtime) > LEFT_BEHIND:
+            path.unlink(missing_ok=True)

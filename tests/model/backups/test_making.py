@@ -1,0 +1,140 @@
+"""Backups are made where something changed, proved, private, and let nothing go before they are there."""
+
+import os
+import shutil
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from scr_appraiser.model.backups import making
+from scr_appraiser.model.backups.making import NotBackedUp, back_up
+from scr_appraiser.model.backups.naming import backups_in, folder_of
+from scr_appraiser.model.file.about_file import file_id
+from scr_appraiser.model.file.database import PassphraseNeeded, open_workspace
+from scr_appraiser.model.history.verifying import verify
+from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+from tests.fixtures import a_workspace
+
+
+def change(workspace: Workspace, reference: str) -> None:
+    register_review(workspace, {"review_ref": reference, "review_type": "SCR"})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "backups"
+
+
+def test_a_backup_is_named_by_order_time_digest_and_reason_and_opens(workspace: Workspace, folder: Path) -> None:
+    change(workspace, "ONE")
+    made = back_up(workspace, "before a merge", folder, clock=lambda: datetime(2026, 11, 22, 9, 30, tzinfo=UTC))
+    assert made is not None
+    assert made.path.name == f"000001-20261122T093000Z-{verify(workspace).digest[:12]}-merge.scra"
+    assert backups_in(folder, file_id(workspace)) == (made,)
+    copy = open_workspace(made.path)
+    assert verify(copy).digest == verify(workspace).digest
+    copy.close()
+
+
+def test_nothing_is_made_where_nothing_changed(workspace: Workspace, folder: Path) -> None:
+    assert back_up(workspace, "closed", folder) is not None
+    assert back_up(workspace, "closed", folder) is None
+    change(workspace, "ONE")
+    assert back_up(workspace, "closed", folder) is not None
+    assert [backup.number for backup in backups_in(folder, file_id(workspace))] == [2, 1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights elsewhere")
+def test_only_their_owner_may_look_at_backups(workspace: Workspace, folder: Path) -> None:
+    made = back_up(workspace, "closed", folder)
+    assert made is not None
+    assert made.path.stat().st_mode & 0o777 == 0o600
+    assert made.path.parent.stat().st_mode & 0o777 == folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_backup_of_an_encrypted_file_is_encrypted(tmp_path: Path, folder: Path) -> None:
+    workspace = a_workspace(tmp_path, passphrase="quiet river")
+    change(workspace, "CANARY")
+    made = back_up(workspace, "closed", folder)
+    assert made is not None
+    assert back_up(workspace, "closed", folder) is None
+    workspace.close()
+    assert b"CANARY" not in made.path.read_bytes()
+    with pytest.raises(PassphraseNeeded):
+        open_workspace(made.path)
+
+
+def test_a_backup_that_cannot_be_made_lets_no_older_one_go(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    for number in range(3):
+        change(workspace, f"R{number}")
+        back_up(workspace, "changes", folder, clock=lambda number=number: start + timedelta(hours=5, minutes=number))
+    monkeypatch.setattr(making, "thin", tuple)
+    before = backups_in(folder, file_id(workspace))
+    with workspace.aside() as cursor:
+        cursor.execute("DROP TRIGGER revision_is_fixed")
+        cursor.execute("UPDATE revision SET content = replace(content, 'R0', 'R9')")
+    change(workspace, "R4")
+    with pytest.raises(NotBackedUp, match="the file is damaged"):
+        back_up(workspace, "changes", folder)
+    assert backups_in(folder, file_id(workspace)) == before
+    assert len(list(before[0].path.parent.iterdir())) == len(before)
+
+
+def test_thinning_comes_after_the_new_one(workspace: Workspace, folder: Path) -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    for number in range(16):
+        change(workspace, f"R{number}")
+        back_up(workspace, "changes", folder, clock=lambda number=number: start + timedelta(minutes=20 * number))
+    numbers = [backup.number for backup in backups_in(folder, file_id(workspace))]
+    assert numbers[:7] == [16, 15, 14, 13, 12, 11, 10]
+    assert len(numbers) < 16
+
+
+def test_a_folder_that_vanished_is_made_again(workspace: Workspace, folder: Path) -> None:
+    back_up(workspace, "closed", folder)
+    shutil.rmtree(folder)
+    assert backups_in(folder, file_id(workspace)) == ()
+    assert back_up(workspace, "closed", folder) is not None
+
+
+@pytest.mark.parametrize("obstacle", ["a file in place of the folder", "a file in place of the file's own folder"])
+def test_a_folder_that_cannot_be_made_is_one_sentence(workspace: Workspace, folder: Path, obstacle: str) -> None:
+    place = folder if "own" not in obstacle else folder_of(file_id(workspace), folder)
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("in the way")
+    with pytest.raises(NotBackedUp, match="No backup could be made: "):
+        back_up(workspace, "closed", folder)
+    change(workspace, "WORK GOES ON")
+
+
+def test_what_is_no_backup_is_left_alone(workspace: Workspace, folder: Path) -> None:
+    place = folder_of(file_id(workspace), folder)
+    place.mkdir(parents=True)
+    (place / "holiday.jpg").write_bytes(b"")
+    (place / "000001-20261399T990000Z-000000000000-closed.scra").write_bytes(b"")
+    back_up(workspace, "closed", folder)
+    assert len(backups_in(folder, file_id(workspace))) == 1
+    assert len(list(place.iterdir())) == 3
+
+
+def test_what_a_killed_program_left_goes_after_a_day(workspace: Workspace, folder: Path) -> None:
+    place = folder_of(file_id(workspace), folder)
+    place.mkdir(parents=True)
+    for name, age in ((".making-old.scra", 2 * making.LEFT_BEHIND), (".making-new.scra", 0)):
+        (place / name).write_bytes(b"half")
+        os.utime(place / name, (place.stat().st_mtime - age,) * 2)
+    back_up(workspace, "closed", folder)
+    assert [path.name for path in place.glob(".*")] == [".making-new.scra"]
+
+
+def test_a_reason_that_nobody_knows_is_a_fault_of_the_program(workspace: Workspace, folder: Path) -> None:
+    with pytest.raises(StopIteration):
+        back_up(workspace, "because", folder)
+    assert isinstance(NotBackedUp(Problem("x")), Problem)
