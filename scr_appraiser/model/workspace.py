@@ -17,6 +17,7 @@ from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.file.connection import Begin, Driver, transaction
 from scr_appraiser.model.file.driver_problems import told_as_problems
 from scr_appraiser.model.file.file_notice import Notice
+from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.file.page_copying import copy_pages
 from scr_appraiser.model.history.changes import Changed, Step, notice_of
 from scr_appraiser.model.history.revisions import Cursor, Stamp, now, refuse_moved
@@ -44,15 +45,15 @@ class _Open:
 class Workspace:
     """The open file. Reading is free, writing has one door: `change`. Opened by `database.open_workspace`."""
 
-    def __init__(self, path: Path, driver: Driver, read_only_reason: str = "") -> None:
+    def __init__(self, path: Path, driver: Driver, read_only_reason: str = "", key: Key | None = None) -> None:
+        """`key` is how the file is encrypted, for copies of it. It is overwritten when the file is closed."""
         self.path = path
+        self.key = key
         self.read_only_reason = read_only_reason
         self.notice: Notice | None = None
         """What tells other programs that the file is open here; a file that is only read has none."""
         self.origin = "window"
         self._author: Identity | None = None
-        self.key: str | None = None
-        """How the file is encrypted, for copies of it; forgotten when it is closed."""
         self._driver = driver
         self._lock = threading.RLock()
         self._open: _Open | None = None
@@ -180,7 +181,9 @@ class Workspace:
                 self._is_closed = True
                 if self.notice is not None:
                     self.notice.take_down()  # while the lock still holds: later it could be another's
-                self.key = None
+                if self.key is not None:
+                    self.key.forget()
+                    self.key = None
                 self._driver.close()
                 if "_engine" in self.__dict__:
                     self._engine.dispose()

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.file.driver_problems import told_as_problems
+from scr_appraiser.model.file.keys import Key
 from scr_appraiser.problems import Problem
 
 Driver: TypeAlias = Any
@@ -47,10 +48,10 @@ class WrongPassphrase(Problem):
         )
 
 
-def connect(path: Path, passphrase: str | None, *, read_only: bool = False) -> Driver:
+def connect(path: Path, key: Key | None, *, read_only: bool = False) -> Driver:
     """Open the file with its one connection, holding its lock and with every pragma set. Raises Problem."""
     with told_as_problems():
-        return _driver_connection(path, passphrase, read_only)
+        return _driver_connection(path, key, read_only)
 
 
 @contextmanager
@@ -65,14 +66,14 @@ def transaction(driver: Driver, begin: Begin) -> Iterator[None]:
             driver.rollback()
 
 
-def give_key(connection: Driver, passphrase: str | None) -> None:
+def give_key(connection: Driver, key: Key | None) -> None:
     """Tell a connection how its file is encrypted, before anything is read from it or written to it."""
     connection.execute("PRAGMA cipher_log_level = NONE")
-    if passphrase is not None:
-        connection.set_key(passphrase.encode())
+    if key is not None:
+        connection.set_key(key.for_driver())
 
 
-def _driver_connection(path: Path, passphrase: str | None, read_only: bool) -> Driver:
+def _driver_connection(path: Path, key: Key | None, read_only: bool) -> Driver:
     mode = "ro" if read_only else "rw"
     connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -82,7 +83,7 @@ def _driver_connection(path: Path, passphrase: str | None, read_only: bool) -> D
         timeout=LOCK_PATIENCE,
     )
     try:
-        _unlock(connection, passphrase)
+        _unlock(connection, key)
         _set_pragmas(connection, read_only)
         if not read_only:
             # Until a first exclusive transaction others could still read.
@@ -95,12 +96,12 @@ def _driver_connection(path: Path, passphrase: str | None, read_only: bool) -> D
     return connection
 
 
-def _unlock(connection: Driver, passphrase: str | None) -> None:
-    give_key(connection, passphrase)
+def _unlock(connection: Driver, key: Key | None) -> None:
+    give_key(connection, key)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except dbapi2.DatabaseError as error:
-        if passphrase is not None and error.sqlite_errorname == "SQLITE_NOTADB":
+        if key is not None and error.sqlite_errorname == "SQLITE_NOTADB":
             raise WrongPassphrase from None
         if error.sqlite_errorname == "SQLITE_READONLY":  # nothing was written yet: its journal must be played back
             raise Problem(

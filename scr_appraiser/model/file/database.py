@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import unicodedata
 from collections.abc import Hashable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +13,9 @@ from scr_appraiser.model.file.connection import WrongPassphrase, connect
 from scr_appraiser.model.file.file_header import read_header, refuse_foreign
 from scr_appraiser.model.file.file_notice import Notice, held_words, holder_of, is_running
 from scr_appraiser.model.file.journals import has_journal, refuse_journal_of_other_name, refuse_left_journal
+from scr_appraiser.model.file.keys import Key, derive, new_salt
 from scr_appraiser.model.file.layout import RELEASED, Part, columns_in, digest_of, layout_of
-from scr_appraiser.model.file.passphrases import check_typable
+from scr_appraiser.model.file.unlocking import key_of, wrong
 from scr_appraiser.model.file.versions import MAJOR, MINOR, USER_VERSION
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import InUse, Problem
@@ -62,11 +62,12 @@ def create_workspace(
     path = Path(path)
     if os.path.lexists(path):
         raise Problem(f"“{path.name}” exists already.", "Choose another name, or open the file that is there.")
+    key = derive(passphrase, new_salt()) if passphrase is not None else None
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         refuse_left_journal(path)
         unfinished.touch(mode=0o600, exist_ok=False)
-        write_new(unfinished, _key(passphrase), definitions, is_invented)
+        write_new(unfinished, key, definitions, is_invented)
         _give_name(unfinished, path)
     except FileExistsError:
         raise Problem(
@@ -78,12 +79,18 @@ def create_workspace(
         ) from None
     finally:
         unfinished.unlink(missing_ok=True)
-    return open_workspace(path, passphrase=passphrase)
+    try:
+        return open_workspace(path, key=key)
+    finally:
+        if key is not None:
+            key.forget()
 
 
-def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
+def open_workspace(path: Path, *, passphrase: str | None = None, key: Key | None = None) -> Workspace:
     """Open an appraisal file; nothing is written to it.
 
+    An encrypted one opens with its passphrase, with its recovery code in place of that, or with its key, which the
+    workspace takes a copy of. A plain one needs none of them.
     Raises PassphraseNeeded or WrongPassphrase for an encrypted file, UpgradeNeeded for one of an earlier version,
     Problem for one that is missing, not ours, damaged, made by a newer program, or open in another one. A newer minor
     version opens to be read only.
@@ -93,10 +100,7 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
     if identity in _open_files:
         raise Problem(f"“{path.name}” is open already.", "Go on in the window that has it.")
     header = read_header(path)
-    if header is None and passphrase is None:
-        raise PassphraseNeeded
     if header is not None:
-        passphrase = None
         refuse_foreign(path.name, header.application_id, header.user_version)
         if not header.is_rollback_journal:
             raise Problem(
@@ -104,15 +108,18 @@ def open_workspace(path: Path, *, passphrase: str | None = None) -> Workspace:
                 "Go back to a backup of it, or ask an administrator to set its journal mode to DELETE.",
             )
     read_only_reason = _read_only_reason(path, header.user_version if header else 0)
-    key = _key(passphrase)
+    if header is None and key is None and passphrase is None:
+        raise PassphraseNeeded
+    used = None if header is not None else key.copy() if key is not None else key_of(path, passphrase or "")
     refuse_journal_of_other_name(path)
     is_left = has_journal(path)  # connecting plays it back, and takes it away
     try:
-        driver = connect(path, key, read_only=bool(read_only_reason))
+        driver = connect(path, used, read_only=bool(read_only_reason))
     except InUse as in_use:
         raise _held(path) or in_use from None
-    workspace = Workspace(path, driver, read_only_reason)
-    workspace.key = key
+    except WrongPassphrase:
+        raise wrong(passphrase) from None
+    workspace = Workspace(path, driver, read_only_reason, used)
     workspace.on_closed(lambda: _open_files.discard(identity))
     _open_files.add(identity)
     try:
@@ -197,11 +204,3 @@ def _holds_ours(layout: frozenset[Part]) -> bool:
     from scr_appraiser.model.file.schema_layout import expected_layout
 
     return columns_in(expected_layout()) <= layout
-
-
-def _key(passphrase: str | None) -> str | None:
-    """The passphrase in one form, whatever keyboard composed it. Raises Problem where nobody can type it."""
-    if passphrase is None:
-        return None
-    check_typable(passphrase)
-    return unicodedata.normalize("NFC", passphrase)

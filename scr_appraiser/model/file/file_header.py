@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from scr_appraiser.model.file.keys import SALT_BYTES
 from scr_appraiser.model.file.versions import APPLICATION_ID, MAJOR
 from scr_appraiser.problems import Problem
 
@@ -21,6 +22,15 @@ class Header:
     application_id: int
     user_version: int
     is_rollback_journal: bool
+
+
+def read_salt(path: Path) -> bytes:
+    """The salt of an encrypted file, with which its key is derived. Raises Problem where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(SALT_BYTES)
+    except OSError:
+        raise Problem(f"“{path.name}” cannot be read.", "Check the disk, or open a copy.") from None
 
 
 def read_header(path: Path) -> Header | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from scr_appraiser.model.file.connection import connect
 from scr_appraiser.model.file.driver_problems import told_as_problems
 from scr_appraiser.model.file.guards import guard_statements
+from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.file.schema import Base
 from scr_appraiser.model.file.sessions import engine_on, session_on
 from scr_appraiser.model.file.versions import APPLICATION_ID, USER_VERSION
@@ -14,7 +15,7 @@ from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.ids import new_id
 
 
-def write_new(path: Path, key: str | None, definitions: Iterable[Definition] | None, is_invented: bool) -> None:
+def write_new(path: Path, key: Key | None, definitions: Iterable[Definition] | None, is_invented: bool) -> None:
     """Make an empty file at `path` an appraisal file; `definitions` None puts in those shipped. Raises Problem."""
     driver = connect(path, key)
     engine = engine_on(driver)

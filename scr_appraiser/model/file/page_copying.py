@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.file.connection import Driver, give_key
 from scr_appraiser.model.file.driver_problems import told_as_problems
+from scr_appraiser.model.file.keys import Key
 
 SLICE = 256
 """Pages that are copied in one go: a megabyte, about 12 milliseconds."""
@@ -37,7 +38,7 @@ def copy_pages(source: Driver, target: Driver, lock: threading.RLock, progress: 
 
 
 @contextmanager
-def filling(path: Path, key: str | None) -> Iterator[Driver]:
+def filling(path: Path, key: Key | None) -> Iterator[Driver]:
     """The database in an empty file, to be filled under `key` and flushed by whoever made the file. Raises Problem."""
     address = f"{path.absolute().as_uri()}?mode=rw"
     with told_as_problems():
