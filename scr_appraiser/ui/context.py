@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scr_appraiser.model.ids import AppraisalId, RecordId
     from scr_appraiser.model.workspace import Workspace
     from scr_appraiser.ui.jobs import JobRunner
+    from scr_appraiser.ui.report.getting import Unlocked
     from scr_appraiser.ui.settings import Settings
     from scr_appraiser.ui.window.messages import Voice
 
@@ -42,6 +43,8 @@ class Context:
     """Go to where a gap is closed: a criterion or decision on the appraisal page, a fact in the register."""
     open_export: Callable[[ToExport], None]
     """Open the export dialog."""
+    unlocked: dict[str, Unlocked] = field(default_factory=dict)
+    """Protected documents opened with their password, by fingerprint: while the file is open, and nowhere else."""
 
 
 class Page(QWidget):

@@ -117,6 +117,7 @@ class OpenFile(QObject):
         self._stop_listening()
         self._undoing.show_history(None)
         self._history.close()
+        self._context.unlocked.clear()
         for name in ("reviews", "appraisal"):
             self._window.remove_page(name)
         self._window.show_file(None)

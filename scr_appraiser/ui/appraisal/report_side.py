@@ -50,6 +50,9 @@ class ReportSide(QObject):
             self.show_action.setChecked(is_wanted and bool(shown.review.documents))
         for each in self._own:
             each.setEnabled(shown is not None)
+        if self.pane.isHidden():
+            # Nothing is opened there; the criterion says of its references how they stand all the same.
+            self.pane.check_documents()
         self.show_standings()
 
     def show_standings(self) -> None:

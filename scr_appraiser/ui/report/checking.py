@@ -11,7 +11,7 @@ from scr_appraiser.model.evidence.anchoring import Standing, standing
 from scr_appraiser.model.snapshots import Document, Evidence, Judgement
 from scr_appraiser.ui.documents.passage import Mark
 from scr_appraiser.ui.documents.viewer import DocumentViewer
-from scr_appraiser.ui.report.checking_others import check, to_check
+from scr_appraiser.ui.report.checking_others import CheckingOthers, to_check
 from scr_appraiser.ui.report.pages import PagesOnView
 from scr_appraiser.ui.report.taking import Reference, anchored, marks
 
@@ -30,9 +30,9 @@ class Checking(QObject):
 
     def __init__(self, context: Context, viewer: DocumentViewer, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._viewer = context, viewer
-        self._asked: set[str] = set()
-        """Documents not on view that were looked into, or asked for, already."""
+        self._viewer = viewer
+        self._others = CheckingOthers(context, self)
+        self._others.checked.connect(self._on_checked)
         self._judgements: Sequence[Judgement] = ()
         self._sha256 = ""
         self._pages: PagesOnView | None = None
@@ -67,17 +67,12 @@ class Checking(QObject):
         if self._waiting:
             self._timer.start()
 
-    def check_others(self, documents: Sequence[Document]) -> None:
-        """Hold what points into other documents of the review against them, away from the window."""
-        found = to_check(self._judgements, documents, self._known, self._sha256)
-        waiting = {sha256: references for sha256, references in found.items() if sha256 not in self._asked}
-        if not waiting:
-            return
-        self._asked |= waiting.keys()
-        workspace, tried = self._context.workspace, self._context.settings.tried_documents
-        self._context.jobs.run(
-            "Checking references", lambda progress: check(workspace, waiting, tried, progress), self._on_checked
-        )
+    def check_others(self, documents: Sequence[Document], but: str = "") -> None:
+        """Hold what points into other documents of the review against them, away from the window.
+
+        `but` is the fingerprint of a document that is about to be on view.
+        """
+        self._others.check(to_check(self._judgements, documents, self._known, but or self._sha256))
 
     def _on_checked(self, standings: dict[Evidence, Standing]) -> None:
         self._known |= standings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from scr_appraiser.model.file.document_contents import read_content
 from scr_appraiser.model.snapshots import Document, Evidence
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.documents.all_texts import all_texts
+from scr_appraiser.ui.report.getting import Got, Known, get, known
 from scr_appraiser.ui.report.likely_places import LikelyPlaces
 from scr_appraiser.ui.report.taking import Reference, taken
 
@@ -40,16 +41,16 @@ class Looking(QObject):
 
     def look_for(self, reference: Reference, evidence: Evidence, documents: Sequence[Document]) -> None:
         """Look through all documents that are at hand."""
-        workspace, got, on_view = self._context.workspace, self._pane.got, self._pane.document
+        workspace, on_view, known_now = self._context.workspace, self._pane.on_view, known(self._context)
+        at_hand = {on_view.document.sha256: on_view.got} if on_view.document and on_view.got else {}
 
         def contents(progress: Progress) -> dict[str, tuple[str, ...]]:
             found: dict[str, tuple[str, ...]] = {}
             for document in documents:
-                is_on_view = got is not None and on_view is not None and on_view.sha256 == document.sha256
-                content = got.content if got is not None and is_on_view else read_content(workspace, document.sha256)
+                got = at_hand.get(document.sha256)
+                content = got.content if got is not None else read_content(workspace, document.sha256)
                 if content is not None:
-                    password = got.password if got is not None and is_on_view else ""
-                    found[document.sha256] = _texts(content, password, progress)
+                    found[document.sha256] = _texts(content, got, known_now, progress)
             return found
 
         def done(candidates: tuple[Candidate, ...]) -> None:
@@ -82,8 +83,9 @@ class Looking(QObject):
         self.found_again.emit(reference, evidence)
 
 
-def _texts(content: bytes, password: str, progress: Callable[[int, int], object]) -> tuple[str, ...]:
+def _texts(content: bytes, got: Got | None, known: Known, progress: Progress) -> tuple[str, ...]:
     try:
-        return all_texts(content, password, progress)
+        got = got or get(content, "", known, progress)
+        return all_texts(content, got.password, progress)
     except Problem:
         return ()  # what cannot be read has no place like it

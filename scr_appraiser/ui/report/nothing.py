@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.report.on_view import State
 from scr_appraiser.ui.widgets.labels import plain_label
 
 
@@ -32,7 +33,9 @@ class Instead(QWidget):
         self._words.setText(words)
 
 
-FIND = "Find it on this computer…"
+FIND, UNLOCK = "Find it on this computer…", "Type its password…"
+ELSEWHERE = "If you have the document elsewhere, choose it: it is known again by its fingerprint."
+UNCHECKED = "Its references stay as they are and cannot be checked meanwhile."
 
 
 class NoDocument(Instead):
@@ -54,26 +57,12 @@ class NotHere(Instead):
     def __init__(self) -> None:
         super().__init__(FIND)
 
-    def show_lacking(self, title: str) -> None:
-        """The file does not hold its content."""
-        self.button.setText(FIND)
-        self.show_words(
-            f"“{title}” is not in this appraisal file",
-            "If you have the document elsewhere, choose it: it is known again by its fingerprint. "
-            "Its references stay as they are and cannot be checked meanwhile.",
-        )
-
-    def show_refused(self, title: str) -> None:
-        """It cannot be opened."""
-        self.button.setText(FIND)
-        self.show_words(
-            f"“{title}” cannot be shown", "Its references stay as they are and cannot be checked meanwhile."
-        )
-
-    def show_locked(self, title: str) -> None:
-        """A password opens it that was not given."""
-        self.button.setText("Type its password…")
-        self.show_words(
-            f"“{title}” is protected by a password",
-            "Its references stay as they are and cannot be checked meanwhile.",
-        )
+    def show_state(self, state: State, title: str) -> None:
+        """Say why it is not shown: it is lacking, refused or locked."""
+        self.button.setText(UNLOCK if state == "locked" else FIND)
+        if state == "lacking":
+            self.show_words(f"“{title}” is not in this appraisal file", f"{ELSEWHERE} {UNCHECKED}")
+        elif state == "locked":
+            self.show_words(f"“{title}” is protected by a password", UNCHECKED)
+        else:
+            self.show_words(f"“{title}” cannot be shown", UNCHECKED)

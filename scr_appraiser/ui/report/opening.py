@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,19 +15,12 @@ from scr_appraiser.model.file.document_contents import read_content, refuse_othe
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.snapshots import Document
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.report.getting import Got, Protected, get, keep_known, known
 from scr_appraiser.ui.report.taking import title_of
 
 if TYPE_CHECKING:
     from scr_appraiser.ui.context import Context
     from scr_appraiser.ui.jobs import Progress
-
-
-class Got(NamedTuple):
-    """A document's bytes, found to be harmless, and the password that opens them ("" for none): kept nowhere."""
-
-    content: bytes
-    pages: int
-    password: str = ""
 
 
 class Documents(QObject):
@@ -110,13 +103,13 @@ class Documents(QObject):
     def _get(self, wanted: _Wanted, content: bytes | None = None, password: str = "") -> None:
         """Read, try and keep off the GUI thread, then go on on it; asks for a password where one is needed."""
 
-        known = self._context.settings.tried_documents
+        at_first = known(self._context)
 
         def work(progress: Progress) -> Got | None:
             found = wanted.read(progress) if content is None else content
             if found is None:
                 return None
-            got = _tried(found, password, known, progress)
+            got = get(found, password, at_first, progress)
             if wanted.keep is not None:
                 # Here, because a large file takes its time to be written.
                 wanted.keep(found)
@@ -126,12 +119,11 @@ class Documents(QObject):
             if got is None:
                 wanted.lacking()
                 return
-            if not got.password:
-                self._context.settings.keep_tried(fingerprint(got.content), got.pages)
+            keep_known(self._context, got)
             wanted.done(got)
 
         def failed(problem: Problem) -> bool:
-            if isinstance(problem, _Protected):
+            if isinstance(problem, Protected):
                 title = wanted.name.partition(" ")[2].strip("“”")
                 asks = self._context.messages
                 given = (
@@ -174,27 +166,3 @@ class _Wanted:
     locked: Callable[[], None] | None = None
     may_ask: bool = True
     keep: Callable[[bytes], None] | None = None
-
-
-def _tried(content: bytes, password: str, known: Mapping[str, int], progress: Progress) -> Got:
-    """The bytes once a process of their own has opened them; at once where that was done on this computer before."""
-    pages = known.get(fingerprint(content))
-    if pages:
-        return Got(content, pages)
-    from scr_appraiser.ui.documents.opening import PasswordNeeded, WrongPassword
-    from scr_appraiser.ui.documents.trying import try_document
-
-    try:
-        tried = try_document(content, password, progress)
-    except PasswordNeeded as problem:
-        raise _Protected(content, was_wrong=isinstance(problem, WrongPassword)) from None
-    return Got(content, tried.pages, password)
-
-
-class _Protected(Problem):
-    """A password is needed; with the bytes, so that they are not read twice."""
-
-    def __init__(self, content: bytes, *, was_wrong: bool) -> None:
-        super().__init__("This document is protected by a password.", "Ask whoever sent it, and type it here.")
-        self.content = content
-        self.was_wrong = was_wrong

@@ -17,10 +17,12 @@ from scr_appraiser.ui.documents.passage import Rect, Tone
 from scr_appraiser.ui.report.checking import Checking
 from scr_appraiser.ui.report.document_bar import DocumentBar
 from scr_appraiser.ui.report.evidence_bar import EvidenceBar, last_search
+from scr_appraiser.ui.report.getting import Got
 from scr_appraiser.ui.report.likely_places import LikelyPlaces
 from scr_appraiser.ui.report.looking import Looking
 from scr_appraiser.ui.report.nothing import NoDocument, NotHere
-from scr_appraiser.ui.report.opening import Documents, Got
+from scr_appraiser.ui.report.on_view import OnView, State
+from scr_appraiser.ui.report.opening import Documents
 from scr_appraiser.ui.report.pages import PagesOnView
 from scr_appraiser.ui.report.reading import Reading
 from scr_appraiser.ui.report.taking import looked_for, reference_of, taken, title_of
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from scr_appraiser.ui.appraisal.reading import Shown
     from scr_appraiser.ui.context import Context
 
+LOST: tuple[State, ...] = ("lacking", "refused", "locked")
 REPORT = "full_report"
 """The codebook's kind of document that an appraisal is about."""
 
@@ -50,12 +53,8 @@ class ReportPane(QWidget):
         self._context = context
         self._shown: Shown | None = None
         self._is_editable = False
-        self._document: Document | None = None
-        self._awaited: Callable[[], None] | None = None
-        self._is_lacking = self._is_locked = False
-        self.got: Got | None = None
-        """The bytes of the document on view, once it is opened."""
         self._documents = Documents(context, self)
+        self.on_view = OnView(self._documents, self)
         self.bar = DocumentBar(context)
         self.reading = Reading(context)
         self.viewer, self.prompts = self.reading.viewer, self.reading.prompts
@@ -81,20 +80,25 @@ class ReportPane(QWidget):
     @property
     def document(self) -> Document | None:
         """The document that is on view, or asked for."""
-        return self._document
+        return self.on_view.document
+
+    @property
+    def got(self) -> Got | None:
+        """The bytes of the document on view, once it is opened."""
+        return self.on_view.got
 
     def show_appraisal(self, shown: Shown | None, *, is_editable: bool) -> None:
         """Show the documents of this appraisal's review; the one on view stays while it is one of them."""
         is_other = shown is None or self._shown is None or shown.review.id != self._shown.review.id
         self._shown, self._is_editable = shown, is_editable
-        present = self._document and self._document_of(self._document.sha256)
+        present = self.document and self._document_of(self.document.sha256)
         if is_other or present is None:
-            self._let_go()
+            self.on_view.let_go()
             self.looking.stop()
         else:
-            self._document = present
+            self.on_view.renew(present)
         can_change = shown is not None and not self._context.workspace.is_read_only
-        self.bar.show_documents(self.listed(), self._document, is_editable=can_change)
+        self.bar.show_documents(self.listed(), self.document, is_editable=can_change)
         self.no_document.button.setEnabled(can_change)
         self.evidence_bar.set_editable(is_editable)
         self._show_state()
@@ -117,10 +121,15 @@ class ReportPane(QWidget):
     def take_search(self) -> bool:
         """Note the search just made as looked for, and not found; False where none was made."""
         search = last_search(self.viewer) if self.got is not None else None
-        if search is None or self._document is None or not self._is_editable:
+        if search is None or self.document is None or not self._is_editable:
             return False
-        self.evidence_taken.emit([looked_for(search.words, search.hits, [self._document])])
+        self.evidence_taken.emit([looked_for(search.words, search.hits, [self.document])])
         return True
+
+    def check_documents(self) -> None:
+        """Have what points into documents that are not on view held against them, away from the window."""
+        asked_for = self.document.sha256 if self.document is not None and self.on_view.state == "asked for" else ""
+        self.checking.check_others(self.listed(), asked_for)
 
     def pages(self) -> PagesOnView | None:
         """The texts of the document on view; None where none is opened."""
@@ -166,10 +175,10 @@ class ReportPane(QWidget):
     def _open_first(self) -> None:
         """The report, where there is one; not before somebody can see it: it takes time."""
         listed = self.listed()
-        if self._document is None and listed and self.isVisible():
+        if self.document is None and listed and self.isVisible():
             report = next((one for one in listed if one.facts.get("doc_kind") == REPORT), listed[0])
             # Nobody asked for it just now: a password is asked for once somebody does.
-            self._open(report, may_ask=False)
+            self.on_view.open(report, may_ask=False)
 
     def _on_document(self, sha256: str, then: Callable[[], None]) -> None:
         """Do something with a document: now, or once it is opened."""
@@ -178,91 +187,58 @@ class ReportPane(QWidget):
             self._context.messages.problem(
                 Problem("The document of this passage is not in the list any more.", "Add it again to see the place.")
             )
-        elif self.got is not None and self._document is not None and self._document.sha256 == sha256:
+        elif self.on_view.is_opened(sha256):
             then()
         else:
-            self._open(document, then)
-
-    def _open(self, document: Document, then: Callable[[], None] | None = None, *, may_ask: bool = True) -> None:
-        self._ask_for(document, then)
-        self._documents.open(document, may_ask=may_ask)
-
-    def _ask_for(self, document: Document, then: Callable[[], None] | None = None) -> None:
-        """Show this document from now on, once it is opened."""
-        self._let_go()
-        self._awaited = then
-        self._document = document
-        self.bar.show_present(document, None)
-        self._show_state()
-
-    def _let_go(self) -> None:
-        """Show no document any more."""
-        self._document = self.got = self._awaited = None
-        self._is_lacking = self._is_locked = False
-        self.checking.show_document("", None)
-        self.reading.show_document(None, None, "")
+            self.on_view.open(document, then)
 
     def _show_state(self) -> None:
         is_listed = bool(self.listed())
         self.bar.setVisible(is_listed)
         self.evidence_bar.setVisible(self.got is not None)
         self.prompts.lists_action.setEnabled(self._shown is not None)
-        shown = self.not_here if self._is_lacking else self.reading
+        shown = self.not_here if self.on_view.state in LOST else self.reading
         self._stack.setCurrentWidget(shown if is_listed else self.no_document)
 
-    def _on_opened(self, document: Document, got: Got, opened: OpenedDocument) -> None:
-        if self._document is None or document.sha256 != self._document.sha256:
-            opened.close()
-            return
-        self.got = got
-        self.reading.show_document(opened, got, title_of(document))
-        self.bar.show_present(self._document, got.content)
+    def _on_view_changed(self) -> None:
+        """No document is opened: another is asked for, or it cannot be had."""
+        self.checking.show_document("", None)
+        self.reading.show_document(None, None, "")
+        self.bar.show_present(self.document, None)
+        if self.document is not None and self.on_view.state in LOST:
+            self.not_here.show_state(self.on_view.state, title_of(self.document))
+            self.check_documents()
+        self._show_state()
+
+    def _on_opened(self, opened: OpenedDocument) -> None:
+        assert self.document is not None
+        assert self.got is not None
+        self.reading.show_document(opened, self.got, title_of(self.document))
+        self.bar.show_present(self.document, self.got.content)
         self._show_state()
         self.evidence_bar.show_state()
-        self.checking.show_document(document.sha256, self.pages())
-        self.checking.check_others(self.listed())
+        self.checking.show_document(self.document.sha256, self.pages())
+        self.check_documents()
         self.document_opened.emit()
-        awaited, self._awaited = self._awaited, None
-        if awaited is not None:
-            awaited()
-
-    def _on_lacking(self, document: Document) -> None:
-        if self._document is not None and document.sha256 == self._document.sha256:
-            self.not_here.show_lacking(title_of(document))
-            self._is_lacking = True
-            self._show_state()
-
-    def _on_refused(self, document: Document) -> None:
-        if self._document is not None and document.sha256 == self._document.sha256:
-            self.not_here.show_refused(title_of(document))
-            self._is_lacking = True
-            self._show_state()
 
     def _on_added(self, sha256: str, got: Got) -> None:
         added = self._document_of(sha256)
         if added is not None:
-            # Not by way of the file: its password is asked for once.
-            self._ask_for(added, self.viewer.take_focus)
-            self._documents.show(added, got)
-
-    def _on_locked(self, document: Document) -> None:
-        if self._document is not None and document.sha256 == self._document.sha256:
-            self.not_here.show_locked(title_of(document))
-            self._is_lacking = self._is_locked = True
-            self._show_state()
+            # Not by way of the file: it is at hand.
+            self.on_view.show(added, got, self.viewer.take_focus)
 
     def _on_find_asked(self) -> None:
-        if self._is_locked and self._document is not None:
-            self._open(self._document, self.viewer.take_focus)
+        if self.on_view.state == "locked" and self.document is not None:
+            self.on_view.open(self.document, self.viewer.take_focus)
             return
         path = self._ask_path("Find this document")
-        if path is not None and self._document is not None:
-            self._documents.find(self._document, path)
+        if path is not None:
+            self.on_view.find(path)
 
     def _on_taken(self, bears: Tone) -> None:
         passages = self.viewer.passages()
-        if passages and self._document is not None and self._is_editable:
-            self.evidence_taken.emit(taken(passages, self._document, self.listed(), bears))
+        if passages and self.document is not None and self._is_editable:
+            self.evidence_taken.emit(taken(passages, self.document, self.listed(), bears))
 
     def _ask_path(self, title: str) -> Path | None:
         path = self._context.messages.ask_document(title, self._context.settings.last_folder)
@@ -271,11 +247,9 @@ class ReportPane(QWidget):
         return path
 
     def _connect(self) -> None:
-        self._documents.opened.connect(self._on_opened)
-        self._documents.lacking.connect(self._on_lacking)
-        self._documents.refused.connect(self._on_refused)
-        self._documents.locked.connect(self._on_locked)
-        self.bar.chosen.connect(lambda document: self._open(document))
+        self.on_view.opened.connect(self._on_opened)
+        self.on_view.changed.connect(self._on_view_changed)
+        self.bar.chosen.connect(lambda document: self.on_view.open(document))
         self.bar.add_asked.connect(self.ask_document)
         self.bar.kept_or_left_out.connect(self.contents_changed)
         self.evidence_bar.taken.connect(self._on_taken)

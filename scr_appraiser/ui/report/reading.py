@@ -14,7 +14,7 @@ from scr_appraiser.ui.report.prompts_panel import PromptsPanel
 if TYPE_CHECKING:
     from scr_appraiser.ui.context import Context
     from scr_appraiser.ui.documents.opening import OpenedDocument
-    from scr_appraiser.ui.report.opening import Got
+    from scr_appraiser.ui.report.getting import Got
 
 
 class Reading(QSplitter):

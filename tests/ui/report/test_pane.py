@@ -1,10 +1,8 @@
 """The report beside the framework: documents are added, opened, left out, renamed and removed."""
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -124,34 +122,6 @@ def test_prompts_are_stepped_through_in_the_pages(stage: Stage, qtbot: QtBot) ->
     qtbot.keyClick(pane.viewer.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
     assert not pane.prompts.isVisible()
     assert pane.viewer.view.hasFocus()
-
-
-def test_a_password_is_asked_for_once_and_kept_nowhere(stage: Stage, settings: Settings, tmp_path: Path) -> None:
-    writer = PdfWriter(clone_from=BytesIO(a_report(("Behind a password.",))))
-    writer.encrypt("sesame", algorithm="AES-256")
-    protected = BytesIO()
-    writer.write(protected)
-    path = tmp_path / "protected.pdf"
-    path.write_bytes(protected.getvalue())
-    stage.messages.answers |= {"document": path, "passphrase": ["open", "sesame"]}
-    pane = pane_of(stage)
-    pane.ask_document()
-    assert stage.messages.asked.count("protected") == 0
-    assert [title for title in stage.messages.asked if "protected.pdf" in title] == ["protected.pdf"] * 2
-    assert pane.viewer.text_of(0).startswith("Behind a password.")
-    assert "sesame" not in (tmp_path / "settings.ini").read_text()
-    assert fingerprint(protected.getvalue()) not in settings.tried_documents
-
-
-def test_without_its_password_a_document_is_not_taken_in(stage: Stage, tmp_path: Path) -> None:
-    writer = PdfWriter(clone_from=BytesIO(PDF))
-    writer.encrypt("sesame", algorithm="AES-256")
-    path = tmp_path / "protected.pdf"
-    with path.open("wb") as file:
-        writer.write(file)
-    stage.messages.answers["document"] = path
-    pane_of(stage).ask_document()
-    assert len(load_review(stage.workspace, stage.page._shown.review.id).documents) == 1  # type: ignore[union-attr]
 
 
 def test_a_file_that_changes_while_it_is_on_view_changes_nothing_here(stage: Stage, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from scr_appraiser.ui.appraisal.passage_row import PassageRow
 from scr_appraiser.ui.settings import Settings
 from tests.pdfs import a_report
 from tests.ui.appraisal.stage import Stage
-from tests.ui.report.stage import PDF, pane_of, select, settle
+from tests.ui.report.stage import PDF, TITLE, pane_of, select, settle
 
 ANNEX = a_report(("The chronology begins here.", "It ends here."))
 
@@ -58,9 +58,11 @@ def test_what_is_known_of_one_review_is_not_said_of_another(stage: Stage) -> Non
         "found", "p. 1", "no such words", "for", anchor=Anchor(fingerprint(ANNEX), 0, "i", ((0, 0, 100, 100),))
     )
     set_evidence(workspace, appraisal, stage.page.criteria.criterion_id, (false,))
+    known.clear()
     stage.page.show_appraisal(appraisal)
-    assert _row(stage).chip.text() == ""
-    assert known[-1] == {}
+    settle(lambda: bool(_row(stage).chip.text()))
+    assert _row(stage).chip.text() == "Unverified"
+    assert all("verified" not in told.values() for told in known)  # type: ignore[attr-defined]
 
 
 def test_the_document_added_first_is_the_report_and_opens_before_others(
@@ -132,3 +134,30 @@ def test_references_into_a_document_that_is_not_on_view_say_how_they_stand(
     rows = stage.page.criteria.view.writing.evidence.rows
     settle(lambda: all(isinstance(row, PassageRow) and bool(row.chip.text()) for row in rows))
     assert [row.chip.text() for row in rows if isinstance(row, PassageRow)] == ["At its place", "Unverified"]
+
+
+def test_a_document_never_opened_on_this_computer_is_tried_in_the_background(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId, settings: Settings, qtbot: QtBot
+) -> None:
+    add_document(workspace, review_id, PDF, TITLE, pages=3, keep=True)
+    add_document(workspace, review_id, ANNEX, {"doc_title": "Annex"}, pages=2, keep=True)
+    there = Evidence("found", "p. 1", "It ends here.", anchor=Anchor(fingerprint(ANNEX), 1, "2", ()))
+    set_evidence(workspace, appraisal_id, "SCO1", [there])
+    stage = Stage(workspace, appraisal_id, settings, qtbot)
+    stage.page.criteria.show_criterion("SCO1")
+    assert pane_of(stage).bar.chooser.currentText() == "The report"
+    assert _row(stage).chip.text() == "At its place"
+    assert settings.tried_documents[fingerprint(ANNEX)] == 2
+
+
+def test_references_say_how_they_stand_where_the_report_is_not_shown(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId, settings: Settings, qtbot: QtBot
+) -> None:
+    add_document(workspace, review_id, PDF, TITLE, pages=3, keep=True)
+    settings.keep_choice("report/shown", "no")
+    moved = Evidence("found", "p. i", "interviewed", anchor=Anchor(fingerprint(PDF), 0, "i", ()))
+    set_evidence(workspace, appraisal_id, "SCO1", [moved])
+    stage = Stage(workspace, appraisal_id, settings, qtbot)
+    stage.page.criteria.show_criterion("SCO1")
+    assert not pane_of(stage).isVisible()
+    assert _row(stage).chip.text() == "Unverified"
