@@ -33,7 +33,7 @@ def write_beside(path: Path) -> Iterator[Path]:
     temporary = _temporary_for(path)
     try:
         yield temporary
-        _flush(temporary)
+        flush(temporary)
         temporary.replace(path)
         flush_folder(path.parent)
     except OSError as error:
@@ -141,7 +141,8 @@ def _is_about(error: OSError, *paths: Path) -> bool:
     return error.errno in _NO_SPACE or str(error.filename) in names or str(error.filename2) in names
 
 
-def _flush(file: Path) -> None:
+def flush(file: Path) -> None:
+    """Have the disk hold what was written to a file that is closed. Raises OSError."""
     with file.open("rb+") as opened:
         os.fsync(opened.fileno())
 

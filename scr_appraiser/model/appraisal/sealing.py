@@ -82,7 +82,8 @@ def mark_seal(cursor: Cursor, seal: bytes) -> None:
     is_changed, is_facts_changed = seal_marks(cursor, seal)
     cursor.execute(
         "UPDATE seal SET is_changed = ?, is_facts_changed = ? "
-        "WHERE id = ? AND (is_changed, is_facts_changed) <> (?, ?)",
+        # A row worked out from its revisions alone has no marks at all yet.
+        "WHERE id = ? AND (is_changed IS NOT ? OR is_facts_changed IS NOT ?)",
         (is_changed, is_facts_changed, seal, is_changed, is_facts_changed),
     )
 

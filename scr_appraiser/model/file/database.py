@@ -30,6 +30,9 @@ _open_files: set[Hashable] = set()
 """Files open in this process: reading their header would drop SQLite's lock on them (POSIX)."""
 
 
+_EARLIER = "This file was made by an earlier version of the program."
+
+
 class PassphraseNeeded(Problem):
     """The file is encrypted, or is no appraisal file at all."""
 
@@ -41,9 +44,7 @@ class UpgradeNeeded(Problem):
     """The file is of an earlier version: `upgrading.upgrade` makes it one of this version."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "This file was made by an earlier version of the program.", "Upgrade it first: nothing in it is lost."
-        )
+        super().__init__(_EARLIER, "Upgrade it first: nothing in it is lost.")
 
 
 def create_workspace(
@@ -86,8 +87,10 @@ def create_workspace(
             key.forget()
 
 
-def open_workspace(path: Path, *, passphrase: str | None = None, key: Key | None = None) -> Workspace:
-    """Open an appraisal file; nothing is written to it.
+def open_workspace(
+    path: Path, *, passphrase: str | None = None, key: Key | None = None, even_earlier: bool = False
+) -> Workspace:
+    """Open an appraisal file; nothing is written to it. `even_earlier` is for what upgrades: it reads any version.
 
     An encrypted one opens with its passphrase, with its recovery code in place of that, or with its key, which the
     workspace takes a copy of. A plain one needs none of them.
@@ -123,7 +126,7 @@ def open_workspace(path: Path, *, passphrase: str | None = None, key: Key | None
     workspace.on_closed(lambda: _open_files.discard(identity))
     _open_files.add(identity)
     try:
-        _check_opened(workspace)
+        _check_opened(workspace, even_earlier)
     except BaseException:
         workspace.close()
         raise
@@ -179,7 +182,7 @@ def _read_only_reason(path: Path, user_version: int) -> str:
     return ""
 
 
-def _check_opened(workspace: Workspace) -> None:
+def _check_opened(workspace: Workspace, even_earlier: bool) -> None:
     """That the file is ours and of our version, which an encrypted one shows only now, and laid out as ours are."""
     with workspace.reading() as cursor:
         (application_id,) = cursor.execute("PRAGMA application_id").fetchone()
@@ -196,7 +199,9 @@ def _check_opened(workspace: Workspace) -> None:
                 "This appraisal file is damaged: parts of it are missing or were changed.", "Go back to a backup of it."
             )
         if user_version < USER_VERSION:
-            raise UpgradeNeeded
+            if not even_earlier:
+                raise UpgradeNeeded
+            workspace.read_only_reason = workspace.read_only_reason or _EARLIER
 
 
 def _holds_ours(layout: frozenset[Part]) -> bool:

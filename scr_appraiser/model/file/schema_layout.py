@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
+
 from scr_appraiser.model.file.guards import guard_statements
 from scr_appraiser.model.file.layout import Part
 from scr_appraiser.model.file.schema import Base
@@ -12,6 +15,15 @@ from scr_appraiser.model.file.schema import Base
 def expected_layout() -> frozenset[Part]:
     """The parts of a file of this version."""
     return frozenset((*_tables(), *(("trigger", statement) for statement in guard_statements())))
+
+
+def layout_statements() -> Iterator[str]:
+    """What lays out an empty file: its tables, its indexes, its guards."""
+    for table in Base.metadata.tables.values():
+        yield str(CreateTable(table).compile(dialect=dialect()))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            yield str(CreateIndex(index).compile(dialect=dialect()))
+    yield from guard_statements()
 
 
 def _tables() -> Iterator[Part]:

@@ -108,6 +108,14 @@ def append(cursor: Cursor, revision: Revision, parents: Sequence[bytes]) -> None
     cursor.execute("INSERT INTO head (record, revision) VALUES (?, ?)", (revision.record, revision.id))
 
 
+def find_heads(cursor: Cursor) -> None:
+    """Fill the empty list of heads from the graph alone."""
+    cursor.execute(
+        "INSERT INTO head (record, revision) "
+        "SELECT record, id FROM revision WHERE id NOT IN (SELECT parent FROM revision_parent)"
+    )
+
+
 def heads_of(cursor: Cursor, record: bytes) -> list[Revision]:
     """The revisions of a record that no other replaces, sorted by id."""
     rows = cursor.execute(
