@@ -91,6 +91,8 @@ class ReportPane(QWidget):
         """Show the documents of this appraisal's review; the one on view stays while it is one of them."""
         is_other = shown is None or self._shown is None or shown.review.id != self._shown.review.id
         self._shown, self._is_editable = shown, is_editable
+        # First: of what goes from view nothing is told under the references of this one.
+        self.checking.show_judgements(self._judgements())
         present = self.document and self._document_of(self.document.sha256)
         if is_other or present is None:
             self.on_view.let_go()
@@ -102,7 +104,6 @@ class ReportPane(QWidget):
         self.no_document.button.setEnabled(can_change)
         self.evidence_bar.set_editable(is_editable)
         self._show_state()
-        self.checking.show_judgements(self._judgements())
         self._open_first()
 
     def go_to(self, anchor: Anchor) -> None:
