@@ -16,8 +16,10 @@ class Problem(Exception):
 class Damaged(Problem):
     """What lies in the file cannot have been written by this program."""
 
-    def __init__(self) -> None:
-        super().__init__("The file is damaged.", "Nothing was changed. Go back to a backup of it.")
+    def __init__(
+        self, message: str = "The file is damaged.", advice: str = "Nothing was changed. Go back to a backup of it."
+    ) -> None:
+        super().__init__(message, advice)
 
 
 class InUse(Problem):

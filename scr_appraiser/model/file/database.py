@@ -18,7 +18,7 @@ from scr_appraiser.model.file.layout import RELEASED, Part, columns_in, digest_o
 from scr_appraiser.model.file.unlocking import key_of, wrong
 from scr_appraiser.model.file.versions import MAJOR, MINOR, USER_VERSION
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import InUse, Problem
+from scr_appraiser.problems import Damaged, InUse, Problem
 
 if TYPE_CHECKING:
     from scr_appraiser.model.framework.definitions import Definition
@@ -195,7 +195,7 @@ def _check_opened(workspace: Workspace, even_earlier: bool) -> None:
         found = layout_of(cursor)
         is_newer = user_version > USER_VERSION
         if not (_holds_ours(found) if is_newer else digest_of(found) == RELEASED.get(user_version)):
-            raise Problem(
+            raise Damaged(
                 "This appraisal file is damaged: parts of it are missing or were changed.", "Go back to a backup of it."
             )
         if user_version < USER_VERSION:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scr_appraiser.model.file.keys import SALT_BYTES
 from scr_appraiser.model.file.versions import APPLICATION_ID, MAJOR
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import Damaged, Problem
 
 _MAGIC = b"SQLite format 3\0"
 _SIZE = 100
@@ -49,12 +49,12 @@ def read_header(path: Path) -> Header | None:
     except OSError:
         raise Problem(f"“{name}” cannot be read.", "Check the disk, or open a copy.") from None
     if not start:
-        raise Problem(f"“{name}” is empty.", "Go back to a backup of it, or make a new file.")
+        raise Damaged(f"“{name}” is empty.", "Go back to a backup of it, or make a new file.")
     if not start.startswith(_MAGIC):
         _refuse_other(name, start, size)
         return None
     if len(start) < _SIZE:
-        raise Problem(f"“{name}” is damaged: most of it is missing.", "Go back to a backup of it.")
+        raise Damaged(f"“{name}” is damaged: most of it is missing.", "Go back to a backup of it.")
     return Header(int.from_bytes(start[68:72]), int.from_bytes(start[60:64]), start[18:20] == b"\1\1")
 
 
@@ -85,7 +85,7 @@ def _refuse_other(name: str, start: bytes, size: int) -> None:
             "Choose another file: its name alone does not make it one.",
         )
     if size % _PAGE or size < _LEAST:
-        raise Problem(
+        raise Damaged(
             f"“{name}” is not an appraisal file, or is damaged.",
             "Choose another file, or go back to a backup of this one.",
         )

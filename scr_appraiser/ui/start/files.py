@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.jobs import JobRunner, Progress
 from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.start.opening import Opened, make_file, open_with_care
 from scr_appraiser.ui.window.messages import FILE_EXTENSION, Voice
 
 if TYPE_CHECKING:
@@ -76,24 +77,21 @@ class Files(QObject):
     def make(self, path: Path) -> None:
         """Make an empty appraisal file and open it."""
 
-        def work(progress: Progress) -> Workspace:
-            from scr_appraiser.model.file.database import create_workspace
-
-            return self._prepared(create_workspace(path), progress)
-
-        self._jobs.run(f"Making {path.name}", work, self._on_opened)
+        self._jobs.run(
+            f"Making {path.name}", lambda progress: make_file(path, self._prepare, progress), self._on_opened
+        )
 
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open a file; asks for the passphrase of an encrypted one. The file open before is closed then."""
         if self._is_open(path):
             return
 
-        def work(progress: Progress) -> Workspace:
-            from scr_appraiser.model.file.database import open_workspace
-
-            return self._prepared(open_workspace(path, passphrase=passphrase), progress)
-
-        self._jobs.run(f"Opening {path.name}", work, self._on_opened, lambda problem: self._on_failed(path, problem))
+        self._jobs.run(
+            f"Opening {path.name}",
+            lambda progress: open_with_care(path, passphrase, self._prepare, progress),
+            self._on_opened,
+            lambda problem: self._on_failed(path, problem),
+        )
 
     def open_sample(self) -> None:
         """Open this person's own copy of the sample file; it is made the first time."""
@@ -101,14 +99,13 @@ class Files(QObject):
         if self._is_open(path):
             return
 
-        def work(progress: Progress) -> Workspace:
-            from scr_appraiser.model.file.database import open_workspace
+        def work(progress: Progress) -> Opened:
             from scr_appraiser.model.sample.writing import write_sample
 
             if not path.exists():
                 _make_folder(path.parent)
                 write_sample(path)
-            return self._prepared(open_workspace(path), progress)
+            return open_with_care(path, None, self._prepare, progress)
 
         self._jobs.run("Opening the sample file", work, self._on_opened)
 
@@ -126,28 +123,21 @@ class Files(QObject):
         self._settings.forget_file(path)
         self.recent_changed.emit()
 
-    def _prepared(self, workspace: Workspace, progress: Progress) -> Workspace:
-        try:
-            self._prepare(workspace)
-            progress(1, 1)
-        except BaseException:
-            workspace.close()
-            raise
-        return workspace
-
     def _is_open(self, path: Path) -> bool:
         if self._workspace is None or self._workspace.path.resolve() != path.resolve():
             return False
         self.shown_again.emit()
         return True
 
-    def _on_opened(self, workspace: Workspace) -> None:
+    def _on_opened(self, opened: Opened) -> None:
         self.close()
-        self._workspace = workspace
+        workspace = self._workspace = opened.workspace
         self._settings.remember_file(workspace.path)
         self._settings.last_folder = workspace.path.parent
         self.recent_changed.emit()
         self.opened.emit(workspace)
+        if opened.found:
+            self._messages.notice(opened.found, is_result=True)
 
     def _on_failed(self, path: Path, problem: Problem) -> bool:
         from scr_appraiser.model.file.database import PassphraseNeeded, WrongPassphrase

@@ -12,6 +12,7 @@ from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.evidence.pdf_files import fingerprint
 from scr_appraiser.model.file.database import create_workspace, open_workspace
 from scr_appraiser.model.file.document_contents import read_content
+from scr_appraiser.model.file.file_notice import notice_path
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.loading import load_review
 from scr_appraiser.model.review.reviews import register_review, withdraw
@@ -244,3 +245,32 @@ def test_a_removed_document_leaves_the_file_when_it_is_closed(stage: Stage, tmp_
         assert [document.id for document in load_review(opened, review_id).documents] == [kept]
     finally:
         opened.close()
+
+
+def test_a_file_that_was_not_closed_is_checked_before_it_is_shown_and_that_is_said(
+    stage: Stage, tmp_path: Path
+) -> None:
+    path = a_file_left_open(tmp_path)
+    stage.files.open(path)
+    assert stage.opened == [path]
+    (found,) = stage.messages.notices
+    assert "was not closed properly. Everything in it was checked" in found
+    assert "it was not closed the last time, and is checked" in stage.jobs.words
+
+
+def test_cancelling_the_check_closes_the_file_unchecked(stage: Stage, tmp_path: Path) -> None:
+    path = a_file_left_open(tmp_path)
+    stage.jobs.cancel_at = 1
+    stage.files.open(path)
+    assert stage.opened == []
+    stage.jobs.cancel_at = None
+    stage.files.open(path)
+    assert "Everything in it was checked" in stage.messages.notices[0]
+
+
+def a_file_left_open(folder: Path) -> Path:
+    workspace = a_workspace(folder)
+    notice = notice_path(workspace.path).read_bytes()
+    workspace.close()
+    notice_path(workspace.path).write_bytes(notice)
+    return workspace.path
