@@ -4,12 +4,14 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from getpass import getpass
 from pathlib import Path
 from typing import Any
 
 from scr_appraiser import __version__
+from scr_appraiser.files import private_folder
 from scr_appraiser.model.file.passphrases import check_typable
 from scr_appraiser.problems import Problem
 
@@ -123,13 +125,10 @@ def _export(options: argparse.Namespace) -> int:
     from scr_appraiser.model.loading import find_review
 
     password = _first_line(options.export_password_file) if options.export_password_file else None
-    workspace = _open(options)
-    try:
+    with _opened(options) as workspace:
         # By its reference and by its id, a review is still one.
         chosen = list(dict.fromkeys(find_review(workspace, reference) for reference in options.review)) or None
         material = gather(workspace, chosen)
-    finally:
-        workspace.close()
     if password is None:
         print("The files are not encrypted: whoever has them can read them.", file=sys.stderr)
     formats: tuple[Format, ...] = ("pdf", "xlsx") if options.format == "both" else (options.format,)
@@ -146,12 +145,9 @@ def _verify(options: argparse.Namespace) -> int:
     from scr_appraiser.model.history.verifying import verify
     from scr_appraiser.page_reading import pages_of
 
-    workspace = _open(options)
-    try:
+    with _opened(options) as workspace:
         found = verify(workspace)
         evidence = verify_evidence(workspace, pages_of) if found.ok else {}
-    finally:
-        workspace.close()
     counts = {name: value for name, value in asdict(found).items() if name not in ("problems", "digest")}
     lines = [", ".join(f"{value} {name}" for name, value in counts.items()), f"digest {found.digest}"]
     if any(evidence.values()):
@@ -166,17 +162,29 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE if found.ok else PROBLEM
 
 
+@contextmanager
+def _opened(options: argparse.Namespace) -> Iterator[Any]:
+    """The file, to be read: one of an earlier version through an upgraded copy that only this user can read."""
+    from scr_appraiser.model.file.upgrading import is_earlier, opened_as_copy
+
+    with ExitStack() as ended:
+        workspace = ended.enter_context(closing(_open(options)))
+        if is_earlier(workspace):
+            folder = ended.enter_context(private_folder())
+            workspace = ended.enter_context(closing(opened_as_copy(workspace, folder)))
+        workspace.origin = "command line"
+        yield workspace
+
+
 def _open(options: argparse.Namespace) -> Any:
     from scr_appraiser.model.file.database import PassphraseNeeded, open_workspace
 
     try:
-        workspace = open_workspace(options.file, passphrase=_given_passphrase(options))
+        return open_workspace(options.file, passphrase=_given_passphrase(options), even_earlier=True)
     except PassphraseNeeded:
         if not sys.stdin.isatty():
             raise
-        workspace = open_workspace(options.file, passphrase=getpass("Passphrase: "))
-    workspace.origin = "command line"
-    return workspace
+        return open_workspace(options.file, passphrase=getpass("Passphrase: "), even_earlier=True)
 
 
 def _given_passphrase(options: argparse.Namespace) -> str | None:

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from scr_appraiser.cli import main
+from scr_appraiser.files import wipe_left_behind
 from scr_appraiser.model.appraisal.appraisals import set_evidence, start_appraisal
 from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.evidence.pdf_files import fingerprint
@@ -21,6 +22,7 @@ from scr_appraiser.model.loading import find_review
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.snapshots import Anchor, Evidence
 from tests.fixtures import a_workspace
+from tests.model.file.earlier import RELEASED_FILES
 from tests.pdfs import a_report
 
 PDF = a_report()
@@ -229,3 +231,18 @@ def test_no_command_needs_a_display_or_loads_qt(sample_file: Path) -> None:
         check=False,
     )
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize(("path", "passphrase"), RELEASED_FILES)
+def test_a_file_of_an_earlier_version_is_read_and_stays_as_it_is(
+    path: Path, passphrase: str | None, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, around = path.read_bytes(), sorted(path.parent.iterdir())
+    monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", passphrase or "")
+    assert main(["verify", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["ok"], found["reviews"], found["revisions"]) == (True, 2, 154)
+    assert main(["export", str(path), "--to", str(tmp_path), "--format", "xlsx"]) == 0
+    assert len(list(tmp_path.glob("*.xlsx"))) == 1
+    assert (path.read_bytes(), sorted(path.parent.iterdir())) == (before, around)
+    assert wipe_left_behind() == 0

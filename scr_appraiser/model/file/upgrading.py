@@ -12,6 +12,8 @@ from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.journals import refuse_left_journal
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.file.upgraded_copy import write_upgraded
+from scr_appraiser.model.file.versions import USER_VERSION
+from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
 WHY = "before an upgrade"
@@ -45,6 +47,27 @@ def upgrade(
             workspace.close()  # on Windows an open file cannot be replaced
     finally:
         workspace.close()
+
+
+def is_earlier(workspace: Workspace) -> bool:
+    """Whether a file opened by `open_workspace(…, even_earlier=True)` is of an earlier version, to be upgraded."""
+    with workspace.reading() as cursor:
+        (version,) = cursor.execute("PRAGMA user_version").fetchone()
+    return bool(version < USER_VERSION)
+
+
+def opened_as_copy(earlier: Workspace, folder: Path) -> Workspace:
+    """An upgraded copy in `folder` of a file of an earlier version, opened under the same key; the file is closed.
+
+    For what only reads: the file stays as it is. Raises Problem: no room; Damaged.
+    """
+    copy = folder / earlier.path.name
+    copy.touch(mode=0o600, exist_ok=False)
+    try:
+        write_upgraded(earlier, copy)
+        return open_workspace(copy, key=earlier.key)
+    finally:
+        earlier.close()
 
 
 @contextmanager
