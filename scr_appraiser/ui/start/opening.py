@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from scr_appraiser.ui.jobs import Progress
 
 
+_UPGRADED = (
+    "This file was of an earlier version of the program and has been upgraded. "
+    "The original is kept among the backups for 90 days."
+)
+
+
 class Opened(NamedTuple):
     """A file that is ready to be shown."""
 
@@ -22,10 +28,21 @@ class Opened(NamedTuple):
 def open_with_care(
     path: Path, passphrase: str | None, prepare: Callable[[Workspace], None], progress: Progress
 ) -> Opened:
-    """Open, look over, and read what is shown first. Whatever stops it leaves the file closed. Raises Problem."""
-    from scr_appraiser.model.file.database import open_workspace
+    """Open, look over, and read what is shown first; a file of an earlier version is upgraded before.
 
-    return _ready(open_workspace(path, passphrase=passphrase), prepare, progress)
+    Whatever stops it leaves the file closed. Raises Problem.
+    """
+    from scr_appraiser.model.file.database import UpgradeNeeded, open_workspace
+
+    try:
+        return _ready(open_workspace(path, passphrase=passphrase), prepare, progress)
+    except UpgradeNeeded:
+        from scr_appraiser.model.file.upgrading import upgrade
+
+        words = "it is of an earlier version, and is upgraded"
+        upgrade(path, passphrase=passphrase, progress=lambda done, total: progress(done, total, words))
+    workspace, found = _ready(open_workspace(path, passphrase=passphrase), prepare, progress)
+    return Opened(workspace, f"{_UPGRADED} {found}".strip())
 
 
 def make_file(path: Path, prepare: Callable[[Workspace], None], progress: Progress) -> Opened:
