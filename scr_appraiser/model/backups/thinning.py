@@ -2,17 +2,18 @@
 
 Anki's measure, 12 daily, 10 weekly and 9 monthly, each the newest of its day, week or month. Of the day before the
 newest backup everything of two hours stays, and the last of each hour. What was made before something was done to the
-whole file stays for 30 days.
+whole file stays for 30 days, the original of a file that was upgraded for 90.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from scr_appraiser.model.backups.naming import Backup
+from scr_appraiser.model.backups.naming import WHYS, Backup
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 RECENT, DAY = timedelta(hours=2), timedelta(days=1)
 GUARDED, MOST_GUARDED = timedelta(days=30), 20
+UPGRADED, ORIGINAL = WHYS["upgrade"], timedelta(days=90)
 SET_BACK = timedelta(hours=1)
 """A clock that goes back further than this was set back: times before and after it cannot be compared."""
 WHOLE_RUNS, MOST_RUNS = 3, 30
@@ -50,6 +51,7 @@ def _kept(newest_first: Sequence[Backup]) -> set[Backup]:
     newest = newest_first[0].time
     guards = [one for one in newest_first if one.why.startswith("before") and newest - one.time <= GUARDED]
     kept = {newest_first[0], *guards[:MOST_GUARDED]}
+    kept |= {one for one in newest_first if one.why == UPGRADED and newest - one.time <= ORIGINAL}
     kept |= {backup for backup in newest_first if newest - backup.time <= RECENT}
     kept |= set(_last_of_each([one for one in newest_first if newest - one.time <= DAY], "%Y-%m-%d %H", 25).values())
     rest = newest_first

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scr_appraiser.files import as_problem, flush, flush_folder
 from scr_appraiser.model.backups.making import back_up
+from scr_appraiser.model.backups.naming import WHYS
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.journals import refuse_left_journal
 from scr_appraiser.model.file.keys import Key
@@ -15,8 +16,6 @@ from scr_appraiser.model.file.upgraded_copy import write_upgraded
 from scr_appraiser.model.file.versions import USER_VERSION
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-
-WHY = "before an upgrade"
 
 
 def upgrade(
@@ -41,7 +40,7 @@ def upgrade(
                 "This file was made by an earlier version of the program, and cannot be upgraded where it lies.",
                 "Copy it to a folder where you may write, and open the copy.",
             )
-        back_up(workspace, WHY, backups, lambda done, total: progress(done, 3 * total))
+        back_up(workspace, WHYS["upgrade"], backups, lambda done, total: progress(done, 3 * total))
         with _replacing(path) as unfinished:
             write_upgraded(workspace, unfinished, lambda done, total: progress(total + 2 * done, 3 * total))
             workspace.close()  # on Windows an open file cannot be replaced

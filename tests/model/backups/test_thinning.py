@@ -133,6 +133,12 @@ def test_what_was_made_before_something_great_stays_for_a_month() -> None:
     assert guard in thin([guard, same_day, late])
 
 
+def test_the_original_of_an_upgraded_file_stays_for_ninety_days() -> None:
+    original, same_day = made(1, START, "before an upgrade"), made(2, START + timedelta(hours=12))
+    assert original in kept_of([original, same_day, made(100, START + timedelta(days=89))])
+    assert original not in kept_of([original, same_day, made(100, START + timedelta(days=91))])
+
+
 def test_a_clock_that_goes_back_at_every_start_does_not_fill_the_disk() -> None:
     assert len(grown([START - timedelta(days=number) for number in range(400)])) <= 40
 
