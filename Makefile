@@ -6,11 +6,12 @@ LOCK := build/lock
 COMPILE = $(LOCK)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-.PHONY: help run test bench bundle lock clean system
+.PHONY: help run test torture bench bundle lock clean system
 
 help:
 	@echo "make run      open the program on the sample file (without a display: do its job without a window)"
 	@echo "make test     check the code and run every test"
+	@echo "make torture  kill it, cut its power, damage its files, for an hour (SHORT=1: for a minute)"
 	@echo "make bench    measure its speed, as ratios"
 	@echo "make bundle   freeze it into dist/scr-appraiser and try that"
 	@echo "make lock     remake requirements/*.txt (LOCK_FLAGS=--upgrade for newer versions)"
@@ -25,6 +26,9 @@ test: .venv/develop
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+torture: .venv/develop
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m torture $(if $(SHORT),--short,)
 
 bench: .venv/develop
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks

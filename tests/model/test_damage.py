@@ -1,94 +1,18 @@
-"""A file that a disk has damaged is refused in a sentence, or verification finds it; nothing else ever happens."""
+"""A file that a disk has damaged is refused in a sentence, or verification finds it. Flipped bits: torture/flips.py."""
 
-import hashlib
-import random
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
-from scr_appraiser.model.appraisal.appraisals import decide, rate, start_appraisal, write_comment
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.guards import guard_statements
-from scr_appraiser.model.file.schema import Base
 from scr_appraiser.model.framework.held_definitions import frameworks, load_framework
-from scr_appraiser.model.gathering import gather
 from scr_appraiser.model.history.verifying import verify
-from scr_appraiser.model.loading import appraisals_of, find_review
+from scr_appraiser.model.loading import find_review
 from scr_appraiser.model.review.register import register
-from scr_appraiser.model.review.reviews import add_child, register_review, set_facts
-from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
-from tests.fixtures import a_workspace
-
-UNHASHED = {"draft", "meta", "redaction"}
-"""What no hash covers: it says nothing about a case. Nor does the program's own version beside each revision."""
-
-
-def a_file(folder: Path, passphrase: str | None = None) -> Path:
-    """A closed file with a review, a child and an appraisal begun."""
-    workspace = a_workspace(folder, passphrase=passphrase)
-    review = register_review(workspace, {"review_ref": "INVENTED-1", "d_report_final": "2015-03"})
-    add_child(workspace, review, {"age_value": 3, "age_unit": "years"})
-    appraisal = start_appraisal(workspace, review, frameworks(workspace)[0].hash)
-    for number, criterion in enumerate(frameworks(workspace)[0].criteria()):
-        rate(workspace, appraisal, criterion.id, 1 + number % 6)
-        write_comment(workspace, appraisal, criterion.id, "Set out with enough detail – “to follow”.")
-    decide(workspace, appraisal, "SCO", 3)
-    workspace.close()
-    return workspace.path
-
-
-def contents(workspace: Workspace) -> str:
-    """The SHA-256 of all that is covered by hashes."""
-    whole = hashlib.sha256()
-    with workspace.read():
-        for table in Base.metadata.tables.values():
-            columns = ", ".join(f'"{column.name}"' for column in table.columns if column.name != "program")
-            if table.name not in UNHASHED:
-                rows = workspace.cursor.execute(f'SELECT {columns} FROM "{table.name}" ORDER BY 1, 2').fetchall()
-                whole.update(repr(rows).encode())
-    return whole.hexdigest()
-
-
-def use(workspace: Workspace) -> None:
-    """What a person at the screen would do."""
-    for row in register(workspace):
-        gather(workspace, [row.review_id])
-        set_facts(workspace, "review", row.review_id, {"n_findings": 4})
-        rate(workspace, appraisals_of(workspace, row.review_id)[0].id, "SCO1", 6)
-
-
-@pytest.mark.parametrize(("passphrase", "trials"), [(None, 100), ("open sesame", 12)])
-def test_a_flipped_bit_is_refused_or_found_or_changes_nothing(
-    tmp_path: Path, passphrase: str | None, trials: int
-) -> None:
-    path = a_file(tmp_path, passphrase)
-    whole = path.read_bytes()
-    workspace = open_workspace(path, passphrase=passphrase)
-    good, author = contents(workspace), workspace.author
-    workspace.close()
-    chosen, noticed = random.Random(2026), 0
-    for _ in range(trials):
-        damaged = bytearray(whole)
-        damaged[chosen.randrange(len(damaged))] ^= 1 << chosen.randrange(8)
-        path.write_bytes(damaged)
-        try:
-            workspace = open_workspace(path, passphrase=passphrase)
-        except Problem:
-            noticed += 1
-            continue
-        found = verify(workspace)
-        noticed += not found.ok
-        assert not found.ok or contents(workspace) == good
-        workspace.author = author
-        try:
-            use(workspace)
-        except Problem:
-            pass
-        workspace.close()
-    assert noticed > trials // 3  # else the suite hunts nothing
-
+from torture.files import a_file, use
 
 HARM = {
     "a rating": "UPDATE judgement SET rating = '9'",

@@ -1,9 +1,17 @@
 """Whether a file is laid out as this version lays it: its tables with their columns, its indexes, its guards."""
 
 import hashlib
+import re
 from typing import TypeAlias
 
 from scr_appraiser.model.history.revisions import Cursor
+
+_BINDING = frozenset(
+    ("as", "autoincrement", "cascade", "check", "collate", "conflict", "default", "restrict", "set", "where")
+)
+"""Words of SQL that no table or index of ours is made with."""
+
+_WITHOUT_ROWID = ("head", "redaction", "revision_parent")
 
 Part: TypeAlias = tuple[str | int, ...]
 """A table, column, index, view or trigger, told apart from others by all that matters about it."""
@@ -27,10 +35,25 @@ def layout_of(cursor: Cursor) -> frozenset[Part]:
             parts.add((kind, sql))
         elif not name.startswith("sqlite_"):
             parts.add((kind, name, table))
+            if not _is_plain(kind, name, sql or ""):
+                parts.add(("binding", name, sql))
         if kind == "table":
             columns = cursor.execute('SELECT name, type, "notnull", pk, hidden FROM pragma_table_xinfo(?)', (name,))
             parts |= {("column", name, *column) for column in columns}
     return frozenset(parts)
+
+
+def _is_plain(kind: str, name: str, sql: str) -> bool:
+    """Whether a table or an index holds what is put into it to nothing that no file of ours does: no check, no value
+    by default, no row that takes another's place.
+    """
+    words = re.findall(r"\w+|[()]", re.sub(r'"[^"]*"', "", sql.lower()))
+    if not _BINDING.isdisjoint(words):
+        return False
+    if kind == "index":
+        return words[:2] == ["create", "index"] and words.count("(") == 1 and words[-1] == ")"
+    kept = ["without", "rowid", "strict"] if name in _WITHOUT_ROWID else ["strict"]
+    return words[-len(kept) - 1 :] == [")", *kept] and words.count("unique") == (name == "revision")
 
 
 def columns_in(layout: frozenset[Part]) -> frozenset[Part]:

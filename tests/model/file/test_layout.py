@@ -44,6 +44,34 @@ def test_a_file_laid_out_otherwise_is_refused(workspace: Workspace, name: str) -
         open_workspace(workspace.path)
 
 
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ("DROP INDEX child_review", "CREATE UNIQUE INDEX child_review ON child (id)"),
+        ("DROP INDEX child_review", "CREATE INDEX child_review ON child (review_id) WHERE state = 'live'"),
+        *(
+            (
+                "PRAGMA writable_schema = ON",
+                f"UPDATE sqlite_schema SET sql = replace(sql, {words}) WHERE name = 'draft'",
+            )
+            for words in (
+                "'text TEXT', 'text TEXT CHECK (text <> field)'",
+                "'text TEXT', 'text TEXT DEFAULT field'",
+                "'text TEXT', 'text TEXT COLLATE NOCASE'",
+                "'STRICT', ''",
+            )
+        ),
+    ],
+)
+def test_a_table_or_index_of_ours_that_binds_its_rows_otherwise_is_refused(
+    workspace: Workspace, statements: tuple[str, ...]
+) -> None:
+    workspace.close()
+    _execute(workspace.path, *statements)
+    with pytest.raises(Problem, match="damaged"):
+        open_workspace(workspace.path)
+
+
 def test_a_later_minor_version_may_have_more_but_not_less(workspace: Workspace) -> None:
     workspace.close()
     _execute(workspace.path, f"PRAGMA user_version = {USER_VERSION + 1}")
