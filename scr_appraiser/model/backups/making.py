@@ -13,6 +13,8 @@ from scr_appraiser.model.backups.naming import Backup, backups_in, folder_of, na
 from scr_appraiser.model.backups.thinning import thin
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.copying import copy_into
+from scr_appraiser.model.file.file_header import is_plain, read_salt
+from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
@@ -72,12 +74,11 @@ def _is_of_now(workspace: Workspace, newest: Backup) -> bool:
     """Whether the newest backup holds just what the file holds, and opens with the same key."""
     with workspace.reading() as cursor:
         is_same = digest(cursor).startswith(newest.digest)
-    return is_same and newest.size > 0 and _is_plain(newest.path) == (workspace.key is None)
+    return is_same and newest.size > 0 and _has_key(newest.path, workspace.key)
 
 
-def _is_plain(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
+def _has_key(path: Path, key: Key | None) -> bool:
+    return is_plain(path) if key is None else read_salt(path) == key.salt
 
 
 def _make(

@@ -24,6 +24,12 @@ class Header:
     is_rollback_journal: bool
 
 
+def is_plain(path: Path) -> bool:
+    """Whether a file that is there says openly that it is a database. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 def read_salt(path: Path) -> bytes:
     """The salt of an encrypted file, with which its key is derived. Raises Problem where it cannot be read."""
     try:
