@@ -19,6 +19,7 @@ LIVING_FILE = tuple(
     for name in (
         *("file", "history", "loading", "workspace", "appraisal.appraisals", "appraisal.seals"),
         *("framework.held_definitions", "review.register", "review.reviews"),
+        *(f"past.{name}" for name in ("bringing_back", "changes", "finding", "reading", "rows", "subjects")),
     )
 )
 ABOVE = ("scr_appraiser.app", "scr_appraiser.program", "scr_appraiser.cli", "scr_appraiser.self_test")

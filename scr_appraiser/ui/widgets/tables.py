@@ -1,13 +1,14 @@
 """Tables of frozen rows: a table is a list of columns; sorted and filtered in plain Python, never edited."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from scr_appraiser.model.searching import folded as folded
 
 Row = TypeVar("Row")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -50,13 +51,6 @@ class Column(Generic[Row]):
     def sort_value(self, row: Row) -> Any:
         """What `row` sorts by in this column."""
         return natural(self.words(row)) if self.sort_by is None else self.sort_by(row)
-
-
-def folded(text: str) -> str:
-    """Text as a search compares it: without case and without accents."""
-    if not text.isascii():
-        text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return text.casefold()
 
 
 def natural(text: str) -> str:

@@ -1,0 +1,178 @@
+"""What the content of a revision says, in the user's words: a line a field, codes by their labels, texts whole."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scr_appraiser.model.answers import OVERALL
+from scr_appraiser.model.appraisal.working_words import judgement_words
+from scr_appraiser.model.evidence.evidence import evidence_of_content
+from scr_appraiser.model.file.columns import freeze
+from scr_appraiser.model.framework.codebook import Codebook, Field, words_of
+from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.past.entries import Line
+from scr_appraiser.model.snapshots import Evidence
+from scr_appraiser.problems import Damaged
+
+_EVIDENCE_RANK = 1_000
+_UNKNOWN_RANK = 10_000
+
+_JUDGEMENT = {
+    "condition": "Not applicable because",
+    "missing": "Missing document",
+    "confidence": "Confidence",
+    "comment": "Comment",
+}
+_DECISION = {"reason": "Reason", "strengths": "Strengths", "weaknesses": "Weaknesses"}
+
+LABELS: Mapping[str, tuple[str, ...]] = {
+    "review": ("Codebook",),
+    "document": ("Pages", "Size"),
+    "person": ("Name",),
+    "judgement": ("Rating", *_JUDGEMENT.values(), "Evidence", "Looked for, not found"),
+    "decision": ("Overall judgement", "Judgement on the domain", *_DECISION.values()),
+    "seal": ("Signed by", "Covers", "Facts as they stood, by their digest"),
+}
+"""The labels that no codebook gives, by kind."""
+
+_BEARS = {"for": "speaks for it", "against": "speaks against it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """What gives a content its words."""
+
+    codebook: Codebook | None
+    framework: Framework | None
+    document_title: Callable[[str], str]
+    """By fingerprint."""
+    person: Callable[[str], str]
+    """By staff code."""
+
+
+def lines_of(kind: str, content: Mapping[str, Any], definitions: Definitions) -> tuple[Line, ...]:
+    """All that a record says with this content, in the order of its fields; links, which never change, left out."""
+    made = tuple(_OF_KIND.get(kind, _nothing)(content, definitions))
+    return (*made, *_facts(kind, content.get("facts", {}), definitions))
+
+
+def _nothing(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    yield from ()
+
+
+def _facts(kind: str, facts: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    """Facts by the labels of the codebook; what it does not know, as it lies in the file."""
+    known = {} if definitions.codebook is None else {f.id: f for f in definitions.codebook.fields_of(kind)}
+    ranks = {field: rank for rank, field in enumerate(known, 10)}
+    for field, value in facts.items():
+        value = freeze(value)
+        words = _fact_words(known[field], value) if field in known else _plain(value)
+        label = known[field].label if field in known else f"Field “{field}”"
+        yield Line(field, label, words, ranks.get(field, _UNKNOWN_RANK))
+
+
+def _review(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    codebook = definitions.codebook
+    if codebook is not None and content.get("codebook") == codebook.hash:
+        yield Line("codebook", "Codebook", f"{codebook.title}, version {codebook.version}", _UNKNOWN_RANK)
+
+
+def _document(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    for rank, (key, label, unit) in enumerate((("pages", "Pages", ""), ("size", "Size", " bytes"))):
+        if isinstance(number := content.get(key), int):
+            yield Line(key, label, f"{number:,}{unit}", _UNKNOWN_RANK + rank)
+
+
+def _person(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if name := content.get("display_name"):
+        yield Line("display_name", "Name", str(name), 0)
+
+
+def _judgement(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if (rating := content.get("rating")) is not None:
+        yield Line("rating", "Rating", _answer(definitions.framework, rating), 0)
+    yield from _texts(content, _JUDGEMENT)
+    yield from _evidence(content.get("evidence", ()), definitions)
+
+
+def _decision(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if (value := content.get("value")) is not None:
+        label = "Overall judgement" if content.get("domain") == OVERALL else "Judgement on the domain"
+        yield Line("value", label, _answer(definitions.framework, value), 0)
+    yield from _texts(content, _DECISION)
+
+
+def _seal(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if signer := content.get("sealed_by"):
+        yield Line("sealed_by", "Signed by", definitions.person(str(signer)), 0)
+    covered = content.get("sealed", {})
+    if covered:
+        revisions = ", ".join(sorted(head[:12] for heads in covered.values() for head in heads))
+        yield Line("sealed", "Covers", f"{len(covered):,} records, by their revisions: {revisions}", 1)
+    if digest := content.get("facts_digest"):
+        yield Line("facts_digest", "Facts as they stood, by their digest", str(digest), 2)
+
+
+def _texts(content: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[Line]:
+    for rank, (key, label) in enumerate(labels.items(), 1):
+        if text := content.get(key):
+            yield Line(key, label, str(text), rank)
+
+
+def _evidence(items: Any, definitions: Definitions) -> Iterator[Line]:
+    """Each reference known again by its quote; one without, by its place."""
+    counted: dict[str, int] = {}
+    for rank, item in enumerate(items, _EVIDENCE_RANK):
+        try:
+            evidence = evidence_of_content(item)
+        except Damaged:
+            yield Line(f"evidence damaged {rank}", "Evidence", "cannot be read", rank)
+            continue
+        known_by = " ".join((evidence.quote or evidence.place).split())
+        counted[known_by] = counted.get(known_by, 0) + 1
+        label = "Evidence" if evidence.kind == "found" else "Looked for, not found"
+        text = evidence_words(evidence, definitions.document_title)
+        yield Line(f"evidence {known_by} {counted[known_by]}", label, text, rank)
+
+
+def evidence_words(evidence: Evidence, document_title: Callable[[str], str]) -> str:
+    """A reference in words: place, document and page, which way it bears, the quote, the note."""
+    parts = [evidence.place]
+    if anchor := evidence.anchor:
+        parts.append(f"page {anchor.label or anchor.page + 1} of {document_title(anchor.document)}")
+    parts.append(_BEARS.get(evidence.bears, ""))
+    if search := evidence.search:
+        where = ", ".join(document_title(document) for document in search.documents)
+        parts.append(f"searched for “{search.words}” in {where}, {search.hits:,} found")
+    quote = f"\n“{evidence.words}”" if evidence.words else ""
+    note = f"\nNote: {evidence.note}" if evidence.note else ""
+    return "; ".join(part for part in parts if part) + quote + note
+
+
+def _answer(framework: Framework | None, answer: Any) -> str:
+    """A rating as number and word; as it lies in the file where the framework does not know it."""
+    try:
+        return str(answer) if framework is None else judgement_words(framework, answer)
+    except (KeyError, StopIteration):
+        return str(answer)
+
+
+def _fact_words(field: Field, value: Any) -> str:
+    try:
+        return words_of(field, value)
+    except ValueError:  # a date that is none, taken in from elsewhere: shown as it lies in the file
+        return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+_OF_KIND: Mapping[str, Callable[[Mapping[str, Any], Definitions], Iterator[Line]]] = {
+    "review": _review,
+    "document": _document,
+    "person": _person,
+    "judgement": _judgement,
+    "decision": _decision,
+    "seal": _seal,
+}

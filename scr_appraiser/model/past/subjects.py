@@ -1,0 +1,235 @@
+"""Which record a change is about, in the user's words as they are now, and by which definitions it is read."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from scr_appraiser.model.answers import OVERALL
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.framework.codebook import Codebook, words_of
+from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.framework.held_definitions import current_codebook, load_codebook, load_framework
+from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
+from scr_appraiser.model.past.entries import Subject
+from scr_appraiser.model.past.lines import Definitions
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+NO_REFERENCE = "review without a reference"
+_OWNED = {
+    "child": "review_id, facts, NULL, state",
+    "household": "review_id, facts, NULL, state",
+    "theme": "review_id, facts, code, state",
+    "recommendation": "review_id, facts, NULL, state",
+    "document": "review_id, facts, NULL, state",
+    "adult": "household_id, facts, NULL, state",
+    "contact": "household_id, facts, child_id, state",
+    "appraisal": "review_id, framework, appraiser, state",
+    "judgement": "appraisal_id, NULL, criterion, state",
+    "decision": "appraisal_id, NULL, domain, state",
+    "seal": "appraisal_id, NULL, NULL, state",
+}
+"""By kind: what a record belongs to, what it says, what it is known by, its state."""
+
+D = TypeVar("D", Framework, Codebook)
+
+
+class Subjects:
+    """Names records and finds their definitions; remembers both while the file does not change. Used inside reading."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.of = lru_cache(maxsize=4_096)(self._of)
+        self.definitions_of = lru_cache(maxsize=4_096)(self._definitions_of)
+        self._review = lru_cache(maxsize=1_024)(self._read_review)
+        self._appraisal = lru_cache(maxsize=1_024)(self._read_appraisal)
+        self._document_title = lru_cache(maxsize=1_024)(self._read_document_title)
+        self._codebook = lru_cache(maxsize=16)(lambda named: _held(load_codebook, workspace, named))
+        self._framework = lru_cache(maxsize=16)(lambda named: _held(load_framework, workspace, named))
+        with workspace.reading() as cursor:
+            rows = cursor.execute("SELECT staff_code, display_name FROM person ORDER BY staff_code").fetchall()
+        self.people: Mapping[str, str] = {code: name or code for code, name in rows if code}
+        """Everybody known by name, by staff code."""
+
+    def person(self, staff_code: str) -> str:
+        """The name of a person and the staff code, or the code alone."""
+        name = self.people.get(staff_code, staff_code)
+        return name if name == staff_code else f"{name} ({staff_code})"
+
+    def words_of_judgement(self, appraisal: bytes, criterion: str) -> str:
+        """Criterion, review and appraiser of a judgement on it."""
+        subject = self._of_appraisal("judgement", RecordId(""), appraisal, criterion, "live")
+        return "\n".join((subject.words, subject.review, subject.appraiser))
+
+    def _of(self, kind: str, record: bytes) -> Subject:
+        record_id = RecordId(record.hex())
+        if kind == "person":
+            return Subject(kind, record_id, f"Person: {self._person_of(record)}")
+        if kind == "review":
+            reference, _, state = self._review(record)
+            place = _place(kind, record_id, state)
+            return Subject(kind, record_id, "Facts of the review", reference, ReviewId(record_id), place=place)
+        row = self._row(kind, record)
+        if row is None:
+            return Subject(kind, record_id, kind.capitalize())
+        owner, said, key, state = row
+        if kind in ("appraisal", "judgement", "decision", "seal"):
+            return self._of_appraisal(kind, record_id, record if kind == "appraisal" else owner, key, state)
+        review = self._household_review(owner) if kind in ("adult", "contact") else owner
+        if review is None:
+            return Subject(kind, record_id, kind.capitalize())
+        reference, codebook, review_state = self._review(review)
+        return Subject(
+            kind,
+            record_id,
+            self._words(kind, record, said, key, self._codebook(codebook)),
+            reference,
+            ReviewId(RecordId(review.hex())),
+            place=_place(kind, record_id, "withdrawn" if review_state == "withdrawn" else state),
+        )
+
+    def _definitions_of(self, kind: str, record: bytes) -> Definitions:
+        review, framework = self._roots(kind, record)
+        codebook = self._codebook(self._review(review)[1]) if review is not None else None
+        return Definitions(
+            codebook, self._framework(framework) if framework else None, self._document_title, self.person
+        )
+
+    def _roots(self, kind: str, record: bytes) -> tuple[bytes | None, str]:
+        """The review a record belongs to, and the framework of its appraisal or ""."""
+        if kind in ("review", "person"):
+            return (record if kind == "review" else None), ""
+        row = self._row(kind, record)
+        if row is None or row[0] is None:
+            return None, ""
+        if kind in ("judgement", "decision", "seal", "appraisal"):
+            review, framework, _, _ = self._appraisal(record if kind == "appraisal" else row[0])
+            return review, framework
+        return (self._household_review(row[0]) if kind in ("adult", "contact") else row[0]), ""
+
+    def _of_appraisal(self, kind: str, record: RecordId, appraisal: bytes | None, key: Any, state: str) -> Subject:
+        if appraisal is None:
+            return Subject(kind, record, kind.capitalize())
+        review, framework_hash, appraiser, appraisal_state = self._appraisal(appraisal)
+        framework = self._framework(framework_hash) if framework_hash else None
+        reference, _, review_state = self._review(review) if review is not None else (NO_REFERENCE, "", "redacted")
+        words = {"appraisal": "Facts of the appraisal", "seal": "Seal"}.get(kind) or _named(kind, key or "", framework)
+        is_gone = "withdrawn" in (review_state, appraisal_state) or (kind != "seal" and state == "withdrawn")
+        return Subject(
+            kind,
+            record,
+            words,
+            reference,
+            ReviewId(RecordId(review.hex())) if review is not None else None,
+            AppraisalId(RecordId(appraisal.hex())),
+            self.people.get(appraiser, appraiser),
+            None if is_gone else _place_in_appraisal(kind, key or "", appraisal.hex()),
+        )
+
+    def _words(self, kind: str, record: bytes, said: Any, key: Any, codebook: Codebook | None) -> str:
+        facts = parse_json(said) if said else {}
+        if kind == "child":
+            return f"Child {facts.get('child_no', '')}".strip()
+        if kind == "household":
+            return f"Household {self._number(record)}"
+        if kind == "theme":
+            return f"Theme {key} {_theme(codebook, key)}".strip()
+        if kind == "recommendation":
+            return f"Recommendation {facts.get('rec_no', '')}".strip()
+        if kind == "document":
+            return f"Document “{facts.get('doc_title', 'without a title')}”"
+        if kind == "adult":
+            return f"{_fact(codebook, 'adult', 'adult_role', facts) or 'Adult'} in a household"
+        if kind == "contact":
+            child = self._row("child", key) if key else None
+            label = parse_json(child[1]).get("child_no", "") if child and child[1] else ""
+            return f"Child {label} and a household"
+        return kind.capitalize()
+
+    def _number(self, household: bytes) -> int:
+        """Its place among the households of its review that are not withdrawn, as the register counts them."""
+        query = (
+            "SELECT 1 + count(*) FROM household WHERE state <> 'withdrawn' AND id < :id "
+            "AND review_id = (SELECT review_id FROM household WHERE id = :id)"
+        )
+        return int(self._workspace.cursor.execute(query, {"id": household}).fetchone()[0])
+
+    def _row(self, kind: str, record: bytes) -> Any:
+        return self._workspace.cursor.execute(f'SELECT {_OWNED[kind]} FROM "{kind}" WHERE id = ?', (record,)).fetchone()
+
+    def _household_review(self, household: bytes | None) -> bytes | None:
+        row = self._row("household", household) if household else None
+        return row[0] if row else None
+
+    def _person_of(self, record: bytes) -> str:
+        query = "SELECT staff_code FROM person WHERE id = ?"
+        row = self._workspace.cursor.execute(query, (record,)).fetchone()
+        return self.person(row[0]) if row and row[0] else "unknown"
+
+    def _read_review(self, review: bytes) -> tuple[str, str, str]:
+        """Reference, codebook and state."""
+        query = "SELECT facts ->> '$.review_ref', codebook, state FROM review WHERE id = ?"
+        row = self._workspace.cursor.execute(query, (review,)).fetchone()
+        reference, codebook, state = row or ("", None, "redacted")
+        named = codebook.hex() if codebook else current_codebook(self._workspace).hash
+        return (reference if reference and reference != "not_stated" else NO_REFERENCE), named, state
+
+    def _read_appraisal(self, appraisal: bytes) -> tuple[bytes | None, str, str, str]:
+        """Review, framework, appraiser and state."""
+        row = self._row("appraisal", appraisal)
+        if row is None:
+            return None, "", "", "redacted"
+        review, framework, appraiser, state = row
+        return review, framework.hex() if framework else "", appraiser or "", state
+
+    def _read_document_title(self, sha256: str) -> str:
+        query = "SELECT facts ->> '$.doc_title' FROM document WHERE sha256 = ? LIMIT 1"
+        row = self._workspace.cursor.execute(query, (bytes.fromhex(sha256),)).fetchone()
+        return f"“{row[0]}”" if row and row[0] else f"document {sha256[:12]}"
+
+
+def _place(kind: str, record: RecordId, state: str) -> Place | None:
+    return None if state == "withdrawn" else Place("fact", "", kind, record)
+
+
+def _place_in_appraisal(kind: str, key: str, appraisal: str) -> Place:
+    if kind == "judgement":
+        return Place("criterion", key, kind, appraisal)
+    return Place("decision", key if kind == "decision" else OVERALL, kind, appraisal, part="value")
+
+
+def _named(kind: str, key: str, framework: Framework | None) -> str:
+    """A criterion by id and title, a decision by its domain."""
+    if kind == "decision" and key == OVERALL:
+        return "Overall judgement"
+    try:
+        if framework is None:
+            return key or kind.capitalize()
+        if kind == "decision":
+            return f"Judgement on {framework.domain(key).name}"
+        return f"{key} {framework.criterion(key).title}"
+    except KeyError:
+        return key or kind.capitalize()
+
+
+def _theme(codebook: Codebook | None, code: str) -> str:
+    try:
+        return codebook.theme(code).words if codebook else ""
+    except KeyError:
+        return ""
+
+
+def _fact(codebook: Codebook | None, kind: str, field: str, facts: Mapping[str, Any]) -> str:
+    value = facts.get(field)
+    if codebook is None or not isinstance(value, str):
+        return ""
+    return words_of(codebook.field(kind, field), value)
+
+
+def _held(load: Callable[[Workspace, DefinitionHash], D], workspace: Workspace, named: str) -> D | None:
+    """A definition, or None where the file does not hold it: the history is shown all the same."""
+    try:
+        return load(workspace, DefinitionHash(named))
+    except Problem:
+        return None
