@@ -105,6 +105,19 @@ def private_folder() -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def private_copy(path: Path) -> Iterator[Path]:
+    """A copy of a file in a private folder, gone when the block ends. Raises Problem where it cannot be made."""
+    with private_folder() as folder:
+        copy = folder / "copy"
+        try:
+            shutil.copyfile(path, copy)
+            copy.chmod(0o600)
+        except OSError as error:
+            raise as_problem(error, copy) from error
+        yield copy
+
+
 def wipe_left_behind() -> int:
     """Removes the private folders of programs that ended without doing so themselves; returns how many there were."""
     root = _private_root()

@@ -145,6 +145,12 @@ class Workspace:
                 put_back(self.cursor, image)
             session.expire_all()
 
+    def tell(self, notice: Changed) -> None:
+        """Have every listener told of what `aside` has brought into the file; on the thread of the listeners."""
+        with ExitStack() as told:  # it goes on to the next whatever one of them raises, and raises that at the end
+            for listener in reversed(self._listeners):
+                told.callback(listener, notice)
+
     def on_changed(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Have `listener` told of every change after its commit, on the thread that made it. Returns how to stop."""
         self._listeners.append(listener)
@@ -228,7 +234,7 @@ class Workspace:
                 images = record_touched(self.cursor, self._stamp(change.reason))
                 notice = notice_of(name, images, change.is_undoable, is_replay)
         if notice is not None:
-            self._tell(notice)
+            self.tell(notice)
 
     @contextmanager
     def _nested(
@@ -296,8 +302,3 @@ class Workspace:
 
     def _stamp(self, reason: str) -> Stamp:
         return Stamp(self._known_author().staff_code, *now(), reason, self.origin)
-
-    def _tell(self, notice: Changed) -> None:
-        with ExitStack() as told:  # it goes on to the next whatever one of them raises, and raises that at the end
-            for listener in reversed(self._listeners):
-                told.callback(listener, notice)

@@ -99,7 +99,7 @@ def _findings(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[
     history = [*_revision_problems(cursor, progress), *_graph_problems(cursor)]
     yield from history
     if not history:  # else there is nothing to hold the records against
-        yield from _record_problems(cursor)
+        yield from record_problems(cursor)
 
 
 def stored_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
@@ -184,7 +184,7 @@ def _graph_problems(cursor: Cursor) -> Iterator[str]:
         yield "The list of current revisions is wrong."
 
 
-def _record_problems(cursor: Cursor) -> Iterator[str]:
+def record_problems(cursor: Cursor) -> Iterator[str]:
     """Every row against what its heads project to, and no row without a revision, no revision without a row."""
     for kind in RECORDS:
         for record in _records_of(cursor, kind):
