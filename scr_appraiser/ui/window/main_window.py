@@ -101,12 +101,18 @@ class MainWindow(QMainWindow):
     @cached_property
     def problems(self) -> MessageBar:
         """The bar for problems."""
-        return self._build_bar()
+        from scr_appraiser.ui.window.message_bar import MessageBar
+
+        bar = MessageBar()
+        self._messages.addWidget(bar)
+        return self._take_bar(bar)
 
     @cached_property
     def notices(self) -> MessageBar:
         """The bar for notices."""
-        return self._build_bar()
+        from scr_appraiser.ui.window.foot_bar import FootBar
+
+        return self._take_bar(FootBar(self, self.status))
 
     def add_page(self, name: str, title: str, icon_name: str, make: Callable[[], Page]) -> None:
         """Offer one more page below the others; `make` makes it when it is first shown. Its menu stands before Help."""
@@ -185,12 +191,8 @@ class MainWindow(QMainWindow):
             page.show_entered()
             self.page_entered.emit(self.page_name)
 
-    def _build_bar(self) -> MessageBar:
-        from scr_appraiser.ui.window.message_bar import MessageBar
-
-        bar = MessageBar()
+    def _take_bar(self, bar: MessageBar) -> MessageBar:
         bar.undo_asked.connect(self.undo_asked)
-        self._messages.addWidget(bar)
         self._bars.append(bar)
         return bar
 

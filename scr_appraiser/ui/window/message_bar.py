@@ -1,4 +1,4 @@
-"""The bars at the head of the page that show what the program has to say: one for problems, one for notices.
+"""The bars that show what the program has to say: problems at the head of the page, notices at its foot.
 
 How long a message stays:
 
@@ -22,6 +22,9 @@ NOTICE_STAYS = 10_000
 class MessageBar(QFrame):
     """Shows one message for as long as the rules above say."""
 
+    MARGIN = GRID // 2
+    """Pixels above and below."""
+
     undo_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,7 +47,7 @@ class MessageBar(QFrame):
         self._timer.setInterval(NOTICE_STAYS)
         self._timer.timeout.connect(self._on_time_over)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
+        layout.setContentsMargins(2 * GRID, self.MARGIN, GRID, self.MARGIN)
         layout.setSpacing(GRID)
         for widget in (self._text, self._link, self._undo, self._close):
             layout.addWidget(widget)

@@ -54,6 +54,10 @@ class StatusLine(QStatusBar):
         """Whether the bar and Cancel are shown."""
         return not self._working.isHidden()
 
+    def free_width(self) -> int:
+        """Pixels from the left edge to what the program is working on, and to who appraises."""
+        return min(part.x() for part in (self._working, self._person) if not part.isHidden()) - GRID
+
     def show_state(self, words: str) -> None:
         """Say whether all is saved."""
         if words != self._state.text():

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
@@ -35,6 +36,22 @@ def test_each_message_replaces_the_one_of_its_kind(window: Window) -> None:
         window.program.messages.problem(Problem(words))
         window.program.messages.notice(words)
     assert shown(window) == ("Second.", "Second.")
+
+
+@pytest.mark.parametrize("words", ["Review withdrawn.", "Document removed. Its content leaves the file later. " * 6])
+def test_no_part_of_the_page_moves_for_a_notice(window: Window, words: str) -> None:
+    page = window.frame.page
+    assert page is not None
+    window.program.messages.problem(Problem("The disk is full."))
+    QApplication.processEvents()
+    before = page.mapTo(window.frame, QPoint()), page.size()
+    window.program.messages.notice(words, undo=True)
+    QApplication.processEvents()
+    bar, status = window.frame.notices, window.frame.status
+    assert (page.mapTo(window.frame, QPoint()), page.size()) == before
+    assert bar.geometry().bottom() == status.geometry().bottom()
+    assert bar.height() >= bar._text.heightForWidth(bar._text.width())
+    assert bar.geometry().right() < status.mapTo(window.frame, status._person.pos()).x()
 
 
 def test_what_came_of_long_work_stays_until_closed(window: Window) -> None:
