@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scr_appraiser.ui.documents import painting
 from scr_appraiser.ui.documents.keys import press_key
+from scr_appraiser.ui.documents.layout import GAP, Box
+from scr_appraiser.ui.documents.mark_labels import Labels, Room, labels
 from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.page_texts import PageTexts
 from scr_appraiser.ui.documents.passage import Hit, Mark, Passage, Rects
@@ -121,12 +123,12 @@ class PageView(Sheet):
         if spot is None or not marks:
             return None
         at = QPointF(position + self.origin())
-        return painting.mark_at(self.box(spot.page), marks, self._chips(spot.page), at)
+        return painting.mark_at(self.box(spot.page), marks, self._labels(spot.page).chips, at)
 
     def label_places(self) -> list[QRectF]:
         """Where the labels of marks stand in the window, on the pages in sight."""
         back = -QPointF(self.origin())
-        return [chip.box.translated(back) for page in self.pages_in_sight() for chip in self._chips(page)]
+        return [chip.box.translated(back) for page in self.pages_in_sight() for chip in self._labels(page).chips]
 
     def mark_at_caret(self) -> Mark | None:
         """The mark that the caret stands in."""
@@ -140,13 +142,16 @@ class PageView(Sheet):
         box = self.box(page)
         return painting.mark_at(box, marks, (), painting.roomy(box, rects[0]).center())
 
-    def _label_font(self, page: int) -> QFont:
-        return painting.label_font(self.font(), self.box(page), self._marks.get(page, []))
-
-    def _chips(self, page: int) -> list[painting.Chip]:
-        box = self.box(page)
-        edge = min(box.left + box.width, self.origin().x() + self.viewport().width())
-        return painting.chips(box, self._marks.get(page, []), self._label_font(page), edge)
+    def _labels(self, page: int) -> Labels:
+        marks, box, texts = self._marks.get(page, []), self.box(page), self.selection and self.selection.texts
+        left, width = self.origin().x(), self.viewport().width()
+        words = texts.of(page).runs if marks and texts and texts.has(page) else ()
+        room = Room(
+            max(box.left - GAP, left),
+            min(box.left + box.width + GAP, left + width),
+            [_on_sheet(box, run) for run in words],
+        )
+        return labels(box, marks, self.font(), room)
 
     def _end_flash(self) -> None:
         self._flash = None
@@ -182,8 +187,9 @@ class PageView(Sheet):
             painting.wash(painter, box, texts.rects(*stretch), painting.SELECTED)
         if selection.area is not None and selection.area.page == page:
             painting.draw_area(painter, box, selection.area.rect)
-        painter.setFont(self._label_font(page))
-        for chip in self._chips(page):
+        written = self._labels(page)
+        painter.setFont(written.font)
+        for chip in written.chips:
             painting.draw_chip(painter, chip)
         if self.hasFocus() and selection.caret.page == page and is_free:
             rects, is_behind = self.caret_rects()
@@ -237,3 +243,9 @@ class PageView(Sheet):
         """Put the selected words on the clipboard."""
         if self.selection is not None and not self.selection.is_empty:
             QApplication.clipboard().setText(self.selection.words())
+
+
+def _on_sheet(box: Box, stretch: QRectF) -> QRectF:
+    """A stretch of words (points) as it lies on the sheet."""
+    by = box.scale
+    return QRectF(box.left + stretch.x() * by, box.top + stretch.y() * by, stretch.width() * by, stretch.height() * by)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from scr_appraiser.ui.documents.layout import Box
+from scr_appraiser.ui.documents.mark_labels import Chip
 from scr_appraiser.ui.documents.passage import Mark, Rect, Rects, Tone
 
 
@@ -24,22 +25,7 @@ INKS: dict[Tone, Ink] = {
     "against": Ink("#f9cfc8", "#a3231c"),
     "": Ink("#d5dce3", "#4d5b68"),
 }
-TONE_WORDS: dict[Tone, str] = {"for": "for", "against": "against", "": ""}
-SMALLEST = 7.0
-"""Points of the smallest letters of a label."""
-
-LABEL_SHARE = 0.2
-"""Of a page's width: what its margin leaves for labels."""
-
 SELECTED, HIT, PRESENT_HIT, CARET = "#9fd0ea", "#fde79a", "#f7b84b", "#125d7d"
-
-
-class Chip(NamedTuple):
-    """The label of a mark: where it stands on the sheet, and its words."""
-
-    mark: Mark
-    box: QRectF
-    words: str
 
 
 def wash(painter: QPainter, box: Box, rects: Iterable[Rect], colour: str) -> None:
@@ -83,43 +69,6 @@ def draw_mark(painter: QPainter, box: Box, mark: Mark, *, is_present: bool) -> N
         for rect in mark.rects:
             under = roomy(box, rect)
             painter.drawLine(under.bottomLeft(), under.bottomRight())
-
-
-def label_font(font: QFont, box: Box, marks: Sequence[Mark]) -> QFont:
-    """The letters of labels: smaller than `font`, and smaller still where they would hide the words of the page."""
-    made = QFont(font)
-    made.setBold(True)
-    made.setPointSizeF(font.pointSizeF() * 0.8)
-    widest = max((QFontMetricsF(made).horizontalAdvance(label_of(mark)) for mark in marks), default=0.0)
-    room = box.width * LABEL_SHARE
-    if widest > room:
-        made.setPointSizeF(max(SMALLEST, made.pointSizeF() * room / widest))
-    return made
-
-
-def chips(box: Box, marks: Sequence[Mark], font: QFont, edge: float) -> list[Chip]:
-    """Where the labels of a page's marks stand: at `edge`, the right edge of what is seen of the page, beside their
-    first line, none over another.
-    """
-    metrics = QFontMetricsF(font)
-    placed: list[Chip] = []
-    for mark in sorted(marks, key=lambda each: (each.rects[0].top, each.rects[0].left) if each.rects else (0, 0)):
-        if not mark.rects:
-            continue
-        words = label_of(mark)
-        width, height = metrics.horizontalAdvance(words) + 10, metrics.height() + 2
-        line = roomy(box, mark.rects[0])
-        place = QRectF(edge - width - 2, line.center().y() - height / 2, width, height)
-        while any(chip.box.intersects(place) for chip in placed):
-            place.translate(0, height + 2)
-        placed.append(Chip(mark, place, words))
-    return placed
-
-
-def label_of(mark: Mark) -> str:
-    """What stands beside a mark: its label, its tone in a word, and whether it is not verified."""
-    words = " ".join(word for word in (mark.label, TONE_WORDS[mark.tone]) if word)
-    return words if mark.is_verified else f"{words} ?"
 
 
 def draw_chip(painter: QPainter, chip: Chip) -> None:
