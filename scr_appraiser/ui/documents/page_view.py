@@ -47,6 +47,7 @@ class PageView(Sheet):
         self._flashing.setSingleShot(True)
         self._flashing.setInterval(FLASH)
         self._flashing.timeout.connect(self._end_flash)
+        self._is_dimmed = False
         self._pointing = Pointing(self)
 
     def show_document(self, document: OpenedDocument | None) -> None:
@@ -72,6 +73,11 @@ class PageView(Sheet):
         for mark in marks:
             by_page[mark.page].append(mark)
         self._marks = dict(by_page)
+        self.viewport().update()
+
+    def show_dimmed(self, is_dimmed: bool) -> None:
+        """Show the paper dimmed, or white."""
+        self._is_dimmed = is_dimmed
         self.viewport().update()
 
     def show_hits(self, hits: Sequence[Hit], present: Hit | None) -> None:
@@ -207,6 +213,8 @@ class PageView(Sheet):
             for page in self.pages_in_sight():
                 self._draw_over(painter, self.selection, page)
                 box = self.box(page)
+                if self._is_dimmed:
+                    painting.dim(painter, QRectF(box.left, box.top, box.width, box.height))
                 painter.setPen(QColor(colours.line))
                 painter.drawRect(QRect(box.left - 1, box.top - 1, box.width + 1, box.height + 1))
             painter.resetTransform()

@@ -27,6 +27,17 @@ INKS: dict[Tone, Ink] = {
 }
 SELECTED, HIT, PRESENT_HIT, CARET = "#9fd0ea", "#fde79a", "#f7b84b", "#125d7d"
 
+DIMMED = "#b8b2a6"
+"""What white paper becomes where it is dimmed; a test holds what is written on it to its contrast."""
+
+
+def dim(painter: QPainter, area: QRectF) -> None:
+    """Make paper, and what is painted on it, darker: for who reads in the dark."""
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.fillRect(area, QColor(DIMMED))
+    painter.restore()
+
 
 def wash(painter: QPainter, box: Box, rects: Iterable[Rect], colour: str) -> None:
     """Colour the paper under words, as a highlighter does: the letters stay black."""

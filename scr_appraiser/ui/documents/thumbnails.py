@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView
 
 from scr_appraiser.ui.documents.opening import OpenedDocument
 from scr_appraiser.ui.documents.page_field import page_words
+from scr_appraiser.ui.documents.painting import dim
 from scr_appraiser.ui.documents.rendering import Drawing, Piece
 from scr_appraiser.ui.look.style import GRID, give_role, scaled
 
@@ -50,6 +51,11 @@ class Thumbnails(QListView):
             drawing.drawn.connect(self._pages.show_drawn)
         self._wanting.start()
 
+    def show_dimmed(self, is_dimmed: bool) -> None:
+        """Show the paper dimmed, or white."""
+        self._pages.is_dimmed = is_dimmed
+        self.viewport().update()
+
     def show_page(self, page: int) -> None:
         """Mark the page being read."""
         index = self._pages.index(page)
@@ -87,6 +93,7 @@ class _Pages(QAbstractListModel):
         self._document: OpenedDocument | None = None
         self._drawing: Drawing | None = None
         self._side = SIDE
+        self.is_dimmed = False
 
     def show_document(self, document: OpenedDocument | None, drawing: Drawing | None, side: int) -> None:
         """Have the pages of a document as rows, drawn in so many device pixels."""
@@ -125,4 +132,9 @@ class _Pages(QAbstractListModel):
         if picture is None:
             picture = QImage(piece.width, piece.height, QImage.Format.Format_RGB32)
             picture.fill(Qt.GlobalColor.white)
-        return QPixmap.fromImage(picture)
+        pixmap = QPixmap.fromImage(picture)
+        if self.is_dimmed:
+            painter = QPainter(pixmap)
+            dim(painter, QRectF(pixmap.rect()))
+            painter.end()
+        return pixmap

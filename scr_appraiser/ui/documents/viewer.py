@@ -84,6 +84,11 @@ class DocumentViewer(QWidget):
         """Highlight these passages in their tone and with their label, in place of those before."""
         self.view.show_marks(marks)
 
+    def show_dimmed(self, is_dimmed: bool) -> None:
+        """Show the paper of all pages dimmed, or white."""
+        self.view.show_dimmed(is_dimmed)
+        self.panel.thumbnails.show_dimmed(is_dimmed)
+
     def go_to(self, page: int, rects: Rects) -> None:
         """Scroll to a place, frame it for a moment and set the caret there. Without rects: to the head of the page."""
         self.view.go_to(page, rects)

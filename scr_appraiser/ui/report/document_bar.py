@@ -24,6 +24,9 @@ REMOVED = "Document removed. Its content leaves the appraisal file when that is 
 LEFT_OUT = "The document is left out of the appraisal file. Keep your own copy of it."
 
 
+_PAPER = "report/paper"
+
+
 class DocumentBar(QWidget):
     """Chooses among the documents of a review, and renames, removes, keeps or leaves out the one on view."""
 
@@ -31,6 +34,8 @@ class DocumentBar(QWidget):
     """A Document to be shown."""
     add_asked = Signal()
     kept_or_left_out = Signal()
+    dimmed = Signal(bool)
+    """Show the paper dimmed, or white."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -78,11 +83,20 @@ class DocumentBar(QWidget):
         self.keep_action = action("&Keep it in the appraisal file", self._keep, parent=self)
         self.leave_out_action = action("&Leave it out of the appraisal file…", self._leave_out, parent=self)
         self.remove_action = action("Re&move it from the list", self._remove, parent=self)
+        self.dim_action = action("&Dim the paper", lambda: None, parent=self)
+        self.dim_action.setCheckable(True)
+        self.dim_action.setChecked(self._context.settings.choice(_PAPER, "white") == "dimmed")
+        self.dim_action.toggled.connect(self._on_dimmed)
         menu = QMenu(self)
-        menu.addActions([self.add_action, self.rename_action])
+        menu.addActions([self.dim_action, self.add_action, self.rename_action])
+        menu.insertSeparator(self.add_action)
         menu.addSeparator()
         menu.addActions([self.keep_action, self.leave_out_action, self.remove_action])
         self.more.setMenu(menu)
+
+    def _on_dimmed(self, is_dimmed: bool) -> None:
+        self._context.settings.keep_choice(_PAPER, "dimmed" if is_dimmed else "white")
+        self.dimmed.emit(is_dimmed)
 
     def _rename(self) -> None:
         document = self._present

@@ -12,9 +12,9 @@ from scr_appraiser.model.evidence.anchoring import Candidate, places_like
 from scr_appraiser.model.file.document_contents import read_content
 from scr_appraiser.model.snapshots import Document, Evidence
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.documents.all_texts import all_texts
+from scr_appraiser.ui.documents.all_texts import Read, read_all
 from scr_appraiser.ui.report.getting import Got, Known, get, known
-from scr_appraiser.ui.report.likely_places import LikelyPlaces
+from scr_appraiser.ui.report.likely_places import LikelyPlaces, Place, place_of
 from scr_appraiser.ui.report.taking import Reference, taken
 
 if TYPE_CHECKING:
@@ -44,23 +44,27 @@ class Looking(QObject):
         workspace, on_view, known_now = self._context.workspace, self._pane.on_view, known(self._context)
         at_hand = {on_view.document.sha256: on_view.got} if on_view.document and on_view.got else {}
 
-        def contents(progress: Progress) -> dict[str, tuple[str, ...]]:
-            found: dict[str, tuple[str, ...]] = {}
+        def read(progress: Progress) -> dict[str, Read]:
+            found: dict[str, Read] = {}
             for document in documents:
                 got = at_hand.get(document.sha256)
                 content = got.content if got is not None else read_content(workspace, document.sha256)
-                if content is not None:
-                    found[document.sha256] = _texts(content, got, known_now, progress)
+                read = None if content is None else _read(content, got, known_now, progress)
+                if read is not None:
+                    found[document.sha256] = read
             return found
 
-        def done(candidates: tuple[Candidate, ...]) -> None:
+        def work(progress: Progress) -> list[Place]:
+            pages = read(progress)
+            texts = {sha256: each.texts for sha256, each in pages.items()}
+            return [place_of(one, pages[one.document]) for one in places_like(evidence, texts, progress)]
+
+        def done(places: list[Place]) -> None:
             self._reference, self._evidence = reference, evidence
-            self._panel.show_candidates(evidence, candidates, documents)
+            self._panel.show_places(evidence, places, documents)
             self._on_selected()
 
-        self._context.jobs.run(
-            "Looking for the words", lambda progress: places_like(evidence, contents(progress), progress), done
-        )
+        self._context.jobs.run("Looking for the words", work, done)
 
     def stop(self) -> None:
         """Leave the reference as it is."""
@@ -83,9 +87,9 @@ class Looking(QObject):
         self.found_again.emit(reference, evidence)
 
 
-def _texts(content: bytes, got: Got | None, known: Known, progress: Progress) -> tuple[str, ...]:
+def _read(content: bytes, got: Got | None, known: Known, progress: Progress) -> Read | None:
     try:
         got = got or get(content, "", known, progress)
-        return all_texts(content, got.password, progress)
+        return read_all(content, got.password, progress)
     except Problem:
-        return ()  # what cannot be read has no place like it
+        return None  # what cannot be read has no place like it

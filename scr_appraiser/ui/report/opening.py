@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ from scr_appraiser.ui.report.taking import title_of
 if TYPE_CHECKING:
     from scr_appraiser.ui.context import Context
     from scr_appraiser.ui.jobs import Progress
+
+REPORT = "full_report"
+"""The codebook's kind of document that an appraisal is about."""
 
 
 class Documents(QObject):
@@ -72,20 +75,20 @@ class Documents(QObject):
         )
 
     def add(
-        self, review_id: ReviewId, path: Path, *, is_kept: bool, kind: str = "", then: Callable[[str, Got], None]
+        self, review_id: ReviewId, path: Path, *, among: Sequence[Document], then: Callable[[str, Got], None]
     ) -> None:
-        """Add a document to a review; `then` gets its fingerprint and its bytes when it is in the list.
+        """Add a document to a review and keep it in the file; `then` gets its fingerprint and its bytes.
 
-        `kind` is a code of the codebook's kinds of documents, "" where nobody said what it is.
+        The first among a review's documents is taken for the report, which opens beside the framework from now on.
         """
         workspace = self._context.workspace
 
         def done(got: Got) -> None:
             facts = {"doc_title": path.stem[:200] or "Document"}
-            if kind:
-                facts["doc_kind"] = kind
+            if not among:
+                facts["doc_kind"] = REPORT
             try:
-                add_document(workspace, review_id, got.content, facts, pages=got.pages, keep=is_kept)
+                add_document(workspace, review_id, got.content, facts, pages=got.pages, keep=True)
             except Problem as problem:
                 self._context.messages.problem(problem)
             else:
@@ -96,7 +99,7 @@ class Documents(QObject):
                 f"Adding “{path.name}”",
                 lambda progress: read_pdf(path),
                 done,
-                keep=(lambda content: store_content(workspace, content)) if is_kept else None,
+                keep=lambda content: store_content(workspace, content),
             )
         )
 

@@ -22,7 +22,7 @@ from scr_appraiser.ui.report.likely_places import LikelyPlaces
 from scr_appraiser.ui.report.looking import Looking
 from scr_appraiser.ui.report.nothing import NoDocument, NotHere
 from scr_appraiser.ui.report.on_view import OnView, State
-from scr_appraiser.ui.report.opening import Documents
+from scr_appraiser.ui.report.opening import REPORT, Documents
 from scr_appraiser.ui.report.pages import PagesOnView
 from scr_appraiser.ui.report.reading import Reading
 from scr_appraiser.ui.report.taking import looked_for, reference_of, taken, title_of
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from scr_appraiser.ui.context import Context
 
 LOST: tuple[State, ...] = ("lacking", "refused", "locked")
-REPORT = "full_report"
-"""The codebook's kind of document that an appraisal is about."""
 
 
 class ReportPane(QWidget):
@@ -148,9 +146,7 @@ class ReportPane(QWidget):
         """Ask for a PDF file and add it to the review."""
         path = self._ask_path("Add a document")
         if path is not None and self._shown is not None:
-            # The first was asked for as the report: it is what opens beside the framework from now on.
-            kind = "" if self.listed() else REPORT
-            self._documents.add(self._shown.review.id, path, is_kept=True, kind=kind, then=self._on_added)
+            self._documents.add(self._shown.review.id, path, among=self.listed(), then=self._on_added)
 
     def actions_offered(self) -> list[QAction]:
         """For the menu."""
@@ -161,7 +157,14 @@ class ReportPane(QWidget):
             self.prompts.previous_action,
             self.prompts.lists_action,
         )
-        return [bar.for_action, bar.against_action, bar.search_action, *prompts, self.bar.add_action]
+        return [
+            bar.for_action,
+            bar.against_action,
+            bar.search_action,
+            *prompts,
+            self.bar.dim_action,
+            self.bar.add_action,
+        ]
 
     def listed(self) -> Sequence[Document]:
         """The documents of the review."""
@@ -252,6 +255,8 @@ class ReportPane(QWidget):
         self.on_view.changed.connect(self._on_view_changed)
         self.bar.chosen.connect(lambda document: self.on_view.open(document))
         self.bar.add_asked.connect(self.ask_document)
+        self.bar.dimmed.connect(self.viewer.show_dimmed)
+        self.viewer.show_dimmed(self.bar.dim_action.isChecked())
         self.bar.kept_or_left_out.connect(self.contents_changed)
         self.evidence_bar.taken.connect(self._on_taken)
         self.evidence_bar.search_taken.connect(self.take_search)

@@ -33,5 +33,5 @@ class DocumentsPart(Members[Document]):
             def choose(sha256: str, _: object) -> None:
                 self.choose(derived_id("document", review_id, sha256), then_focus="doc_kind")
 
-            self._documents.add(review_id, path, is_kept=True, then=choose)
+            self._documents.add(review_id, path, among=shown.review.documents, then=choose)
         return None

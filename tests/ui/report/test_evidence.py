@@ -144,7 +144,9 @@ def test_a_changed_report_turns_evidence_unverified_and_the_right_place_is_offer
     assert evidence_of(stage)[0] == before
     row.look_button.click()  # type: ignore[attr-defined]
     assert pane.likely_places.isVisible()
-    assert "page 3 in the file" in pane.likely_places.list.item(0).text()
+    where, there = pane.likely_places.list.item(0).text().split("\n")
+    assert where.startswith("p. 1, page 3 in the file · ")
+    assert there == "Practitioners were heard. “Lessons were learned” today."
     assert evidence_of(stage)[0] == before
     assert pane.viewer.passages()[0].quote == "Lessons were learned"
     pane.likely_places.take_button.click()

@@ -147,3 +147,11 @@ def test_where_three_panes_have_no_room_the_outline_makes_it(stage: Stage) -> No
     stage.page.resize(1200, 640)
     criteria.report.show_action.trigger()
     assert (criteria.outline.isVisible(), pane.isVisible()) == (True, True)
+
+
+def test_dimmed_paper_is_kept_for_the_next_time(stage: Stage, settings: Settings) -> None:
+    pane = pane_of(stage)
+    assert not pane.viewer.view._is_dimmed
+    pane.bar.dim_action.trigger()
+    assert pane.viewer.view._is_dimmed
+    assert stage.open_page().criteria.report.pane.viewer.view._is_dimmed

@@ -10,29 +10,35 @@ from scr_appraiser.ui.reviews.wording import size_words
 from tests.pdfs import a_report
 from tests.ui.reviews.stage import Stage
 
-PDF = a_report()
+PDF, ANNEX = a_report(), a_report(("An annex.",))
 
 
-def add(stage: Stage, folder: Path, content: bytes = PDF) -> None:
+def add(stage: Stage, folder: Path, content: bytes = PDF, name: str = "Review report.pdf") -> None:
     """Add a file through the button; what trying it does has tests of its own."""
-    path = folder / "Review report.pdf"
+    path = folder / name
     path.write_bytes(content)
     stage.settings.keep_tried(fingerprint(PDF), 3)
+    stage.settings.keep_tried(fingerprint(ANNEX), 1)
     stage.messages.answers["document"] = path
     stage.click(stage.members("documents").add_button)
 
 
-def test_a_document_is_added_and_its_kind_asked_for(stage: Stage, tmp_path: Path) -> None:
+def test_the_document_added_first_is_the_report_and_its_kind_is_asked_for(stage: Stage, tmp_path: Path) -> None:
     documents = stage.members("documents")
     assert any(words.startswith("No document yet.") for words in stage.said())
     add(stage, tmp_path)
     (document,) = stage.review.documents
-    assert (document.facts, document.pages, document.is_held) == ({"doc_title": "Review report"}, 3, True)
+    facts = {"doc_title": "Review report", "doc_kind": "full_report"}
+    assert (document.facts, document.pages, document.is_held) == (facts, 3, True)
     assert stage.focus is documents.editor.form.rows["doc_kind"].control.target()
-    stage.pick(documents.editor.form, "doc_kind", "Full report")
     assert documents.list.item(0).text() == "Review report · Full report"
     assert f"Fingerprint (SHA-256): {fingerprint(PDF)}" in " ".join(stage.said())
     assert stage.panel.bar.buttons[-1].text() == "Documents 1"
+    add(stage, tmp_path, ANNEX, "Annex.pdf")
+    assert {one.facts["doc_title"]: one.facts.get("doc_kind") for one in stage.review.documents} == {
+        "Review report": "full_report",
+        "Annex": None,
+    }
 
 
 @pytest.mark.parametrize(
