@@ -11,7 +11,7 @@ from pathlib import Path
 
 from torture.outcomes import HEAD, Outcome, Scale
 
-SUITES = ("power", "faults", "flips", "malformed", "hostile_schemas")
+SUITES = ("saving", "jobs", "power", "faults", "flips", "malformed", "hostile_schemas")
 
 
 def main() -> int:

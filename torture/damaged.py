@@ -2,22 +2,22 @@
 
 from pathlib import Path
 
-from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.problems import Problem
-from torture.files import contents
+from torture.files import MadeFile, contents
 from torture.trials import FAULT
 
 REFUSED = "refused at opening"
 FOUND = "found by verify"
 HARMLESS = "without effect on what is kept"
+"""All that hashes cover is as before."""
 UNSEEN = f"{FAULT}what the file says was altered, and nothing noticed"
 
 
-def came_of(path: Path, passphrase: str | None, good: str) -> str:
-    """REFUSED, FOUND, HARMLESS where all that hashes cover is as before, else UNSEEN. `good` is what it said."""
+def came_of(file: MadeFile, path: Path, good: str) -> str:
+    """What comes of `path`, once a copy of the file, which said `good`: REFUSED, FOUND, HARMLESS or UNSEEN."""
     try:
-        workspace = open_workspace(path, passphrase=passphrase)
+        workspace = file.open(path)
     except Problem:
         return REFUSED
     try:
@@ -30,9 +30,9 @@ def came_of(path: Path, passphrase: str | None, good: str) -> str:
         workspace.close()
 
 
-def said_by(path: Path, passphrase: str | None) -> str:
+def said_by(file: MadeFile) -> str:
     """What a sound file says."""
-    workspace = open_workspace(path, passphrase=passphrase)
+    workspace = file.open()
     try:
         return contents(workspace)
     finally:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
-from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.drafts import drafts_in, keep_draft
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.ids import AppraisalId
@@ -16,7 +15,7 @@ from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import add_child, register_review
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-from torture.files import RAW_KEY, SOMEBODY, a_file
+from torture.files import SOMEBODY, MadeFile, a_file
 from torture.outcomes import Outcome, Scale
 from torture.watched_disk import FULL, IO_ERROR_READ, IO_ERROR_SYNC, IO_ERROR_WRITE, OK, Operation, WatchedDisk, why_not
 
@@ -54,45 +53,40 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
         yield Outcome("failing disk", "", skipped=why_not())
         return
     disk = WatchedDisk()
-    for name, passphrase in (("plain", None), ("encrypted", RAW_KEY)):
-        place = folder / name
-        place.mkdir()
-        path = a_file(place, passphrase, criteria=3)
+    for name, is_encrypted in (("plain", False), ("encrypted", True)):
+        file = a_file(folder / name, is_encrypted=is_encrypted, criteria=3)
         outcome = Outcome(f"failing disk, {name}", "errors")
         for action in (_rate, _comment, _draft, _register):
-            _fail(outcome, disk, path, passphrase, action, scale)
+            _fail(outcome, disk, file, action, scale)
         careless = Outcome("two changes for one step", "errors")
-        _fail(careless, disk, path, passphrase, _careless, scale)
+        _fail(careless, disk, file, _careless, scale)
         outcome.is_control_caught = bool(careless.faults)
         outcome.control = f"one step in two commits: {len(careless.faults):,} halves noticed"
         yield outcome
     disk.watch = None
 
 
-def _fail(
-    outcome: Outcome, disk: WatchedDisk, path: Path, passphrase: str | None, action: Action, scale: Scale
-) -> None:
-    before, after = _says(path, passphrase), _says(path, passphrase, action)
+def _fail(outcome: Outcome, disk: WatchedDisk, file: MadeFile, action: Action, scale: Scale) -> None:
+    before, after = _says(file), _says(file, action)
     for verbs, error in ERRORS.values():
         for is_sticky in (False, True):
             for turn in scale.turns(100_000, 3):
                 failing = Failing(verbs, error, 1 + turn * (7 if scale.is_short else 1), is_sticky)
-                if not _try(outcome, disk, path, passphrase, action, failing, (before, after)):
+                if not _try(outcome, disk, file, action, failing, (before, after)):
                     break
 
 
 def _try(
     outcome: Outcome,
     disk: WatchedDisk,
-    path: Path,
-    passphrase: str | None,
+    file: MadeFile,
     action: Action,
     failing: Failing,
     said: tuple[str, str],
 ) -> bool:
     """Returns whether the action came as far as the operation that fails."""
-    trial = _copy(path)
-    workspace = open_workspace(trial, passphrase=passphrase)
+    trial = _copy(file.path)
+    workspace = file.open(trial)
     workspace.author = SOMEBODY
     _warm_up(workspace)
     disk.watch = failing
@@ -114,7 +108,7 @@ def _try(
     except Problem:
         pass  # it has to be opened again
     workspace.close()
-    fault = _fault(trial, passphrase, expected)
+    fault = _fault(file, trial, expected)
     if fault:
         outcome.faults.append(f"{place}: {fault}")
     else:
@@ -122,9 +116,9 @@ def _try(
     return True
 
 
-def _fault(path: Path, passphrase: str | None, expected: str) -> str:
+def _fault(file: MadeFile, path: Path, expected: str) -> str:
     try:
-        workspace = open_workspace(path, passphrase=passphrase)
+        workspace = file.open(path)
     except Problem as problem:
         return f"it does not open: {problem.message}"
     try:
@@ -136,9 +130,9 @@ def _fault(path: Path, passphrase: str | None, expected: str) -> str:
         workspace.close()
 
 
-def _says(path: Path, passphrase: str | None, action: Action | None = None) -> str:
+def _says(file: MadeFile, action: Action | None = None) -> str:
     """What a copy of the file says, after an action where one is given; without what is new on each run."""
-    workspace = open_workspace(_copy(path), passphrase=passphrase)
+    workspace = file.open(_copy(file.path))
     workspace.author = SOMEBODY
     try:
         if action is not None:

@@ -1,11 +1,13 @@
 """A small file as work leaves it, whether two files say the same, and what a person at the screen does with one."""
 
 import hashlib
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from scr_appraiser.model.appraisal.appraisals import decide, rate, start_appraisal, write_comment
-from scr_appraiser.model.file.database import create_workspace
+from scr_appraiser.model.file.database import create_workspace, open_workspace
+from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.file.schema import Base
 from scr_appraiser.model.framework.definitions import shipped_definitions
 from scr_appraiser.model.framework.held_definitions import frameworks
@@ -18,17 +20,32 @@ from scr_appraiser.model.workspace import Workspace
 
 SOMEBODY = identify("AB123", "Ann Brown")
 
-RAW_KEY = f"x'{'5c' * 32}'"
-"""The key itself, so that opening a file a hundred thousand times does without the derivation."""
+PASSPHRASE = "open sesame"
+"""Of the encrypted ones."""
 
 UNHASHED = {"draft", "meta", "redaction"}
 """What no hash covers: it says nothing about a case. Nor does the program's own version beside each revision."""
 
 
-def a_file(folder: Path, passphrase: str | None = None, criteria: int | None = None) -> Path:
-    """A closed file with a review, a child and an appraisal begun, of which so many criteria are rated."""
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A closed file, with its key: opening it a hundred thousand times does without the derivation."""
+
+    path: Path
+    key: Key | None
+
+    def open(self, path: Path | None = None) -> Workspace:
+        """Open it, or another that is encrypted with its key, as the program does."""
+        return open_workspace(path or self.path, key=self.key)
+
+
+def a_file(folder: Path, *, is_encrypted: bool = False, criteria: int | None = None) -> MadeFile:
+    """A file with a review, a child and an appraisal begun, of which so many criteria are rated."""
+    folder.mkdir(exist_ok=True)
     workspace = create_workspace(
-        folder / "appraisals.scra", passphrase=passphrase, definitions=tuple(shipped_definitions())
+        folder / "appraisals.scra",
+        passphrase=PASSPHRASE if is_encrypted else None,
+        definitions=tuple(shipped_definitions()),
     )
     workspace.author = SOMEBODY
     review = register_review(workspace, {"review_ref": "INVENTED-1", "d_report_final": "2015-03"})
@@ -39,8 +56,9 @@ def a_file(folder: Path, passphrase: str | None = None, criteria: int | None = N
         rate(workspace, appraisal, criterion.id, 1 + number % 6)
         write_comment(workspace, appraisal, criterion.id, "Set out with enough detail – “to follow”.")
     decide(workspace, appraisal, "SCO", 3)
+    key = workspace.key.copy() if workspace.key is not None else None
     workspace.close()
-    return workspace.path
+    return MadeFile(workspace.path, key)
 
 
 def contents(workspace: Workspace) -> str:

@@ -7,7 +7,7 @@ from sqlcipher3 import dbapi2
 
 from torture.children import CAN_FORK, NO_FORK
 from torture.damaged import HARMLESS, UNSEEN, came_of, said_by
-from torture.files import RAW_KEY, a_file
+from torture.files import MadeFile, a_file
 from torture.outcomes import Outcome, Scale, chosen_by
 from torture.trials import FAULT, Trial, make_trials
 
@@ -17,27 +17,29 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     if not CAN_FORK:
         yield Outcome("bit flips", "", skipped=NO_FORK)
         return
-    for name, passphrase in (("plain", None), ("encrypted", RAW_KEY)):
-        (folder / name).mkdir()
-        path = a_file(folder / name, passphrase, criteria=3)
-        good = said_by(path, passphrase)
+    for name, is_encrypted in (("plain", False), ("encrypted", True)):
+        file = a_file(folder / name, is_encrypted=is_encrypted, criteria=3)
+        good = said_by(file)
         outcome = Outcome(f"bit flips, {name}", "files")
-
-        def trial(turn: int, path: Path = path, passphrase: str | None = passphrase, good: str = good) -> str:
-            came = came_of(_flipped(path, turn), passphrase, good)
-            is_passed = passphrase is None or came != HARMLESS
-            return came if is_passed else f"{FAULT}a flipped bit in an encrypted file went unnoticed"
-
-        make_trials(outcome, trial, scale.turns(50_000, 150), at_once=scale.at_once)
-        if passphrase is None:
+        make_trials(outcome, _proved(file, good), scale.turns(50_000, 150), at_once=scale.at_once)
+        if is_encrypted:
+            outcome.control = "the same file with no bit flipped opens and verifies"
+            outcome.is_control_caught = came_of(file, file.path, good) == HARMLESS
+        else:
             control = Outcome("bit flips, integrity_check alone", "files")
-            make_trials(control, _unproved(path, good), scale.turns(2_000, 100))
+            make_trials(control, _unproved(file, good), scale.turns(2_000, 100))
             outcome.control = f"PRAGMA integrity_check alone lets {len(control.faults):,} altered files pass"
             outcome.is_control_caught = bool(control.faults)
-        else:
-            outcome.control = "the same file with no bit flipped opens and verifies"
-            outcome.is_control_caught = came_of(path, passphrase, good) == HARMLESS
         yield outcome
+
+
+def _proved(file: MadeFile, good: str) -> Trial:
+    def trial(turn: int) -> str:
+        came = came_of(file, _flipped(file.path, turn), good)
+        is_passed = file.key is None or came != HARMLESS
+        return came if is_passed else f"{FAULT}a flipped bit in an encrypted file went unnoticed"
+
+    return trial
 
 
 def _flipped(path: Path, turn: int) -> Path:
@@ -55,11 +57,11 @@ def lay(path: Path, turn: int, content: bytes) -> Path:
     return place
 
 
-def _unproved(path: Path, good: str) -> Trial:
+def _unproved(file: MadeFile, good: str) -> Trial:
     """The control: what another program would ask of a database."""
 
     def trial(turn: int) -> str:
-        flipped = _flipped(path, turn)
+        flipped = _flipped(file.path, turn)
         connection = dbapi2.connect(str(flipped))
         try:
             if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
@@ -68,6 +70,6 @@ def _unproved(path: Path, good: str) -> Trial:
             return "found"
         finally:
             connection.close()
-        return UNSEEN if came_of(flipped, None, good) != HARMLESS else HARMLESS
+        return UNSEEN if came_of(file, flipped, good) != HARMLESS else HARMLESS
 
     return trial

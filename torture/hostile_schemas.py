@@ -97,7 +97,7 @@ HARMLESS = re.compile(
 
 def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     """Open every hostile file, and look at what is run on it."""
-    sound = a_file(folder, criteria=1)
+    sound = a_file(folder, criteria=1).path
     outcome = Outcome("hostile schemas", "files")
     for name in HOSTILE:
         fault = _fault(_made_hostile(sound, name))

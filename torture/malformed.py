@@ -4,11 +4,10 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.problems import Problem
 from torture.children import CAN_FORK, NO_FORK
 from torture.damaged import HARMLESS, UNSEEN, came_of, said_by
-from torture.files import a_file
+from torture.files import MadeFile, a_file
 from torture.flips import lay
 from torture.outcomes import Outcome, Scale, chosen_by
 from torture.trials import Trial, make_trials
@@ -23,17 +22,17 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     if not CAN_FORK:
         yield Outcome("malformed files", "", skipped=NO_FORK)
         return
-    path = a_file(folder, criteria=1)
-    good = said_by(path, None)
-    whole = path.read_bytes()
+    file = a_file(folder, criteria=1)
+    good = said_by(file)
+    whole = file.path.read_bytes()
     outcome = Outcome("malformed files", "files")
 
     def trial(turn: int) -> str:
-        return came_of(lay(path, turn, mutated(whole, turn)), None, good)
+        return came_of(file, lay(file.path, turn, mutated(whole, turn)), good)
 
     make_trials(outcome, trial, scale.turns(1_000_000, 500), at_once=scale.at_once)
     control = Outcome("malformed files, opened alone", "files")
-    make_trials(control, _unproved(path, whole, good), scale.turns(5_000, 250))
+    make_trials(control, _unproved(file, whole, good), scale.turns(5_000, 250))
     outcome.control = f"opened without verification: {len(control.faults):,} altered files pass"
     outcome.is_control_caught = bool(control.faults)
     yield outcome
@@ -110,15 +109,15 @@ MUTATIONS: tuple[Callable[[bytearray, random.Random], None], ...] = (
 )
 
 
-def _unproved(path: Path, whole: bytes, good: str) -> Trial:
+def _unproved(file: MadeFile, whole: bytes, good: str) -> Trial:
     """The control: opening alone."""
 
     def trial(turn: int) -> str:
-        damaged = lay(path, turn, mutated(whole, turn))
+        damaged = lay(file.path, turn, mutated(whole, turn))
         try:
-            open_workspace(damaged).close()
+            file.open(damaged).close()
         except Problem:
             return "refused"
-        return HARMLESS if came_of(damaged, None, good) == HARMLESS else UNSEEN
+        return HARMLESS if came_of(file, damaged, good) == HARMLESS else UNSEEN
 
     return trial

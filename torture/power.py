@@ -9,17 +9,15 @@ from pathlib import Path
 
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
 from scr_appraiser.model.file import connection
-from scr_appraiser.model.file.database import open_workspace
-from scr_appraiser.model.file.drafts import drafts_in, keep_draft
+from scr_appraiser.model.file.drafts import keep_draft
 from scr_appraiser.model.framework.held_definitions import frameworks
-from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.loading import appraisals_of
 from scr_appraiser.model.review.register import register
-from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from torture.disk_images import PlayedDisk
-from torture.files import RAW_KEY, SOMEBODY, a_file
+from torture.files import SOMEBODY, MadeFile, a_file
 from torture.outcomes import Outcome, Scale, chosen_by
+from torture.saving import lost, newest
 from torture.watched_disk import OK, Operation, WatchedDisk, why_not
 
 
@@ -30,13 +28,13 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
         return
     disk = WatchedDisk()
     disk.is_syncing = False
-    for name, passphrase in (("plain", None), ("encrypted", RAW_KEY)):
+    for name, is_encrypted in (("plain", False), ("encrypted", True)):
         outcome = Outcome(f"power cuts, {name}", "power cuts")
-        for turn in Cuts(disk, folder / name, passphrase).made(scale, 50_000, 250):
+        for turn in Cuts(disk, folder / name, is_encrypted).made(scale, 50_000, 250):
             turn(outcome)
         careless = Outcome("synchronous=OFF", "power cuts")
         with _careless():
-            cuts = Cuts(disk, folder / f"{name}, careless", passphrase)
+            cuts = Cuts(disk, folder / f"{name}, careless", is_encrypted)
         for turn in cuts.made(scale, 1_000, 80):
             turn(careless)
         outcome.is_control_caught = bool(careless.faults)
@@ -49,18 +47,18 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
 class Cuts:
     """A piece of work on a file, every operation of it, and what is left where the power is cut at one of them."""
 
-    def __init__(self, disk: WatchedDisk, folder: Path, passphrase: str | None) -> None:
-        folder.mkdir()
-        self._disk, self._passphrase = disk, passphrase
+    def __init__(self, disk: WatchedDisk, folder: Path, is_encrypted: bool) -> None:
+        self._disk = disk
         disk.watch = None
-        self._path = a_file(folder, passphrase, criteria=3)
+        self._file = a_file(folder, is_encrypted=is_encrypted, criteria=3)
+        self._path = self._file.path
         self._start = self._path.read_bytes()
         self._cut_path = folder / "cut" / self._path.name
         self._cut_path.parent.mkdir()
         self._proved: set[bytes] = set()
         self._log: list[Operation] = []
         with self._logging(self._log):
-            _work(self._path, passphrase, lambda said: self._log.append(Operation("said", said)))
+            _work(self._file, lambda said: self._log.append(Operation("said", said)))
 
     def made(self, scale: Scale, long: int, short: int) -> Iterator[Callable[[Outcome], None]]:
         """Every operation in turn, and again; each as something that cuts there and tells the outcome."""
@@ -86,7 +84,7 @@ class Cuts:
         again: list[Operation] = []
         self._lay(left)
         with self._logging(again):
-            fault = _fault(self._cut_path, self._passphrase, said)
+            fault = _fault(self._file, self._cut_path, said)
         if not fault and again and chosen.random() < 0.2:  # the power is cut once more, while the file recovers
             played = PlayedDisk(
                 {str(self._cut_path.parent / Path(path).name): bytearray(data) for path, data in left.items()}
@@ -95,7 +93,7 @@ class Cuts:
             for one in again[:stop]:
                 played.do(one)
             self._lay(played.cut(again[stop], chosen))
-            fault = _fault(self._cut_path, self._passphrase, said)
+            fault = _fault(self._file, self._cut_path, said)
             outcome.came_of_it["whole, cut once more while recovering"] += not fault
         else:
             outcome.came_of_it["whole, with all that was acknowledged"] += not fault
@@ -124,18 +122,18 @@ class Cuts:
             self._disk.watch = None
 
 
-def _work(path: Path, passphrase: str | None, tell: Callable[[str], None]) -> None:
+def _work(file: MadeFile, tell: Callable[[str], None]) -> None:
     """Rate, comment, type and close; every commit is told once it is made."""
-    workspace = open_workspace(path, passphrase=passphrase)
+    workspace = file.open()
     workspace.author = SOMEBODY
     appraisal = appraisals_of(workspace, register(workspace)[0].review_id)[0].id
     for turn, criterion in enumerate(islice(frameworks(workspace)[0].criteria(), 6)):
         rate(workspace, appraisal, criterion.id, 1 + turn % 6)
-        tell(_newest(workspace))
+        tell(newest(workspace))
         keep_draft(workspace, appraisal, "comment", f"{turn}")
         tell(f"typed {turn}")
         write_comment(workspace, appraisal, criterion.id, "Set out with enough detail. " * 10 * turn)
-        tell(_newest(workspace))
+        tell(newest(workspace))
     workspace.close()
 
 
@@ -147,30 +145,18 @@ def _mark(left: Mapping[str, bytes], said: frozenset[str]) -> bytes:
     return mark.digest()
 
 
-def _newest(workspace: Workspace) -> str:
-    with workspace.reading() as cursor:
-        return str(cursor.execute("SELECT hex(id) FROM revision ORDER BY number DESC").fetchone()[0])
-
-
-def _fault(path: Path, passphrase: str | None, said: frozenset[str]) -> str:
+def _fault(file: MadeFile, path: Path, said: frozenset[str]) -> str:
     """What is wrong with a file after a power cut; "" where nothing is."""
     try:
-        workspace = open_workspace(path, passphrase=passphrase)
+        workspace = file.open(path)
     except Problem as problem:
         return f"it does not open: {problem.message}"
     try:
-        found = verify(workspace)
-        if not found.ok:
-            return found.problems[0]
-        with workspace.reading() as cursor:
-            there = {revision for (revision,) in cursor.execute("SELECT hex(id) FROM revision")}
-        typed = max((int(text) for text in drafts_in(workspace).values()), default=-1)
+        return lost(workspace, said)
     except Problem as problem:
         return f"it does not read: {problem.message}"
     finally:
         workspace.close()
-    there |= {f"typed {number}" for number in range(typed + 1)}
-    return f"{len(said - there)} of {len(said)} acknowledged are lost" if said - there else ""
 
 
 @contextmanager

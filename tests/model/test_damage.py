@@ -33,7 +33,7 @@ HARM = {
 
 @pytest.mark.parametrize("name", HARM)
 def test_harm_is_found_and_nobody_meets_anything_but_a_problem(tmp_path: Path, name: str) -> None:
-    path = a_file(tmp_path)
+    path = a_file(tmp_path).path
     _harm(path, HARM[name])
     workspace = open_workspace(path)
     assert not verify(workspace).ok
@@ -45,7 +45,7 @@ def test_harm_is_found_and_nobody_meets_anything_but_a_problem(tmp_path: Path, n
 
 
 def test_an_altered_framework_is_not_judged_by(tmp_path: Path) -> None:
-    path = a_file(tmp_path)
+    path = a_file(tmp_path).path
     workspace = open_workspace(path)
     (framework,) = frameworks(workspace)
     workspace.close()
@@ -58,7 +58,7 @@ def test_an_altered_framework_is_not_judged_by(tmp_path: Path) -> None:
 
 
 def test_no_message_about_damage_holds_what_lies_in_the_file(tmp_path: Path) -> None:
-    path = a_file(tmp_path)
+    path = a_file(tmp_path).path
     _harm(path, "UPDATE review SET facts = CAST(x'43414e415259ff' AS TEXT)")
     workspace = open_workspace(path)
     with pytest.raises(Damaged) as caught:
@@ -68,7 +68,7 @@ def test_no_message_about_damage_holds_what_lies_in_the_file(tmp_path: Path) -> 
 
 
 def test_a_register_shows_the_others_where_one_date_is_none(tmp_path: Path) -> None:
-    path = a_file(tmp_path)
+    path = a_file(tmp_path).path
     _harm(path, HARM["a date that is none"])
     workspace = open_workspace(path)
     assert [row.reference for row in register(workspace)] == ["INVENTED-1"]

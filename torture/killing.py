@@ -1,0 +1,58 @@
+"""Kills a deed at any moment and looks at what is left: as before it, or as after it, and never in between."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from scr_appraiser.files import wipe_left_behind
+from torture.children import Tell, run_child
+from torture.outcomes import Outcome, Scale, chosen_by
+from torture.trials import FAULT
+
+Look: TypeAlias = Callable[[Path, tuple[str, ...]], str]
+"""What is found in a folder after the deed had said some lines; begins with FAULT where that must not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something the program does that may be killed in the middle."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    """Puts into an empty folder what the deed is done to."""
+    do: Callable[[Path, Tell], None]
+    """Is done in a child process, to a copy of that folder; says what it has acknowledged."""
+    look: Look
+
+
+def kill(outcome: Outcome, deed: Deed, folder: Path, scale: Scale, long: int, short: int) -> None:
+    """Do the deed again and again, each time killed at another moment, and tell the outcome."""
+    before = folder / f"{deed.name}, before"
+    before.mkdir(parents=True)
+    deed.prepare(before)
+    trial = folder / deed.name
+    shutil.copytree(before, trial)
+    whole = run_child(lambda tell: deed.do(trial, tell))
+    found = deed.look(trial, whole.lines) if whole.status == 0 else f"{FAULT}it failed by itself"
+    if found.startswith(FAULT):
+        outcome.faults.append(f"{deed.name}, not killed: {found.removeprefix(FAULT)}")
+        return
+    # Again, for how long it takes: the first child is slower.
+    shutil.rmtree(trial)
+    shutil.copytree(before, trial)
+    seconds = run_child(lambda tell: deed.do(trial, tell)).seconds
+    for turn in scale.turns(long, short):
+        shutil.rmtree(trial)
+        shutil.copytree(before, trial)
+        moment = chosen_by(deed.name, turn).uniform(0, seconds)
+        killed = run_child(lambda tell: deed.do(trial, tell), kill_after=moment)
+        wipe_left_behind()  # as the next start of the program does
+        found = deed.look(trial, killed.lines)
+        if found.startswith(FAULT) or killed.status > 0:
+            words = found.removeprefix(FAULT) if found.startswith(FAULT) else "it failed by itself"
+            outcome.faults.append(f"{deed.name}, killed after {moment * 1000:.0f} ms ({turn}): {words}")
+        else:
+            outcome.came_of_it[found] += 1
+    shutil.rmtree(trial)
