@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.jobs import Jobs
+from scr_appraiser.ui.locking.locking import Locking
 from scr_appraiser.ui.look.viewing import Viewing
 from scr_appraiser.ui.settings import Person, Settings
 from scr_appraiser.ui.start.files import Files
@@ -58,6 +59,7 @@ class Program(QObject):
         )
         self.typing = TypingWatch(app, self._has_drafts, parent=self)
         self.enter_key = EnterKey(app, parent=self)
+        self.locking = Locking(app, window, self.files, self.jobs, settings, self)
         self.menus = Menus(self)
         self.open_file: OpenFile | None = None
         """What the window shows of the open file."""
@@ -134,6 +136,7 @@ class Program(QObject):
         from scr_appraiser.ui.open_file import OpenFile
 
         self.window.hide_messages()
+        self.locking.end()
         if self.settings.person is None and not workspace.is_read_only:
             self.ask_identity()
         workspace.author = self._identity()
@@ -153,7 +156,8 @@ class Program(QObject):
         self.typing.check()
         self.open_file.changed.connect(lambda: self.window.show_done(CHANGES))
         self.menus.show_file(is_open=True)
-        self._go_on()
+        if not self.locking.go_back():
+            self._go_on()
 
     def _on_closing(self) -> None:
         if self.open_file is not None:
@@ -203,7 +207,7 @@ class Program(QObject):
         self.window.show_page("reviews")
 
     def _shed(self) -> None:
-        for page in self.window.made_pages():
+        for page in self.window.made_pages().values():
             page.shed()
 
     def _leave_page(self) -> None:

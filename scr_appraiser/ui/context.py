@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -65,6 +65,13 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Commit what is being typed. Called before another page, an export, undo from the menu, and closing."""
+
+    def whereabouts(self) -> object | None:
+        """Where one is on the page, for `go_back_to` of its like in the same file opened anew; no text of a case."""
+        return None
+
+    def go_back_to(self, place: Any) -> None:
+        """Show what was shown where `whereabouts` gave `place`; what is not there any more is passed over."""
 
     def to_export(self) -> ToExport:
         """What an export is about that is asked for while this page is in front; by default the whole file."""

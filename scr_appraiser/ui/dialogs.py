@@ -1,13 +1,12 @@
 """The dialog all ours are made of: heading, what is asked, a line for a problem, buttons that say what they do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.look.style import GRID, characters, set_role
 from scr_appraiser.ui.widgets.labels import plain_label
-from scr_appraiser.ui.window.cover import is_cover_key, toggle_cover
 from scr_appraiser.ui.window.messages import told
 
 WIDTH = 72
@@ -102,9 +101,3 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()
         super().showEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_cover_key(event):
-            toggle_cover()
-        else:
-            super().keyPressEvent(event)

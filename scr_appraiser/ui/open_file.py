@@ -162,7 +162,7 @@ class OpenFile(QObject):
     def _on_changed(self, changed: Changed) -> None:
         if changed.is_replay:
             self._replayed = changed
-        for page in self._window.made_pages():
+        for page in self._window.made_pages().values():
             page.show_changed(changed)
         self.changed.emit()
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.ui.locking.cover import NO_FILE, Cover, uncover_screen
 from scr_appraiser.ui.start.identity import IdentityDialog
-from scr_appraiser.ui.window.cover import Cover, toggle_cover
 from tests.stories.window import Window
 from tests.ui.walking import DIALOGS, PAGES, deaf, name_of, nameless
 
@@ -69,10 +69,10 @@ def test_every_dialog(sample_window: Window, name: str) -> None:
 
 
 def test_the_cover_says_what_it_is(window: Window) -> None:
-    toggle_cover()
+    window.program.locking.lock()
     cover = window.frame.findChild(Cover)
-    assert name_of(cover) == "Covered. Press F12 to go on."
-    toggle_cover()
+    assert name_of(cover) == NO_FILE
+    uncover_screen()
 
 
 def test_a_dialog_is_left_by_escape_and_its_button_reached_by_tab(window: Window) -> None:

@@ -110,6 +110,18 @@ class AppraisalPage(Page):
         """See Page."""
         self._leave()
 
+    def whereabouts(self) -> object | None:
+        """See Page."""
+        at = (self._sides.currentIndex(), self.criteria.criterion_id)
+        return None if self._shown is None else (self._shown.appraisal.id, *at)
+
+    def go_back_to(self, place: tuple[AppraisalId, int, str]) -> None:
+        """See Page."""
+        appraisal_id, side, criterion_id = place
+        self.show_appraisal(appraisal_id)
+        self.criteria.show_criterion(criterion_id)
+        self._show_side(side)
+
     def to_export(self) -> ToExport:
         """See Page."""
         return ToExport((self._shown.review.id,), self._shown.appraisal.id) if self._shown else ToExport()

@@ -1,4 +1,4 @@
-"""The View menu's own actions: theme, text size, covering the screen. Applies the style and keeps the choice."""
+"""The View menu's own actions: theme, text size. Applies the style and keeps the choice."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.look.style import apply_style, follow_system
 from scr_appraiser.ui.settings import TEXT_SIZES, Settings
-from scr_appraiser.ui.window.cover import COVER_KEY, toggle_cover
 
 THEME_WORDS = {"system": "As the &system", "light": "&Light", "dark": "&Dark"}
 
@@ -27,7 +26,6 @@ class Viewing(QObject):
         self.larger = action("&Larger text", lambda: self._step(1), standard.ZoomIn, "Ctrl+=", parent=self)
         self.smaller = action("S&maller text", lambda: self._step(-1), standard.ZoomOut, parent=self)
         self.ordinary = action("&Ordinary text", lambda: self.set_text_size(TEXT_SIZES[0]), "Ctrl+0", parent=self)
-        self.cover = action("&Cover the screen", toggle_cover, QKeySequence(COVER_KEY).toString(), parent=self)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     def apply(self) -> None:

@@ -51,6 +51,16 @@ class ChosenReview(QStackedWidget):
             self.setCurrentWidget(panel)
         panel.show_review(review, twins)
 
+    @property
+    def section(self) -> int:
+        """Which part of the review is on view, by its place in the bar."""
+        return self.panel.bar.current if self.panel is not None else 0
+
+    def show_section(self, number: int) -> None:
+        """Show a part of the review."""
+        if self.panel is not None and number < len(self.panel.bar.buttons):
+            self.panel.bar.choose(number)
+
     def show_place(self, place: Place) -> None:
         """Give focus to where a fact is recorded."""
         if self.panel is not None:

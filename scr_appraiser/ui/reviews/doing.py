@@ -8,8 +8,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.framework.held_definitions import current_codebook
-from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
+from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.reviews.appraising import Way
@@ -57,6 +60,13 @@ def appraisal_of(context: Context, review_id: ReviewId, way: Way) -> AppraisalId
     except Problem as problem:
         context.messages.problem(problem)
         return None
+
+
+def review_of(workspace: Workspace, place: Place) -> ReviewId | None:
+    """The review that a place belongs to; None where its record is none of this file's."""
+    if not place.record_id:
+        return None
+    return next(iter(concerned_reviews(workspace, {place.kind: {RecordId(place.record_id)}})), None)
 
 
 def offer(ways: Sequence[Way], go: Callable[[Way], None], over: QWidget) -> QMenu:

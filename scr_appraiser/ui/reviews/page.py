@@ -19,7 +19,7 @@ from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.appraising import Way, ways_to_appraise
 from scr_appraiser.ui.reviews.beside import Beside
 from scr_appraiser.ui.reviews.chosen_review import ChosenReview
-from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, withdraw_review
+from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, review_of, withdraw_review
 from scr_appraiser.ui.reviews.empty import NoReviews
 from scr_appraiser.ui.reviews.register_panel import RegisterPanel
 from scr_appraiser.ui.reviews.rows import WITHDRAWN, register_columns
@@ -90,6 +90,16 @@ class ReviewsPage(Page):
     def leave(self) -> None:
         self.chosen.leave()
 
+    def whereabouts(self) -> object | None:
+        return None if self.review_id is None else (self.review_id, self.chosen.section, self._is_large)
+
+    def go_back_to(self, place: tuple[ReviewId, int, bool]) -> None:
+        review_id, section, is_large = place
+        self._choose(review_id)
+        if self.review_id == review_id:
+            self.chosen.show_section(section)
+            self._set_large(is_large)
+
     def to_export(self) -> ToExport:
         chosen = self.register.chosen()
         return ToExport(tuple(chosen) if len(chosen) > 1 or self._review is None else (self._review.id,))
@@ -104,7 +114,7 @@ class ReviewsPage(Page):
     def show_place(self, place: Place) -> None:
         """Go to where a fact is recorded; without a record's id, to where the record would be added."""
         self._read_waiting()
-        review_id = self._review_of(place)
+        review_id = review_of(self._workspace, place)
         if review_id is not None:
             self._choose(review_id)
         if self._review is not None:
@@ -187,11 +197,7 @@ class ReviewsPage(Page):
         self._show_state()
 
     def _twins(self) -> int:
-        """How many other reviews have the reference of the one on view."""
-        reference = self._review.facts.get("review_ref") if self._review else None
-        if not reference:
-            return 0
-        return sum(row.reference == reference for row in self.register.model.rows) - 1
+        return self.register.others_named(self._review.facts.get("review_ref")) if self._review else 0
 
     def _show_state(self) -> None:
         is_empty = not self.register.model.rows and not self.register.shown
@@ -219,12 +225,6 @@ class ReviewsPage(Page):
         if review_id != self.review_id:
             self.register.choose(review_id)
             self._on_review_chosen(review_id)
-
-    def _review_of(self, place: Place) -> ReviewId | None:
-        if not place.record_id:
-            return None
-        found = concerned_reviews(self._workspace, {place.kind: {RecordId(place.record_id)}})
-        return next(iter(found), None)
 
     def _on_review_chosen(self, review_id: object) -> None:
         # A filter that hides the chosen review leaves it on view: nobody chose another.

@@ -74,6 +74,10 @@ class RegisterPanel(QWidget):
             kept = [newer.pop(row.review_id, row) for row in self.model.rows if row.review_id not in gone]
             self.model.show([*kept, *newer.values()])
 
+    def others_named(self, reference: object) -> int:
+        """How many other reviews have this reference, where one of these has it."""
+        return sum(row.reference == reference for row in self.model.rows) - 1 if reference else 0
+
     def choose(self, review_id: ReviewId) -> None:
         """Make a review the current one; the filter gives way where it hides it."""
         if self.table.choose(review_id):

@@ -93,6 +93,20 @@ class Files(QObject):
             lambda problem: self._on_failed(path, problem),
         )
 
+    def unlock(self, path: Path, typed: str, refused: Callable[[Problem], None]) -> None:
+        """Open a file that was locked, with what was typed; where it does not open, `refused` is told why."""
+
+        def on_failed(problem: Problem) -> bool:
+            refused(problem)
+            return True
+
+        self._jobs.run(
+            f"Unlocking {path.name}",
+            lambda progress: open_with_care(path, typed, self._prepare, progress),
+            self._on_opened,
+            on_failed,
+        )
+
     def open_sample(self) -> None:
         """Open this person's own copy of the sample file; it is made the first time."""
         path = self._sample_path

@@ -55,7 +55,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.banners = Banners()
         self.status = StatusLine()
-        self._stack = QStackedWidget()
+        self._stack, self._whole = QStackedWidget(), QStackedWidget()
+        self._alone: QWidget | None = None
         self._messages = QVBoxLayout()
         self._menus = {title: self.menuBar().addMenu(f"&{title}") for title in MENUS}
         self.pages_menu = QMenu("&Go to", self)
@@ -76,9 +77,13 @@ class MainWindow(QMainWindow):
         """The name of the page that is shown, or ""."""
         return next((name for name, page in self._made.items() if page is self.page), "")
 
-    def made_pages(self) -> tuple[Page, ...]:
-        """The pages that were shown or asked for so far."""
-        return tuple(self._made.values())
+    def made_pages(self) -> dict[str, Page]:
+        """The pages that were shown or asked for so far, by name."""
+        return dict(self._made)
+
+    def has_page(self, name: str) -> bool:
+        """Whether a page of that name is offered."""
+        return name in self._makers
 
     def page_of(self, name: str) -> Page:
         """The page of that name, made now if it has not been made yet."""
@@ -162,6 +167,18 @@ class MainWindow(QMainWindow):
         self.banners.show_file(is_invented=is_invented, read_only_reason=read_only_reason)
         self._show_state()
 
+    def show_alone(self, widget: QWidget | None) -> None:
+        """Show nothing but this widget, which is the window's from now on; None brings back pages, menus and bars."""
+        if self._alone is not None:
+            self._whole.removeWidget(self._alone)
+            self._alone.deleteLater()
+        self._alone = widget
+        if widget is not None:
+            self._whole.setCurrentIndex(self._whole.addWidget(widget))
+        for part in (self.menuBar(), self.status):
+            part.setVisible(widget is None)
+            part.setEnabled(widget is None)
+
     def show_message(self, message: Message) -> None:
         """Show what the program has to say in the bar for it."""
         (self.problems if message.is_problem else self.notices).show_message(message)
@@ -217,7 +234,8 @@ class MainWindow(QMainWindow):
         across.setSpacing(0)
         across.addWidget(self.rail)
         across.addLayout(body, 1)
-        self.setCentralWidget(central)
+        self._whole.addWidget(central)
+        self.setCentralWidget(self._whole)
         self.setStatusBar(self.status)
 
     def paintEvent(self, event: QPaintEvent) -> None:

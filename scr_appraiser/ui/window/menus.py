@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from scr_appraiser.ui.actions import Undoing, action
+from scr_appraiser.ui.locking.locking import Locking
 from scr_appraiser.ui.look.viewing import Viewing
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.start.files import Files
@@ -26,6 +27,7 @@ class Parts(Protocol):
     settings: Settings
     undoing: Undoing
     viewing: Viewing
+    locking: Locking
 
     def export(self) -> None: ...
 
@@ -65,7 +67,10 @@ class Menus(QObject):
         viewing = parts.viewing
         theme = QMenu("&Theme", window)
         fill_menu(theme, viewing.theme_actions)
-        view = (window.pages_menu, None, theme, viewing.larger, viewing.smaller, viewing.ordinary, None, viewing.cover)
+        after = QMenu("Lock when &idle for", window)
+        fill_menu(after, parts.locking.minute_actions)
+        sizes = (viewing.larger, viewing.smaller, viewing.ordinary)
+        view = (window.pages_menu, None, theme, *sizes, None, parts.locking.lock_action, after)
         fill_menu(window.menu("View"), view)
         fill_menu(
             window.menu("Help"),

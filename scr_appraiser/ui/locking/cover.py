@@ -1,4 +1,4 @@
-"""A key that covers the screen at once: every window turns into a blank, calm sheet until it is pressed again."""
+"""The blank, calm sheets that cover every window of the program at once."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter
@@ -7,17 +7,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 from scr_appraiser.ui.look.colours import colours_of
 
 COVER_KEY = Qt.Key.Key_F12
-HINT = "Covered. Press F12 to go on."
+NO_FILE = "Covered. Any key or a click goes on."
+PLAIN = "Covered, not locked: this file has no passphrase. Any key or a click goes on."
+LOCKING = "Locking…"
+_ALONE = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+"""Keys that do nothing by themselves."""
 
 
 class Cover(QWidget):
-    """Lies over one whole window and swallows every key but the one that takes it away."""
+    """Lies over one whole window and swallows every key and click."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, words: str, goes_on: bool) -> None:
+        """`goes_on`: any key or click takes the cover away."""
         super().__init__(window)
+        self._words = words
+        self._goes_on = goes_on
         self._before = QApplication.focusWidget()
         self._title = window.windowTitle()
-        self.setAccessibleName(HINT)
+        self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         window.installEventFilter(self)
         window.setWindowTitle("SCR Appraiser")
@@ -26,14 +33,15 @@ class Cover(QWidget):
         self.raise_()
         self.setFocus()
 
-    def take_away(self) -> None:
-        """Show the window again, with the focus where it was."""
+    def take_away(self, *, is_back: bool) -> None:
+        """Show the window again; `is_back`: as it was, with the focus where it was."""
         self.window().removeEventFilter(self)
-        self.window().setWindowTitle(self._title)
+        if is_back:
+            self.window().setWindowTitle(self._title)
         self.hide()
         self.setParent(None)
         self.deleteLater()
-        if self._before is not None and self._before.isVisible():
+        if is_back and self._before is not None and self._before.isVisible():
             self._before.setFocus()
 
     def event(self, event: QEvent) -> bool:
@@ -41,8 +49,13 @@ class Cover(QWidget):
             event.accept()
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if is_cover_key(event):
-                toggle_cover()
+            # A key held down that covered the screen does not uncover it.
+            if self._goes_on and not event.isAutoRepeat() and event.key() not in _ALONE:
+                uncover_screen()
+            return True
+        if event.type() == QEvent.Type.MouseButtonPress:
+            if self._goes_on:
+                uncover_screen()
             return True
         return super().event(event)
 
@@ -62,11 +75,12 @@ class Cover(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().window())
         painter.setPen(QColor(colours.muted))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, HINT)
+        middle = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(self.rect(), middle, self._words)
 
 
 def is_cover_key(event: QKeyEvent) -> bool:
-    """Whether a key covers and uncovers the screen."""
+    """Whether a key covers the screen."""
     return event.key() == COVER_KEY and not event.modifiers()
 
 
@@ -75,19 +89,21 @@ def is_covered() -> bool:
     return bool(_covers())
 
 
-def toggle_cover() -> None:
-    """Cover every window of the program, or uncover them all."""
-    covers = _covers()
-    for cover in covers:
-        cover.take_away()
-    if covers:
-        return
+def cover_screen(words: str, *, goes_on: bool = True) -> None:
+    """Cover every window of the program with these words; with `goes_on`, until any key or click."""
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.close()
+    covered = {cover.window() for cover in _covers()}
     for window in QApplication.topLevelWidgets():
-        if window.isVisible() and window.isWindow():
-            Cover(window)
+        if window.isVisible() and window.isWindow() and window not in covered:
+            Cover(window, words, goes_on)
+
+
+def uncover_screen(*, is_back: bool = True) -> None:
+    """Take every cover away; `is_back`: to what was there before, with the focus where it was."""
+    for cover in _covers():
+        cover.take_away(is_back=is_back)
 
 
 def _covers() -> list[Cover]:

@@ -1,0 +1,92 @@
+"""Watches whether anybody is at work: how long since a key or the mouse, and whether the computer has slept."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from shiboken6 import isValid
+
+from scr_appraiser.ui.locking.cover import is_cover_key
+
+LOOK_EVERY = 5_000
+"""Milliseconds."""
+ASLEEP_FROM = 60.0
+"""Seconds without a look from which the computer must have slept."""
+
+_WORK = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    )
+)
+
+
+class Watch(QObject):
+    """Sees every key and every move of the mouse before the window does; a filter on each event would cost too much.
+
+    No system tells Qt that the screen was locked or that it is about to sleep. That it has slept shows afterwards, by
+    the clock; a locked screen counts as time in which nobody is at work.
+    """
+
+    idle = Signal()
+    """Nobody has been at work for as long as was allowed, or the computer has slept. Told until somebody is."""
+    cover_asked = Signal()
+    """The key that covers the screen was pressed."""
+
+    def __init__(
+        self,
+        app: QGuiApplication,
+        minutes: Callable[[], int],
+        clocks: Callable[[], tuple[float, float]] = lambda: (time.time(), time.monotonic()),
+        parent: QObject | None = None,
+    ) -> None:
+        """`minutes` are allowed. `clocks` gives the time of day and the time that runs evenly, in seconds."""
+        super().__init__(parent)
+        self._minutes = minutes
+        self._clocks = clocks
+        self._window: QWindow | None = None
+        self._looked = clocks()
+        self._stirred = self._looked[1]
+        self._has_slept = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(LOOK_EVERY)
+        app.focusWindowChanged.connect(self._on_window_changed)
+        self._on_window_changed(app.focusWindow())
+
+    def stir(self) -> None:
+        """Somebody is at work."""
+        self._stirred = self._clocks()[1]
+        self._has_slept = False
+
+    def look(self) -> None:
+        """See whether it has been too long."""
+        before, self._looked = self._looked, self._clocks()
+        # On some systems the even clock stands still in sleep, on others it does not; the time of day can be set.
+        if max(now - then for now, then in zip(self._looked, before, strict=True)) >= ASLEEP_FROM:
+            self._has_slept = True
+        if self._has_slept or self._looked[1] - self._stirred >= 60 * self._minutes():
+            self.idle.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _WORK:
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_cover_key(event):
+                if not event.isAutoRepeat():
+                    self.cover_asked.emit()
+                return True
+            if not self._has_slept:
+                self.stir()
+        return False
+
+    def _on_window_changed(self, window: QWindow | None) -> None:
+        if self._window is not None and isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)

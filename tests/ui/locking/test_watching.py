@@ -1,0 +1,90 @@
+"""Nobody at work for long enough, or a computer that slept: both are noticed, by whatever clock runs."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.ui.locking.watching import ASLEEP_FROM, LOOK_EVERY, Watch
+
+
+class Clocks:
+    def __init__(self) -> None:
+        self.day, self.even = 1_000_000.0, 50.0
+
+    def pass_by(self, seconds: float) -> None:
+        self.day += seconds
+        self.even += seconds
+
+    def __call__(self) -> tuple[float, float]:
+        return self.day, self.even
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def watch(clocks: Clocks, qtbot: QtBot) -> Watch:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return Watch(app, lambda: 10, clocks)
+
+
+def look_for(watch: Watch, clocks: Clocks, seconds: float) -> int:
+    """How often it said that nobody is at work, in so many seconds."""
+    told: list[bool] = []
+    listening = watch.idle.connect(lambda: told.append(True))
+    for _ in range(int(seconds * 1000 / LOOK_EVERY)):
+        clocks.pass_by(LOOK_EVERY / 1000)
+        watch.look()
+    watch.disconnect(listening)
+    return len(told)
+
+
+def test_ten_minutes_without_work_are_noticed_and_work_begins_them_anew(watch: Watch, clocks: Clocks) -> None:
+    assert look_for(watch, clocks, 590) == 0
+    watch.stir()
+    assert look_for(watch, clocks, 590) == 0
+    assert look_for(watch, clocks, 10) == 1
+
+
+@pytest.mark.parametrize("is_even_clock_asleep_too", [True, False])
+def test_a_computer_that_slept_is_noticed_as_it_wakes(
+    watch: Watch, clocks: Clocks, is_even_clock_asleep_too: bool
+) -> None:
+    clocks.day += ASLEEP_FROM
+    if not is_even_clock_asleep_too:
+        clocks.even += ASLEEP_FROM
+    assert look_for(watch, clocks, 5) == 1
+    watch.stir()
+    assert look_for(watch, clocks, 5) == 0
+
+
+def test_a_clock_set_back_a_year_locks_nothing_and_stops_nothing(watch: Watch, clocks: Clocks) -> None:
+    clocks.day -= 365 * 86_400
+    assert look_for(watch, clocks, 590) == 0
+    assert look_for(watch, clocks, 10) == 1
+
+
+def test_keys_and_the_mouse_are_work_and_the_key_that_covers_is_seen_in_every_window(
+    watch: Watch, clocks: Clocks, qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    handle = field.windowHandle()
+    assert handle is not None
+    asked: list[bool] = []
+    watch.cover_asked.connect(lambda: asked.append(True))
+    look_for(watch, clocks, 590)
+    QTest.keyClick(handle, Qt.Key.Key_A)
+    assert look_for(watch, clocks, 590) == 0
+    QTest.mouseMove(handle)
+    assert look_for(watch, clocks, 590) == 0
+    QTest.keyClick(handle, Qt.Key.Key_F12)
+    assert (field.text(), asked) == ("a", [True])
