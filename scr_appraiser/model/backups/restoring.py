@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,14 +11,13 @@ from scr_appraiser.model.backups.making import back_up
 from scr_appraiser.model.backups.naming import Backup
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.connection import WrongPassphrase
+from scr_appraiser.model.file.copying import Progress
 from scr_appraiser.model.file.journals import refuse_left_journal
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.merging.applying import TakenIn, take_in
 from scr_appraiser.model.merging.source import FileSource, opened_source
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-
-Progress = Callable[[int, int], None]
 
 
 class OtherPassphrase(Problem):

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from scr_appraiser.files import write_beside
 from scr_appraiser.model.file.connection import connect
@@ -17,6 +18,9 @@ from scr_appraiser.model.file.page_copying import filling
 from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Gets (done, total); what it raises ends the work."""
 
 _IDS = 5000
 """Revisions whose ids are read in one go."""
@@ -32,9 +36,7 @@ class Copied:
     """Bytes."""
 
 
-def copy_into(
-    workspace: Workspace, path: Path, progress: Callable[[int, int], None] = lambda done, total: None
-) -> Copied:
+def copy_into(workspace: Workspace, path: Path, progress: Progress = lambda done, total: None) -> Copied:
     """Copy the open file, documents' contents and all, to `path`, in place of what is there. Not inside a change.
 
     Runs on a thread of its own beside the work: the copy is of the moment at which it ends. It appears under its name
@@ -51,7 +53,7 @@ def copy_into(
         return _proved(workspace, unfinished, last, lambda done, total: progress(total + done, 2 * total))
 
 
-def _proved(workspace: Workspace, copy: Path, last: int, progress: Callable[[int, int], None]) -> Copied:
+def _proved(workspace: Workspace, copy: Path, last: int, progress: Progress) -> Copied:
     """What the copy holds, opened anew and proved. Raises Damaged."""
     from scr_appraiser.model.history.verifying import stored_problems
 

@@ -5,17 +5,18 @@ from pathlib import Path
 from scr_appraiser.model.file.file_notice import names_of
 from scr_appraiser.problems import Problem
 
-_ENDS = ("-journal", "-wal")
+ENDS = ("-journal", "-wal")
+"""What is added to the file's name."""
 
 
 def has_journal(path: Path) -> bool:
     """Whether a journal lies beside the file: no program that has closed it leaves one."""
-    return any(_beside(path.resolve(), end).is_file() for end in _ENDS)
+    return any(_beside(path.resolve(), end).is_file() for end in ENDS)
 
 
 def refuse_left_journal(path: Path) -> None:
     """Raises Problem where another file of that name left work unfinished: SQLite would play it into the new one."""
-    for left in (_beside(path, end) for end in _ENDS):
+    for left in (_beside(path, end) for end in ENDS):
         if _is_unfinished(left):
             raise Problem(
                 f"“{left.name}” was left behind by another file named “{path.name}”.",
@@ -26,7 +27,7 @@ def refuse_left_journal(path: Path) -> None:
 def refuse_journal_of_other_name(path: Path) -> None:
     """Raises Problem where work was left unfinished under another name of the file: under this one SQLite misses it."""
     for name in names_of(path)[1:]:
-        if any(_is_unfinished(_beside(name, end)) for end in _ENDS):
+        if any(_is_unfinished(_beside(name, end)) for end in ENDS):
             raise Problem(
                 f"This file is also named “{name.name}”, and work was left unfinished under that name.",
                 f"Open it as “{name.name}”.",

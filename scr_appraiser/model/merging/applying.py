@@ -13,6 +13,7 @@ from scr_appraiser.model.history.projection import rebuild
 from scr_appraiser.model.history.revisions import Cursor, now
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.merging.checking import check, heads_of_records
+from scr_appraiser.model.merging.links import links_of
 from scr_appraiser.model.merging.planning import Altered, Entry, Plan, plan
 from scr_appraiser.model.merging.source import BATCH, ROW, Row, Source, batches
 from scr_appraiser.model.workspace import Workspace
@@ -40,7 +41,7 @@ class TakenIn:
 def planned(workspace: Workspace, source: Source) -> Plan:
     """What taking the source in would do; writes nothing. Raises Altered."""
     with workspace.reading() as cursor:
-        return plan(_held(cursor), source.entries(), RECORDS)
+        return _planned(cursor, source, _held(cursor))
 
 
 def take_in(
@@ -48,16 +49,19 @@ def take_in(
     source: Source,
     what: str,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    contents_of_all: bool = False,
 ) -> TakenIn:
     """Unite the source's revisions with the file's; `what` is the person's word for the source ("backup").
 
+    `contents_of_all` takes the contents of all documents that lack them, not of those alone whose records come in.
     Everything or nothing: what `progress`, which gets (done, total), raises rolls back. Nothing that is here is ever
     replaced: where two differ, both stand. Redactions of both sides hold on both. Listeners are not told: see TakenIn.
     Raises Problem: read only, disk full, frameworks that differ under one name, a self-check that failed.
     """
     with workspace.aside() as cursor:
         before = _held(cursor)
-        wanted = plan(before, source.entries(), RECORDS)
+        wanted = _planned(cursor, source, before)
         redactions = _take_redactions(cursor, source)
         definitions = _take_definitions(cursor, source)
         old_heads = heads_of_records(cursor, [record for _, record in wanted.touched])
@@ -67,7 +71,7 @@ def take_in(
         _move_heads(cursor)
         rebuild(cursor, touched)
         refresh_seals(cursor, touched)
-        documents = _take_documents(cursor, source)
+        documents = _take_documents(cursor, source, contents_of_all)
         if wanted.new or redactions or definitions or documents or wanted.set_aside:
             _write_down(cursor, workspace, source, wanted, what, documents)
         check(cursor, wanted, before, old_heads)
@@ -83,6 +87,13 @@ def take_in(
         digest_after=wanted.digest_after,
         changed=_notice(what, touched, documents),
     )
+
+
+def _planned(cursor: Cursor, source: Source, held: dict[bytes, tuple[str, bytes]]) -> Plan:
+    entries = source.entries()
+    links = links_of(source, [entry for entry in entries if entry.id not in held])
+    definitions = [one for (one,) in cursor.execute("SELECT hash FROM definition")]
+    return plan(held, entries, RECORDS, links, [*definitions, *(row[0] for row in source.definitions())])
 
 
 def _held(cursor: Cursor) -> dict[bytes, tuple[str, bytes]]:
@@ -159,12 +170,13 @@ def _move_heads(cursor: Cursor) -> None:
     )
 
 
-def _take_documents(cursor: Cursor, source: Source) -> int:
-    """The contents of the documents whose records came in, where they fit their fingerprint and are not here yet."""
+def _take_documents(cursor: Cursor, source: Source, of_all: bool) -> int:
+    """The contents of documents that are not withdrawn, where they fit their fingerprint and are not here yet."""
+    came_in = "SELECT record FROM arrived CROSS JOIN revision ON revision.id = arrived.id WHERE kind = 'document'"
     rows = cursor.execute(
-        "SELECT DISTINCT sha256 FROM document WHERE state <> 'withdrawn' AND id IN "
-        "(SELECT record FROM arrived CROSS JOIN revision ON revision.id = arrived.id WHERE kind = 'document') "
-        "AND sha256 NOT IN (SELECT sha256 FROM document_content)"
+        "SELECT DISTINCT sha256 FROM document WHERE state <> 'withdrawn' "
+        f"AND (? OR id IN ({came_in})) AND sha256 NOT IN (SELECT sha256 FROM document_content)",
+        (of_all,),
     ).fetchall()
     taken = 0
     for (sha256,) in rows:
@@ -183,7 +195,7 @@ def _write_down(cursor: Cursor, workspace: Workspace, source: Source, wanted: Pl
         'INSERT INTO merging (time, "offset", author, what, file, digest_before, digest_after, counts) '
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
         (
-            *(*now(), author, what, bytes.fromhex(source.file_id)),
+            *(*now(), author, what, bytes.fromhex(source.file_id) or None),
             *(bytes.fromhex(wanted.digest_before), bytes.fromhex(wanted.digest_after), canonical(counts).decode()),
         ),
     ).fetchone()[0]

@@ -11,6 +11,7 @@ from scr_appraiser.problems import Problem
 ACTS = ("set", "withdraw", "resolve", "redact")
 
 MISSING_PARENTS = "What it replaces is in neither file."
+MISSING_OWNER = "What it belongs to is in neither file."
 UNKNOWN_KIND = "It is of a kind that this version of the program does not know."
 UNKNOWN_FORMAT = "It is written in a way that this version of the program does not know."
 
@@ -57,9 +58,17 @@ class Plan:
         return tuple(sorted({(entry.kind, entry.record) for entry in self.new}))
 
 
-def plan(held: Mapping[bytes, tuple[str, bytes]], source: Sequence[Entry], kinds: Iterable[str]) -> Plan:
+def plan(
+    held: Mapping[bytes, tuple[str, bytes]],
+    source: Sequence[Entry],
+    kinds: Iterable[str],
+    links: Mapping[bytes, frozenset[bytes]],
+    definitions: Iterable[bytes] = (),
+) -> Plan:
     """Compare; `held` gives kind and record of each revision here, `kinds` are those that are known.
 
+    `links` are the records and definitions that a new revision points to, where there are any; `definitions` all that
+    there are on either side.
     Raises Altered where a revision replaces one of another record, or a record is of two kinds.
     """
     known, kind_of = frozenset(kinds), {record: kind for kind, record in held.values()}
@@ -75,6 +84,7 @@ def plan(held: Mapping[bytes, tuple[str, bytes]], source: Sequence[Entry], kinds
             set_aside[entry.id] = entry, why
         else:
             new[entry.id] = entry
+    _set_adrift_aside(held, new, set_aside, links, frozenset(definitions))
     records: dict[str, set[bytes]] = {}
     for kind, record in (*held.values(), *((entry.kind, entry.record) for entry in new.values())):
         records.setdefault(kind, set()).add(record)
@@ -86,6 +96,26 @@ def plan(held: Mapping[bytes, tuple[str, bytes]], source: Sequence[Entry], kinds
         digest_after=digest_of((*held, *new)),
         records={kind: len(ids) for kind, ids in records.items()},
     )
+
+
+def _set_adrift_aside(
+    held: Mapping[bytes, tuple[str, bytes]],
+    new: dict[bytes, Entry],
+    set_aside: dict[bytes, tuple[Entry, str]],
+    links: Mapping[bytes, frozenset[bytes]],
+    definitions: frozenset[bytes],
+) -> None:
+    """Take out of `new` what points to something that is nowhere, and then what builds on that, until all is tied."""
+    while True:
+        there = definitions | {record for _, record in held.values()} | {entry.record for entry in new.values()}
+        adrift = [entry for entry in new.values() if not links.get(entry.id, there) <= there]
+        if not adrift:
+            return
+        for entry in adrift:
+            set_aside[entry.id] = new.pop(entry.id), MISSING_OWNER
+        for entry in list(new.values()):
+            if any(parent in set_aside for parent in entry.parents):
+                set_aside[entry.id] = new.pop(entry.id), MISSING_PARENTS
 
 
 def digest_of(ids: Iterable[bytes]) -> str:

@@ -17,6 +17,7 @@ from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.merging.applying import planned, take_in
 from scr_appraiser.model.merging.planning import (
+    MISSING_OWNER,
     MISSING_PARENTS,
     UNKNOWN_FORMAT,
     UNKNOWN_KIND,
@@ -51,7 +52,7 @@ def twin(workspace: Workspace) -> Workspace:
 
 def test_a_plan_tells_new_had_and_what_lacks_its_parents() -> None:
     held = {b"a": ("review", b"r")}
-    made = plan(held, [entry("c", "b"), entry("a"), entry("b", "a"), entry("y", "x"), entry("z", "y")], KINDS)
+    made = plan(held, [entry("c", "b"), entry("a"), entry("b", "a"), entry("y", "x"), entry("z", "y")], KINDS, {})
     assert [one.id for one in made.new] == [b"b", b"c"]
     assert made.had == 1
     assert [(one.id, why) for one, why in made.set_aside] == [(b"y", MISSING_PARENTS), (b"z", MISSING_PARENTS)]
@@ -60,9 +61,27 @@ def test_a_plan_tells_new_had_and_what_lacks_its_parents() -> None:
 
 
 def test_what_is_not_known_here_is_set_aside() -> None:
-    made = plan({}, [entry("a", kind="poem"), entry("b", written_as=2, record=b"s")], KINDS)
+    made = plan({}, [entry("a", kind="poem"), entry("b", written_as=2, record=b"s")], KINDS, {})
     assert made.new == ()
     assert [why for _, why in made.set_aside] == [UNKNOWN_KIND, UNKNOWN_FORMAT]
+
+
+def test_what_belongs_to_something_that_is_nowhere_waits_aside_with_all_that_hangs_on_it() -> None:
+    source = [
+        entry("child", kind="child", record=b"c"),
+        entry("later", "child", kind="child", record=b"c"),
+        entry("judgement", kind="judgement", record=b"j"),
+        entry("review", record=b"r"),
+        entry("its child", kind="child", record=b"d"),
+    ]
+    links = {b"child": frozenset([b"lost"]), b"judgement": frozenset([b"c"]), b"its child": frozenset([b"r"])}
+    made = plan({}, source, KINDS, links)
+    assert [one.id for one in made.new] == [b"review", b"its child"]
+    assert {one.id: why for one, why in made.set_aside} == {
+        b"child": MISSING_OWNER,
+        b"later": MISSING_PARENTS,
+        b"judgement": MISSING_OWNER,
+    }
 
 
 @pytest.mark.parametrize(
@@ -72,7 +91,7 @@ def test_what_is_not_known_here_is_set_aside() -> None:
 )
 def test_a_history_that_no_program_of_ours_wrote_is_refused_whole(source: list[Entry]) -> None:
     with pytest.raises(Altered):
-        plan({b"a": ("review", b"r")}, source, KINDS)
+        plan({b"a": ("review", b"r")}, source, KINDS, {})
 
 
 def test_a_head_is_lost_unless_it_stands_or_was_replaced() -> None:
