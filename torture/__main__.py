@@ -11,7 +11,10 @@ from pathlib import Path
 
 from torture.outcomes import HEAD, Outcome, Scale
 
-SUITES = ("saving", "jobs", "power", "faults", "flips", "malformed", "hostile_schemas")
+SUITES = (
+    *("saving", "jobs", "power", "faults", "flips", "malformed"),
+    *("hostile_schemas", "leaks", "old_versions", "network"),
+)
 
 
 def main() -> int:

@@ -1,5 +1,6 @@
 """Words that stand for what is in a case, and where on a disk they are found: as they are, packed, or in UTF-16."""
 
+import io
 import re
 import zipfile
 import zlib
@@ -36,10 +37,8 @@ def _has_word(content: bytes) -> bool:
 
 
 def _unpacked(content: bytes) -> Iterator[bytes]:
-    """What is packed in a ZIP archive or a workbook, and in the streams of a PDF."""
+    """What is packed in a ZIP archive or a workbook; the streams of a PDF, and what a reader reads of its pages."""
     if content.startswith(b"PK\3\4"):
-        import io
-
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 yield from (archive.read(name) for name in archive.namelist())
@@ -48,6 +47,18 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
     if content.startswith(b"%PDF"):
         for match in _STREAM.finditer(content):
             yield _inflated(match.group(1), zlib.MAX_WBITS)
+        yield _text_of_pdf(content).encode()
+
+
+def _text_of_pdf(content: bytes) -> str:
+    """Its letters are numbers of drawings in a font of its own."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    except (PyPdfError, ValueError, KeyError, OSError):
+        return ""  # half a document, or one that asks for a password
 
 
 def _deflated(content: bytes) -> Iterator[bytes]:
