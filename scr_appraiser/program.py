@@ -16,6 +16,7 @@ from scr_appraiser.ui.locking.locking import Locking
 from scr_appraiser.ui.look.viewing import Viewing
 from scr_appraiser.ui.settings import Person, Settings
 from scr_appraiser.ui.start.files import Files
+from scr_appraiser.ui.start.remarks import Remarks
 from scr_appraiser.ui.window.enter_key import EnterKey
 from scr_appraiser.ui.window.main_window import MainWindow
 from scr_appraiser.ui.window.menus import Menus
@@ -61,6 +62,15 @@ class Program(QObject):
         self.enter_key = EnterKey(app, parent=self)
         self.locking = Locking(app, window, self.files, self.jobs, settings, self)
         self.menus = Menus(self)
+        self.remarks = Remarks(
+            self.files,
+            self.jobs,
+            window.banners,
+            self.messages,
+            folder=folder / "copies",
+            ask_identity=self.ask_identity,
+            parent=self,
+        )
         self.open_file: OpenFile | None = None
         """What the window shows of the open file."""
         self._is_ready = False
@@ -118,6 +128,7 @@ class Program(QObject):
         self.jobs.problem_met.connect(lambda problem, kind: self.messages.problem(problem, about=kind))
         self.jobs.succeeded.connect(self.window.show_done)
         self.files.opened.connect(self._on_opened)
+        self.files.looked_over.connect(self.remarks.show_opened)
         self.files.shown_again.connect(self._go_on)
         self.files.closing.connect(self._on_closing)
         self.typing.changed.connect(self.window.show_saving)

@@ -12,13 +12,18 @@ from PySide6.QtCore import QObject, Signal
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.jobs import JobRunner, Progress
 from scr_appraiser.ui.settings import Settings
-from scr_appraiser.ui.start.opening import Opened, make_file, open_with_care
+from scr_appraiser.ui.start.opening import Opened, make_file, make_folder, open_with_care
 from scr_appraiser.ui.window.messages import FILE_EXTENSION, Voice
 
 if TYPE_CHECKING:
+    from scr_appraiser.model.file.keys import Key
     from scr_appraiser.model.workspace import Workspace
 
 NEW_NAME = f"appraisals{FILE_EXTENSION}"
+
+
+def _nothing() -> None:
+    """What follows where nothing was asked for."""
 
 
 class Files(QObject):
@@ -26,6 +31,9 @@ class Files(QObject):
 
     opened = Signal(object)
     """The Workspace, on the GUI thread."""
+
+    looked_over = Signal(object)
+    """The Opened, after `opened`: what there is to know about the file."""
 
     shown_again = Signal()
     """The file asked for is the one that is open."""
@@ -81,15 +89,24 @@ class Files(QObject):
             f"Making {path.name}", lambda progress: make_file(path, self._prepare, progress), self._on_opened
         )
 
-    def open(self, path: Path, passphrase: str | None = None) -> None:
-        """Open a file; asks for the passphrase of an encrypted one. The file open before is closed then."""
+    def open(
+        self, path: Path, passphrase: str | None = None, *, key: Key | None = None, then: Callable[[], None] = _nothing
+    ) -> None:
+        """Open a file; asks for the passphrase of an encrypted one, unless its `key` is at hand.
+
+        The file open before is closed then. `then` is called when the file is shown.
+        """
         if self._is_open(path):
             return
 
+        def done(opened: Opened) -> None:
+            self._on_opened(opened)
+            then()
+
         self._jobs.run(
             f"Opening {path.name}",
-            lambda progress: open_with_care(path, passphrase, self._prepare, progress),
-            self._on_opened,
+            lambda progress: open_with_care(path, passphrase, self._prepare, progress, key),
+            done,
             lambda problem: self._on_failed(path, problem),
         )
 
@@ -117,7 +134,7 @@ class Files(QObject):
             from scr_appraiser.model.sample.writing import write_sample
 
             if not path.exists():
-                _make_folder(path.parent)
+                make_folder(path.parent)
                 write_sample(path)
             return open_with_care(path, None, self._prepare, progress)
 
@@ -150,6 +167,7 @@ class Files(QObject):
         self._settings.last_folder = workspace.path.parent
         self.recent_changed.emit()
         self.opened.emit(workspace)
+        self.looked_over.emit(opened)
         if opened.found:
             self._messages.notice(opened.found, is_result=True)
 
@@ -162,13 +180,6 @@ class Files(QObject):
         if passphrase is not None:
             self.open(path, passphrase)
         return True
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise Problem(f"The folder “{folder}” cannot be made.", "Check that you may write there.") from None
 
 
 def _let_removed_documents_go(workspace: Workspace) -> None:
