@@ -49,7 +49,13 @@ class Program(QObject):
         self.messages = Messages(self.window)
         self.jobs = Jobs(self)
         self.files = Files(
-            settings, self.jobs, self.messages, prepare=self._prepare, sample_path=folder / "sample.scra", parent=self
+            settings,
+            self.jobs,
+            self.messages,
+            prepare=self._prepare,
+            sample_path=folder / "sample.scra",
+            back_up=self._back_up,
+            parent=self,
         )
         self.undoing = Undoing(
             app,
@@ -161,6 +167,7 @@ class Program(QObject):
             self.settings,
             self.undoing,
             memory=self._folder / "files.json",
+            backups=self._folder / "backups",
             rows=rows if read_as == workspace.author else None,
         )
         self.open_file.changed.connect(self.typing.check)
@@ -178,6 +185,15 @@ class Program(QObject):
             open_file, self.open_file = self.open_file, None
             open_file.close()
         self.menus.show_file(is_open=False)
+
+    def _back_up(self, workspace: Workspace) -> None:
+        from scr_appraiser.ui.backups.closing import back_up_before_closing
+        from scr_appraiser.ui.backups.keeping import ABOUT
+
+        problem = back_up_before_closing(workspace, self._folder / "backups", self.window)
+        if problem is not None:
+            # Whoever closes takes the messages of the file away first.
+            QTimer.singleShot(0, self, lambda: self.messages.problem(problem, about=ABOUT))
 
     def _on_moved(self, words: str) -> None:
         if self.open_file is not None:

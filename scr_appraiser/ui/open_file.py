@@ -16,6 +16,7 @@ from scr_appraiser.model.ids import AppraisalId, RecordId
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
+from scr_appraiser.ui.backups.keeping import Keeper
 from scr_appraiser.ui.context import Context, ToExport
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.reviews.page import ReviewsPage
@@ -46,9 +47,10 @@ class OpenFile(QObject):
         undoing: Undoing,
         *,
         memory: Path,
+        backups: Path,
         rows: Sequence[RegisterRow] | None = None,
     ) -> None:
-        """`rows`: the register, where it has been read already."""
+        """`backups` holds those of all files. `rows`: the register, where it has been read already."""
         super().__init__(window)
         self._workspace = workspace
         self._window = window
@@ -63,6 +65,8 @@ class OpenFile(QObject):
         self._not_begun: set[RecordId] = set()
         """Appraisals whose beginning was undone."""
         self._stop_listening = workspace.on_changed(self._on_changed)
+        self._keeper = Keeper(workspace, jobs, backups, self)
+        self.changed.connect(self._keeper.note_change)
         self._context = Context(workspace, self._history, jobs, messages, settings, self.open_place, self.export)
         window.add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
         window.add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
@@ -115,6 +119,7 @@ class OpenFile(QObject):
     def close(self) -> None:
         """Take the pages out of the window and remember what the file held."""
         self._stop_listening()
+        self._keeper.stop()
         self._undoing.show_history(None)
         self._history.close()
         self._context.unlocked.clear()

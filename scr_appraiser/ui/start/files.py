@@ -51,10 +51,12 @@ class Files(QObject):
         *,
         prepare: Callable[[Workspace], None],
         sample_path: Path,
+        back_up: Callable[[Workspace], None] = lambda workspace: None,
         parent: QObject | None = None,
     ) -> None:
         """`prepare` is done on the job's thread with every file that opens: whatever the pages would wait for.
 
+        `back_up` is done with every file before it is closed.
         `sample_path` is where this person's copy of the sample file is kept.
         """
         super().__init__(parent)
@@ -63,6 +65,7 @@ class Files(QObject):
         self._messages = messages
         self._prepare = prepare
         self._sample_path = sample_path
+        self._back_up = back_up
         self._workspace: Workspace | None = None
 
     @property
@@ -145,9 +148,15 @@ class Files(QObject):
         if self._workspace is None:
             return
         self.closing.emit()
-        _let_removed_documents_go(self._workspace)
-        self._workspace.close()
-        self._workspace = None
+        workspace, self._workspace = (
+            self._workspace,
+            None,
+        )  # the last backup lets the window go on, and it may ask again
+        _let_removed_documents_go(workspace)
+        try:
+            self._back_up(workspace)
+        finally:
+            workspace.close()
 
     def forget(self, path: Path) -> None:
         """Take a file off the recent files; the file itself stays."""
