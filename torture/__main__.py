@@ -12,7 +12,7 @@ from pathlib import Path
 from torture.outcomes import HEAD, Outcome, Scale
 
 SUITES = (
-    *("saving", "jobs", "power", "faults", "flips", "malformed"),
+    *("saving", "jobs", "power", "faults", "job_faults", "flips", "malformed"),
     *("hostile_schemas", "leaks", "old_versions", "network"),
 )
 

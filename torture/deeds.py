@@ -104,7 +104,7 @@ def bringing_back(file: MadeFile) -> Deed:
     def prepare(folder: Path) -> None:
         _lay(file, folder)
         with opened(file, folder) as workspace:
-            work_on(workspace)
+            work_on(workspace, 4)
             back_up(workspace, WHYS["changes"], folder / "backups")
         said.append(digest_of(file, folder / file.path.name))
         _lay(file, folder)
@@ -125,8 +125,8 @@ def going_back(file: MadeFile) -> Deed:
         _lay(file, folder)
         with opened(file, folder) as workspace:
             back_up(workspace, WHYS["changes"], folder / "backups")
-            work_on(workspace)
-        said.append(digest_of(file, folder / file.path.name))
+            work_on(workspace, 4)
+        said.insert(0, digest_of(file, folder / file.path.name))
 
     def do(folder: Path, tell: Tell) -> None:
         with opened(file, folder) as workspace:
@@ -152,6 +152,17 @@ def careless_copying(file: MadeFile) -> Deed:
     return Deed("copying", lambda folder: _lay(file, folder), do, lambda folder, _: look_at(folder, [file.key], [said]))
 
 
+def careless_working(file: MadeFile) -> Deed:
+    """The control: one job in several commits; stopped in the middle, it is neither before nor after."""
+
+    def do(folder: Path, tell: Tell) -> None:
+        with opened(file, folder) as workspace:
+            work_on(workspace, 4)
+
+    said = digest_of(file, file.path)
+    return Deed("working", lambda folder: _lay(file, folder), do, lambda folder, _: look_at(folder, [file.key], [said]))
+
+
 @contextmanager
 def opened(file: MadeFile, folder: Path) -> Iterator[Workspace]:
     """The copy of the file in a folder, open, with somebody at work."""
@@ -163,12 +174,12 @@ def opened(file: MadeFile, folder: Path) -> Iterator[Workspace]:
         workspace.close()
 
 
-def work_on(workspace: Workspace) -> None:
-    """Some more judgements, with a canary in every text."""
+def work_on(workspace: Workspace, first: int) -> None:
+    """Some more judgements, the ratings from `first` down, with a canary in every text."""
     appraisal = appraisals_of(workspace, register(workspace)[0].review_id)[0].id
     for number, criterion in enumerate(("SCO1", "SCO2", "SCO3")):
-        rate(workspace, appraisal, criterion, 6 - number)
-        write_comment(workspace, appraisal, criterion, canary(f"comment-{criterion}"))
+        rate(workspace, appraisal, criterion, first - number)
+        write_comment(workspace, appraisal, criterion, canary(f"comment-{criterion}-{first}"))
 
 
 def _lay(file: MadeFile, folder: Path) -> None:

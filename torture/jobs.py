@@ -27,7 +27,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
         return
     file = a_file(folder / "file", is_encrypted=True, criteria=3)
     with opened(file, file.path.parent) as workspace:
-        work_on(workspace)
+        work_on(workspace, 6)
     hasty = Outcome("copying", "kills")
     kill(hasty, careless_copying(file), folder, scale, 50, 8)
     tried = hasty.came_of_it.total() + len(hasty.faults)

@@ -16,13 +16,24 @@ _TOLD = {
 }
 _IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_SAID = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+}
+"""What the driver's backup says in words alone, by SQLite's name for it."""
 _UNREADABLE = ("Could not decode to UTF-8", "malformed JSON")
 """How messages begin that have no code of their own; the first goes on with the text, so nobody must see it."""
 
 
 def problem_of(error: BaseException) -> Problem | None:
     """The Problem that a driver's error stands for, by its error code; None where the program is to blame."""
-    name = str(getattr(error, "sqlite_errorname", "") or "")
+    name = str(getattr(error, "sqlite_errorname", "") or _SAID.get(str(error), ""))
     if name.startswith(_DAMAGED) or str(error).startswith(_UNREADABLE):
         return Damaged()
     if name.startswith(_IN_USE):

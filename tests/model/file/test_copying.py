@@ -5,8 +5,10 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.file.copying import copy_into
 from scr_appraiser.model.file.database import PassphraseNeeded, open_workspace
@@ -130,3 +132,25 @@ def test_a_journal_left_beside_the_place_is_not_played_into_the_copy(workspace: 
 def test_only_its_owner_may_read_a_copy(workspace: Workspace, tmp_path: Path) -> None:
     copy_into(workspace, tmp_path / "copy.scra")
     assert (tmp_path / "copy.scra").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("words", ["database or disk is full", "disk I/O error", "database is locked"])
+def test_what_the_backup_of_the_driver_says_in_words_alone_is_a_problem(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    class Failing:
+        """A driver's connection that copies nothing."""
+
+        def __init__(self, driver: Any) -> None:
+            self._driver = driver
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._driver, name)
+
+        def backup(self, *_: object, **__: object) -> None:
+            raise dbapi2.OperationalError(words)
+
+    monkeypatch.setattr(workspace, "_driver", Failing(workspace._driver))
+    with pytest.raises(Problem):
+        copy_into(workspace, tmp_path / "copy.scra")
+    assert not (tmp_path / "copy.scra").exists()
