@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,7 +20,11 @@ from scr_appraiser.ui.documents.viewer import DocumentViewer
 from scr_appraiser.ui.look.style import apply_style
 from tests.pdfs import a_long_report
 
+if TYPE_CHECKING:
+    from scr_appraiser.ui.context import Context
+
 SIZE = 480, 660
+PAGES_AT_MOST = 2000
 
 
 def first_page(content: bytes, rounds: int) -> dict[str, Any]:
@@ -97,6 +102,27 @@ def paging(content: bytes, rounds: int) -> dict[str, Any]:
     return {**resident, "all": _memory(), "pause": max(pauses)}
 
 
+def prompts(content: bytes, rounds: int) -> dict[str, Any]:
+    """Milliseconds until the prompts of all lists that come with the program are shown, and the longest pause."""
+    from types import SimpleNamespace
+
+    from scr_appraiser.ui.jobs import Jobs
+    from scr_appraiser.ui.report.prompt_lists import PromptLists
+    from scr_appraiser.ui.report.prompts_panel import PromptsPanel
+
+    with TemporaryDirectory() as folder:
+        panel = PromptsPanel(cast("Context", SimpleNamespace(jobs=Jobs())), PromptLists(Path(folder) / "none", print))
+        panel.resize(*SIZE)
+        panel.show()
+        _settle(200)
+        start = time.perf_counter()
+        with _pauses() as pauses:
+            panel.show_document(content, "", [str(page + 1) for page in range(PAGES_AT_MOST)])
+            while not panel.total.text():
+                QApplication.processEvents()
+        return {"all": (time.perf_counter() - start) * 1000, "places": panel.tree.prompts.total, "pause": max(pauses)}
+
+
 def trying(content: bytes, rounds: int) -> dict[str, Any]:
     """Milliseconds of trying the document in a child process."""
     from scr_appraiser.ui.documents.trying import try_document
@@ -170,6 +196,7 @@ CHILDREN: dict[str, Callable[[bytes, int], dict[str, Any]]] = {
     "first_page": first_page,
     "search": search,
     "paging": paging,
+    "prompts": prompts,
     "trying": trying,
 }
 

@@ -31,6 +31,9 @@ def main() -> None:
     growth = paging["all"] / paging["some"]
     print(f"paging through {PAGES} pages: memory {growth:.2f} times that after 50 (limit {GROWTH_LIMIT})", end="")
     print(f"  [{paging['all']} MB against {paging['some']} MB; longest pause {paging['pause']:.0f} ms]")
+    prompts = _run("prompts")
+    print(f"prompts of {PAGES} pages: all {prompts['places']} after {prompts['all']:.0f} ms, ", end="")
+    print(f"longest pause {prompts['pause']:.0f} ms (limit {PAUSE_LIMIT} ms)")
     tried = _run("trying")
     print(f"trying it in a process of its own before it is shown: {tried['all']:.0f} ms, away from the window")
 

@@ -27,6 +27,12 @@ SHOW_EVERY = 0.05
 """Seconds between two reports of progress, so that a fast job does not flood the window with events."""
 
 
+GIVE_WAY_EVERY, GIVE_WAY = 0.005, 0.0005
+"""Seconds of work after which a report of progress lets the window in, and for how long: a thread that asks for nothing
+but Python's lock gets it back before the window does.
+"""
+
+
 class Cancelled(Exception):
     """The person cancelled the job."""
 
@@ -119,16 +125,19 @@ class Jobs(QObject):
         self._thread.start()
 
     def _work(self, job: _Job) -> None:
-        last_shown = 0.0
+        last_shown = last_gave_way = 0.0
 
         def progress(done: int, total: int, words: str = "") -> None:
-            nonlocal last_shown
+            nonlocal last_shown, last_gave_way
             if self._is_cancelled.is_set():
                 raise Cancelled
             now = time.monotonic()
             if now - last_shown >= SHOW_EVERY or done == total:
                 last_shown = now
                 self.progressed.emit(done, total, words)
+            if now - last_gave_way >= GIVE_WAY_EVERY:
+                time.sleep(GIVE_WAY)
+                last_gave_way = time.monotonic()
 
         try:
             result = job.work(progress)

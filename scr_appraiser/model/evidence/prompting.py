@@ -29,6 +29,10 @@ _GAP = rf"(?:{_NEXT}\w+){{0,5}}?"
 _BETWEEN = "..."
 
 
+_DIVIDED = re.compile(r"(?<=\w)[-\u00ad\u2010](?:\s*\n\s*)?(?=\w)")
+"""Where a line end may divide a word: of most, the text of a page has no more than the hyphen."""
+
+
 @dataclass(frozen=True, slots=True)
 class PromptList:
     """Phrases under a title, with the question that a hit puts to the appraiser."""
@@ -57,8 +61,14 @@ def find_prompts(lists: Sequence[PromptList], pages: Sequence[str]) -> Iterator[
     patterns = [(each.title, [pattern_of(phrase) for phrase in each.phrases]) for each in lists]
     for number, text in enumerate(pages):
         for title, phrases in patterns:
-            for start, end in _apart(sorted(_spans(phrases, text), key=lambda span: (span[0], -span[1]))):
-                yield Prompt(title, number, start, end, " ".join(text[start:end].split()))
+            found = {*_spans(phrases, text), *_spans_over_line_ends(phrases, text)}
+            for start, end in _apart(sorted(found, key=lambda span: (span[0], -span[1]))):
+                yield Prompt(title, number, start, end, whole_words(text[start:end]))
+
+
+def whole_words(text: str) -> str:
+    """The text on one line, with a word that a line end divides in one piece: hyphens stay as they are printed."""
+    return " ".join(_DIVIDED.sub(lambda found: found.group()[0], text).split())
 
 
 def count_prompts(lists: Sequence[PromptList], prompts: Sequence[Prompt]) -> Mapping[str, int]:
@@ -182,10 +192,30 @@ def _why_not(phrase: str, tokens: Sequence[str], unless: str) -> str:
 def _word(token: str) -> str:
     # What was taken for the word is not looked at again (?>): else some phrases take for ever on some texts.
     choices = "|".join(
-        "".join(r"\w*" if part == "*" else re.escape(part).replace("'", "['’]") for part in re.split(r"(\*)", choice))
+        "".join(r"\w*" if part == "*" else _letters(part) for part in re.split(r"(\*)", choice))
         for choice in sorted(token.split("|"), key=len, reverse=True)
     )
     return rf"(?<!\w)(?>(?:{choices})(?!\w))"
+
+
+def _letters(part: str) -> str:
+    # A line end may take the hyphen of a word for its own.
+    return re.escape(part).replace("'", "['’]").replace(r"\-", r"[-\u2010\u2011]?")
+
+
+def _spans_over_line_ends(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:
+    """The places of phrases of which a line end may divide a word."""
+    kept: list[int] = []
+    start = 0
+    for divided in _DIVIDED.finditer(text):
+        kept += range(start, divided.start())
+        start = divided.end()
+    if not start:
+        return
+    kept += range(start, len(text))
+    for first, last in _spans(patterns, "".join(text[place] for place in kept)):
+        if kept[last - 1] - kept[first] >= last - first:
+            yield kept[first], kept[last - 1] + 1
 
 
 def _spans(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:

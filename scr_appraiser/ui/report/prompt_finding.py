@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from scr_appraiser.model.evidence.prompting import PromptList, find_prompts
+from scr_appraiser.model.evidence.prompting import PromptList, find_prompts, whole_words
 
 AROUND = 90
 """Characters kept on either side of a place."""
@@ -88,7 +88,7 @@ def _place(page: int, label: str, text: str, start: int, end: int) -> PromptPlac
     if end + AROUND < len(text):
         after = f"{after.rpartition(' ')[0]} …"
     return PromptPlace(
-        page, label, start, end, _one_line(before).lstrip(), _one_line(text[start:end]), _one_line(after).rstrip()
+        page, label, start, end, _one_line(before).lstrip(), whole_words(text[start:end]), _one_line(after).rstrip()
     )
 
 

@@ -164,3 +164,25 @@ def test_a_long_text_without_spaces_is_no_trap() -> None:
 def test_a_phrase_that_could_be_read_in_many_ways_is_no_trap() -> None:
     assert found("a|a* " * 30 + "z", "a " * 2_000) == []
     assert found("a ... a ... a ... z", "a " * 2_000) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("lessons will", "les-\nsons will be learned", ["les-sons will"]),
+        ("lessons will", "les-sons will be learned", ["les-sons will"]),
+        ("lessons will", "Les\u00ad \n sons\nwill be", ["Les\u00adsons will"]),
+        ("multi-agency", "a multi-\nagency meeting, a multi-agency one", ["multi-agency", "multi-agency"]),
+        ("agency meeting", "a multi-\nagency meeting", ["agency meeting"]),
+        ("was *ed", "was over-\nlooked", ["was over-looked"]),
+        ("lessons", "les- sons, les-\n\nson", []),
+    ],
+)
+def test_a_phrase_is_found_where_a_line_end_divides_a_word(phrase: str, text: str, expected: list[str]) -> None:
+    assert found(phrase, text) == expected
+
+
+def test_a_divided_phrase_is_selected_from_its_first_letter_to_its_last() -> None:
+    text = "It is said that les-\nsons will be learned."
+    (prompt,) = find_prompts([PromptList("One", "", ("lessons will",))], [text])
+    assert text[prompt.start : prompt.end] == "les-\nsons will"

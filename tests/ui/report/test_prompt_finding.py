@@ -3,7 +3,9 @@
 import pytest
 
 from scr_appraiser.model.evidence.prompting import PromptList
+from scr_appraiser.ui.documents.all_texts import all_texts
 from scr_appraiser.ui.report.prompt_finding import AROUND, MOST_PLACES, PromptPlace, find_places
+from tests.pdfs import a_pdf
 
 BLAME = PromptList("Blame", "Whose view?", ("failed to",))
 CHILD = PromptList("The child", "", ("child",))
@@ -42,3 +44,12 @@ def test_it_can_be_stopped_between_pages() -> None:
 
     with pytest.raises(InterruptedError):
         find_places([BLAME], ["", "", ""], ["1", "2", "3"], stop)
+
+
+def test_words_that_a_line_end_divides_are_found_as_the_page_has_them() -> None:
+    texts = all_texts(a_pdf("It is said that les-\nsons will be learned\nby the multi-\nagency group."))
+    lists = (PromptList("One", "", ("lessons will", "multi-agency")),)
+    assert [place.words for place in find_places(lists, texts, ["1"]).lists[0].places] == [
+        "les-sons will",
+        "multi-agency",
+    ]
