@@ -207,4 +207,4 @@ def _change_the_report(window: Window, report: Path) -> None:
     assert row.chip.text() == "Unverified"
     row.look_asked.emit()
     window.qtbot.waitUntil(pane.likely_places.isVisible, timeout=30_000)
-    assert pane.likely_places.list.item(0).text().startswith("page 2 in the file")
+    assert pane.likely_places.list.item(0).text().startswith("p. ii, page 2 in the file")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLoggingCategory, QThread
 
@@ -17,6 +17,10 @@ LEAST_SIDE, MOST_SIDE = 1.0, 200_000.0
 
 _TAIL = 2048
 """Bytes at the end in which readers look for %%EOF."""
+
+
+Sizes: TypeAlias = tuple[tuple[float, float], ...]
+"""Width and height of each page, in points."""
 
 
 class PasswordNeeded(Problem):
@@ -36,11 +40,13 @@ class WrongPassword(PasswordNeeded):
 class OpenedDocument:
     """A document in memory, with the sizes (points) and labels of its pages. Close it when it is shown no more."""
 
-    def __init__(self, content: bytes, pdf: QPdfDocument, buffer: QBuffer) -> None:
+    def __init__(self, content: bytes, pdf: QPdfDocument, buffer: QBuffer, sizes: Sizes = ()) -> None:
+        """`sizes`: those of its pages, where they have been read before."""
         self.pdf = pdf
         self._buffer = buffer
         self.page_count = pdf.pageCount()
-        self.sizes = tuple(_size(pdf, page) for page in range(self.page_count))
+        is_known = len(sizes) == self.page_count
+        self.sizes: Sizes = sizes if is_known else tuple(_size(pdf, page) for page in range(self.page_count))
         self.labels = tuple(pdf.pageLabel(page) or str(page + 1) for page in range(self.page_count))
         self.is_cut_short = b"%%EOF" not in content[-_TAIL:]
         """The file ends before a PDF does: pages may be missing."""
@@ -51,8 +57,19 @@ class OpenedDocument:
         self._buffer.close()
 
 
-def open_document(content: bytes, password: str = "") -> OpenedDocument:
+def read_sizes(content: bytes, password: str = "") -> Sizes:
+    """The sizes of all pages, for a job: of a long document they take longer than its first page. Raises Problem."""
+    opened = open_document(content, password)
+    try:
+        return opened.sizes
+    finally:
+        opened.close()
+
+
+def open_document(content: bytes, password: str = "", sizes: Sizes = ()) -> OpenedDocument:
     """Open a PDF. Nothing in it is ever run, and nothing outside it opened. It may be done in a job's thread.
+
+    `sizes`: those of its pages, where they have been read before.
 
     Raises PasswordNeeded, WrongPassword, or another Problem where it is empty, too large, no PDF or damaged.
     """
@@ -70,7 +87,7 @@ def open_document(content: bytes, password: str = "") -> OpenedDocument:
     pdf.load(buffer)
     if pdf.status() != QPdfDocument.Status.Ready or pdf.pageCount() < 1:
         raise _problem(pdf, content, was_given=bool(password))
-    opened = OpenedDocument(content, pdf, buffer)
+    opened = OpenedDocument(content, pdf, buffer, sizes)
     application = QCoreApplication.instance()
     if application is not None and application.thread() != QThread.currentThread():
         for part in (pdf, buffer):

@@ -30,7 +30,7 @@ class PageView(Sheet):
 
     changed = Signal()
     drawn = Signal(int)
-    """A page was drawn: more may be known now."""
+    """A page was drawn, and its words may be read: more may be known now."""
     mark_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,12 +47,19 @@ class PageView(Sheet):
         self._flashing.setSingleShot(True)
         self._flashing.setInterval(FLASH)
         self._flashing.timeout.connect(self._end_flash)
+        self._fresh: set[int] = set()
+        """Pages of which a picture came just now."""
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(0)
+        self._reading.timeout.connect(self._read_words)
         self._is_dimmed = False
         self._pointing = Pointing(self)
 
     def show_document(self, document: OpenedDocument | None) -> None:
         """Show a document from its first page, nothing selected; None shows nothing."""
         self._marks, self._hits, self._present_hit, self._flash = {}, {}, None, None
+        self._fresh.clear()
         if self.selection is not None:
             self.selection.deleteLater()
         self.selection = Selection(document, PageTexts(document), self) if document else None
@@ -164,13 +171,19 @@ class PageView(Sheet):
         self.viewport().update()
 
     def _on_page_drawn(self, page: int) -> None:
-        """Once the document answers at once again, have the words of what is seen read: they will be wanted next."""
         self._pointing.go_on()
+        self._fresh.add(page)
+        self._reading.start()
+
+    def _read_words(self) -> None:
+        """Have the words of what is seen read: they will be wanted next. Not before the picture is on the screen."""
         if self.selection is not None and self.drawing is not None and not self.drawing.is_busy:
             for each in self.pages_in_sight():
                 self.selection.texts.of(each)
             self.viewport().update()
-        self.drawn.emit(page)
+        fresh, self._fresh = self._fresh, set()
+        for page in fresh:
+            self.drawn.emit(page)
 
     def _on_selection_changed(self) -> None:
         self.viewport().update()

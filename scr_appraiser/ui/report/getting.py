@@ -10,6 +10,7 @@ from scr_appraiser.problems import Problem
 
 if TYPE_CHECKING:
     from scr_appraiser.ui.context import Context
+    from scr_appraiser.ui.documents.opening import Sizes
     from scr_appraiser.ui.jobs import Progress
 
 
@@ -19,6 +20,8 @@ class Got(NamedTuple):
     content: bytes
     pages: int
     password: str = ""
+    sizes: Sizes = ()
+    """Of its pages, where they were read already."""
 
 
 class Unlocked(NamedTuple):

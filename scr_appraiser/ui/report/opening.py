@@ -105,6 +105,7 @@ class Documents(QObject):
 
     def _get(self, wanted: _Wanted, content: bytes | None = None, password: str = "") -> None:
         """Read, try and keep off the GUI thread, then go on on it; asks for a password where one is needed."""
+        from scr_appraiser.ui.documents.opening import read_sizes
 
         at_first = known(self._context)
 
@@ -113,6 +114,7 @@ class Documents(QObject):
             if found is None:
                 return None
             got = get(found, password, at_first, progress)
+            got = got._replace(sizes=read_sizes(found, got.password))
             if wanted.keep is not None:
                 # Here, because a large file takes its time to be written.
                 wanted.keep(found)
@@ -149,7 +151,7 @@ class Documents(QObject):
         from scr_appraiser.ui.documents.opening import open_document
 
         try:
-            opened = open_document(got.content, got.password)
+            opened = open_document(got.content, got.password, got.sizes)
         except Problem as problem:
             self._context.messages.problem(problem)
             self.refused.emit(document)
