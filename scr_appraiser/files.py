@@ -154,6 +154,18 @@ def _is_about(error: OSError, *paths: Path) -> bool:
     return error.errno in _NO_SPACE or str(error.filename) in names or str(error.filename2) in names
 
 
+def overwrite(path: Path) -> None:
+    """Write zeros over a file that is closed, as far as the disk does so: a solid-state one may keep the old blocks.
+
+    Raises OSError.
+    """
+    left = path.stat().st_size
+    with path.open("rb+", buffering=0) as file:
+        while left > 0:
+            left -= file.write(bytes(min(left, 1 << 20)))
+        os.fsync(file.fileno())
+
+
 def flush(file: Path) -> None:
     """Have the disk hold what was written to a file that is closed. Raises OSError."""
     with file.open("rb+") as opened:

@@ -49,7 +49,9 @@ def gather(
 
 
 def all_reviews(workspace: Workspace) -> list[ReviewId]:
-    """The ids of all reviews that are not withdrawn, in the order in which they were registered."""
+    """The ids of all reviews that are neither withdrawn nor erased, in the order in which they were registered."""
     with workspace.read():
-        rows = workspace.cursor.execute("SELECT id FROM review WHERE state <> 'withdrawn' ORDER BY id")
+        rows = workspace.cursor.execute(
+            "SELECT id FROM review WHERE state NOT IN ('withdrawn', 'redacted') ORDER BY id"
+        )
         return [ReviewId(review.hex()) for (review,) in rows]

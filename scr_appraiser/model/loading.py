@@ -78,7 +78,7 @@ def find_review(workspace: Workspace, reference_or_id: str) -> ReviewId:
     """The review with that id or local reference. Raises Problem where there is none, or several have the reference."""
     with workspace.read():
         rows = workspace.cursor.execute(
-            "SELECT id, facts ->> '$.review_ref' FROM review WHERE state <> 'withdrawn'"
+            "SELECT id, facts ->> '$.review_ref' FROM review WHERE state NOT IN ('withdrawn', 'redacted')"
         ).fetchall()
     wanted = comparable(" ".join(reference_or_id.split()))
     found = [

@@ -167,6 +167,19 @@ class Workspace:
             with told_as_problems(), self._writable(), transaction(self._driver, "IMMEDIATE"):
                 yield self._raw_cursor()
 
+    def stamp(self, reason: str) -> Stamp:
+        """Who, when, why and through what, for revisions that are written now. Raises Problem: nobody is identified."""
+        return Stamp(self._known_author().staff_code, *now(), reason, self.origin)
+
+    def compact(self) -> None:
+        """Write the file anew, so that nothing lies in it of what was taken out. Not inside a change.
+
+        Raises Problem: no room for as much again.
+        """
+        with self._lock, told_as_problems(), self._writable():
+            assert self._open is None, "not inside read() or change()"
+            self._raw_cursor().execute("VACUUM")
+
     def pour_into(self, target: Driver, progress: Callable[[int, int], None]) -> int:
         """Copy the file page by page into an empty database, while others read and change it; see copying.py.
 
@@ -231,7 +244,7 @@ class Workspace:
                 if change.is_broken:
                     raise RuntimeError("A change that failed inside another one cannot be carried on.")
                 change.session.flush()
-                images = record_touched(self.cursor, self._stamp(change.reason))
+                images = record_touched(self.cursor, self.stamp(change.reason))
                 notice = notice_of(name, images, change.is_undoable, is_replay)
         if notice is not None:
             self.tell(notice)
@@ -299,6 +312,3 @@ class Workspace:
         if self.author is None:
             raise Problem("It is not known who is working here.", "Say who you are: File, Who is appraising.")
         return self.author
-
-    def _stamp(self, reason: str) -> Stamp:
-        return Stamp(self._known_author().staff_code, *now(), reason, self.origin)

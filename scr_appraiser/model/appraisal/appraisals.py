@@ -172,7 +172,7 @@ def _framework_of(workspace: Workspace, appraisal_id: AppraisalId) -> Framework:
         row = workspace.cursor.execute(
             "SELECT framework FROM appraisal WHERE id = ?", (bytes.fromhex(appraisal_id),)
         ).fetchone()
-        if row is None:
+        if row is None or row[0] is None:  # one that was erased with its review says nothing of itself any more
             raise Problem("There is no such appraisal in this file.", "Choose a review from the register.")
         return load_framework(workspace, DefinitionHash(row[0].hex()))
 

@@ -168,6 +168,9 @@ def _judgement_gaps(
     if judgement is not None and judgement.state == "conflict":
         yield "rating", "is in conflict"
         return
+    if judgement is not None and judgement.state == "redacted":
+        yield "rating", "was redacted; rate it anew"
+        return
     if judgement is None or judgement.rating is None or judgement.state != "live":
         yield "rating", "is not yet rated"
         return

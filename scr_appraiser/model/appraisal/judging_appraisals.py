@@ -1,6 +1,8 @@
 """Judging an appraisal as it was loaded: its answers, decisions and reasons under its framework."""
 
-from scr_appraiser.model.appraisal.judging import Judged, judge
+from dataclasses import replace
+
+from scr_appraiser.model.appraisal.judging import Judged, Working, judge
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.snapshots import Appraisal
 
@@ -21,3 +23,9 @@ def judge_appraisal(framework: Framework, appraisal: Appraisal) -> Judged:
         {name: decision.reason for name, decision in decisions.items()},
         torn,
     )
+
+
+def working_to_decide(framework: Framework, appraisal: Appraisal, domain_id: str) -> Working:
+    """What the ratings suggest for a domain, or OVERALL, to whoever decides it anew after its redaction."""
+    decisions = {name: one for name, one in appraisal.decisions.items() if one.state != "redacted"}
+    return judge_appraisal(framework, replace(appraisal, decisions=decisions)).working(domain_id)

@@ -39,7 +39,9 @@ def leave_content_out(workspace: Workspace, sha256: str) -> None:
 
 def drop_unused_contents(workspace: Workspace) -> int:
     """Take out the contents of which no document is left, as the file is closed; returns how many there were."""
-    unused = "FROM document_content WHERE sha256 NOT IN (SELECT sha256 FROM document WHERE state <> 'withdrawn')"
+    # A document that was erased with its review no longer says which file it was.
+    used = "SELECT sha256 FROM document WHERE state NOT IN ('withdrawn', 'redacted') AND sha256 IS NOT NULL"
+    unused = f"FROM document_content WHERE sha256 NOT IN ({used})"
     with workspace.reading() as cursor:
         count = int(cursor.execute(f"SELECT count(*) {unused}").fetchone()[0])
     if count:

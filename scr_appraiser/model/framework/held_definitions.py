@@ -35,6 +35,11 @@ def current_codebook(workspace: Workspace) -> Codebook:
     return _genuine(_codebook(content), named)
 
 
+def codebooks(workspace: Workspace) -> tuple[Codebook, ...]:
+    """Every codebook and version in the file, the newest version of each name first."""
+    return tuple(_genuine(_codebook(content), named) for content, named in _definitions(workspace, "codebook"))
+
+
 def _definition(workspace: Workspace, wanted: DefinitionHash, kind: str) -> str:
     with workspace.reading() as cursor:
         row = cursor.execute(

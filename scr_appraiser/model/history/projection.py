@@ -49,8 +49,8 @@ def project_heads(cursor: Cursor, kind: str, heads: Sequence[Revision]) -> Proje
 
 
 def is_in_conflict(projected: Projected) -> bool:
-    """Whether somebody must decide before the record may change."""
-    return projected.state in ("conflict", "redacted") or bool(projected.in_conflict)
+    """Whether somebody must decide before the record may change. What was redacted may be written anew."""
+    return projected.state == "conflict" or bool(projected.in_conflict)
 
 
 def write_row(cursor: Cursor, kind: str, record: bytes, projected: Projected) -> None:

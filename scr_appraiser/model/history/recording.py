@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 from scr_appraiser.model.appraisal.sealing import COVERED, is_sealed, refresh_seals
 from scr_appraiser.model.file.schema import Person
 from scr_appraiser.model.history.changes import Image, Version
-from scr_appraiser.model.history.content import read_row
-from scr_appraiser.model.history.projection import is_in_conflict, project_heads
+from scr_appraiser.model.history.content import content_columns, read_row
+from scr_appraiser.model.history.projection import Projected, is_in_conflict, project_heads
 from scr_appraiser.model.history.revisions import Act, Cursor, Revision, Stamp, append, heads_of, new_revision
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import RecordId, derived_id
@@ -16,7 +16,7 @@ from scr_appraiser.problems import Problem
 def record_touched(cursor: Cursor, stamp: Stamp) -> tuple[Image, ...]:
     """Write the revisions of all records touched since the last call, in the order of their kinds' names.
 
-    Raises Problem where a touched record is in conflict, redacted, or under a seal; the caller rolls back.
+    Raises Problem where a touched record is in conflict, erased, or under a seal; the caller rolls back.
     """
     touched = list(cursor.execute("SELECT kind, record FROM touched ORDER BY kind, record"))
     images = [image for kind, record in touched if (image := _record(cursor, kind, record, stamp))]
@@ -39,10 +39,16 @@ def introduce(cursor: Cursor, session: Session, author: Identity) -> None:
 def _record(cursor: Cursor, kind: str, record: bytes, stamp: Stamp) -> Image | None:
     state, after = read_row(cursor, kind, record)
     heads = heads_of(cursor, record)
-    before = _shown(cursor, kind, heads) if heads else None
+    shown = _shown(cursor, kind, heads) if heads else None
+    before = Version(shown.state == "withdrawn", shown.content) if shown else None
+    was_redacted = shown is not None and shown.state == "redacted"
+    if was_redacted and state == "redacted" and after != before:
+        state = _begun_anew(cursor, kind, record)
+    if was_redacted and state == "redacted":
+        return None
     if state not in ("live", "withdrawn"):
         raise RuntimeError(f"A {kind} is live or withdrawn; all else is worked out.")
-    if after == before:
+    if after == before and not was_redacted:
         return None
     if kind in COVERED and is_sealed(cursor, kind, record):
         raise Problem("This appraisal is sealed.", "Reopen it, with a reason, before you change it.")
@@ -54,12 +60,23 @@ def _record(cursor: Cursor, kind: str, record: bytes, stamp: Stamp) -> Image | N
     return Image(kind, RecordId(record.hex()), before, after)
 
 
-def _shown(cursor: Cursor, kind: str, heads: list[Revision]) -> Version:
+def _begun_anew(cursor: Cursor, kind: str, record: bytes) -> str:
+    """The state of a record that was redacted and is written on again: what follows replaces all that was taken out.
+
+    Raises Problem where nothing says any more where it belongs: it was erased with its review.
+    """
+    links = [column.name for column in content_columns(kind) if column.is_link]
+    is_placed = " AND ".join(f'"{name}" IS NOT NULL' for name in links) or "FALSE"
+    if cursor.execute(f'SELECT 1 FROM "{kind}" WHERE id = ? AND {is_placed}', (record,)).fetchone() is None:
+        raise Problem("This was erased with its review.", "Register the review anew if it is to be worked on again.")
+    cursor.execute(f"UPDATE \"{kind}\" SET state = 'live' WHERE id = ?", (record,))
+    return "live"
+
+
+def _shown(cursor: Cursor, kind: str, heads: list[Revision]) -> Projected:
     """What the record said before this change. Raises Problem where nobody has decided yet what it says."""
     projected = project_heads(cursor, kind, heads)
-    if projected.state == "redacted":
-        raise Problem("This was redacted: what it said has been taken away.", "Ask an administrator what to do.")
     if is_in_conflict(projected):
         raise Problem("This is in conflict: two people's versions differ.", "Decide the conflict first, then go on.")
     # Several heads that agree, or that met field by field, are one value; the next revision folds them.
-    return Version(projected.state == "withdrawn", projected.content)
+    return projected

@@ -35,8 +35,8 @@ _UNDECIDED = "state = 'conflict' OR (in_conflict IS NOT NULL AND state <> 'withd
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What `verify` found. The counts leave out what is withdrawn with all that belongs to it; `conflicts` counts the
-    records of which nobody has decided yet what they say. Of a damaged database nothing is counted.
+    """What `verify` found. The counts leave out what is withdrawn or erased with all that belongs to it; `conflicts`
+    counts the records of which nobody has decided yet what they say. Of a damaged database nothing is counted.
     """
 
     problems: tuple[str, ...]
@@ -62,7 +62,7 @@ def verify(workspace: Workspace, progress: Callable[[int, int], None] = lambda d
         problems = tuple(islice(_problems(cursor, progress), MOST_PROBLEMS))
         if _DAMAGED in problems:
             return Verification(problems)
-        reviews = "SELECT id FROM review WHERE state <> 'withdrawn'"
+        reviews = "SELECT id FROM review WHERE state NOT IN ('withdrawn', 'redacted')"
         appraisals = f"SELECT id FROM appraisal WHERE state <> 'withdrawn' AND review_id IN ({reviews})"
         return Verification(
             problems=problems,

@@ -31,13 +31,14 @@ class _AppraisalLine:
 def register(
     workspace: Workspace, *, withdrawn: bool = False, only: Collection[ReviewId] | None = None
 ) -> list[RegisterRow]:
-    """One row a review that is not withdrawn (or that is), in the order in which they were registered.
+    """One row a review that is neither withdrawn nor erased (or that is withdrawn), in the order of their registration.
 
     `only` leaves the others out, so that a changed row is read again without reading thousands.
     """
     codebook = current_codebook(workspace)
     criteria = {framework.hash: sum(1 for _ in framework.criteria()) for framework in frameworks(workspace)}
     own = workspace.author.staff_code if workspace.author else ""
+    shown = "state = 'withdrawn'" if withdrawn else "state NOT IN ('withdrawn', 'redacted')"
     wanted = None if only is None else [bytes.fromhex(review) for review in only]
     with workspace.reading():
         appraisals = _appraisals(workspace, wanted)
@@ -50,7 +51,7 @@ def register(
         reviews = _rows(
             workspace,
             f"SELECT id, {', '.join(map(_fact, FIELDS))}, in_conflict IS NOT NULL OR state = 'conflict' FROM review "
-            f"WHERE state {'=' if withdrawn else '<>'} 'withdrawn'{{}} ORDER BY id",
+            f"WHERE {shown}{{}} ORDER BY id",
             "id",
             wanted,
         )
@@ -85,7 +86,7 @@ def _appraisals(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[by
     lines = _rows(
         workspace,
         "SELECT id, review_id, framework, appraiser FROM appraisal "
-        "WHERE state <> 'withdrawn'{} ORDER BY started_at, id",
+        "WHERE state <> 'withdrawn' AND framework IS NOT NULL{} ORDER BY started_at, id",
         "review_id",
         wanted,
     )

@@ -136,7 +136,7 @@ class CriteriaSide(QWidget):
         self.view.show_judgement(framework, criterion, judgement, is_editable=self._is_editable)
         self.actions_offered.show_state(
             framework,
-            is_editable=self._is_editable and judgement.state == "live",
+            is_editable=self._is_editable and judgement.state != "conflict",
             has_previous=neighbour(self.outline.lines, self._criterion_id, -1) is not None,
             has_next=neighbour(self.outline.lines, self._criterion_id, 1) is not None,
         )

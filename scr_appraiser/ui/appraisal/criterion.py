@@ -21,7 +21,7 @@ SIDE_BY_SIDE_FROM = 104
 NOTES = {
     "conflict": "In conflict: this criterion was answered differently in two files. No answer counts, and none can be "
     "changed, until a named person decides between them.",
-    "redacted": "Redacted: what this judgement said was removed for good.",
+    "redacted": "Redacted: what this judgement said was removed for good. Rate the criterion anew.",
 }
 
 
@@ -64,7 +64,7 @@ class CriterionView(QScrollArea):
     ) -> None:
         """Show a judgement as the data has it. What is half typed stays, as long as the judgement is the same."""
         is_same, rows = judgement.id == self._judgement_id, len(self.writing.evidence.rows)
-        is_editable = is_editable and judgement.state not in NOTES
+        is_editable = is_editable and judgement.state != "conflict"
         if not is_same:
             self._judgement_id = judgement.id
             self._offer(framework, criterion)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.judging import DecisionStatus, Working, allowed_decisions
+from scr_appraiser.model.appraisal.judging_appraisals import working_to_decide
 from scr_appraiser.model.appraisal.working_words import judgement_words, working_sentences
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.snapshots import Decision
@@ -61,7 +62,7 @@ class DecisionCard(QFrame):
         working = shown.judged.working(self.domain_id)
         final, status = shown.judged.finals[self.domain_id], shown.judged.statuses[self.domain_id]
         decision = shown.decision(self.domain_id)
-        is_editable = is_editable and decision.state == "live"
+        is_editable = is_editable and decision.state != "conflict"
         if self.domain_id in shown.in_conflict:
             final = None
         self._badge.show_answer(final, shown.framework.colour(final))
@@ -73,6 +74,8 @@ class DecisionCard(QFrame):
         warning = CONFLICT if decision.state == "conflict" else _unconfirmed(shown.framework, status, decision.value)
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
+        if decision.state == "redacted":
+            working = working_to_decide(shown.framework, shown.appraisal, self.domain_id)
         self._offer(shown.framework, working, decision.value, is_editable=is_editable)
         for part, text in zip(PARTS, (decision.reason, decision.strengths, decision.weaknesses), strict=True):
             self.fields.show(part, text)

@@ -226,7 +226,9 @@ def test_answers_that_are_no_number_need_no_reference(rating: Answer) -> None:
     assert "evidence" not in parts(found(appraisal=judged(criterion.id, rating)))
 
 
-@pytest.mark.parametrize(("state", "words"), [("conflict", "is in conflict"), ("redacted", "is not yet rated")])
+@pytest.mark.parametrize(
+    ("state", "words"), [("conflict", "is in conflict"), ("redacted", "was redacted; rate it anew")]
+)
 def test_a_judgement_without_a_value_is_a_gap(state: Any, words: str) -> None:
     missing = found(appraisal=with_judgement("SCO1", replace(a_judgement("SCO1", None), state=state)))
     assert f"SCO1 {words}." in [gap.words for gap in missing]

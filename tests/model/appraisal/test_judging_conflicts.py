@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.completeness import gaps
 from scr_appraiser.model.appraisal.judging import judge
-from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal, working_to_decide
 from scr_appraiser.model.appraisal.working_words import working_sentences
 from tests.builders import a_codebook, a_decision, a_framework, a_judgement, a_review, an_appraisal
 
@@ -78,3 +78,12 @@ def test_what_was_taken_back_is_not_judged() -> None:
     withdrawn = {**appraisal.judgements, "SCO1": a_judgement("SCO1", 6, state="withdrawn")}
     judged = judge_appraisal(FRAMEWORK, replace(appraisal, judgements=withdrawn))
     assert judged.domains["SCO"].unrated == ("SCO1",)
+
+
+def test_a_redacted_decision_is_decided_anew_from_what_the_ratings_suggest() -> None:
+    appraisal = an_appraisal(level=4)
+    redacted = replace(
+        appraisal, decisions={**appraisal.decisions, "SCO": a_decision("SCO", None, state="redacted", reason="")}
+    )
+    assert judge_appraisal(FRAMEWORK, redacted).working("SCO").suggestion is None
+    assert working_to_decide(FRAMEWORK, redacted, "SCO").suggestion == 4

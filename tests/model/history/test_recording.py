@@ -6,6 +6,7 @@ from sqlcipher3 import dbapi2
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.history.projection import rebuild
+from scr_appraiser.model.history.revisions import parents_of
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
@@ -16,12 +17,37 @@ from scr_appraiser.problems import Problem
 from tests.model.foreign import heads, lay_in, redact
 
 
-def test_what_was_redacted_is_not_written_over(workspace: Workspace, appraisal_id: AppraisalId) -> None:
+def test_what_was_redacted_can_be_written_anew_and_that_undone(workspace: Workspace, appraisal_id: AppraisalId) -> None:
     rate(workspace, appraisal_id, "SCO1", 4)
-    (head,) = heads(workspace, derived_id("judgement", appraisal_id, "SCO1"))
-    redact(workspace, head.id)
-    with pytest.raises(Problem, match="redacted"):
-        rate(workspace, appraisal_id, "SCO1", 5)
+    judgement = derived_id("judgement", appraisal_id, "SCO1")
+    redact(workspace, heads(workspace, judgement)[0].id)
+    (place,) = heads(workspace, judgement)
+    history = History(workspace)
+    rate(workspace, appraisal_id, "SCO1", 5)
+    (anew,) = heads(workspace, judgement)
+    with workspace.read():
+        assert parents_of(workspace.cursor, anew.id) == [place.id]
+    loaded = load_appraisal(workspace, appraisal_id).judgements["SCO1"]
+    assert (loaded.state, loaded.rating, loaded.comment) == ("live", 5, "")
+    history.undo()
+    loaded = load_appraisal(workspace, appraisal_id).judgements["SCO1"]
+    assert (loaded.state, loaded.rating) == ("live", None)
+    history.redo()
+    assert load_appraisal(workspace, appraisal_id).judgements["SCO1"].rating == 5
+    history.close()
+    assert verify(workspace).ok
+
+
+def test_touching_what_was_redacted_without_a_word_leaves_it_so(
+    workspace: Workspace, appraisal_id: AppraisalId
+) -> None:
+    rate(workspace, appraisal_id, "SCO1", 4)
+    judgement = derived_id("judgement", appraisal_id, "SCO1")
+    redact(workspace, heads(workspace, judgement)[0].id)
+    before = heads(workspace, judgement)
+    with workspace.change("Touch"):
+        workspace.cursor.execute("UPDATE judgement SET rating = rating WHERE id = ?", (bytes.fromhex(judgement),))
+    assert heads(workspace, judgement) == before
     assert verify(workspace).ok
 
 

@@ -11,6 +11,7 @@ from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.file.drafts import keep_draft
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import derived_id
+from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.review.reviews import register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.page import SUMMARY
@@ -95,7 +96,20 @@ def test_a_redacted_judgement_says_so(workspace: Workspace, stage: Stage) -> Non
     record = derived_id("judgement", stage.appraisal_id, "SCO1")
     redact(workspace, heads(workspace, record)[0].id)
     stage.page.show_changed(Changed("Redact", {"judgement": frozenset({record})}))
-    assert "Redacted" in stage.page.criteria.view._note.text()
+    view = stage.page.criteria.view
+    assert "Redacted" in view._note.text()
+    assert "Redacted" in stage.page.criteria.outline.lines[0].criteria[0].words
+
+
+def test_a_redacted_judgement_is_rated_anew(workspace: Workspace, stage: Stage) -> None:
+    rate(workspace, stage.appraisal_id, "SCO1", 4)
+    record = derived_id("judgement", stage.appraisal_id, "SCO1")
+    redact(workspace, heads(workspace, record)[0].id)
+    stage.page.show_changed(Changed("Redact", {"judgement": frozenset({record})}))
+    stage.page.criteria.outline.setFocus()
+    stage.press(Qt.Key.Key_3)
+    assert load_appraisal(workspace, stage.appraisal_id).judgements["SCO1"].rating == 3
+    assert stage.page.criteria.view._note_frame.isHidden()
 
 
 def test_another_appraisal_begins_afresh(workspace: Workspace, stage: Stage) -> None:

@@ -1,0 +1,139 @@
+"""Where a text stands in the file: in which records and how many of their versions, and where it has to stay."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scr_appraiser.model.erasure.typed import parts_with, pattern_of, stands_in
+from scr_appraiser.model.framework.held_definitions import codebooks
+from scr_appraiser.model.history.content import parse
+from scr_appraiser.model.history.revisions import Cursor
+from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.workspace import Workspace
+
+_BATCH = 1000
+"""Revisions that are read in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A record in which the text stands."""
+
+    kind: str
+    record: RecordId
+    parts: tuple[str, ...]
+    """The names of the parts of its content in which it stands, or stood."""
+    versions: int
+    is_current: bool
+    """Whether it stands in what the record says now."""
+    words: str
+    """Where it is, for a person: the review's reference, and the criterion, domain or title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that holds the text."""
+
+    places: tuple[Place, ...]
+    drafts: int
+    """Half-typed texts."""
+    set_aside: int
+    """Revisions of other files that wait for what they replace."""
+    reasons: int
+    """Reasons that were given for a change: they are part of the history's own chain and cannot be taken out."""
+
+
+def find(workspace: Workspace, text: str, progress: Callable[[int, int], None] = lambda done, total: None) -> Found:
+    """Look for a text everywhere that a person types. Raises Problem where it is too short to be looked for.
+
+    Reads in short slices: seconds for hundreds of thousands of revisions. Documents' pages are not looked into.
+    """
+    pattern = pattern_of(text)
+    core = max(re.findall(r"\w+", unicodedata.normalize("NFC", text)), key=len).casefold()
+    fields = text_fields(workspace)
+    met: dict[tuple[str, bytes], tuple[set[str], int, bool]] = {}
+    reasons, last, total = 0, 0, 1
+    while True:
+        with workspace.reading() as cursor:
+            (total,) = cursor.execute("SELECT coalesce(max(number), 0) FROM revision").fetchone()
+            rows = cursor.execute(
+                "SELECT number, kind, record, content, reason, "
+                "EXISTS (SELECT 1 FROM head WHERE head.record = revision.record AND revision = revision.id) "
+                "FROM revision WHERE number > ? ORDER BY number LIMIT ?",
+                (last, _BATCH),
+            ).fetchall()
+        if not rows:
+            break
+        for _, kind, record, content, reason, is_head in rows:
+            reasons += bool(reason) and stands_in(pattern, reason)
+            if content is None or core not in unicodedata.normalize("NFC", content).casefold():
+                continue
+            if parts := parts_with(pattern, kind, parse(content), fields):
+                known, versions, is_current = met.get((kind, record), (set(), 0, False))
+                met[kind, record] = (known | {*parts}, versions + 1, is_current or bool(is_head))
+        last = rows[-1][0]
+        progress(last, total)
+    with workspace.reading() as cursor:
+        places = tuple(
+            Place(
+                kind, RecordId(record.hex()), tuple(sorted(parts)), versions, is_current, _words(cursor, kind, record)
+            )
+            for (kind, record), (parts, versions, is_current) in met.items()
+        )
+        return Found(places, len(drafts_with(cursor, pattern)), len(set_aside_with(cursor, pattern)), reasons)
+
+
+def text_fields(workspace: Workspace) -> frozenset[str]:
+    """The ids of all facts that any codebook in the file calls a text."""
+    return frozenset(
+        field.id
+        for codebook in codebooks(workspace)
+        for section in codebook.sections
+        for field in section.fields
+        if field.type == "text"
+    )
+
+
+def drafts_with(cursor: Cursor, pattern: re.Pattern[str]) -> list[tuple[bytes, str]]:
+    """Record and field of the half-typed texts in which it stands."""
+    rows = cursor.execute("SELECT record, field, text FROM draft").fetchall()
+    return [(record, field) for record, field, text in rows if stands_in(pattern, text or "")]
+
+
+def set_aside_with(cursor: Cursor, pattern: re.Pattern[str]) -> list[bytes]:
+    """The revisions set aside in which it stands, wherever in them."""
+    rows = cursor.execute("SELECT id, revision FROM quarantine").fetchall()
+    return [revision for revision, text in rows if stands_in(pattern, text.replace("\\n", " "))]
+
+
+_BETWEEN = {"adult": "household", "contact": "household", "judgement": "appraisal", "decision": "appraisal"}
+"""By kind, what stands between a record and its review."""
+
+_PART = {
+    "child": "SELECT facts ->> '$.child_no' FROM child",
+    "theme": "SELECT code FROM theme",
+    "recommendation": "SELECT facts ->> '$.rec_no' FROM recommendation",
+    "document": "SELECT facts ->> '$.doc_title' FROM document",
+    "person": "SELECT staff_code FROM person",
+    "judgement": "SELECT criterion FROM judgement",
+    "decision": "SELECT domain FROM decision",
+}
+
+
+def _words(cursor: Cursor, kind: str, record: bytes) -> str:
+    named = cursor.execute(
+        f"SELECT facts ->> '$.review_ref' FROM review WHERE id = ({_review_of(kind)})", {"record": record}
+    ).fetchall()
+    part = cursor.execute(f"{_PART[kind]} WHERE id = ?", (record,)).fetchall() if kind in _PART else []
+    return ", ".join(str(value) for (value,) in (*named, *part) if value)
+
+
+def _review_of(kind: str) -> str:
+    """SQL for the id of the review that a record belongs to; NULL where it belongs to none."""
+    if kind in ("review", "person"):
+        return ":record" if kind == "review" else "NULL"
+    if kind in _BETWEEN:
+        owner = _BETWEEN[kind]
+        return f"SELECT review_id FROM {owner} WHERE id = (SELECT {owner}_id FROM {kind} WHERE id = :record)"
+    return f"SELECT review_id FROM {kind} WHERE id = :record"

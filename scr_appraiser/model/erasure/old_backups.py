@@ -1,0 +1,167 @@
+"""The backups of a file in which something was redacted: redacted likewise, or destroyed where that cannot be done."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from scr_appraiser.files import as_problem, flush, flush_folder, overwrite
+from scr_appraiser.model.appraisal.sealing import refresh_seals
+from scr_appraiser.model.backups.naming import Backup, backups_in
+from scr_appraiser.model.erasure.sweeping import sweep
+from scr_appraiser.model.file.about_file import file_id
+from scr_appraiser.model.file.connection import Driver, connect, transaction
+from scr_appraiser.model.file.driver_problems import told_as_problems
+from scr_appraiser.model.file.keys import Key
+from scr_appraiser.model.history.projection import rebuild
+from scr_appraiser.model.history.revisions import Cursor, digest
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Damaged, Problem
+
+_UNFINISHED = ".erasing-"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What an erasure does to the backups."""
+
+    rewritten: int
+    destroyed: int
+    """Those that do not open with the file's key, or are damaged: nobody can say what they hold."""
+
+
+def foretell(workspace: Workspace, folder: Path | None = None) -> Fate:
+    """What will become of the backups, to be said before one agrees. Opens each of them; writes nothing."""
+    backups = backups_in(folder, file_id(workspace))
+    unreadable = sum(not _opens(backup.path, workspace.key) for backup in backups)
+    return Fate(len(backups) - unreadable, unreadable)
+
+
+def redact_backups(
+    workspace: Workspace,
+    folder: Path | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Fate:
+    """Take out of every backup what the file's redactions name; the rest of it stays what it was, and so does its name.
+
+    Half-typed texts go from all of them. Stopped at any moment, each backup is as it was or as it shall be; a second
+    time it does nothing. Raises Problem: the folder cannot be read or written, no room.
+    """
+    with workspace.reading() as cursor:
+        redactions = cursor.execute("SELECT revision, author, time, reason FROM redaction").fetchall()
+    rewritten = destroyed = 0
+    backups = backups_in(folder, file_id(workspace))
+    for done, backup in enumerate(backups):
+        progress(done, len(backups))
+        try:
+            rewritten += _redact(backup, workspace.key, redactions)
+        except OSError as error:
+            raise as_problem(error, backup.path) from error
+        except (_Unreadable, Damaged):
+            _destroy(backup.path)
+            destroyed += 1
+    progress(len(backups), len(backups))
+    return Fate(rewritten, destroyed)
+
+
+class _Unreadable(Exception):
+    """A backup that does not open with the file's key, or is no database any more."""
+
+
+def _opens(path: Path, key: Key | None) -> bool:
+    try:
+        with _opened(path, key):
+            return True
+    except (_Unreadable, Problem):
+        return False
+
+
+@contextmanager
+def _opened(path: Path, key: Key | None, *, read_only: bool = True) -> Iterator[Driver]:
+    try:
+        driver = connect(path, key, read_only=read_only)
+    except Problem:
+        raise _Unreadable from None
+    try:
+        yield driver
+    finally:
+        driver.close()
+
+
+def _redact(backup: Backup, key: Key | None, redactions: Sequence[tuple[bytes, str, str, str]]) -> bool:
+    """Whether there was anything to take out. Raises _Unreadable, Damaged, OSError, Problem."""
+    with _opened(backup.path, key) as driver, told_as_problems():
+        if not _needs_it(driver.cursor(), redactions):
+            return False
+    unfinished = backup.path.with_name(f"{_UNFINISHED}{secrets.token_hex(4)}.scra")
+    try:
+        unfinished.touch(mode=0o600, exist_ok=False)
+        shutil.copyfile(backup.path, unfinished)
+        with _opened(unfinished, key, read_only=False) as driver, told_as_problems():
+            driver.execute("PRAGMA query_only = OFF")
+            with transaction(driver, "IMMEDIATE"):
+                _take_out(driver.cursor(), redactions)
+            driver.execute("VACUUM")
+            _prove(driver.cursor(), backup)
+        flush(unfinished)
+        _put_in_place(unfinished, backup.path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return True
+
+
+def _needs_it(cursor: Cursor, redactions: Sequence[tuple[bytes, str, str, str]]) -> bool:
+    tables = {name for (name,) in cursor.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    local = [table for table in ("draft", "quarantine") if table in tables]
+    if any(cursor.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in local):
+        return True
+    return any(
+        cursor.execute("SELECT 1 FROM revision WHERE id = ? AND content IS NOT NULL", (revision,)).fetchone()
+        for revision, *_ in redactions
+    )
+
+
+def _take_out(cursor: Cursor, redactions: Sequence[tuple[bytes, str, str, str]]) -> None:
+    known = {revision for (revision,) in cursor.execute("SELECT id FROM revision")}
+    cursor.executemany(
+        "INSERT OR IGNORE INTO redaction (revision, author, time, reason) VALUES (?, ?, ?, ?)",
+        [row for row in redactions if row[0] in known],
+    )
+    named = "id IN (SELECT revision FROM redaction) AND content IS NOT NULL"
+    touched = cursor.execute(f"SELECT DISTINCT kind, record FROM revision WHERE {named}").fetchall()
+    cursor.execute(f"UPDATE revision SET content = NULL, salt = NULL WHERE {named}")
+    rebuild(cursor, touched)
+    refresh_seals(cursor, touched)
+    cursor.execute("DELETE FROM draft")
+    if cursor.execute("SELECT 1 FROM sqlite_schema WHERE name = 'quarantine'").fetchone():
+        cursor.execute("DELETE FROM quarantine")
+    sweep(cursor)
+
+
+def _prove(cursor: Cursor, backup: Backup) -> None:
+    if (
+        cursor.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]
+        or cursor.execute("PRAGMA foreign_key_check").fetchall()
+        or not digest(cursor).startswith(backup.digest)
+    ):
+        raise Damaged
+
+
+def _put_in_place(unfinished: Path, path: Path) -> None:
+    """The new one under the old one's name; then the old one's bytes are written over, as far as the disk does so."""
+    old = path.with_name(f"{_UNFINISHED}{secrets.token_hex(4)}.scra")
+    with suppress(OSError):  # a disk without hard links: its bytes are let go of as they are
+        os.link(path, old)
+    unfinished.replace(path)
+    flush_folder(path.parent)
+    if old.exists():
+        _destroy(old)
+
+
+def _destroy(path: Path) -> None:
+    with suppress(OSError):
+        overwrite(path)
+    path.unlink(missing_ok=True)

@@ -1,0 +1,163 @@
+"""Redaction: contents taken out of the history for good; headers, hashes and graph stay verifiable.
+
+Not on the undo stack, and with no way back. What is done here is done in the file; `finishing` does the rest.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from scr_appraiser.model.appraisal.sealing import refresh_seals
+from scr_appraiser.model.canonical import canonical, clean
+from scr_appraiser.model.erasure.belonging import drafts_of_review, records_of_review
+from scr_appraiser.model.erasure.finding import Place, drafts_with, set_aside_with, text_fields
+from scr_appraiser.model.erasure.sweeping import sweep
+from scr_appraiser.model.erasure.typed import parts_with, pattern_of, stands_in, without
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.history.content import content_columns, parse
+from scr_appraiser.model.history.projection import rebuild
+from scr_appraiser.model.history.revisions import (
+    Act,
+    Cursor,
+    Revision,
+    Stamp,
+    append,
+    heads_of,
+    history_of,
+    new_revision,
+)
+from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+SHORTEST_REASON = 10
+"""Characters that the reason must have."""
+
+UNFINISHED = "erasing"
+"""The note in the file that its free pages and its backups are still to be seen to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What was taken out."""
+
+    records: int
+    revisions: int
+
+
+def remove_text(workspace: Workspace, text: str, places: Iterable[Place], reason: str) -> Redacted:
+    """Take a text out of every version of these records, out of half-typed texts and out of what is set aside.
+
+    A record that says it now gets a new version in which “[redacted]” stands in its place; one in conflict stays in
+    conflict. Whoever edited it at the same time elsewhere has a version of their own, which is redacted where it comes
+    in. Raises Problem: no reason, or one that holds the text; file read only; nobody identified.
+    """
+    pattern = pattern_of(text)
+    reason = checked_reason(reason)
+    if stands_in(pattern, reason):
+        raise Problem("The reason holds the text itself.", "Write it without: a reason can never be taken out.")
+    fields = text_fields(workspace)
+    redacted = 0
+    touched: list[tuple[str, bytes]] = []
+    with workspace.aside() as cursor:
+        stamp = workspace.stamp(reason)
+        for place in places:
+            record = bytes.fromhex(place.record)
+            holding = [
+                revision
+                for revision in history_of(cursor, record)
+                if revision.content is not None and parts_with(pattern, place.kind, parse(revision.content), fields)
+            ]
+            holding_ids = {revision.id for revision in holding}
+            for head in heads_of(cursor, record):
+                if head.id in holding_ids:
+                    content = without(pattern, place.kind, parse(head.content or "{}"), fields)
+                    _write_anew(cursor, head, canonical(content).decode(), stamp)
+            _redact(cursor, holding_ids, stamp)
+            redacted += len(holding)
+            touched.append((place.kind, record))
+        for record, field in drafts_with(cursor, pattern):
+            cursor.execute("DELETE FROM draft WHERE record = ? AND field = ?", (record, field))
+        for revision in set_aside_with(cursor, pattern):
+            cursor.execute("DELETE FROM quarantine WHERE id = ?", (revision,))
+        _settle(cursor, touched, stamp)
+    return Redacted(len(touched), redacted)
+
+
+def redact_record(workspace: Workspace, kind: str, record_id: RecordId, reason: str) -> Redacted:
+    """Take out all that a record ever said; it keeps its place, and can be written anew. Raises Problem likewise."""
+    record = bytes.fromhex(record_id)
+    with workspace.aside() as cursor:
+        stamp = workspace.stamp(checked_reason(reason))
+        heads = heads_of(cursor, record)
+        if not heads:
+            raise Problem("There is no such record in this file.", "Choose one that is shown.")
+        links = {column.name for column in content_columns(kind) if column.is_link}
+        said = next((parse(one.content) for one in history_of(cursor, record) if one.content is not None), {})
+        place = canonical({name: value for name, value in said.items() if name in links}).decode()
+        count = _redact(cursor, _with_content(cursor, record), stamp)
+        parents = [head.id for head in heads]
+        append(cursor, new_revision(kind, record, "redact", place, parents, stamp), parents)
+        _settle(cursor, [(kind, record)], stamp)
+    return Redacted(1, count)
+
+
+def erase_review(workspace: Workspace, review_id: ReviewId, reason: str) -> Redacted:
+    """Take out a whole review: its facts, children, themes, recommendations, documents, appraisals, drafts, all of it.
+
+    Nothing of it says any more where it belonged. Raises Problem as `remove_text` does.
+    """
+    review = bytes.fromhex(review_id)
+    held = frameworks(workspace)
+    with workspace.aside() as cursor:
+        stamp = workspace.stamp(checked_reason(reason))
+        drafts = drafts_of_review(cursor, review, held)
+        records = records_of_review(cursor, review)
+        count = sum(_redact(cursor, _with_content(cursor, record), stamp) for _, record in records)
+        cursor.executemany("DELETE FROM draft WHERE record = ?", [(record,) for record in drafts])
+        cursor.executemany("DELETE FROM quarantine WHERE record = ?", [(record,) for _, record in records])
+        _settle(cursor, records, stamp)
+    return Redacted(len(records), count)
+
+
+def checked_reason(reason: str) -> str:
+    """The reason as it is kept. Raises Problem where it is too short to be one."""
+    kept = clean(reason).strip()
+    if len(kept) < SHORTEST_REASON:
+        raise Problem("This needs a reason.", f"Write at least {SHORTEST_REASON} characters: it stays in the history.")
+    return kept
+
+
+def is_unfinished(workspace: Workspace) -> bool:
+    """Whether something was redacted and the free pages and the backups have not been seen to since."""
+    with workspace.reading() as cursor:
+        return cursor.execute("SELECT 1 FROM meta WHERE key = ?", (UNFINISHED,)).fetchone() is not None
+
+
+def _with_content(cursor: Cursor, record: bytes) -> list[bytes]:
+    rows = cursor.execute("SELECT id FROM revision WHERE record = ? AND content IS NOT NULL", (record,))
+    return [revision for (revision,) in rows]
+
+
+def _redact(cursor: Cursor, revisions: Collection[bytes], stamp: Stamp) -> int:
+    cursor.executemany(
+        "INSERT INTO redaction (revision, author, time, reason) VALUES (?, ?, ?, ?)",
+        [(revision, stamp.author, stamp.time, stamp.reason) for revision in sorted(revisions)],
+    )
+    cursor.executemany(
+        "UPDATE revision SET content = NULL, salt = NULL WHERE id = ?", [(revision,) for revision in revisions]
+    )
+    return len(revisions)
+
+
+def _write_anew(cursor: Cursor, head: Revision, content: str, stamp: Stamp) -> None:
+    act: Act = "withdraw" if head.act == "withdraw" else "set"
+    append(cursor, new_revision(head.kind, head.record, act, content, [head.id], stamp), [head.id])
+
+
+def _settle(cursor: Cursor, touched: Sequence[tuple[str, bytes]], stamp: Stamp) -> None:
+    """Have rows, seals and all that is local follow, and note what is still to be done."""
+    rebuild(cursor, touched)
+    refresh_seals(cursor, touched)
+    sweep(cursor)
+    cursor.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (UNFINISHED, stamp.time))
+    cursor.execute("DELETE FROM touched")  # the recorder's note: this is written already
