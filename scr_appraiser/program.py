@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from scr_appraiser.files import as_problem
 from scr_appraiser.model.identity import Identity
+from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.locking.locking import Locking
@@ -20,7 +22,7 @@ from scr_appraiser.ui.start.remarks import Remarks
 from scr_appraiser.ui.window.enter_key import EnterKey
 from scr_appraiser.ui.window.main_window import MainWindow
 from scr_appraiser.ui.window.menus import Menus
-from scr_appraiser.ui.window.messages import CHANGES, Messages
+from scr_appraiser.ui.window.messages import CHANGES, THE_FILE, Messages
 from scr_appraiser.ui.window.typing_watch import TypingWatch
 
 if TYPE_CHECKING:
@@ -171,6 +173,8 @@ class Program(QObject):
             rows=rows if read_as == workspace.author else None,
         )
         self.open_file.changed.connect(self.typing.check)
+        # Not before the page that asks has done with it.
+        self.open_file.return_asked.connect(self._go_back, Qt.ConnectionType.QueuedConnection)
         self.typing.check()
         self.open_file.changed.connect(lambda: self.window.show_done(CHANGES))
         self.menus.show_file(is_open=True)
@@ -185,6 +189,34 @@ class Program(QObject):
             open_file, self.open_file = self.open_file, None
             open_file.close()
         self.menus.show_file(is_open=False)
+
+    def _go_back(self, prepared: Path) -> None:
+        """Close the file, put a backup's copy in its place, and open it again."""
+        from scr_appraiser.model.backups.restoring import exchange
+        from scr_appraiser.model.file.about_file import file_id
+        from scr_appraiser.model.file.remembering import forget
+
+        workspace = self.files.workspace
+        assert workspace is not None
+        path, identity = workspace.path, file_id(workspace)
+        key = workspace.key.copy() if workspace.key is not None else None
+        words = "The file says again what that backup says. What it said before is the newest backup."
+        self.files.close()
+        try:
+            exchange(path, prepared)
+            forget(identity, self._folder / "files.json")
+        except (OSError, Problem) as error:
+            words = ""
+            problem = error if isinstance(error, Problem) else as_problem(error, path)
+            QTimer.singleShot(0, self, lambda: self.messages.problem(problem, about=THE_FILE))
+
+        def on_shown() -> None:
+            if key is not None:
+                key.forget()
+            if words:
+                self.messages.notice(words, is_result=True)
+
+        self.files.open(path, key=key, then=on_shown)
 
     def _back_up(self, workspace: Workspace) -> None:
         from scr_appraiser.ui.backups.closing import back_up_before_closing

@@ -17,7 +17,7 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.backups.keeping import Keeper
-from scr_appraiser.ui.context import Context, ToExport
+from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Settings
@@ -36,6 +36,9 @@ class OpenFile(QObject):
 
     changed = Signal()
     """Something in the file was changed and is saved."""
+
+    return_asked = Signal(object)
+    """The path of a backup's copy that is to take the file's place: the file must be closed for that."""
 
     def __init__(
         self,
@@ -65,11 +68,13 @@ class OpenFile(QObject):
         self._not_begun: set[RecordId] = set()
         """Appraisals whose beginning was undone."""
         self._stop_listening = workspace.on_changed(self._on_changed)
+        self._backups = backups
         self._keeper = Keeper(workspace, jobs, backups, self)
         self.changed.connect(self._keeper.note_change)
         self._context = Context(workspace, self._history, jobs, messages, settings, self.open_place, self.export)
         window.add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
         window.add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
+        window.add_page("backups", "Backups", "backups", self._make_backups)
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
         )
@@ -123,7 +128,7 @@ class OpenFile(QObject):
         self._undoing.show_history(None)
         self._history.close()
         self._context.unlocked.clear()
-        for name in ("reviews", "appraisal"):
+        for name in ("reviews", "appraisal", "backups"):
             self._window.remove_page(name)
         self._window.show_file(None)
         try:
@@ -146,6 +151,11 @@ class OpenFile(QObject):
         page = AppraisalPage(self._context)
         page.reviews_asked.connect(lambda: self._window.show_page("reviews"))
         return page
+
+    def _make_backups(self) -> Page:
+        from scr_appraiser.ui.backups.page import BackupsPage
+
+        return BackupsPage(self._context, self._keeper, self._backups, self.return_asked.emit)
 
     def _has_followed(self, changed: Changed) -> bool:
         """Go to the register where the beginning of an appraisal was undone, and there again where it was redone."""

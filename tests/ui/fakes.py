@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.jobs import Cancelled, Progress
-from scr_appraiser.ui.window.messages import CHANGES, Link
+from scr_appraiser.ui.window.messages import CHANGES, NEW_FILE, Link
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class FakeMessages:
     def ask_open_file(self, folder: Path) -> Path | None:
         return self._answer("open_file", str(folder))
 
-    def ask_new_file(self, folder: Path, name: str) -> Path | None:
+    def ask_new_file(self, folder: Path, name: str, title: str = NEW_FILE) -> Path | None:
         return self._answer("new_file", name)
 
     def ask_document(self, title: str, folder: Path) -> Path | None:

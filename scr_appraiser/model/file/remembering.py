@@ -27,6 +27,14 @@ def remember(workspace: Workspace, memory: Path) -> None:
             unfinished.write_text(json.dumps({**known, file: entry}, indent=1, sort_keys=True), "utf-8")
 
 
+def forget(file: str, memory: Path) -> None:
+    """Forget what a file held, by its id: an older copy takes its place on purpose. Raises OSError, Problem."""
+    known = _known(memory)
+    if known.pop(file, None) is not None:
+        with write_beside(memory) as unfinished:
+            unfinished.write_text(json.dumps(known, indent=1, sort_keys=True), "utf-8")
+
+
 def missing_revisions(workspace: Workspace, memory: Path) -> int:
     """How many of the remembered revisions the file no longer has: more than none, and it is an older copy."""
     with workspace.reading() as cursor:

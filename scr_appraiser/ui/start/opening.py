@@ -53,8 +53,8 @@ def open_with_care(
         from scr_appraiser.model.file.upgrading import upgrade
 
         words = "it is of an earlier version, and is upgraded"
-        upgrade(path, passphrase=passphrase, progress=lambda done, total: progress(done, total, words))
-    opened = _ready(open_workspace(path, passphrase=passphrase), prepare, progress)
+        upgrade(path, passphrase=passphrase, key=key, progress=lambda done, total: progress(done, total, words))
+    opened = _ready(open_workspace(path, passphrase=passphrase, key=key), prepare, progress)
     return opened._replace(found=f"{_UPGRADED} {opened.found}".strip())
 
 

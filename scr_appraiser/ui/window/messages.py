@@ -11,6 +11,7 @@ from scr_appraiser.problems import Problem
 
 FILE_FILTER = "Appraisal files (*.scra)"
 FILE_EXTENSION = ".scra"
+NEW_FILE = "New appraisal file"
 LISTS_FILTER = "Lists of prompts (*.yaml *.yml *.json)"
 
 
@@ -68,7 +69,7 @@ class Voice(Protocol):
     def ask_open_file(self, folder: Path) -> Path | None:
         """Ask for an appraisal file that exists."""
 
-    def ask_new_file(self, folder: Path, name: str) -> Path | None:
+    def ask_new_file(self, folder: Path, name: str, title: str = NEW_FILE) -> Path | None:
         """Ask where a new appraisal file is to be."""
 
     def ask_document(self, title: str, folder: Path) -> Path | None:
@@ -140,11 +141,11 @@ class Messages(QObject):
         )
         return Path(name) if name else None
 
-    def ask_new_file(self, folder: Path, name: str) -> Path | None:
+    def ask_new_file(self, folder: Path, name: str, title: str = NEW_FILE) -> Path | None:
         """See Voice.ask_new_file."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "New appraisal file", str(folder / name), FILE_FILTER)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), FILE_FILTER)
         if not chosen:
             return None
         return Path(chosen if chosen.endswith(FILE_EXTENSION) else chosen + FILE_EXTENSION)

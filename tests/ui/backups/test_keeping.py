@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.backups.naming import Backup, backups_in
+from scr_appraiser.model.file import page_copying
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.ui.backups import closing, keeping
-from scr_appraiser.ui.backups.closing import ClosingDialog, LastBackup, back_up_before_closing
+from scr_appraiser.ui.backups import keeping, waiting
+from scr_appraiser.ui.backups.closing import back_up_before_closing
+from scr_appraiser.ui.backups.waiting import WaitDialog
 from scr_appraiser.ui.window.messages import Message
 from tests.stories.window import Window
 
@@ -78,27 +82,23 @@ def test_a_folder_that_cannot_be_made_is_one_sentence_and_work_goes_on(
 def test_where_the_last_backup_takes_longer_the_window_says_so_and_can_do_without(
     workspace: Workspace, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    change(workspace, "ONE")
-    monkeypatch.setattr(closing, "PATIENCE", 0)
-    shown: list[str] = []
-
-    class Impatient(ClosingDialog):
-        def exec(self) -> int:
-            self.show()
-            shown.append(self.without.text())
-            self.reject()
-            return super().exec()
-
-    monkeypatch.setattr(closing, "ClosingDialog", Impatient)
-    from PySide6.QtWidgets import QWidget
-
     parent = QWidget()
     qtbot.addWidget(parent)
+    monkeypatch.setattr(waiting, "PATIENCE", 0)
+    monkeypatch.setattr(page_copying, "BREATH", 0.3)
+    monkeypatch.setattr(page_copying, "SLICE", 4)
+    seen: list[str] = []
+
+    def do_without() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, WaitDialog)
+        seen.append(dialog.cancel.text())
+        dialog.cancel.click()
+
+    QTimer.singleShot(100, do_without)
     assert back_up_before_closing(workspace, tmp_path / "backups", parent) is None
-    assert shown == ["Close without a backup"]
-    monkeypatch.setattr(closing, "ClosingDialog", ClosingDialog)
-    assert back_up_before_closing(workspace, tmp_path / "backups", parent) is None
-    assert len(backups_in(tmp_path / "backups", file_id(workspace))) >= 1
+    assert seen == ["Close without a backup"]
+    assert backups_in(tmp_path / "backups", file_id(workspace)) == ()
 
 
 def test_a_fault_of_the_program_in_the_last_backup_is_not_kept_quiet(
@@ -107,16 +107,14 @@ def test_a_fault_of_the_program_in_the_last_backup_is_not_kept_quiet(
     def fail(*_: object) -> Backup:
         raise ZeroDivisionError
 
+    parent = QWidget()
+    qtbot.addWidget(parent)
     monkeypatch.setattr("scr_appraiser.model.backups.making.back_up", fail)
-    backup = LastBackup(workspace, tmp_path)
-    backup.thread.start()
-    backup.thread.join()
-    assert isinstance(backup.fault, ZeroDivisionError)
+    with pytest.raises(ZeroDivisionError):
+        back_up_before_closing(workspace, tmp_path, parent)
 
 
 def test_a_file_that_can_only_be_read_is_not_backed_up(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QWidget
-
     workspace.read_only_reason = "It can only be read."
     parent = QWidget()
     qtbot.addWidget(parent)
