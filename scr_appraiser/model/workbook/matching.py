@@ -53,7 +53,7 @@ def lines_of(returned: Returned, sending: Sending, editor: Identity, known: Know
 
     What is going to be taken in counts as the head of its record for the workbooks planned after this one.
     """
-    sent = {one.record: one for one in sending.sent() if one.appraisal in known.frameworks}
+    sent: dict[str, Sent] = {one.record: one for one in sending.sent() if one.appraisal in known.frameworks}
     keys = [read_key(row.key) for row in returned.rows]
     counts = Counter(key.record for key in keys if key is not None and key.workbook == sending.id)
     for row, key in zip(returned.rows, keys, strict=True):
@@ -66,7 +66,7 @@ def lines_of(returned: Returned, sending: Sending, editor: Identity, known: Know
                 raise NotTaken(_stranger(key.record, known))
             yield _line(row, key.check, counts[key.record], sent[key.record], sending, editor, known)
         except NotTaken as reason:
-            about = sent.get(key.record) if key is not None else None  # type: ignore[call-overload]
+            about = sent.get(key.record) if key is not None else None
             review, words = _about(about, known) if about else ("", _label(row))
             yield Line(row.sheet, row.number, review, words, "refused", str(reason), sent=about)
     for record, one in sent.items():
@@ -157,7 +157,7 @@ def _value(version: Version | None) -> str | None:
 def _stranger(record: str, known: Known) -> str:
     for appraisal, framework in known.frameworks.items():
         for kind, names in zip(KINDS, _names(framework), strict=True):
-            if record in (derived_id(kind, appraisal, name) for name in names):
+            if any(record == derived_id(kind, appraisal, name) for name in names):
                 return "it was in conflict, or left out, when the workbook was sent; decide it in the program"
     return "it is about nothing that was sent in this workbook, or its appraisal is no longer in this file"
 

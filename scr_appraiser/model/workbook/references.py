@@ -11,7 +11,7 @@ from scr_appraiser.model.workbook.layout import plain
 HOW = "One a line: for: p. 12 | “quote” | note. In place of “for:” also “against:”, “not found:” or nothing."
 
 _LINE = re.compile(r"(?:(for|against|not found)\s*:)?\s*(.*)", re.IGNORECASE | re.DOTALL)
-_QUOTES = "“”\"„‟"
+_QUOTES = '“”"„‟'
 
 
 def references(evidence: Sequence[Evidence]) -> str:

@@ -1,6 +1,6 @@
 """What a row that came back says of its record: what went out, with what was changed in its cells."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,19 +42,19 @@ class Said:
     """Whether a cell was left blank that said something when it went out."""
 
 
-def cells_of(row: Row, base: Version | None) -> dict[str, str]:
-    """What stands in the cells of a row when it goes out, by field."""
-    content = _content(base)
-    if row.kind == "decision":
-        shown = {"value": choice(row.framework, content.get("value"))}
-        return shown | {name: content.get(name, "") for name in ("reason", "strengths", "weaknesses")}
-    shown = {"rating": choice(row.framework, content.get("rating")), "evidence": references(_evidence(content))}
-    return shown | {name: content.get(name, "") for name in ("condition", "missing", "comment", "confidence")}
+def cells_of(kind: Kind, framework: Framework, values: Mapping[str, Any]) -> dict[str, str]:
+    """What stands in the cells of a row when it goes out, by field; `values` are those of its snapshot."""
+    if kind == "decision":
+        shown = {"value": choice(framework, values.get("value"))}
+        return shown | {name: values.get(name, "") for name in ("reason", "strengths", "weaknesses")}
+    shown = {"rating": choice(framework, values.get("rating")), "evidence": references(values.get("evidence", ()))}
+    return shown | {name: values.get(name, "") for name in ("condition", "missing", "comment", "confidence")}
 
 
 def said_by(row: Row, base: Version | None, cells: Cells) -> Said:
     """What the cells of a row make of `base`, which is what went out. Raises NotTaken with the reason."""
-    sent = cells_of(row, base)
+    went_out = _content(base)
+    sent = cells_of(row.kind, row.framework, {**went_out, "evidence": _evidence(went_out)})
     names = {name: ANSWERS[row.kind][name] for name in sent}
     for values in cells.values():
         for value in values:
@@ -80,7 +80,7 @@ def said_by(row: Row, base: Version | None, cells: Cells) -> Said:
     if not changed:
         return Said(base, is_left_blank=is_left_blank)
     check = _checked_judgement if row.kind == "judgement" else _checked_decision
-    content = check(row, dict(_content(base)), changed)
+    content = check(row, dict(went_out), changed)
     kept = {name: value for name, value in {**content, **row.links}.items() if value not in (None, "", [], ())}
     return Said(Version(False, canonical(kept).decode()), is_left_blank=is_left_blank)
 
@@ -159,8 +159,12 @@ def _text(cells: Sequence[Cell], name: str) -> str:
 
 
 def _differs(text: str, before: str) -> bool:
-    same: Callable[[str], str] = lambda one: "\n".join(map(plain, one.split("\n"))).strip()  # noqa: E731
-    return same(text) != same(before)
+    return _lines(text) != _lines(before)
+
+
+def _lines(text: str) -> str:
+    """Text as it is compared: spaces at the ends of lines, and how accents are written, make no change."""
+    return "\n".join(map(plain, text.split("\n"))).strip()
 
 
 def _content(base: Version | None) -> Content:
