@@ -33,7 +33,7 @@ class Book(Workbook):
 
     _cell_styles: IndexedList[StyleArray]
     _named_styles: NamedStyleList
-    custom_doc_props: CustomPropertyList[StringProperty]
+    custom_doc_props: "CustomPropertyList[StringProperty]"
 
     def __init__(self, folder: Path, title: str, made_at: datetime) -> None:
         super().__init__(write_only=True)
