@@ -69,7 +69,10 @@ def send(options: argparse.Namespace, password: str | None) -> int:
 
 
 def _take_in(options: argparse.Namespace) -> int:
+    from scr_appraiser.model.backups.making import back_up
+    from scr_appraiser.model.backups.naming import WHYS
     from scr_appraiser.model.workbook.applying import take_in
+    from scr_appraiser.model.workbook.comparing import TAKEN
     from scr_appraiser.model.workbook.planning import plan_workbooks
     from scr_appraiser.model.workbook.safely import read_all, workbooks_in
     from scr_appraiser.model.workbook.telling import document, sentences
@@ -85,6 +88,8 @@ def _take_in(options: argparse.Namespace) -> int:
         is_foreign = any(workbook.is_foreign for workbook in plan.workbooks)
         is_applied = not options.dry_run and not is_foreign
         if is_applied:
+            if plan.count(*TAKEN):
+                back_up(workspace, WHYS["import"])
             take_in(workspace, plan)
     for workbook in plan.workbooks:
         if workbook.problem is not None:

@@ -1,14 +1,17 @@
-"""Taking returned workbooks in, as planned: one change, whole or not at all."""
+"""Taking returned workbooks in, as planned: one transaction, whole or not at all, proved before it is committed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.history.projection import rebuild
 from scr_appraiser.model.history.revisions import Cursor, append, digest, now
 from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.merging import planning as merging
+from scr_appraiser.model.merging.checking import check, heads_of_records
 from scr_appraiser.model.workbook.plans import Entry, Line, Plan, WorkbookPlan
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -24,80 +27,88 @@ class TakenIn:
     revisions: int
     digest_before: str
     digest_after: str
+    changed: Changed | None = None
+    """What to tell the listeners, on their thread: `Workspace.tell`. None where nothing changed."""
 
 
 def take_in(workspace: Workspace, plan: Plan, without: Collection[tuple[str, str, int]] = ()) -> TakenIn:
     """Write what was planned, but for the rows in `without` (file's name, sheet, row); not to be undone.
 
-    Raises Problem where the file has changed since it was planned: nothing is written then.
+    Listeners are not told: see TakenIn. Raises Problem where the file has changed since it was planned, or where what
+    was written does not prove right: nothing is written then.
     """
-    chosen = [(workbook, _chosen(workbook, without)) for workbook in plan.workbooks]
-    if not any(entry for _, lines in chosen for entry in lines) and not _has_news(plan):
+    chosen = [(workbook, _entries(workbook, without)) for workbook in plan.workbooks]
+    receipts = [(workbook, entries) for workbook, entries in chosen if entries or list(_agreed(workbook))]
+    if not receipts:
         return TakenIn(0, plan.digest_before, plan.digest_before)
-    records: dict[str, set[RecordId]] = {}
+    entries = [entry for _, those in receipts for entry in those]
     with workspace.aside() as cursor:
         if digest(cursor) != plan.digest_before:
             raise Problem("The file has changed since this was planned.", "Look at what would be taken in now.")
-        before, revisions = plan.digest_before, 0
-        for workbook, lines in chosen:
-            if workbook.problem is not None:
-                continue
-            entries = _in_turn(workbook, lines)
-            for entry in entries:
-                _lay_in(cursor, entry)
-                records.setdefault(entry.revision.kind, set()).add(RecordId(entry.revision.record.hex()))
-            after = digest(cursor) if entries else before
-            _receipt(cursor, workspace, workbook, entries, before, after)
-            before, revisions = after, revisions + len(entries)
-        touched = [(kind, bytes.fromhex(record)) for kind, ids in sorted(records.items()) for record in sorted(ids)]
-        rebuild(cursor, touched)
-        refresh_seals(cursor, touched)
-        cursor.execute("DELETE FROM touched")
-    if records:
-        workspace.tell(Changed("Take in workbooks", {kind: frozenset(ids) for kind, ids in records.items()}))
-    return TakenIn(revisions, plan.digest_before, before)
+        held = {one: (kind, record) for one, kind, record in cursor.execute("SELECT id, kind, record FROM revision")}
+        wanted = merging.plan(held, [_place(entry) for entry in entries], RECORDS)
+        old_heads = heads_of_records(cursor, [record for _, record in wanted.touched])
+        _write(cursor, workspace, receipts, plan.digest_before)
+        rebuild(cursor, wanted.touched)
+        refresh_seals(cursor, wanted.touched)
+        check(cursor, wanted, held, old_heads)
+        cursor.execute("DELETE FROM touched")  # the recorder's note: these are no changes of whoever works here
+    return TakenIn(len(wanted.new), wanted.digest_before, wanted.digest_after, _notice(wanted.touched))
 
 
-def _chosen(workbook: WorkbookPlan, without: Collection[tuple[str, str, int]]) -> list[Line]:
-    return [line for line in workbook.lines if line.is_taken and (workbook.name, line.sheet, line.row) not in without]
-
-
-def _has_news(plan: Plan) -> bool:
-    """Whether a receipt is due although nothing is written: the file agrees with something for the first time."""
-    return plan.count("agreed") > 0
-
-
-def _in_turn(workbook: WorkbookPlan, lines: list[Line]) -> list[Entry]:
-    entries = [line.entry for line in lines if line.entry is not None]
+def _entries(workbook: WorkbookPlan, without: Collection[tuple[str, str, int]]) -> list[Entry]:
+    """What a workbook brings, who filled it in before what they said."""
+    entries = [line.entry for line in workbook.lines if line.entry is not None and _is_chosen(workbook, line, without)]
     return [workbook.person, *entries] if workbook.person is not None and entries else entries
 
 
-def _lay_in(cursor: Cursor, entry: Entry) -> None:
-    append(cursor, entry.revision, entry.parents)
+def _is_chosen(workbook: WorkbookPlan, line: Line, without: Collection[tuple[str, str, int]]) -> bool:
+    return line.is_taken and (workbook.name, line.sheet, line.row) not in without
 
 
-def _receipt(
-    cursor: Cursor, workspace: Workspace, workbook: WorkbookPlan, entries: list[Entry], before: str, after: str
+def _place(entry: Entry) -> merging.Entry:
+    one = entry.revision
+    return merging.Entry(one.id, one.kind, one.record, one.format, one.act, entry.parents)
+
+
+def _write(
+    cursor: Cursor, workspace: Workspace, receipts: Sequence[tuple[WorkbookPlan, Sequence[Entry]]], before: str
+) -> None:
+    for workbook, entries in receipts:
+        for entry in entries:
+            append(cursor, entry.revision, entry.parents)
+        after = digest(cursor)
+        _write_receipt(cursor, workspace, workbook, entries, before, after)
+        before = after
+
+
+def _write_receipt(
+    cursor: Cursor, workspace: Workspace, workbook: WorkbookPlan, entries: Sequence[Entry], before: str, after: str
 ) -> None:
     """Who took the workbook in, when, and what came of it: local, since that is no part of what it says."""
     agreed = [entry.revision.id.hex() for entry in _agreed(workbook)]
-    if not entries and not agreed:
-        return
-    number = int(cursor.execute("SELECT coalesce(max(number), 0) + 1 FROM merging").fetchone()[0])
-    author = workspace.author.staff_code if workspace.author else ""
     counts = {"new": len(entries), "agreed": len(agreed), "agreed_revisions": agreed}
-    cursor.execute(
-        'INSERT INTO merging (number, time, "offset", author, what, file, digest_taken, digest_before, digest_after, '
-        "counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number, *now(), author, WHAT, bytes.fromhex(workbook.workbook), bytes.fromhex(workbook.digest),
-            bytes.fromhex(before), bytes.fromhex(after), canonical(counts).decode(),
-        ),
-    )  # fmt: skip
+    author = workspace.author.staff_code if workspace.author else ""
+    ids = (bytes.fromhex(one) for one in (workbook.workbook, workbook.digest, before, after))
+    number = cursor.execute(
+        'INSERT INTO merging (time, "offset", author, what, file, digest_taken, digest_before, digest_after, counts) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (*now(), author, WHAT, *ids, canonical(counts).decode()),
+    ).fetchone()[0]
     cursor.executemany(
         "INSERT INTO arrival (revision, merging) VALUES (?, ?)", [(entry.revision.id, number) for entry in entries]
     )
 
 
 def _agreed(workbook: WorkbookPlan) -> Iterator[Entry]:
+    """What the file says already, noted so that the workbook is known when it comes again."""
     return (line.entry for line in workbook.lines if line.outcome == "agreed" and line.entry is not None)
+
+
+def _notice(touched: Sequence[tuple[str, bytes]]) -> Changed | None:
+    records: dict[str, set[RecordId]] = {}
+    for kind, record in touched:
+        records.setdefault(kind, set()).add(RecordId(record.hex()))
+    if not records:
+        return None
+    return Changed("Take in workbooks", {kind: frozenset(ids) for kind, ids in records.items()})

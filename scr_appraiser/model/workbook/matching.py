@@ -57,9 +57,11 @@ def lines_of(returned: Returned, sending: Sending, editor: Identity, known: Know
     keys = [read_key(row.key) for row in returned.rows]
     counts = Counter(key.record for key in keys if key is not None and key.workbook == sending.id)
     for row, key in zip(returned.rows, keys, strict=True):
+        if key is None and _is_unanswered(row):
+            continue  # what was in conflict stands there locked, without a key
         try:
             if key is None:
-                raise NotTaken("its key was removed or altered")
+                raise NotTaken("its key was removed or altered, or it is a locked row")
             if key.workbook != sending.id:
                 raise NotTaken("it is a row of another workbook")
             if key.record not in sent:
@@ -141,6 +143,11 @@ def _entry(
         said.reason or None, f"workbook:{sending.id}", content_hash(salt, content), salt, content,
     )  # fmt: skip
     return Entry(unnamed._replace(id=revision_id(unnamed, parents)), parents)
+
+
+def _is_unanswered(row: ReturnedRow) -> bool:
+    names = {words for kind in KINDS for words in ANSWERS[kind].values()}
+    return all(is_blank(cell) for name in names for cell in row.cells.get(name, ()))
 
 
 def _answers(row: ReturnedRow, sent: Sent) -> dict[str, tuple[Cell, ...]]:

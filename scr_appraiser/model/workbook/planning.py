@@ -1,11 +1,11 @@
 """Planning what returned workbooks do to the open file. Nothing is written."""
 
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 
 from scr_appraiser.model.history.revisions import Cursor, all_ids
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import derived_id
+from scr_appraiser.model.merging.planning import digest_of
 from scr_appraiser.model.workbook.knowing import known_of
 from scr_appraiser.model.workbook.matching import Known, lines_of, person_entry
 from scr_appraiser.model.workbook.plans import Plan, WorkbookPlan
@@ -46,7 +46,7 @@ class Planner:
         for workbook in self._planned:
             after |= {line.entry.revision.id for line in workbook.lines if line.entry and line.is_taken}
             after |= {workbook.person.revision.id} if workbook.person else set()
-        return Plan(tuple(self._planned), _digest(self._ids), _digest(after), self._reviews)
+        return Plan(tuple(self._planned), digest_of(self._ids), digest_of(after), self._reviews)
 
     def _planned_one(self, name: str, found: Returned | Problem) -> WorkbookPlan:
         if isinstance(found, Problem):
@@ -108,13 +108,6 @@ def _nobody(name: str) -> Problem:
         f"“{name}” does not say who filled it in.",
         "Write the staff code on its first sheet, or name the person when you take it in.",
     )
-
-
-def _digest(ids: set[bytes]) -> str:
-    whole = sha256()
-    for one in sorted(ids):
-        whole.update(one)
-    return whole.hexdigest()
 
 
 def _count_reviews(cursor: Cursor) -> int:

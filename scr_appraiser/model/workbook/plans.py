@@ -1,7 +1,7 @@
 """What will become of returned workbooks, row by row, before anything is written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from scr_appraiser.model.history.revisions import Revision
 from scr_appraiser.model.identity import Identity
@@ -81,7 +81,6 @@ class Plan:
     digest_before: str
     digest_after: str
     reviews: int
-    agreed_before: frozenset[str] = field(default=frozenset())
 
     def lines(self) -> Iterator[tuple[WorkbookPlan, Line]]:
         """Every line with its workbook."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from scr_appraiser.model.workbook.cells import Cell, Odd
+from scr_appraiser.model.workbook.layout import COLLATION_TITLE
 from scr_appraiser.model.workbook.unpacking import ADVICE, checked
 from scr_appraiser.problems import Problem
 
@@ -41,6 +42,11 @@ def read_sheets(content: bytes, password: str = "") -> list[SheetRows]:
         warnings.simplefilter("ignore")
         plain = checked(_decrypted(content, password))
         book = openpyxl.load_workbook(io.BytesIO(plain), read_only=True, data_only=False, keep_links=False)
+        if _is_collation(book):
+            raise Problem(
+                "This is a collation workbook: it is for reading and counting, and nothing is taken in from it.",
+                "To have reviews filled in or corrected, export an exchange workbook and send that.",
+            )
         room = MOST_CELLS
         found: list[SheetRows] = []
         for sheet in book.worksheets:
@@ -48,6 +54,14 @@ def read_sheets(content: bytes, password: str = "") -> list[SheetRows]:
             room -= sum(len(cells) for _, cells in rows)
             found.append((_unescaped(str(sheet.title)), rows))
         return found
+
+
+def _is_collation(book: Any) -> bool:
+    """Whether it is one of our workbooks that are read only, by its title or by what its first cell says."""
+    if book.properties.title == COLLATION_TITLE or not book.worksheets:
+        return bool(book.worksheets)
+    _, cells = next(_rows(book.worksheets[0], MOST_CELLS), (0, {}))
+    return cells.get(1) == COLLATION_TITLE
 
 
 def _rows(sheet: Any, room: int) -> Iterator[Row]:

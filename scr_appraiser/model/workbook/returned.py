@@ -80,7 +80,10 @@ def returned(sheets: Sequence[tuple[str, Sequence[tuple[int, Mapping[int, Cell]]
             has_keys = True
             rows += _rows(title, lines[head][1], lines[head + 1 :])
     if not has_keys:
-        raise Problem("This workbook was not sent from this program to be filled in.", ADVICE)
+        raise Problem(
+            "This workbook was not sent from this program to be filled in.",
+            "Nothing was taken in from it. Export an exchange workbook, and have that one filled in and sent back.",
+        )
     return Returned(tuple(rows), guide.get(EDITOR_CODE, ""), guide.get(EDITOR_NAME, ""))
 
 
