@@ -119,6 +119,8 @@ def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> by
             is_bomb = len(found) > RATIO_FROM and len(found) > MOST_RATIO * max(entry.compress_size, 1)
             if is_bomb or len(found) > min(MOST_PART, room):
                 raise Problem("This workbook grows beyond all measure when it is unpacked.", ADVICE)
+    if len(found) != entry.file_size:
+        raise Problem("A part of this workbook is of another size than it says.", ADVICE)
     return bytes(found)
 
 
