@@ -116,7 +116,7 @@ def _dialogs(program: Program) -> list[tuple[str, QDialog]]:
     from scr_appraiser.ui.context import ToExport
     from scr_appraiser.ui.exporting.dialog import ExportDialog
     from scr_appraiser.ui.start.identity import IdentityDialog
-    from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+    from scr_appraiser.ui.unlocking.unlock_dialog import UnlockDialog
 
     window, workspace = program.window, program.files.workspace
     assert workspace is not None
@@ -130,7 +130,7 @@ def _dialogs(program: Program) -> list[tuple[str, QDialog]]:
         parent=window,
     )
     identity = IdentityDialog(workspace.author, parent=window)
-    passphrase = PassphraseDialog("north.scra", parent=window)
+    passphrase = UnlockDialog(Path(__file__), program.settings, parent=window)
     return [("export", export), ("who", identity), ("unlock", passphrase)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,6 @@ class Program(QObject):
             window.banners,
             self.messages,
             folder=folder / "copies",
-            memory=folder / "files.json",
             ask_identity=self.ask_identity,
             parent=self,
         )
@@ -103,6 +103,15 @@ class Program(QObject):
             if self.files.workspace is not None:
                 self.files.workspace.author = dialog.identity
             self._show_person()
+
+    def ask_passphrase(self) -> None:
+        """Give the open file another passphrase, a first one or none; then go on at the same place."""
+        from scr_appraiser.ui.locking.whereabouts import go_back, whereabouts
+        from scr_appraiser.ui.unlocking.changing import PassphraseChange
+
+        where = whereabouts(self.window)
+        back_to = partial(go_back, self.window, where)
+        PassphraseChange(self.files, self.jobs, self.messages, self.settings, self._folder / "backups", back_to).ask()
 
     def export(self) -> None:
         """Open the export dialog for what the page in front shows."""
@@ -137,6 +146,7 @@ class Program(QObject):
         self.jobs.problem_met.connect(lambda problem, kind: self.messages.problem(problem, about=kind))
         self.jobs.succeeded.connect(self.window.show_done)
         self.files.opened.connect(self._on_opened)
+        self.files.looked_over.connect(self.remarks.show_opened)
         self.files.shown_again.connect(self._go_on)
         self.files.closing.connect(self._on_closing)
         self.typing.changed.connect(self.window.show_saving)

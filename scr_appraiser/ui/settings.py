@@ -45,6 +45,12 @@ class Settings:
         self._settings.setValue("person/display_name", person.display_name)
 
     @property
+    def known_words(self) -> tuple[str, ...]:
+        """What everybody knows who knows this person: none of it makes a passphrase harder to guess."""
+        person = self.person
+        return (person.staff_code, *person.display_name.split()) if person else ()
+
+    @property
     def theme(self) -> str:
         """system, light or dark."""
         theme = self._text("view/theme")
@@ -106,6 +112,19 @@ class Settings:
     def keep_choice(self, name: str, choice: str) -> None:
         """Keep a choice for next time."""
         self._settings.setValue(f"choice/{name}", choice)
+
+    def wrong_tries(self, file: str) -> tuple[int, float]:
+        """How many wrong passphrases were tried on a file in a row, and the time of the last one."""
+        number, _, time = self._text(f"tries/{file}").partition(" ")
+        return (int(number), float(time)) if number.isdigit() and time.replace(".", "", 1).isdigit() else (0, 0.0)
+
+    def keep_wrong_tries(self, file: str, number: int, time: float) -> None:
+        """Keep them, at once and for the next start too; none are forgotten."""
+        if number:
+            self._settings.setValue(f"tries/{file}", f"{number} {time:.0f}")
+        else:
+            self._settings.remove(f"tries/{file}")
+        self._settings.sync()
 
     @property
     def tried_documents(self) -> dict[str, int]:

@@ -1,11 +1,18 @@
 """Stand-ins for the voice and the jobs of the window: they record, answer as told, and work at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from scr_appraiser.model.file.connection import WrongPassphrase
+from scr_appraiser.model.file.keys import Key
+from scr_appraiser.model.file.unlocking import unlock
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.jobs import Cancelled, Progress
+from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.unlocking.protecting import Protected
+from scr_appraiser.ui.unlocking.recovery_dialog import Recovery
 from scr_appraiser.ui.window.messages import CHANGES, NEW_FILE, Link
 
 T = TypeVar("T")
@@ -17,6 +24,7 @@ class FakeMessages:
     def __init__(self, **answers: Any) -> None:
         self.answers = answers
         self.problems: list[Problem] = []
+        self.recoveries: list[Recovery] = []
         self.notices: list[str] = []
         self.links: list[Link] = []
         self.asked: list[str] = []
@@ -36,8 +44,22 @@ class FakeMessages:
     ) -> str | None:
         return self._answer("text", title)
 
-    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False, is_document: bool = False) -> str | None:
+    def ask_password(self, file_name: str, *, was_wrong: bool = False) -> str | None:
         return self._answer("passphrase", file_name)
+
+    def ask_key(self, path: Path, settings: Settings, *, was_wrong: bool = False) -> Key | None:
+        while (typed := self._answer("passphrase", path.name)) is not None:
+            with suppress(WrongPassphrase):
+                return unlock(path, typed)
+        return None
+
+    def ask_protection(
+        self, file_name: str, known: Sequence[str], *, is_new: bool = True, key: Key | None = None
+    ) -> Protected | None:
+        return self._answer("protection", file_name) if "protection" in self.answers else Protected(None)
+
+    def show_recovery(self, recovery: Recovery, settings: Settings) -> None:
+        self.recoveries.append(recovery)
 
     def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:
         return bool(self._answer("confirm", question))

@@ -12,7 +12,7 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.start.identity import IdentityDialog
-from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+from scr_appraiser.ui.unlocking.password import PasswordDialog
 from scr_appraiser.ui.widgets.banners import PRINCIPLE
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.questions import TextDialog
@@ -40,19 +40,19 @@ def test_a_text_that_stands_there_already_may_be_kept(qtbot: QtBot) -> None:
     assert (dialog.text(), dialog.action_button.isEnabled()) == ("north", True)
 
 
-def test_a_passphrase_is_hidden_until_it_is_to_be_seen(qtbot: QtBot) -> None:
-    dialog = PassphraseDialog("north.scra")
+def test_a_password_is_hidden_until_it_is_to_be_seen(qtbot: QtBot) -> None:
+    dialog = PasswordDialog("north.scra")
     qtbot.addWidget(dialog)
     assert not dialog.action_button.isEnabled()
     dialog._field.setText(" p ")
-    assert dialog.passphrase() == " p ", "space is part of a passphrase"
+    assert dialog.password() == " p ", "space is part of a password"
     assert dialog._field.echoMode() == QLineEdit.EchoMode.Password
     dialog.findChild(QCheckBox).setChecked(True)
     assert dialog._field.echoMode() == QLineEdit.EchoMode.Normal
 
 
-def test_a_passphrase_with_a_control_character_is_refused_where_it_is_typed(qtbot: QtBot) -> None:
-    dialog = PassphraseDialog("north.scra")
+def test_a_password_with_a_control_character_is_refused_where_it_is_typed(qtbot: QtBot) -> None:
+    dialog = PasswordDialog("north.scra")
     qtbot.addWidget(dialog)
     dialog.show()
     dialog._field.setText("open\tsesame")
@@ -64,12 +64,12 @@ def test_a_passphrase_with_a_control_character_is_refused_where_it_is_typed(qtbo
     assert not dialog.isVisible()
 
 
-def test_a_wrong_passphrase_is_said_where_it_is_typed(qtbot: QtBot) -> None:
-    right, wrong = PassphraseDialog("north.scra"), PassphraseDialog("north.scra", was_wrong=True)
+def test_a_wrong_password_is_said_where_it_is_typed(qtbot: QtBot) -> None:
+    right, wrong = PasswordDialog("north.scra"), PasswordDialog("north.scra", was_wrong=True)
     for dialog in (right, wrong):
         qtbot.addWidget(dialog)
     assert right._problem.isHidden()
-    assert "did not open with that passphrase" in wrong._problem.text()
+    assert "not the password of this document" in wrong._problem.text()
 
 
 def test_who_appraises_is_asked_until_the_answer_is_good(qtbot: QtBot) -> None:
@@ -96,7 +96,7 @@ def test_who_appraises_can_be_put_off_and_corrected(qtbot: QtBot) -> None:
 
 
 def test_what_a_dialog_says_is_never_mark_up(qtbot: QtBot) -> None:
-    dialog = PassphraseDialog("<img src=x>.scra")
+    dialog = PasswordDialog("<img src=x>.scra")
     qtbot.addWidget(dialog)
     explain = next(label for label in dialog.findChildren(type(plain_label())) if "img" in label.text())
     assert explain.textFormat() == Qt.TextFormat.PlainText
@@ -152,7 +152,7 @@ def test_the_voice_asks_through_real_dialogs(window: Window, qtbot: QtBot) -> No
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, TextDialog | PassphraseDialog)
+        assert isinstance(dialog, TextDialog | PasswordDialog)
         (field,) = dialog.findChildren(QLineEdit)
         field.setText("an answer")
         dialog.accept()
@@ -160,7 +160,7 @@ def test_the_voice_asks_through_real_dialogs(window: Window, qtbot: QtBot) -> No
     QTimer.singleShot(0, answer)
     assert messages.ask_text("Reopen", "Reason") == "an answer"
     QTimer.singleShot(0, answer)
-    assert messages.ask_passphrase("north.scra") == "an answer"
+    assert messages.ask_password("north.scra") == "an answer"
     QTimer.singleShot(0, lambda: QApplication.activeModalWidget().close())
     assert messages.ask_text("Reopen", "Reason") is None
     QTimer.singleShot(0, lambda: QApplication.activeModalWidget().close())

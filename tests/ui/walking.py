@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from scr_appraiser.model.appraisal.appraisals import rate, set_evidence, start_appraisal
 from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.file.keys import Key
+from scr_appraiser.model.file.recovery_codes import recovery_code
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.gathering import all_reviews
 from scr_appraiser.model.ids import AppraisalId
@@ -44,7 +46,10 @@ from scr_appraiser.ui.report.prompt_lists import PromptLists, kept_path
 from scr_appraiser.ui.reviews.members import Members
 from scr_appraiser.ui.reviews.theme_picker import ThemePicker
 from scr_appraiser.ui.start.identity import IdentityDialog
-from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+from scr_appraiser.ui.unlocking.password import PasswordDialog
+from scr_appraiser.ui.unlocking.protecting import ProtectDialog
+from scr_appraiser.ui.unlocking.recovery_dialog import Recovery, RecoveryDialog
+from scr_appraiser.ui.unlocking.unlock_dialog import UnlockDialog
 from scr_appraiser.ui.widgets.questions import TextDialog
 from scr_appraiser.ui.window.crash_dialog import CrashDialog
 from scr_appraiser.ui.window.helping import AboutDialog, KeysDialog
@@ -119,6 +124,21 @@ def prompts_dialog(window: Window) -> Dialog:
     return PromptListDialog(PromptLists(kept_path(), messages.problem), messages, window.program.settings)
 
 
+def protect_dialog(window: Window) -> Dialog:
+    return ProtectDialog("north.scra", is_new=False, key=Key(bytearray(32), bytes(16)))
+
+
+def own_passphrase_dialog(window: Window) -> Dialog:
+    dialog = ProtectDialog("north.scra")
+    dialog.new.own.setChecked(True)
+    return dialog
+
+
+def recovery_dialog(window: Window) -> Dialog:
+    recovery = Recovery(recovery_code(Key(bytearray(32), bytes(16))), "north.scra", "ab" * 16, "2026-11-22T10:00:00Z")
+    return RecoveryDialog(recovery, window.program.settings, lambda title, folder, name: None)
+
+
 PAGES: tuple[Callable[[Window], Iterator[str]], ...] = (
     first_page,
     sections_of_a_review,
@@ -128,7 +148,11 @@ PAGES: tuple[Callable[[Window], Iterator[str]], ...] = (
 DIALOGS: dict[str, Callable[[Window], Dialog]] = {
     "export": export_dialog,
     "identity": lambda window: IdentityDialog(None),
-    "passphrase": lambda window: PassphraseDialog("north.scra", was_wrong=True),
+    "password": lambda window: PasswordDialog("report.pdf", was_wrong=True),
+    "unlock": lambda window: UnlockDialog(Path(__file__), window.program.settings, was_wrong=True),
+    "protect": protect_dialog,
+    "own": own_passphrase_dialog,
+    "recovery": recovery_dialog,
     "name": lambda window: TextDialog("Reopen", "Reason", text="A name"),
     "reason": lambda window: TextDialog("Reopen", "Reason", text="A reason", is_long=True),
     "about": lambda window: AboutDialog(),

@@ -24,13 +24,17 @@ class WrongCode(WrongPassphrase):
         )
 
 
-def key_of(path: Path, typed: str) -> Key:
+def key_from(typed: str, salt: bytes) -> Key:
     """The key from what was typed; whether it is the right one, only the file can tell.
 
     Raises Problem for what cannot be a passphrase, MistypedCode for what was meant as a recovery code.
     """
-    salt = read_salt(path)
     return key_from_code(typed, salt) if is_recovery_code(typed) else derive(typed, salt)
+
+
+def key_of(path: Path, typed: str) -> Key:
+    """As key_from, for a file that is not open in this process."""
+    return key_from(typed, read_salt(path))
 
 
 def unlock(path: Path, typed: str) -> Key:

@@ -131,11 +131,7 @@ class Documents(QObject):
             if isinstance(problem, Protected):
                 title = wanted.name.partition(" ")[2].strip("“”")
                 asks = self._context.messages
-                given = (
-                    asks.ask_passphrase(title, was_wrong=problem.was_wrong, is_document=True)
-                    if wanted.may_ask
-                    else None
-                )
+                given = asks.ask_password(title, was_wrong=problem.was_wrong) if wanted.may_ask else None
                 if given:
                     self._get(wanted, problem.content, given)
                 else:

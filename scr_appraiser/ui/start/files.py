@@ -42,8 +42,6 @@ class Files(QObject):
     """The open file is about to be closed: forget it."""
 
     recent_changed = Signal()
-    forgotten = Signal(object)
-    """A Path that was taken off the recent files."""
 
     def __init__(
         self,
@@ -78,8 +76,9 @@ class Files(QObject):
     def ask_new(self) -> None:
         """Ask for a name and make a file there."""
         path = self._messages.ask_new_file(self._settings.last_folder, NEW_NAME)
-        if path is not None:
-            self.make(path)
+        protected = self._messages.ask_protection(path.name, self._settings.known_words) if path is not None else None
+        if path is not None and protected is not None:
+            self.make(path, protected.passphrase)
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
@@ -87,16 +86,21 @@ class Files(QObject):
         if path is not None:
             self.open(path)
 
-    def make(self, path: Path) -> None:
-        """Make an empty appraisal file and open it."""
+    def make(self, path: Path, passphrase: str | None = None) -> None:
+        """Make an empty appraisal file and open it; the recovery code of an encrypted one is shown."""
+
+        def done(opened: Opened) -> None:
+            self._on_opened(opened)
+            if passphrase is not None:
+                from scr_appraiser.ui.unlocking.recovery import show_recovery
+
+                show_recovery(opened.workspace, self._messages, self._settings)
 
         self._jobs.run(
-            f"Making {path.name}", lambda progress: make_file(path, self._prepare, progress), self._on_opened
+            f"Making {path.name}", lambda progress: make_file(path, passphrase, self._prepare, progress), done
         )
 
-    def open(
-        self, path: Path, passphrase: str | None = None, *, key: Key | None = None, then: Callable[[], None] = _nothing
-    ) -> None:
+    def open(self, path: Path, *, key: Key | None = None, then: Callable[[], None] = _nothing) -> None:
         """Open a file; asks for the passphrase of an encrypted one, unless its `key` is at hand.
 
         The file open before is closed then. `then` is called when the file is shown.
@@ -110,24 +114,35 @@ class Files(QObject):
 
         self._jobs.run(
             f"Opening {path.name}",
-            lambda progress: open_with_care(path, passphrase, self._prepare, progress, key),
+            lambda progress: open_with_care(path, key, self._prepare, progress),
             done,
-            lambda problem: self._on_failed(path, problem),
+            lambda problem: self._on_failed(path, problem, then),
         )
 
     def unlock(self, path: Path, typed: str, refused: Callable[[Problem], None]) -> None:
         """Open a file that was locked, with what was typed; where it does not open, `refused` is told why."""
 
+        from scr_appraiser.ui.unlocking.tries import Tries
+
+        tries = Tries(path, self._settings)
+        if (waiting := tries.problem()) is not None:
+            refused(waiting)
+            return
+
+        def work(progress: Progress) -> Opened:
+            from scr_appraiser.model.file.unlocking import key_of
+
+            return open_with_care(path, key_of(path, typed), self._prepare, progress)
+
+        def done(opened: Opened) -> None:
+            tries.forget()
+            self._on_opened(opened)
+
         def on_failed(problem: Problem) -> bool:
-            refused(problem)
+            refused(tries.told(problem))
             return True
 
-        self._jobs.run(
-            f"Unlocking {path.name}",
-            lambda progress: open_with_care(path, typed, self._prepare, progress),
-            self._on_opened,
-            on_failed,
-        )
+        self._jobs.run(f"Unlocking {path.name}", work, done, on_failed)
 
     def open_sample(self) -> None:
         """Open this person's own copy of the sample file; it is made the first time."""
@@ -164,7 +179,6 @@ class Files(QObject):
         """Take a file off the recent files; the file itself stays."""
         self._settings.forget_file(path)
         self.recent_changed.emit()
-        self.forgotten.emit(path)
 
     def _is_open(self, path: Path) -> bool:
         if self._workspace is None or self._workspace.path.resolve() != path.resolve():
@@ -183,14 +197,14 @@ class Files(QObject):
         if opened.found:
             self._messages.notice(opened.found, is_result=True)
 
-    def _on_failed(self, path: Path, problem: Problem) -> bool:
+    def _on_failed(self, path: Path, problem: Problem, then: Callable[[], None]) -> bool:
         from scr_appraiser.model.file.database import PassphraseNeeded, WrongPassphrase
 
         if not isinstance(problem, PassphraseNeeded | WrongPassphrase):
             return False
-        passphrase = self._messages.ask_passphrase(path.name, was_wrong=isinstance(problem, WrongPassphrase))
-        if passphrase is not None:
-            self.open(path, passphrase)
+        key = self._messages.ask_key(path, self._settings, was_wrong=isinstance(problem, WrongPassphrase))
+        if key is not None:
+            self.open(path, key=key, then=then)
         return True
 
 

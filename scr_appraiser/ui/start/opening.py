@@ -34,13 +34,7 @@ class Opened(NamedTuple):
     """Who wrote in it last; nobody in the sample, which is everybody's."""
 
 
-def open_with_care(
-    path: Path,
-    passphrase: str | None,
-    prepare: Callable[[Workspace], None],
-    progress: Progress,
-    key: Key | None = None,
-) -> Opened:
+def open_with_care(path: Path, key: Key | None, prepare: Callable[[Workspace], None], progress: Progress) -> Opened:
     """Open, look over, and read what is shown first; a file of an earlier version is upgraded before.
 
     Whatever stops it leaves the file closed. Raises Problem.
@@ -48,21 +42,21 @@ def open_with_care(
     from scr_appraiser.model.file.database import UpgradeNeeded, open_workspace
 
     try:
-        return _ready(open_workspace(path, passphrase=passphrase, key=key), prepare, progress)
+        return _ready(open_workspace(path, key=key), prepare, progress)
     except UpgradeNeeded:
         from scr_appraiser.model.file.upgrading import upgrade
 
         words = "it is of an earlier version, and is upgraded"
-        upgrade(path, passphrase=passphrase, key=key, progress=lambda done, total: progress(done, total, words))
-    opened = _ready(open_workspace(path, passphrase=passphrase, key=key), prepare, progress)
+        upgrade(path, key=key, progress=lambda done, total: progress(done, total, words))
+    opened = _ready(open_workspace(path, key=key), prepare, progress)
     return opened._replace(found=f"{_UPGRADED} {opened.found}".strip())
 
 
-def make_file(path: Path, prepare: Callable[[Workspace], None], progress: Progress) -> Opened:
+def make_file(path: Path, passphrase: str | None, prepare: Callable[[Workspace], None], progress: Progress) -> Opened:
     """Make an empty file and open it likewise."""
     from scr_appraiser.model.file.database import create_workspace
 
-    return _ready(create_workspace(path), prepare, progress)
+    return _ready(create_workspace(path, passphrase=passphrase), prepare, progress)
 
 
 def make_folder(folder: Path) -> None:

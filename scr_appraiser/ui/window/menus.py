@@ -35,6 +35,8 @@ class Parts(Protocol):
 
     def ask_identity(self) -> None: ...
 
+    def ask_passphrase(self) -> None: ...
+
 
 class Menus(QObject):
     """Keeps what is offered in step with whether a file is open."""
@@ -46,6 +48,7 @@ class Menus(QObject):
         self._recent = QMenu("Open &recent", window)
         self._recent.aboutToShow.connect(self._list_recent)
         self._export = action("&Export…", parts.export, "Ctrl+Shift+X", parent=self)
+        self._passphrase = action("&Passphrase…", parts.ask_passphrase, parent=self)
         self._close = action("&Close file", parts.close_file, "Ctrl+W", parent=self)
         fill_menu(
             window.menu("File"),
@@ -58,6 +61,7 @@ class Menus(QObject):
                 self._export,
                 None,
                 action("&Who is appraising…", parts.ask_identity, parent=self),
+                self._passphrase,
                 None,
                 self._close,
                 action("&Quit", window.close, "Ctrl+Q", parent=self),
@@ -84,6 +88,7 @@ class Menus(QObject):
     def show_file(self, *, is_open: bool) -> None:
         """Offer what can be done now."""
         self._export.setEnabled(is_open)
+        self._passphrase.setEnabled(is_open)
         self._close.setEnabled(is_open)
 
     def _list_recent(self) -> None:

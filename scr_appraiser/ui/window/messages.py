@@ -1,13 +1,21 @@
 """The program's one voice to the person: problems, notices and questions. Tests answer in its place."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.problems import Problem
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.file.keys import Key
+    from scr_appraiser.ui.settings import Settings
+    from scr_appraiser.ui.unlocking.protecting import Protected
+    from scr_appraiser.ui.unlocking.recovery_dialog import Recovery
 
 FILE_FILTER = "Appraisal files (*.scra)"
 FILE_EXTENSION = ".scra"
@@ -60,8 +68,19 @@ class Voice(Protocol):
     ) -> str | None:
         """Ask for a text that may not be empty (a reason, a name). `action` stands on the button."""
 
-    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False, is_document: bool = False) -> str | None:
-        """Ask for the passphrase of a file, or the password of a document."""
+    def ask_password(self, file_name: str, *, was_wrong: bool = False) -> str | None:
+        """Ask for the password of a document."""
+
+    def ask_key(self, path: Path, settings: Settings, *, was_wrong: bool = False) -> Key | None:
+        """Ask for the passphrase of an appraisal file, until it opens."""
+
+    def ask_protection(
+        self, file_name: str, known: Sequence[str], *, is_new: bool = True, key: Key | None = None
+    ) -> Protected | None:
+        """Ask for the passphrase that a file is to have; `key` opens it now, where it is encrypted."""
+
+    def show_recovery(self, recovery: Recovery, settings: Settings) -> None:
+        """Show the recovery code of a file, to be printed or saved."""
 
     def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:
         """Ask before something that has no Undo."""
@@ -114,12 +133,43 @@ class Messages(QObject):
         )
         return dialog.text() if dialog.exec() else None
 
-    def ask_passphrase(self, file_name: str, *, was_wrong: bool = False, is_document: bool = False) -> str | None:
-        """See Voice.ask_passphrase."""
-        from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+    def ask_password(self, file_name: str, *, was_wrong: bool = False) -> str | None:
+        """See Voice.ask_password."""
+        from scr_appraiser.ui.unlocking.password import PasswordDialog
 
-        dialog = PassphraseDialog(file_name, was_wrong=was_wrong, is_document=is_document, parent=self._window)
-        return dialog.passphrase() if dialog.exec() else None
+        dialog = PasswordDialog(file_name, was_wrong=was_wrong, parent=self._window)
+        return dialog.password() if dialog.exec() else None
+
+    def ask_key(self, path: Path, settings: Settings, *, was_wrong: bool = False) -> Key | None:
+        """See Voice.ask_key."""
+        from scr_appraiser.ui.unlocking.unlock_dialog import UnlockDialog
+
+        dialog = UnlockDialog(path, settings, was_wrong=was_wrong, parent=self._window)
+        return dialog.key if dialog.exec() else None
+
+    def ask_protection(
+        self, file_name: str, known: Sequence[str], *, is_new: bool = True, key: Key | None = None
+    ) -> Protected | None:
+        """See Voice.ask_protection."""
+        from scr_appraiser.ui.unlocking.protecting import ProtectDialog
+
+        dialog = ProtectDialog(file_name, known, is_new=is_new, key=key, parent=self._window)
+        return dialog.choice() if dialog.exec() else None
+
+    def show_recovery(self, recovery: Recovery, settings: Settings) -> None:
+        """See Voice.show_recovery."""
+        from scr_appraiser.ui.unlocking.recovery_dialog import RecoveryDialog
+
+        RecoveryDialog(recovery, settings, self.ask_recovery_place, parent=self._window).exec()
+
+    def ask_recovery_place(self, title: str, folder: Path, name: str) -> Path | None:
+        """Ask where the page with a recovery code is to be."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), "PDF files (*.pdf)")
+        if not chosen:
+            return None
+        return Path(chosen if chosen.lower().endswith(".pdf") else chosen + ".pdf")
 
     def confirm(self, title: str, question: str, *, explain: str = "", action: str = "Continue") -> bool:
         """See Voice.confirm."""

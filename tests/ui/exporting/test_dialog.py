@@ -14,7 +14,7 @@ from scr_appraiser.ui.exporting.choices import ExportChoice
 from scr_appraiser.ui.exporting.dialog import ExportDialog
 from scr_appraiser.ui.look.style import apply_style
 from scr_appraiser.ui.settings import Settings
-from scr_appraiser.ui.unlocking.passphrase import PassphraseDialog
+from scr_appraiser.ui.unlocking.password import PasswordDialog
 from scr_appraiser.ui.widgets.secret_field import SecretField
 
 
@@ -165,7 +165,7 @@ def test_after_a_short_password_the_next_key_goes_into_it(stage: Stage) -> None:
 
 
 def test_the_password_is_hidden_until_the_person_asks_to_see_it(stage: Stage) -> None:
-    for dialog, name in ((stage.dialog(), "password of the files"), (PassphraseDialog("north.scra"), "passphrase")):
+    for dialog, name in ((stage.dialog(), "password of the files"), (PasswordDialog("report.pdf"), "password")):
         stage.qtbot.addWidget(dialog)
         secret = dialog.findChild(SecretField)
         assert secret.field.echoMode() is QLineEdit.EchoMode.Password

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from scr_appraiser.model.appraisal.appraisals import start_appraisal
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.drafts import drafts_in
+from scr_appraiser.model.file.unlocking import key_of
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.ui.jobs import Progress
@@ -31,7 +32,7 @@ def locked_away(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     review = register_review(workspace, {"review_ref": "INVENTED-2"})
     appraisal = start_appraisal(workspace, review, frameworks(workspace)[0].hash)
     workspace.close()
-    window.program.files.open(workspace.path, PASSPHRASE)
+    window.program.files.open(workspace.path, key=key_of(workspace.path, PASSPHRASE))
     window.qtbot.waitUntil(lambda: window.frame.page_name == "reviews" and not window.program.jobs.is_busy)
     assert window.program.open_file is not None
     window.program.open_file.open_appraisal(appraisal)
@@ -118,7 +119,7 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_still_opens(locked_away: W
     window.program.locking.lock()
     unlock(window, "not this one")
     page = lock_page(window)
-    assert "does not open the file" in page.words.text()
+    assert "did not open with that passphrase" in page.words.text()
     assert page.field.text() == ""
     unlock(window)
     assert not window.program.locking.is_locked

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from scr_appraiser.model.file import surroundings
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.location import Location
+from scr_appraiser.model.file.unlocking import key_of
 from scr_appraiser.model.history.last_writer import last_writer
 from scr_appraiser.model.identity import Identity, identify
 from scr_appraiser.model.review.reviews import register_review
@@ -108,7 +109,7 @@ def test_a_file_on_a_stick_is_worked_on_in_a_copy_here(
 ) -> None:
     monkeypatch.setattr(surroundings, "location", on(Location("removable")))
     path = written_by(tmp_path, "AB123", "Ann Brown", passphrase)
-    window.program.files.open(path, passphrase)
+    window.program.files.open(path, key=key_of(path, passphrase) if passphrase else None)
     window._wait_for_register()
     assert "removable drive" in remarks(window)
     button(window, "Work on a local copy").click()
@@ -120,7 +121,7 @@ def test_a_file_on_a_stick_is_worked_on_in_a_copy_here(
     register_review(window.workspace)
     open_workspace(path, passphrase=passphrase).close()  # the other is free
     window.program.files.close()
-    window.program.files.open(path, passphrase)
+    window.program.files.open(path, key=key_of(path, passphrase) if passphrase else None)
     window.qtbot.waitUntil(lambda: window.program.files.workspace is not None)
     window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy)
     button(window, "Work on a local copy").click()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.file.unlocking import key_of
 from scr_appraiser.model.file.versions import USER_VERSION
 from scr_appraiser.model.history.verifying import verify
 from tests.model.file.earlier import RELEASED_FILES
@@ -26,7 +27,7 @@ def test_it_opens_to_be_worked_in_and_that_is_said_once(
     stage: Stage, tmp_path: Path, released: Path, passphrase: str | None
 ) -> None:
     path = Path(shutil.copy(released, tmp_path / "north.scra"))
-    stage.files.open(path, passphrase)
+    stage.files.open(path, key=key_of(path, passphrase) if passphrase else None)
     workspace = stage.files.workspace
     assert workspace is not None
     assert not workspace.is_read_only
@@ -38,7 +39,7 @@ def test_it_opens_to_be_worked_in_and_that_is_said_once(
     assert "90 days" in notice
     assert any("earlier version" in words for words in stage.jobs.words)
     stage.files.close()
-    stage.files.open(path, passphrase)
+    stage.files.open(path, key=key_of(path, passphrase) if passphrase else None)
     assert len(stage.messages.notices) == 1
 
 
