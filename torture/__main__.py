@@ -24,12 +24,13 @@ def main() -> int:
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="end each suite after so many")
     options = parser.parse_args()
+    scale = Scale(options.short, options.seconds, 1 if options.short else os.cpu_count() or 1)
     print(HEAD, flush=True)
     passed = True
     with tempfile.TemporaryDirectory(prefix="scr-appraiser-torture-", dir=_quick_folder()) as home:
         _live_in(Path(home))
         for suite in options.suites or SUITES:
-            for outcome in _run(suite, Path(home) / suite, Scale(options.short, options.seconds)):
+            for outcome in _run(suite, Path(home) / suite, scale):
                 print(outcome.row(), flush=True)
                 print(*outcome.faults[:20], sep="\n", end="\n" * bool(outcome.faults), file=sys.stderr, flush=True)
                 passed &= outcome.is_passed

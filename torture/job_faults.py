@@ -17,12 +17,12 @@ from torture.deeds import (
     upgrading,
     work_on,
 )
-from torture.faults import ERRORS, Failing
+from torture.faults import ERRORS, IN_DOUBT, Failing
 from torture.files import a_file
 from torture.killing import Deed
 from torture.outcomes import Outcome, Scale
 from torture.trials import FAULT
-from torture.watched_disk import WatchedDisk, why_not
+from torture.watched_disk import IO_ERROR_SYNC, WatchedDisk, why_not
 
 STEP = 1.3
 """From one n to the next: a job asks thousands of things of the disk."""
@@ -51,7 +51,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
         deed.prepare(before)
         outcome = Outcome(f"failing disk during {deed.name}", "errors")
         for verbs, error in ERRORS.values():
-            for is_sticky in (False, True):
+            for is_sticky in (True,) if scale.is_short else (False, True):
                 nth = 1.0
                 for _ in scale.turns(100, 1):
                     if not _try(outcome, disk, deed, before, Failing(verbs, error, round(nth), is_sticky)):
@@ -74,8 +74,9 @@ def _try(outcome: Outcome, disk: WatchedDisk, deed: Deed, before: Path, failing:
         try:
             deed.do(trial, tell)
             tell("done")
-        except Problem:
-            tell("refused")
+        except Problem as problem:
+            is_in_doubt = failing.error == IO_ERROR_SYNC and IN_DOUBT in problem.advice
+            tell("in doubt, which was said" if is_in_doubt else "refused")
         tell(f"{failing.met}")
 
     ended = run_child(work)
@@ -89,6 +90,8 @@ def _try(outcome: Outcome, disk: WatchedDisk, deed: Deed, before: Path, failing:
     found = deed.look(trial, ended.lines)
     if found.startswith(FAULT):
         outcome.faults.append(f"{place}: {found.removeprefix(FAULT)}")
+    elif ended.lines[0] == "refused" and found.startswith("as after"):
+        outcome.faults.append(f"{place}: it was refused, and done")
     else:
         outcome.came_of_it[f"{ended.lines[0]}, {found}"] += 1
     return True

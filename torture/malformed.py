@@ -30,9 +30,9 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     def trial(turn: int) -> str:
         return came_of(file, lay(file.path, turn, mutated(whole, turn)), good)
 
-    make_trials(outcome, trial, scale.turns(1_000_000, 500), at_once=scale.at_once)
+    make_trials(outcome, trial, scale.turns(1_000_000, 400), at_once=scale.at_once)
     control = Outcome("malformed files, opened alone", "files")
-    make_trials(control, _unproved(file, whole, good), scale.turns(5_000, 250))
+    make_trials(control, _unproved(file, whole, good), scale.turns(5_000, 150))
     outcome.control = f"opened without verification: {len(control.faults):,} altered files pass"
     outcome.is_control_caught = bool(control.faults)
     yield outcome

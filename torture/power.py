@@ -30,12 +30,12 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     disk.is_syncing = False
     for name, is_encrypted in (("plain", False), ("encrypted", True)):
         outcome = Outcome(f"power cuts, {name}", "power cuts")
-        for turn in Cuts(disk, folder / name, is_encrypted).made(scale, 50_000, 250):
+        for turn in Cuts(disk, folder / name, is_encrypted).made(scale, 50_000, 150):
             turn(outcome)
         careless = Outcome("synchronous=OFF", "power cuts")
         with _careless():
             cuts = Cuts(disk, folder / f"{name}, careless", is_encrypted)
-        for turn in cuts.made(scale, 1_000, 80):
+        for turn in cuts.made(scale, 1_000, 50):
             turn(careless)
         outcome.is_control_caught = bool(careless.faults)
         tried = careless.came_of_it.total() + len(careless.faults)

@@ -19,6 +19,8 @@ from torture.killing import Deed, kill
 from torture.outcomes import Outcome, Scale
 from torture.trials import FAULT
 
+CLOSING = "closing"
+
 
 def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     """Kill the program while it saves, on a plain and on an encrypted file."""
@@ -63,8 +65,8 @@ def _saving(name: str, file: MadeFile, *, is_careless: bool) -> Deed:
         workspace = file.open(folder / file.path.name)
         workspace.author = SOMEBODY
         _save(workspace, tell, is_careless)
+        tell(CLOSING)
         workspace.close()
-        tell("closed")
 
     def look(folder: Path, lines: tuple[str, ...]) -> str:
         return _look(file, folder / file.path.name, lines)
@@ -92,11 +94,11 @@ def _look(file: MadeFile, path: Path, lines: tuple[str, ...]) -> str:
     except Problem as problem:
         return f"{FAULT}it does not open: {problem.message}"
     try:
-        fault = lost(workspace, frozenset(lines) - {"closed"})
+        fault = lost(workspace, frozenset(lines) - {CLOSING})
         if fault:
             return f"{FAULT}{fault}"
         is_seen = workspace.notice is not None and workspace.notice.is_left
-        if lines and "closed" not in lines and not is_seen:
+        if lines and CLOSING not in lines and not is_seen:
             return f"{FAULT}nobody would know that it was not closed"
         return "with all that was acknowledged" if lines else "killed before anything was acknowledged"
     except Problem as problem:

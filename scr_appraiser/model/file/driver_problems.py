@@ -10,7 +10,11 @@ from scr_appraiser.problems import Damaged, InUse, Problem
 _TOLD = {
     "SQLITE_FULL": ("The disk is full.", "Nothing was changed. Make room, then do it again."),
     "SQLITE_READONLY": ("The file can only be read.", "Nothing was changed. Copy the file to where you may write."),
-    "SQLITE_IOERR": ("The disk could not be read or written.", "Nothing was changed. Check the disk, then try again."),
+    # The last of a commit's syncs comes when all is written: what was done may stand.
+    "SQLITE_IOERR": (
+        "The disk could not be read or written.",
+        "Check the disk. Then look whether what you did last is there, and do it again if it is not.",
+    ),
     "SQLITE_CANTOPEN": ("The file cannot be opened.", "Check that it is still there and that you may open it."),
     "SQLITE_TOOBIG": ("That is too long to be stored.", "Shorten it."),
 }
