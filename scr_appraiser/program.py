@@ -77,6 +77,7 @@ class Program(QObject):
             window.banners,
             self.messages,
             folder=folder / "copies",
+            memory=folder / "files.json",
             ask_identity=self.ask_identity,
             parent=self,
         )
@@ -146,7 +147,6 @@ class Program(QObject):
         self.jobs.problem_met.connect(lambda problem, kind: self.messages.problem(problem, about=kind))
         self.jobs.succeeded.connect(self.window.show_done)
         self.files.opened.connect(self._on_opened)
-        self.files.looked_over.connect(self.remarks.show_opened)
         self.files.shown_again.connect(self._go_on)
         self.files.closing.connect(self._on_closing)
         self.typing.changed.connect(self.window.show_saving)

@@ -22,7 +22,8 @@ LIVING_FILE = tuple(
         *(f"past.{name}" for name in ("bringing_back", "changes", "finding", "reading", "rows", "subjects")),
     )
 )
-ABOVE = ("scr_appraiser.app", "scr_appraiser.program", "scr_appraiser.cli", "scr_appraiser.self_test")
+COMMAND_LINE = ("cli", "cli_options", "cli_workbooks")
+ABOVE = tuple(f"scr_appraiser.{name}" for name in ("app", "program", *COMMAND_LINE, "self_test"))
 WINDOW = ("scr_appraiser.ui", *ABOVE)
 TABLES = ("scr_appraiser.model.file.schema", "scr_appraiser.model.file.schema_tables")
 SQL = ("sqlalchemy", "sqlcipher3", "sqlite3", *TABLES)
@@ -51,7 +52,7 @@ ARROWS = (
     Arrow(
         "what all may use depends on none", ("problems.py", "files.py", "resources.py"), (*QT, "scr_appraiser.model")
     ),
-    Arrow("the command line needs no display", ("cli.py",), (*QT, "scr_appraiser.ui")),
+    Arrow("the command line needs no display", tuple(f"{name}.py" for name in COMMAND_LINE), (*QT, "scr_appraiser.ui")),
     Arrow("no network", ("",), NETWORK),
 )
 

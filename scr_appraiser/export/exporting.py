@@ -16,9 +16,11 @@ from scr_appraiser.files import shortened
 from scr_appraiser.model.material import Material
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Review
+from scr_appraiser.model.workbook.sendings import Sending
 from scr_appraiser.problems import Problem
 
 Format: TypeAlias = Literal["pdf", "xlsx"]
+Kind: TypeAlias = Literal["pdf", "xlsx", "exchange"]
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how much is done, and of how much; raises to cancel."""
 
@@ -34,7 +36,7 @@ class ExportedFile:
     """One file that was written. `review` is its review's reference, or its id; None for a file about several."""
 
     path: Path
-    kind: Format
+    kind: Kind
     review: str | None
 
 
@@ -58,7 +60,7 @@ def export_reviews(
     if not pdfs and ("xlsx" not in formats or not material.reviews):
         what = "appraisal" if material.reviews else "review"
         raise Problem(f"There is no {what} to write.", "Choose reviews that have one, or begin one.")
-    _make(folder)
+    make_folder(folder)
     steps = max(1, len(material.appraisals) // _PER_STEP) if "xlsx" in formats else 0
     written: list[ExportedFile] = []
     try:
@@ -71,6 +73,21 @@ def export_reviews(
             file.path.unlink(missing_ok=True)
         raise
     return written
+
+
+def export_exchange(material: Material, sending: Sending, folder: Path, *, password: str | None = None) -> ExportedFile:
+    """Writes the exchange workbook of a sending to `folder`, which is made if need be; no file there is replaced.
+
+    Raises Problem where the folder cannot be written.
+    """
+    from scr_appraiser.export.excel.exchange import write_exchange
+
+    make_folder(folder)
+    data = collation(material, "internal", sending.sent_at)
+    reference = _only_reference(data.reviews, data)
+    path = _unused(folder, f"exchange-{file_name(reference) or 'reviews'}-{sending.id[-8:]}", ".xlsx")
+    _write(path, password, lambda place: write_exchange(data, sending, place))
+    return ExportedFile(path, "exchange", reference or None)
 
 
 def _files(
@@ -160,7 +177,8 @@ def _unused(folder: Path, name: str, suffix: str) -> Path:
     return path
 
 
-def _make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Have the folder there, with what it lies in. Raises Problem where it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.file.about_file import is_invented
-from scr_appraiser.model.file.remembering import missing_revisions, remember
+from scr_appraiser.model.file.remembering import missing_from, remember
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.ids import AppraisalId, RecordId
@@ -22,7 +22,7 @@ from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.main_window import MainWindow
-from scr_appraiser.ui.window.messages import THE_FILE, Messages
+from scr_appraiser.ui.window.messages import Messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +64,7 @@ class OpenFile(QObject):
         self._memory = memory
         self._rows = rows
         self._history = History(workspace)
+        self._has_changed = False
         self._replayed: Changed | None = None
         self._not_begun: set[RecordId] = set()
         """Appraisals whose beginning was undone."""
@@ -79,7 +80,6 @@ class OpenFile(QObject):
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
         )
         undoing.show_history(self._history)
-        self._warn_of_older_copy()
 
     @property
     def reviews(self) -> ReviewsPage:
@@ -132,7 +132,9 @@ class OpenFile(QObject):
             self._window.remove_page(name)
         self._window.show_file(None)
         try:
-            remember(self._workspace, self._memory)
+            # An older copy that was only looked at does not take the place of what is remembered.
+            if self._has_changed or not missing_from(self._workspace, self._memory):
+                remember(self._workspace, self._memory)
         except (OSError, Problem):
             # Only the warning about older copies is lost, for this file and this once.
             return
@@ -175,20 +177,9 @@ class OpenFile(QObject):
         return False
 
     def _on_changed(self, changed: Changed) -> None:
+        self._has_changed = True
         if changed.is_replay:
             self._replayed = changed
         for page in self._window.made_pages().values():
             page.show_changed(changed)
         self.changed.emit()
-
-    def _warn_of_older_copy(self) -> None:
-        missing = missing_revisions(self._workspace, self._memory)
-        if missing:
-            self._messages.problem(
-                Problem(
-                    "This is an older copy of the file than the one last used on this computer: "
-                    f"at least {missing} changes are not in it.",
-                    "Look for the newer file before you go on, or go on if you put the older one back on purpose.",
-                ),
-                about=THE_FILE,
-            )

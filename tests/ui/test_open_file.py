@@ -22,6 +22,7 @@ from scr_appraiser.ui.open_file import OpenFile
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Person
 from tests.stories.window import Window
+from tests.ui.start.test_remarks import button, remarks
 
 
 @pytest.fixture
@@ -73,9 +74,34 @@ def test_an_older_copy_is_noticed(window: Window, tmp_path: Path) -> None:
     assert window.frame.problems.text == ""
     set_facts(window.workspace, "review", review_id, {"review_type": "SCR"})
     window.program.close_file()
-    (tmp_path / "older.scra").replace(path)
+    for _ in range(2):  # it is said again as long as nobody goes on with it
+        shutil.copy(tmp_path / "older.scra", path)
+        window.open_file(path)
+        assert "older copy: at least 1 other change saved on this computer is not in this file" in remarks(window)
+        window.program.close_file()
     window.open_file(path)
-    assert "older copy" in window.frame.problems.text
+    button(window, "Go on with this one").click()
+    window.program.close_file()
+    window.open_file(path)
+    assert "older copy" not in remarks(window)
+
+
+def test_an_older_copy_elsewhere_leads_to_the_newer_one(window: Window, tmp_path: Path) -> None:
+    path, older = tmp_path / "north.scra", tmp_path / "older.scra"
+    window.make_file(path)
+    window.program.close_file()
+    shutil.copy(path, older)
+    window.open_file(path)
+    register_review(window.workspace, {"review_ref": "INVENTED-1"})
+    window.program.close_file()
+    window.open_file(older)
+    assert "The newer one is “north.scra”" in remarks(window)
+    button(window, "Open the newer one").click()
+    window.qtbot.waitUntil(lambda: window.program.files.workspace is not None and window.workspace.path == path)
+    window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy)
+    assert "older copy" not in remarks(window)
+    window.program.files.forget(path)
+    assert str(path) not in (tmp_path / "files.json").read_text()
 
 
 def test_a_file_that_can_only_be_read_says_so(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

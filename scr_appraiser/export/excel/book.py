@@ -9,6 +9,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.named_styles import NamedStyleList
 from openpyxl.utils.indexed_list import IndexedList
@@ -32,6 +33,7 @@ class Book(Workbook):
 
     _cell_styles: IndexedList[StyleArray]
     _named_styles: NamedStyleList
+    custom_doc_props: "CustomPropertyList[StringProperty]"
 
     def __init__(self, folder: Path, title: str, made_at: datetime) -> None:
         super().__init__(write_only=True)
@@ -48,6 +50,10 @@ class Book(Workbook):
         self._add_sheet(sheet)
         self._waiting.append(sheet)
         return sheet
+
+    def note(self, name: str, text: str) -> None:
+        """A property of the workbook, as its reader is told under Properties."""
+        self.custom_doc_props.append(StringProperty(name=name, value=text))
 
     def save(self, filename: Any) -> None:
         """Packs the workbook; the same cells make the same bytes, since openpyxl's own stamping of now is left out."""

@@ -12,10 +12,12 @@ from openpyxl.styles import Alignment, Fill, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.datavalidation import DataValidationList
 from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder
 from openpyxl.worksheet.header_footer import HeaderFooter
 from openpyxl.worksheet.page import PageMargins, PrintOptions, PrintPageSetup
 from openpyxl.worksheet.properties import WorksheetProperties
+from openpyxl.worksheet.protection import SheetProtection
 
 from scr_appraiser.export.excel.rows_xml import Value, row_xml
 
@@ -33,9 +35,11 @@ class BookSheet(WriteOnlyWorksheet):
     HeaderFooter: HeaderFooter
     column_dimensions: DimensionHolder[str, ColumnDimension]
     conditional_formatting: ConditionalFormattingList
+    data_validations: DataValidationList
     page_margins: PageMargins
     page_setup: PrintPageSetup
     print_options: PrintOptions
+    protection: SheetProtection
     sheet_properties: WorksheetProperties
 
     def __init__(self, book: Workbook, title: str, waiting: Path) -> None:

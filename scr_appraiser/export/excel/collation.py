@@ -18,8 +18,7 @@ from scr_appraiser.export.excel.records import register_sheets
 from scr_appraiser.export.excel.sheets import Sheet
 from scr_appraiser.export.report import Collation
 from scr_appraiser.files import private_folder, write_beside
-
-TITLE = "SCR Appraiser: collation workbook"
+from scr_appraiser.model.workbook.layout import COLLATION_TITLE
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how much is done, and of how much; raises to cancel."""
@@ -39,7 +38,7 @@ def write_collation(data: Collation, path: Path, progress: Progress = lambda don
     margins = imprint(data)
     colours = _colours(data)
     counted = _counting(sum(len(sheet.rows) for sheet in sheets), progress)
-    with private_folder() as folder, closing(Book(folder, TITLE, _moment(data))) as book:
+    with private_folder() as folder, closing(Book(folder, COLLATION_TITLE, _moment(data))) as book:
         write_about(book, about(data, sheets, margins), margins)
         for sheet in sheets:
             write_sheet(book, sheet, colours, margins, counted)

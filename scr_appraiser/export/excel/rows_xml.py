@@ -14,9 +14,9 @@ Plain: TypeAlias = str | int | float
 
 
 class Styled(NamedTuple):
-    """A value with a style of the workbook, as `BookSheet.style` gives it."""
+    """A value with a style of the workbook, as `BookSheet.style` gives it; None is an empty cell that looks so."""
 
-    value: Plain
+    value: Plain | None
     style: int
 
 
@@ -38,11 +38,13 @@ def row_xml(number: int, values: Sequence[Value], letters: Sequence[str], height
     return f'<row r="{number}"{high}>{"".join(cells)}</row>'
 
 
-def _cell_xml(place: str, value: Plain | Styled) -> str:
+def _cell_xml(place: str, value: Plain | Styled | None) -> str:
     style = ""
     if isinstance(value, Styled):
         value, number = value
         style = f' s="{number}"'
+    if value is None:
+        return f'<c r="{place}"{style}/>'
     if not isinstance(value, str):
         return f'<c r="{place}"{style}><v>{value}</v></c>'
     if len(value) > LIMIT // 2 and units(value) > LIMIT:

@@ -13,8 +13,10 @@ from scr_appraiser.problems import Problem
 CellValue: TypeAlias = str | int | float | date | None
 Source = TypeVar("Source")
 
-Role: TypeAlias = Literal["reading", "rating", "sorting"]
-"""What a column is for: reading; reading as a rating 1 to 6; or sorting, counting and joining (codes, ids)."""
+Role: TypeAlias = Literal["reading", "rating", "sorting", "answer"]
+"""What a column is for: reading; reading as a rating 1 to 6; sorting, counting and joining (codes, ids); or being
+filled in.
+"""
 
 _REACH: tuple[Profile, ...] = ("internal", "partners", "publication")
 

@@ -32,10 +32,10 @@ def write_sheet(book: Book, sheet: Sheet, colours: Mapping[int, str], imprint: I
     set_widths(target, widths)
     keep_in_sight(target, sheet.frozen)
     set_paper(target, widths, sheet.frozen, imprint)
-    _write_heads(target, sheet.heads, widths)
+    write_heads(target, sheet.heads, widths)
     _write_rows(target, sheet, columns, counted)
     last_row = max(len(sheet.rows), 1) + 1
-    target.tables.add(_table(sheet, last_row))
+    target.tables.add(table_of(sheet, last_row))
     for position, head in enumerate(sheet.heads, 1):
         if head.role == "rating":
             letter = get_column_letter(position)
@@ -58,7 +58,8 @@ def cell_value(value: CellValue, look: Styles) -> Value:
     return None if value is None else Styled(value, look.number)
 
 
-def _write_heads(target: BookSheet, heads: Sequence[Head], widths: Sequence[int]) -> None:
+def write_heads(target: BookSheet, heads: Sequence[Head], widths: Sequence[int]) -> None:
+    """The first row."""
     look = styles(target)
     texts = ((head.heading, width - FILTER_BUTTON) for head, width in zip(heads, widths, strict=True))
     cells = [styled_text(each.heading, look.aside if each.role == "sorting" else look.heading) for each in heads]
@@ -88,7 +89,8 @@ def _serial(day: date) -> int:
     return days if days > 60 else days - 1
 
 
-def _table(sheet: Sheet, last_row: int) -> Table:
+def table_of(sheet: Sheet, last_row: int) -> Table:
+    """The sheet's rows down to `last_row` as a table with filters."""
     ref = f"A1:{get_column_letter(len(sheet.heads))}{last_row}"
     return Table(
         displayName=sheet.table_name,

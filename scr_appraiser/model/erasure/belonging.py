@@ -1,11 +1,6 @@
 """All that belongs to one review, withdrawn or not."""
 
-from collections.abc import Sequence
-
-from scr_appraiser.model.answers import OVERALL
-from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.history.revisions import Cursor
-from scr_appraiser.model.ids import derived_id
 
 _APPRAISALS = "SELECT id FROM appraisal WHERE review_id = :review"
 _HOUSEHOLDS = "SELECT id FROM household WHERE review_id = :review"
@@ -20,20 +15,6 @@ _OF_REVIEW = {
     "review": "id = :review",
 }
 """By kind, what a record of a review is known by: what belongs to another record before that one."""
-
-
-def drafts_of_review(cursor: Cursor, review: bytes, frameworks: Sequence[Framework]) -> list[bytes]:
-    """The records that half-typed texts of the review may be of: also answers of which nothing was kept yet."""
-    known = [record for _, record in records_of_review(cursor, review)]
-    parts = [
-        *(("judgement", criterion.id) for framework in frameworks for criterion in framework.criteria()),
-        *(("decision", name) for framework in frameworks for name in (*(one.id for one in framework.domains), OVERALL)),
-    ]
-    appraisals = cursor.execute(_APPRAISALS, {"review": review}).fetchall()
-    return [
-        *known,
-        *(bytes.fromhex(derived_id(kind, one.hex(), part)) for (one,) in appraisals for kind, part in parts),
-    ]
 
 
 def records_of_review(cursor: Cursor, review: bytes) -> list[tuple[str, bytes]]:

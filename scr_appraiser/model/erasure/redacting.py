@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.canonical import canonical, clean
-from scr_appraiser.model.erasure.belonging import drafts_of_review, records_of_review
+from scr_appraiser.model.erasure.belonging import records_of_review
 from scr_appraiser.model.erasure.finding import Place, drafts_with, set_aside_with, text_fields
-from scr_appraiser.model.erasure.sweeping import sweep
+from scr_appraiser.model.erasure.sweeping import UNFINISHED, note_unfinished, sweep
 from scr_appraiser.model.erasure.typed import parts_with, pattern_of, stands_in, without
-from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.history.content import content_columns, parse
 from scr_appraiser.model.history.projection import rebuild
 from scr_appraiser.model.history.revisions import (
@@ -31,9 +30,6 @@ from scr_appraiser.problems import Problem
 
 SHORTEST_REASON = 10
 """Characters that the reason must have."""
-
-UNFINISHED = "erasing"
-"""The note in the file that its free pages and its backups are still to be seen to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,7 @@ def remove_text(workspace: Workspace, text: str, places: Iterable[Place], reason
             cursor.execute("DELETE FROM draft WHERE record = ? AND field = ?", (record, field))
         for revision in set_aside_with(cursor, pattern):
             cursor.execute("DELETE FROM quarantine WHERE id = ?", (revision,))
-        _settle(cursor, touched, stamp)
+        _settle(cursor, touched)
     return Redacted(len(touched), redacted)
 
 
@@ -97,7 +93,7 @@ def redact_record(workspace: Workspace, kind: str, record_id: RecordId, reason: 
         count = _redact(cursor, _with_content(cursor, record), stamp)
         parents = [head.id for head in heads]
         append(cursor, new_revision(kind, record, "redact", place, parents, stamp), parents)
-        _settle(cursor, [(kind, record)], stamp)
+        _settle(cursor, [(kind, record)])
     return Redacted(1, count)
 
 
@@ -107,15 +103,12 @@ def erase_review(workspace: Workspace, review_id: ReviewId, reason: str) -> Reda
     Nothing of it says any more where it belonged. Raises Problem as `remove_text` does.
     """
     review = bytes.fromhex(review_id)
-    held = frameworks(workspace)
     with workspace.aside() as cursor:
         stamp = workspace.stamp(checked_reason(reason))
-        drafts = drafts_of_review(cursor, review, held)
         records = records_of_review(cursor, review)
         count = sum(_redact(cursor, _with_content(cursor, record), stamp) for _, record in records)
-        cursor.executemany("DELETE FROM draft WHERE record = ?", [(record,) for record in drafts])
         cursor.executemany("DELETE FROM quarantine WHERE record = ?", [(record,) for _, record in records])
-        _settle(cursor, records, stamp)
+        _settle(cursor, records)
     return Redacted(len(records), count)
 
 
@@ -154,10 +147,10 @@ def _write_anew(cursor: Cursor, head: Revision, content: str, stamp: Stamp) -> N
     append(cursor, new_revision(head.kind, head.record, act, content, [head.id], stamp), [head.id])
 
 
-def _settle(cursor: Cursor, touched: Sequence[tuple[str, bytes]], stamp: Stamp) -> None:
+def _settle(cursor: Cursor, touched: Sequence[tuple[str, bytes]]) -> None:
     """Have rows, seals and all that is local follow, and note what is still to be done."""
     rebuild(cursor, touched)
     refresh_seals(cursor, touched)
     sweep(cursor)
-    cursor.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (UNFINISHED, stamp.time))
+    note_unfinished(cursor)
     cursor.execute("DELETE FROM touched")  # the recorder's note: this is written already

@@ -1,6 +1,14 @@
 """What a redaction implies beyond the revisions that it names: nothing local may go on saying what they said."""
 
+from collections.abc import Iterator
+
+from scr_appraiser.model.answers import OVERALL
+from scr_appraiser.model.framework.held_definitions import framework_of
 from scr_appraiser.model.history.revisions import Cursor
+from scr_appraiser.model.ids import derived_id
+
+UNFINISHED = "erasing"
+"""The note in the file that an erasure is not finished."""
 
 _ERASED = " UNION ALL ".join(
     f"SELECT id FROM {kind} WHERE state = 'redacted'"
@@ -17,9 +25,28 @@ def sweep(cursor: Cursor) -> None:
     Called where redactions were written or have come in, once the records say so; a second time it does nothing.
     """
     cursor.execute(f"DELETE FROM draft WHERE record IN ({_ERASED})")
+    cursor.executemany("DELETE FROM draft WHERE record = ?", [(record,) for record in _not_begun(cursor)])
     if cursor.execute("SELECT 1 FROM sqlite_schema WHERE name = 'quarantine'").fetchone():  # not in version 1.0
         cursor.execute("DELETE FROM quarantine WHERE id IN (SELECT revision FROM redaction)")
     drop_contents(cursor)
+
+
+def _not_begun(cursor: Cursor) -> Iterator[bytes]:
+    """The answers of appraisals that were erased of which nothing was kept yet, but perhaps half a text."""
+    rows = cursor.execute("SELECT content FROM definition WHERE kind = 'framework'").fetchall()
+    frameworks = [framework_of(content) for (content,) in rows]
+    parts = {
+        *(("judgement", criterion.id) for framework in frameworks for criterion in framework.criteria()),
+        *(("decision", domain.id) for framework in frameworks for domain in framework.domains),
+        ("decision", OVERALL),
+    }
+    for (appraisal,) in cursor.execute("SELECT id FROM appraisal WHERE state = 'redacted'").fetchall():
+        yield from (bytes.fromhex(derived_id(kind, appraisal.hex(), part)) for kind, part in sorted(parts))
+
+
+def note_unfinished(cursor: Cursor) -> None:
+    """Note in the file that its free pages and its backups are still to be seen to: see `finishing`."""
+    cursor.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, 'yes')", (UNFINISHED,))
 
 
 def drop_contents(cursor: Cursor) -> None:

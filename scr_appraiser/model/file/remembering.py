@@ -1,6 +1,7 @@
-"""What is remembered outside a file, to notice when an older copy has taken its place."""
+"""What is remembered outside a file, to notice when an older copy has taken its place, and to find its backups."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,42 +14,94 @@ LAST_REVISIONS = 50
 """How many of a file's newest revision ids are remembered."""
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What was saved on this computer and is not in the file: more than nothing, and it is an older copy."""
+
+    judgements: int = 0
+    others: int = 0
+    newer: Path | None = None
+    """Where the file lay that had all of it, if one is there."""
+
+    def __bool__(self) -> bool:
+        return bool(self.judgements or self.others)
+
+    @property
+    def words(self) -> str:
+        """The same in a sentence."""
+        parts = (_counted(self.judgements, "judgement"), _counted(self.others, "other change"))
+        what = " and ".join(part for part in parts if part)
+        verb = "is" if self.judgements + self.others == 1 else "are"
+        return f"This is an older copy: at least {what} saved on this computer {verb} not in this file."
+
+
 def remember(workspace: Workspace, memory: Path) -> None:
-    """Write down the file's id, its digest and its newest revision ids; no content, no name."""
+    """Write down the file's id, its digest, its newest revision ids and where it lies; no content."""
     known = _known(memory)
     with workspace.reading() as cursor:
-        rows = cursor.execute("SELECT id FROM revision ORDER BY number DESC LIMIT ?", (LAST_REVISIONS,))
-        last = [revision.hex() for (revision,) in rows]
-        entry = {"digest": digest(cursor), "last": last}
+        rows = cursor.execute("SELECT id, kind FROM revision ORDER BY number DESC LIMIT ?", (LAST_REVISIONS,))
+        last = {revision.hex(): kind for revision, kind in rows}
+        judgements = [revision for revision, kind in last.items() if kind == "judgement"]
+        path = str(workspace.path.resolve())
+        entry = {"digest": digest(cursor), "last": list(last), "judgements": judgements, "path": path}
         file = file_id(workspace)
     if known.get(file) != entry:
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        with write_beside(memory) as unfinished:
-            unfinished.write_text(json.dumps({**known, file: entry}, indent=1, sort_keys=True), "utf-8")
+        _write(memory, {**known, file: entry})
 
 
 def forget(file: str, memory: Path) -> None:
     """Forget what a file held, by its id: an older copy takes its place on purpose. Raises OSError, Problem."""
     known = _known(memory)
     if known.pop(file, None) is not None:
-        with write_beside(memory) as unfinished:
-            unfinished.write_text(json.dumps(known, indent=1, sort_keys=True), "utf-8")
+        _write(memory, known)
 
 
-def missing_revisions(workspace: Workspace, memory: Path) -> int:
-    """How many of the remembered revisions the file no longer has: more than none, and it is an older copy."""
+def missing_from(workspace: Workspace, memory: Path) -> Missing:
+    """What is remembered of the file and is not in it."""
+    entry = _known(memory).get(file_id(workspace))
+    if not isinstance(entry, dict):
+        return Missing()
     with workspace.reading() as cursor:
-        return sum(
-            cursor.execute("SELECT 1 FROM revision WHERE id = ?", (revision,)).fetchone() is None
-            for revision in _remembered(memory, file_id(workspace))
-        )
+        missing = [
+            revision
+            for revision in _ids(entry.get("last"))
+            if cursor.execute("SELECT 1 FROM revision WHERE id = ?", (revision,)).fetchone() is None
+        ]
+    judgements = len(set(missing) & set(_ids(entry.get("judgements"))))
+    path = Path(str(entry.get("path", "")))
+    is_elsewhere = path.is_absolute() and path != workspace.path.resolve() and path.is_file()
+    return Missing(judgements, len(missing) - judgements, path if is_elsewhere else None)
 
 
-def _remembered(memory: Path, file_id: str) -> list[bytes]:
-    entry = _known(memory).get(file_id)
-    last = entry.get("last") if isinstance(entry, dict) else None
+def remembered_id(path: Path, memory: Path) -> str:
+    """The id of the file that lay there when it was closed last; "" where that is not known."""
+    whole = str(path.resolve())
+    for file, entry in _known(memory).items():
+        if isinstance(entry, dict) and entry.get("path") == whole:
+            return file
+    return ""
+
+
+def forget_path(path: Path, memory: Path) -> None:
+    """Remember no more where a file lies. Raises OSError or Problem."""
+    file, known = remembered_id(path, memory), _known(memory)
+    if file:
+        _write(memory, {**known, file: {name: value for name, value in known[file].items() if name != "path"}})
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def _write(memory: Path, known: dict[str, Any]) -> None:
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    with write_beside(memory) as unfinished:
+        unfinished.write_text(json.dumps(known, indent=1, sort_keys=True), "utf-8")
+
+
+def _ids(listed: object) -> list[bytes]:
     try:
-        return [bytes.fromhex(revision) for revision in last or ()]
+        return [bytes.fromhex(revision) for revision in listed or ()]  # type: ignore[attr-defined]
     except (TypeError, ValueError):
         return []
 

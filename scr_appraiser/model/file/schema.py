@@ -220,11 +220,27 @@ class Seal(Record):
         return (Index("seal_appraisal", "appraisal_id"),)
 
 
+class Sending(Record):
+    """A workbook that went out, so that every copy of the file knows it when it comes back. Never changed."""
+
+    __tablename__ = "sending"
+    secret: Mapped[str] = mapped_column(Id)
+    """Goes into the check of every row and into what comes back; it stands in no workbook."""
+    sent_at: Mapped[str] = mapped_column(Words)
+    offset: Mapped[int] = mapped_column(Number)
+    """Minutes east of UTC."""
+    whom: Mapped[str] = mapped_column(Words, default="")
+    """Staff code of whoever is to fill it in."""
+    whom_name: Mapped[str] = mapped_column(Words, default="")
+    bases: Mapped[Any] = mapped_column(JsonObject)
+    """By appraisal, kind of record, and criterion or domain: the ids of the revisions that went out."""
+
+
 RECORDS: dict[str, type[Record]] = {
     record.__tablename__: record
     for record in (
         Review, Child, Household, Adult, Contact, Theme, Recommendation, Document, Person, Appraisal, Judgement,
-        Decision, Seal,
+        Decision, Seal, Sending,
     )
 }  # fmt: skip
 """Every kind of record by its name, parents before children."""

@@ -16,7 +16,7 @@ D = TypeVar("D", Framework, Codebook)
 
 def load_framework(workspace: Workspace, framework: DefinitionHash) -> Framework:
     """The framework with that hash. Raises Problem if the file does not hold it."""
-    return _genuine(_framework(_definition(workspace, framework, "framework")), framework)
+    return _genuine(framework_of(_definition(workspace, framework, "framework")), framework)
 
 
 def load_codebook(workspace: Workspace, codebook: DefinitionHash) -> Codebook:
@@ -26,7 +26,7 @@ def load_codebook(workspace: Workspace, codebook: DefinitionHash) -> Codebook:
 
 def frameworks(workspace: Workspace) -> tuple[Framework, ...]:
     """Every framework and version in the file, the newest version of each name first."""
-    return tuple(_genuine(_framework(content), named) for content, named in _definitions(workspace, "framework"))
+    return tuple(_genuine(framework_of(content), named) for content, named in _definitions(workspace, "framework"))
 
 
 def current_codebook(workspace: Workspace) -> Codebook:
@@ -73,7 +73,8 @@ def version_key(version: str) -> tuple[tuple[int, str], ...]:
 
 
 @lru_cache(maxsize=16)
-def _framework(content: str) -> Framework:
+def framework_of(content: str) -> Framework:
+    """The framework that a stored definition says; whether it is genuine is for its caller to know."""
     return framework_from_json(content)
 
 

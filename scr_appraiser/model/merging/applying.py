@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.history.projection import rebuild
@@ -71,6 +72,9 @@ def take_in(
         _move_heads(cursor)
         rebuild(cursor, touched)
         refresh_seals(cursor, touched)
+        if redacted:
+            sweep(cursor)
+            note_unfinished(cursor)  # this file's free pages and backups still say it
         documents = _take_documents(cursor, source, contents_of_all)
         if wanted.new or redactions or definitions or documents or wanted.set_aside:
             _write_down(cursor, workspace, source, wanted, what, documents)

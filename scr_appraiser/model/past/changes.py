@@ -17,7 +17,6 @@ ORIGINS = {
     "window": "in the window",
     "command line": "by the command line",
     "sample": "with the sample file",
-    "workbook": "from a workbook",
 }
 """Through what a revision came, by what its header says."""
 
@@ -47,7 +46,7 @@ class Changes:
             author=row.author,
             author_name=self._subjects.people.get(row.author, row.author),
             time=row.time,
-            origin=ORIGINS.get(row.origin, f"through “{row.origin}”"),
+            origin=_origin_words(row.origin),
             reason=told.reason,
             step=told.step,
             said=said,
@@ -69,11 +68,16 @@ class Changes:
     def arrival_of(self, cursor: Cursor, row: Row) -> str:
         """With what a revision came into this file, and when; "" where it was made in it."""
         found = cursor.execute(
-            "SELECT what, time FROM arrival CROSS JOIN merging ON merging.number = arrival.merging "
+            "SELECT what, time, author FROM arrival CROSS JOIN merging ON merging.number = arrival.merging "
             "WHERE arrival.revision = ?",
             (row.id,),
         ).fetchone()
-        return f"came with {found[0]}, {day_words(found[1])}" if found else ""
+        if not found:
+            return ""
+        what, time, author = found
+        # What a workbook brings bears the name of whoever filled it in; whose hands it went through stands beside it.
+        by = f", taken in by {self._subjects.person(author)}" if what == "workbook" and author else ""
+        return f"came with {what}, {day_words(time)}{by}"
 
     def _said(self, row: Row) -> tuple[Line, ...] | None:
         if row.content is None:
@@ -123,3 +127,10 @@ class Changes:
         query = f"SELECT state = 'conflict' OR in_conflict IS NOT NULL FROM \"{row.kind}\" WHERE id = ?"
         found = cursor.execute(query, (row.record,)).fetchone()
         return f"One of {beside} versions that stand side by side: in conflict" if found and found[0] else ""
+
+
+def _origin_words(origin: str) -> str:
+    kind, _, which = origin.partition(":")
+    if kind == "workbook" and which:
+        return f"through workbook {which[-8:]}"
+    return ORIGINS.get(origin, f"through “{origin}”")

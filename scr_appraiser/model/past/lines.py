@@ -32,6 +32,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "judgement": ("Rating", *_JUDGEMENT.values(), "Evidence", "Looked for, not found"),
     "decision": ("Overall judgement", "Judgement on the domain", *_DECISION.values()),
     "seal": ("Signed by", "Covers", "Facts as they stood, by their digest"),
+    "sending": ("Sent to", "Appraisals"),
 }
 """The labels that no codebook gives, by kind."""
 
@@ -113,6 +114,12 @@ def _seal(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line
         yield Line("facts_digest", "Facts as they stood, by their digest", str(digest), 2)
 
 
+def _sending(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if whom := content.get("whom"):
+        yield Line("whom", "Sent to", definitions.person(str(whom)), 0)
+    yield Line("bases", "Appraisals", f"{len(content.get('bases', {})):,}", 1)
+
+
 def _texts(content: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[Line]:
     for rank, (key, label) in enumerate(labels.items(), 1):
         if text := content.get(key):
@@ -175,4 +182,5 @@ _OF_KIND: Mapping[str, Callable[[Mapping[str, Any], Definitions], Iterator[Line]
     "judgement": _judgement,
     "decision": _decision,
     "seal": _seal,
+    "sending": _sending,
 }

@@ -66,6 +66,8 @@ class Subjects:
         record_id = RecordId(record.hex())
         if kind == "person":
             return Subject(kind, record_id, f"Person: {self._person_of(record)}")
+        if kind == "sending":
+            return Subject(kind, record_id, self._sending_words(record))
         if kind == "review":
             reference, _, state = self._review(record)
             place = _place(kind, record_id, state)
@@ -98,7 +100,7 @@ class Subjects:
 
     def _roots(self, kind: str, record: bytes) -> tuple[bytes | None, str]:
         """The review a record belongs to, and the framework of its appraisal or ""."""
-        if kind in ("review", "person"):
+        if kind in ("review", "person", "sending"):
             return (record if kind == "review" else None), ""
         row = self._row(kind, record)
         if row is None or row[0] is None:
@@ -166,6 +168,12 @@ class Subjects:
         query = "SELECT staff_code FROM person WHERE id = ?"
         row = self._workspace.cursor.execute(query, (record,)).fetchone()
         return self.person(row[0]) if row and row[0] else "unknown"
+
+    def _sending_words(self, record: bytes) -> str:
+        """A workbook that went out, by whom it was for and the end of its id, which its name ends with."""
+        row = self._workspace.cursor.execute("SELECT whom FROM sending WHERE id = ?", (record,)).fetchone()
+        whom = f" for {self.person(row[0])}" if row and row[0] else ""
+        return f"Workbook {record.hex()[-8:]}{whom}"
 
     def _read_review(self, review: bytes) -> tuple[str, str, str]:
         """Reference, codebook and state."""

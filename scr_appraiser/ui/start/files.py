@@ -42,6 +42,8 @@ class Files(QObject):
     """The open file is about to be closed: forget it."""
 
     recent_changed = Signal()
+    forgotten = Signal(object)
+    """A Path that was taken off the recent files."""
 
     def __init__(
         self,
@@ -179,6 +181,7 @@ class Files(QObject):
         """Take a file off the recent files; the file itself stays."""
         self._settings.forget_file(path)
         self.recent_changed.emit()
+        self.forgotten.emit(path)
 
     def _is_open(self, path: Path) -> bool:
         if self._workspace is None or self._workspace.path.resolve() != path.resolve():

@@ -1,13 +1,16 @@
-"""What is said and asked about a file that was just opened: where it lies, and who wrote in it last."""
+"""What is said and asked about a file that was just opened: where it lies, who wrote in it last, and its age."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from scr_appraiser.files import shortened
+from scr_appraiser.problems import Problem
 from scr_appraiser.ui.jobs import JobRunner
 from scr_appraiser.ui.start.files import Files
 from scr_appraiser.ui.start.opening import Opened
@@ -21,7 +24,11 @@ HAND_BACK = (
     "You now work on a copy on this computer. To hand it back, close it and copy it to where the other lies, "
     "or have it merged there: what anybody did there meanwhile must not be lost."
 )
-PLACE, WHO = "place", "who"
+NO_NEWER = (
+    "Look for the newer one before you go on; its newest backup may hold what is missing. "
+    "Go on if this one was put back on purpose."
+)
+PLACE, WHO, OLDER = "place", "who", "older"
 
 
 class Remarks(QObject):
@@ -35,19 +42,55 @@ class Remarks(QObject):
         messages: Voice,
         *,
         folder: Path,
+        memory: Path,
         ask_identity: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
-        """`folder` is where local copies are kept. `ask_identity` asks who is working here."""
+        """`folder` is where local copies are kept, `memory` what is remembered of files.
+
+        `ask_identity` asks who is working here.
+        """
         super().__init__(parent)
+        files.looked_over.connect(self.show_opened)
+        files.forgotten.connect(self._forget)
         self._files, self._jobs, self._banners, self._messages = files, jobs, banners, messages
-        self._folder = folder
+        self._folder, self._memory = folder, memory
         self._ask_identity = ask_identity
 
     def show_opened(self, opened: Opened) -> None:
         """Say what there is to say about a file whose pages are in the window."""
+        self._warn_of_older_copy(opened.workspace)
         self._show_place(opened)
         self._ask_who(opened)
+
+    def _forget(self, path: Path) -> None:
+        from scr_appraiser.model.file.remembering import forget_path
+
+        # It is kept where nothing can be written, and was not shown.
+        with suppress(OSError, Problem):
+            forget_path(path, self._memory)
+
+    def _warn_of_older_copy(self, workspace: Workspace) -> None:
+        from scr_appraiser.model.file.remembering import missing_from
+
+        missing = missing_from(workspace, self._memory)
+        if not missing:
+            return
+        go_on = Way("Go on with this one", lambda: self._go_on_with(workspace))
+        newer = missing.newer
+        if newer is None:
+            self._banners.show_remark(OLDER, f"{missing.words} {NO_NEWER}", go_on)
+            return
+        words = f"{missing.words} The newer one is “{newer.name}” in “{shortened(newer.parent)}”."
+        self._banners.show_remark(OLDER, words, Way("Open the newer one", lambda: self._files.open(newer)), go_on)
+
+    def _go_on_with(self, workspace: Workspace) -> None:
+        from scr_appraiser.model.file.remembering import remember
+
+        self._banners.take_remark(OLDER)
+        # Where that cannot be written, it is only said again the next time.
+        with suppress(OSError, Problem):
+            remember(workspace, self._memory)
 
     def _show_place(self, opened: Opened) -> None:
         if opened.location is None:

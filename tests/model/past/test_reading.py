@@ -12,6 +12,7 @@ from scr_appraiser.model.past.entries import MOST_FOLDED, Entry, Wanted, compare
 from scr_appraiser.model.past.reading import Reading, read_between, read_changes
 from scr_appraiser.model.review.reviews import add_child, register_review, set_facts
 from scr_appraiser.model.snapshots import Evidence
+from scr_appraiser.model.workbook.sending import send
 from scr_appraiser.model.workspace import Workspace
 from tests.model.foreign import SOMEBODY, heads, lay_in, redact
 
@@ -213,3 +214,10 @@ def test_what_came_from_another_file_says_so(workspace: Workspace, appraisal_id:
         "came with a backup, 4 March 2026",
         "",
     ]
+
+
+def test_a_workbook_that_went_out_is_told(workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId) -> None:
+    sending = send(workspace, [appraisal_id], whom=identify("CD456", "Carl Day"))
+    (entry,) = entries(workspace, Wanted(kinds=("sending",)))
+    assert entry.subject.words == f"Workbook {sending.id[-8:]} for CD456"
+    assert [(each.label, each.after) for each in entry.fields] == [("Sent to", "CD456"), ("Appraisals", "1")]

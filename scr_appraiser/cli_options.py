@@ -1,0 +1,111 @@
+"""What the commands of the command line have in common: their options, the file they open, what they print."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from getpass import getpass
+from pathlib import Path
+from typing import Any
+
+from scr_appraiser.files import private_folder
+from scr_appraiser.model.file.passphrases import check_typable
+from scr_appraiser.model.identity import Identity, identify
+from scr_appraiser.problems import Problem
+
+DONE, PROBLEM, UNDECIDED = 0, 1, 3
+"""Exit statuses: done; the world's fault; nothing written, because what must be decided cannot wait in the file."""
+
+_NOBODY = Identity("COMMAND-LINE", "Command line")
+"""Whose work it is where nobody says so."""
+
+
+def add_common(command: argparse.ArgumentParser) -> None:
+    """What every command takes."""
+    command.add_argument("--json", action="store_true", help="print one JSON document on standard output")
+    command.add_argument(
+        "--passphrase-file",
+        metavar="PATH",
+        type=Path,
+        help="a file whose first line is the passphrase; else SCR_APPRAISER_PASSPHRASE, else asked for",
+    )
+
+
+def add_identity(command: argparse.ArgumentParser) -> None:
+    """Who is at work, of a command that writes in the file."""
+    command.add_argument(
+        "--staff-code", metavar="CODE", default="", help="who is at work; else SCR_APPRAISER_STAFF_CODE, else nobody"
+    )
+    command.add_argument("--name", metavar="NAME", default="", help="the name to show beside the staff code")
+
+
+def identity_of(options: argparse.Namespace) -> Identity:
+    """Who is at work. Raises Problem where the staff code is none."""
+    code = options.staff_code or os.environ.get("SCR_APPRAISER_STAFF_CODE", "")
+    return identify(code, options.name or code) if code else _NOBODY
+
+
+@contextmanager
+def opened_to_write(options: argparse.Namespace) -> Iterator[Any]:
+    """The file, to be changed. Raises Problem where it is of an earlier version."""
+    with closing(_open(options, even_earlier=False)) as workspace:
+        workspace.origin = "command line"
+        workspace.author = identity_of(options)
+        yield workspace
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> Iterator[Any]:
+    """The file, to be read: one of an earlier version through an upgraded copy that only this user can read."""
+    from scr_appraiser.model.file.upgrading import is_earlier, opened_as_copy
+
+    with ExitStack() as ended:
+        workspace = ended.enter_context(closing(_open(options)))
+        if is_earlier(workspace):
+            folder = ended.enter_context(private_folder())
+            workspace = ended.enter_context(closing(opened_as_copy(workspace, folder)))
+        workspace.origin = "command line"
+        yield workspace
+
+
+def _open(options: argparse.Namespace, *, even_earlier: bool = True) -> Any:
+    from scr_appraiser.model.file.database import PassphraseNeeded, open_workspace
+
+    try:
+        return open_workspace(options.file, passphrase=given_passphrase(options), even_earlier=even_earlier)
+    except PassphraseNeeded:
+        if not sys.stdin.isatty():
+            raise
+        return open_workspace(options.file, passphrase=getpass("Passphrase: "), even_earlier=even_earlier)
+
+
+def given_passphrase(options: argparse.Namespace) -> str | None:
+    """From the file named, else from the environment; never from an argument, which other users could read."""
+    if options.passphrase_file is not None:
+        return first_line(options.passphrase_file)
+    return os.environ.get("SCR_APPRAISER_PASSPHRASE") or None
+
+
+def first_line(path: Path) -> str:
+    """The secret in a file. Raises Problem where it cannot be read or holds none."""
+    try:
+        lines = path.read_text("utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        raise Problem(f"The file “{path.name}” is not text.", "Write the secret on its first line, as UTF-8.") from None
+    except (OSError, ValueError):
+        raise Problem(f"The file “{path.name}” cannot be read.", "Check its name and that you may read it.") from None
+    secret = lines[0].removesuffix("\r")
+    if not secret:
+        raise Problem(f"The file “{path.name}” is empty.", "Write the secret on its first line.")
+    check_typable(secret, f"first line of “{path.name}”")
+    return secret
+
+
+def print_result(options: argparse.Namespace, document: dict[str, Any], *lines: str) -> None:
+    """The result of a command: the document as JSON where that was asked for, else the lines."""
+    if options.json:
+        print(json.dumps(document))  # in ASCII, whatever the terminal can show
+    else:
+        print("\n".join(lines))

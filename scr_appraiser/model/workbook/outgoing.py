@@ -1,0 +1,74 @@
+"""What goes out in an exchange workbook, noted in the file and gathered in one go."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.gathering import gather
+from scr_appraiser.model.identity import Identity
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.material import Material
+from scr_appraiser.model.snapshots import Appraisal
+from scr_appraiser.model.workbook.sending import send, send_blank
+from scr_appraiser.model.workbook.sendings import Sending
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+
+def outgoing(
+    workspace: Workspace,
+    review_ids: Sequence[ReviewId] | None = None,
+    *,
+    appraisers: Collection[str] | None = None,
+    domains: Collection[str] | None = None,
+    whom: Identity | None = None,
+) -> tuple[Material, Sending]:
+    """The appraisals of some reviews, or of all, as they go out: those of some appraisers, or of all.
+
+    `whom` is who is to fill it in; else it is the one appraiser, where there is but one. Raises Problem where there is
+    no appraisal.
+    """
+    with workspace.change("Send a workbook", undoable=False):
+        material = gather(workspace, review_ids)
+        chosen = [one for one in material.appraisals if _is_wanted(one, appraisers)]
+        if whom is None and len({one.appraiser for one in chosen}) == 1:
+            whom = Identity(chosen[0].appraiser, chosen[0].appraiser_name)
+        sending = send(workspace, [one.id for one in chosen], whom=whom or workspace.author, domains=domains)
+        return _only(material, {one.id for one in chosen}), sending
+
+
+def outgoing_blank(
+    workspace: Workspace, review_id: ReviewId, whom: Identity, *, domains: Collection[str] | None = None
+) -> tuple[Material, Sending]:
+    """An empty appraisal of a review by a colleague, begun now, as it goes out.
+
+    Raises Problem where the colleague has begun one.
+    """
+    with workspace.change("Send a blank workbook", undoable=False):
+        framework = frameworks(workspace)[0].hash
+        sending, appraisal = send_blank(workspace, review_id, framework, whom, domains=domains)
+        return gather(workspace, [review_id], only=appraisal), sending
+
+
+def check_one_review(review_ids: Sequence[ReviewId]) -> ReviewId:
+    """The one review that a blank workbook is for. Raises Problem."""
+    if len(review_ids) != 1:
+        raise Problem("A blank workbook is for one review.", "Name the one review that it is for.")
+    return review_ids[0]
+
+
+def _is_wanted(appraisal: Appraisal, appraisers: Collection[str] | None) -> bool:
+    return appraisal.state == "live" and (appraisers is None or appraisal.appraiser in appraisers)
+
+
+def _only(material: Material, chosen: Collection[AppraisalId]) -> Material:
+    appraisals = tuple(one for one in material.appraisals if one.id in chosen)
+    owners = {one.review_id for one in appraisals}
+    used = {one.framework for one in appraisals}
+    return replace(
+        material,
+        reviews=tuple(review for review in material.reviews if review.id in owners),
+        appraisals=appraisals,
+        frameworks={name: one for name, one in material.frameworks.items() if name in used},
+        judged={name: one for name, one in material.judged.items() if name in chosen},
+    )
