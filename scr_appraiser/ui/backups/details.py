@@ -10,12 +10,17 @@ from scr_appraiser.model.backups.comparing import Only
 from scr_appraiser.ui.backups.rows import BackupRow, when
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.window.messages import told
 
 MOST_LINES = 200
 """Reviews that are named one by one."""
 
+EXPLAIN = (
+    "Bringing back adds what only the backup holds, and replaces nothing. Going back makes the file say again what it "
+    "said then; today's file becomes a backup first."
+)
 LOOKING = "Looking into it…"
 NOT_LOOKED = "Nobody has looked into it yet."
 NOTHING_MISSING = "Nothing: everything in it is in today's file as well."
@@ -45,9 +50,9 @@ class Details(QWidget):
 
     def show_row(self, row: BackupRow | None, *, is_looking: bool) -> None:
         """Show a backup, or that none is chosen."""
-        self._scroll.setVisible(row is not None)
         if row is None:
-            return
+            return  # the list is empty, and all this is out of sight
+        self._scroll.setMinimumWidth(self._inside.minimumSizeHint().width() + 3 * GRID)  # no button is cut
         self._title.setText(when(row.backup))
         problem = row.found.problem if row.found is not None else None
         self._problem.setText(told(problem.message, problem.advice) if problem else "")
@@ -61,30 +66,30 @@ class Details(QWidget):
         self._here.setAccessibleName(f"{self._here_title.text()}: {self._here.text()}")
 
     def _lay_out(self, actions: Sequence[QAction]) -> None:
-        inside = QWidget()
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=GRID)
+        for number, action in enumerate(actions):
+            flow.addWidget(action_button(action, "accent" if number == 0 else ""))
+        inside = self._inside = QWidget()
         inner = QVBoxLayout(inside)
-        inner.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        inner.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID)
         inner.setSpacing(GRID)
-        inner.addWidget(self._title)
-        inner.addWidget(self._problem)
+        for widget in (self._title, buttons, plain_label(EXPLAIN, "muted"), self._problem):
+            inner.addWidget(widget)
         for title, words in ((self._there_title, self._there), (self._here_title, self._here)):
             inner.addSpacing(GRID)
             inner.addWidget(title)
             inner.addWidget(words)
-        inner.addSpacing(2 * GRID)
-        for number, action in enumerate(actions):
-            inner.addWidget(action_button(action, "accent" if number == 0 else ""))
-            if action.toolTip() != action.text().replace("&", ""):
-                inner.addWidget(plain_label(action.toolTip(), "muted"))
         inner.addStretch(1)
-        self._scroll = QScrollArea()
-        set_role(self._scroll, "pane")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
+        scroll = self._scroll = QScrollArea()
+        set_role(scroll, "pane")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName("What the backup holds")
+        scroll.setWidget(inside)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._scroll)
+        box.addWidget(scroll)
 
 
 def _lines(only: Only, nothing: str) -> str:

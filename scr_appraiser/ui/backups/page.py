@@ -19,7 +19,7 @@ from scr_appraiser.ui.backups.going_back import bring_back_missing, prepare_to_g
 from scr_appraiser.ui.backups.keeping import ABOUT, Keeper
 from scr_appraiser.ui.backups.rows import COLUMNS, BackupRow
 from scr_appraiser.ui.context import Context, Page
-from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.look.style import GRID, characters
 from scr_appraiser.ui.reviews.register_panel import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.tab_order import order_tabs
@@ -53,7 +53,6 @@ class BackupsPage(Page):
             "What only the backup holds comes into today's file. Nothing in today's file is replaced."
         )
         self.back = action("&Go back to this one…", self._on_go_back, parent=self)
-        self.back.setToolTip("The file says again what it said then. Today's file becomes a backup first.")
         self.save = action("&Save a copy elsewhere…", self._on_save, parent=self)
         self.details = Details((self.bring, self.back, self.save))
         self._nothing = plain_label(NONE_YET, "muted")
@@ -143,6 +142,7 @@ class BackupsPage(Page):
         if row is not None:
             bring_back_missing(self._context, row.backup, self._folder, self)
             self._list()
+            self.table.setFocus()  # there may be nothing more to press here
 
     def _on_go_back(self) -> None:
         row = self._chosen()
@@ -179,10 +179,15 @@ class BackupsPage(Page):
         upper.addWidget(plain_label(EXPLAIN, "muted"))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.table)
+        left = QWidget()
+        left_box = QVBoxLayout(left)
+        left_box.setContentsMargins(2 * GRID, 0, GRID, 2 * GRID)
+        left_box.addWidget(self.table)
+        self._split.addWidget(left)
         self._split.addWidget(self.details)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
+        self._split.setSizes([characters(self, 100), characters(self, 60)])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

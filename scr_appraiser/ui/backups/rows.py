@@ -48,9 +48,9 @@ def missing_here(row: BackupRow) -> str:
 
 
 COLUMNS: tuple[Column[BackupRow], ...] = (
-    Column("Made", lambda row: when(row.backup), sort_by=lambda row: -row.backup.number, width=24),
-    Column("Why", lambda row: row.backup.why.capitalize(), width=20),
-    Column("Size", lambda row: size(row.backup), sort_by=lambda row: row.backup.size, width=9, is_number=True),
-    Column("Checked", checked, width=16),
-    Column("Missing in today's file", missing_here, width=20),
+    Column("Made", lambda row: when(row.backup), sort_by=lambda row: -row.backup.number, width=22),
+    Column("Why", lambda row: row.backup.why.capitalize(), width=15),
+    Column("Size", lambda row: size(row.backup), sort_by=lambda row: row.backup.size, width=8, is_number=True),
+    Column("Checked", checked, width=15),
+    Column("Missing today", missing_here, width=12),
 )
