@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from scr_appraiser.model.workbook.cells import Cell, Odd
 from scr_appraiser.model.workbook.layout import COLLATION_TITLE
-from scr_appraiser.model.workbook.unpacking import ADVICE, checked
+from scr_appraiser.model.workbook.unpacking import ADVICE, checked, unmarked
 from scr_appraiser.problems import Problem
 
 MOST_ROWS = 20_000
@@ -116,7 +116,7 @@ def _plain(value: Any, kind: str) -> Cell:
 
 def _unescaped(text: str) -> str:
     """Text with its escapes taken for what they are (ECMA-376, ST_Xstring)."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), unmarked(text)) if "_x" in text else text
 
 
 def _decrypted(content: bytes, password: str) -> bytes:

@@ -23,6 +23,8 @@ RATIO_FROM = 1 << 20
 ADVICE = "Nothing was taken in from it. Ask for the workbook as it was sent, filled in and saved as .xlsx."
 
 _BLOCK = 1 << 16
+_TAKEN, _MARKED = "x005F_", "x\uf8f0005F_"
+_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core|custom)\.xml|docMetadata/LabelInfo\.xml"
     r"|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|xl/sharedStrings\.xml|xl/theme/theme\d{1,2}\.xml"
@@ -71,6 +73,11 @@ def checked(content: bytes) -> bytes:
     if _MAIN not in parts.get("[Content_Types].xml", b"") or "xl/workbook.xml" not in parts:
         raise Problem("This is no plain workbook (.xlsx).", ADVICE)
     return _packed(parts)
+
+
+def unmarked(text: str) -> str:
+    """The text of a cell as it stood in the workbook, escapes and all."""
+    return text.replace(_MARKED, _TAKEN)
 
 
 def _parts(content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -127,7 +134,7 @@ def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> by
 def _check_part(name: str, part: bytes) -> None:
     if name.endswith(".bin"):
         return
-    if part[:2] in (b"\xff\xfe", b"\xfe\xff") or part[:4] in (b"\x00\x00\xfe\xff", b"<\x00?\x00", b"\x00<\x00?"):
+    if part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in part[:8] or _ENCODING.match(part[:200]):
         raise Problem("A part of this workbook is not written as spreadsheets write it.", ADVICE)
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise Problem("A part of this workbook defines what its text stands for, which no spreadsheet does.", ADVICE)
@@ -146,10 +153,12 @@ def _what(name: str) -> str:
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:
-    """What is read, uncompressed. openpyxl takes "x005F_" out of shared texts, of which no escape may be lost."""
+    """What is read, uncompressed. openpyxl takes "x005F_" out of shared texts, so it is marked: see `unmarked`."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, part in parts.items():
             if _READ.fullmatch(name):
-                archive.writestr(name, part.replace(b"x005F_", b"x005f_") if name.endswith("Strings.xml") else part)
+                archive.writestr(
+                    name, part.replace(_TAKEN.encode(), _MARKED.encode()) if name.endswith("Strings.xml") else part
+                )
     return packed.getvalue()

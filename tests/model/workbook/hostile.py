@@ -215,6 +215,7 @@ def refused() -> Iterator[tuple[str, Hostile]]:
         for name, words in ENTITIES.items():
             yield f"W1 {name} in {part}", before(part, words)
     yield "W1 a part in UTF-16", with_part(SHEET, '<?xml version="1.0" encoding="UTF-16"?><x/>'.encode("utf-16"))
+    yield "W1 a part in Latin 1", before(SHEET, '<?xml version="1.0" encoding="ISO-8859-1"?>')
     yield "W2 a part that grows", bomb(3 << 20)
     yield "W2 a part beyond its limit", bomb(61 << 20)
     yield "W2 too many parts", many_parts(220)
