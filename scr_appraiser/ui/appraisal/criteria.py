@@ -1,8 +1,8 @@
 """The side of the page where criteria are rated: outline, one criterion, and the bar that leads on."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_appraiser.ui.appraisal.criterion import CriterionView
 from scr_appraiser.ui.appraisal.criterion_actions import CriterionActions
@@ -10,16 +10,11 @@ from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.judgement_edits import JudgementEdits
 from scr_appraiser.ui.appraisal.outline import Outline
 from scr_appraiser.ui.appraisal.outline_rows import count_rated, neighbour, next_unanswered, outline_lines
+from scr_appraiser.ui.appraisal.panes import Panes
 from scr_appraiser.ui.appraisal.progress import ProgressLine
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.appraisal.report_side import ReportSide
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.look.style import characters
-
-_LAYOUT = "appraisal/panes"
-
-THREE_PANES_FROM = 115
-"""Characters of width from which outline, criterion and report stand beside each other."""
 
 
 class CriteriaSide(QWidget):
@@ -37,13 +32,8 @@ class CriteriaSide(QWidget):
         self.edits = JudgementEdits(context, drafts, self.view)
         self.actions_offered = CriterionActions(self)
         self.progress = self._build_progress()
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        """Outline, criterion and report."""
         self.report = ReportSide(context, self)
-        self.panes.setChildrenCollapsible(False)
-        for stretch, pane in ((0, self.outline), (1, self.view), (1, self.report.pane)):
-            self.panes.addWidget(pane)
-            self.panes.setStretchFactor(self.panes.count() - 1, stretch)
+        self.panes = Panes(self.outline, self.view, self.report.pane, context.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -79,6 +69,7 @@ class CriteriaSide(QWidget):
 
     def show_criterion(self, criterion_id: str, part: str = "") -> None:
         """Go to a criterion, and with `part` to one field of it."""
+        self.panes.bring(self.view)
         if criterion_id == self._criterion_id or self.leave():
             if criterion_id != self._criterion_id:
                 self._move_to(criterion_id)
@@ -94,6 +85,7 @@ class CriteriaSide(QWidget):
 
     def take_focus(self) -> None:
         """Give focus to where work goes on: the rating; where nothing can be rated, the outline."""
+        self.panes.bring(self.view)
         if self.view.rating.choices.isEnabled():
             self.view.take_focus()
         elif self.outline.isHidden():
@@ -141,33 +133,14 @@ class CriteriaSide(QWidget):
             has_next=neighbour(self.outline.lines, self._criterion_id, 1) is not None,
         )
 
-    def fit_panes(self) -> None:
-        """The panes as wide as they were drawn last, else as wide as they read well and leave room for each other."""
-        self.outline.setMinimumWidth(characters(self, 18))
-        # Criterion and report need the room more: the keys lead from criterion to criterion without the outline too.
-        has_room = self.report.pane.isHidden() or self.width() >= characters(self, THREE_PANES_FROM)
-        self.outline.setVisible(has_room)
-        state = self._context.settings.layout(self._layout_name())
-        if not state.isEmpty():
-            self.panes.restoreState(state)
-            return
-        has_report = not self.report.pane.isHidden()
-        outline = min(characters(self, 40), self.width() * (22 if has_report else 30) // 100) if has_room else 0
-        rest = self.width() - outline
-        self.panes.setSizes([outline, rest // 2, rest - rest // 2] if has_report else [outline, rest, 0])
-
     def _on_absent_asked(self) -> None:
         if not self.report.take_search():
+            self.panes.bring(self.view)
             self.view.writing.evidence.add_absent()
 
-    def _on_pane_moved(self) -> None:
-        self._context.settings.keep_layout(self._layout_name(), self.panes.saveState())
-
-    def _layout_name(self) -> str:
-        shown = [
-            name for name, pane in (("outline", self.outline), ("report", self.report.pane)) if not pane.isHidden()
-        ]
-        return "/".join((_LAYOUT, *shown))
+    def _on_turned(self) -> None:
+        words = "" if not self.panes.take_turns else "Criterion" if self.panes.is_report_in_front else "Report"
+        self.progress.show_other_side(words)
 
     def _build_progress(self) -> ProgressLine:
         actions = self.actions_offered
@@ -175,6 +148,9 @@ class CriteriaSide(QWidget):
 
     def _connect(self) -> None:
         actions = self.actions_offered
+        for asked in (actions.rate_asked, actions.part_asked, actions.found_asked):
+            # What is done by key is seen, even where the report is in front.
+            asked.connect(lambda: self.panes.bring(self.view))
         actions.rate_asked.connect(self.view.rate_by_key)
         actions.clear_asked.connect(lambda: self.edits.rate(None))
         actions.part_asked.connect(self.view.take_focus)
@@ -183,16 +159,17 @@ class CriteriaSide(QWidget):
         actions.unanswered_asked.connect(self.go_to_unanswered)
         actions.step_asked.connect(self.go_by)
         actions.judgements_asked.connect(self.judgements_asked)
-        self.panes.splitterMoved.connect(self._on_pane_moved)
+        self.panes.turned.connect(self._on_turned)
+        self.progress.other_side_asked.connect(self.report.other_side_action.trigger)
         self.outline.criterion_chosen.connect(self.show_criterion)
         self.outline.criterion_reached.connect(self.reveal)
         self.edits.refused.connect(self._show_judgement)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit_panes()
+        self.panes.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.fit_panes()
+            self.panes.fit()

@@ -1,5 +1,6 @@
 """The bar below the criteria: how far one is, and the way on."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
 
@@ -11,6 +12,9 @@ ALL_RATED = "Go to the judgements"
 
 class ProgressLine(QFrame):
     """Says how many criteria are rated, and offers previous, next and the next unanswered one."""
+
+    other_side_asked = Signal()
+    """From the criterion to the report, or back, where they take turns."""
 
     def __init__(self, previous: QAction, following: QAction, unanswered: QAction, judgements: QAction) -> None:
         super().__init__()
@@ -28,10 +32,21 @@ class ProgressLine(QFrame):
         layout.addWidget(self._words)
         layout.addWidget(self._bar)
         layout.addStretch()
+        self._other_side = QPushButton()
+        self._other_side.setAutoDefault(False)
+        self._other_side.clicked.connect(self.other_side_asked)
+        self._other_side.hide()
+        layout.addWidget(self._other_side)
         for action, words in ((previous, "‹  Previous"), (following, "Next  ›")):
             layout.addWidget(_button(action, words))
         layout.addWidget(self._onward)
         self._is_complete = False
+
+    def show_other_side(self, words: str) -> None:
+        """Offer what stands behind what is shown, "Report" or "Criterion"; "" where nothing does."""
+        self._other_side.setText(f"{words} (F6)")
+        self._other_side.setVisible(bool(words))
+        self._bar.setVisible(not words)
 
     @property
     def words(self) -> str:

@@ -50,7 +50,7 @@ class ReportSide(QObject):
             self.show_action.setChecked(is_wanted and bool(shown.review.documents))
         for each in self._own:
             each.setEnabled(shown is not None)
-        if self.pane.isHidden():
+        if not self.pane.isVisible():
             # Nothing is opened there; the criterion says of its references how they stand all the same.
             self.pane.check_documents()
         self.show_standings()
@@ -104,30 +104,29 @@ class ReportSide(QObject):
         evidence = self._evidence()
         anchor = evidence[number].anchor if number is not None and number < len(evidence) else None
         if anchor is not None:
-            self.show_action.setChecked(True)
+            self._bring_report()
             self.pane.go_to(anchor)
 
     def _look_for(self, number: int) -> None:
         """Look for the places most like the passage of a reference."""
         if self._shown is not None:
-            self.show_action.setChecked(True)
+            self._bring_report()
             reference = Reference(self._criteria.criterion_id, number)
             self.pane.looking.look_for(reference, self._evidence()[number], self._shown.review.documents)
 
     def _go_across(self) -> None:
         """From the criterion to the report, and back."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.pane.isAncestorOf(focus):
+        focus, panes = QApplication.focusWidget(), self._criteria.panes
+        if panes.is_report_in_front or (focus is not None and self.pane.isAncestorOf(focus)):
             self._criteria.take_focus()
         else:
-            self.show_action.setChecked(True)
+            self._bring_report()
             self.pane.take_focus()
 
     def _on_toggled(self, is_shown: bool) -> None:
-        self.pane.setVisible(is_shown)
         if self._shown is not None and self._shown.review.documents:
             self._context.settings.keep_choice(_IS_SHOWN, "yes" if is_shown else "no")
-        self._criteria.fit_panes()
+        self._criteria.panes.show_report(is_shown)
 
     def _on_evidence_taken(self, evidence: list[Evidence]) -> None:
         criterion, present = self._criteria.criterion_id, self._evidence()
@@ -154,7 +153,13 @@ class ReportSide(QObject):
 
     def _on_shown_by_key(self, is_shown: bool) -> None:
         if is_shown:
+            self._bring_report()
             self.pane.take_focus()
+
+    def _bring_report(self) -> None:
+        """Show the report, in front where it takes turns with the criterion."""
+        self.show_action.setChecked(True)
+        self._criteria.panes.bring(self.pane)
 
     def _build_actions(self) -> None:
         self.show_action = action("Show the &report", lambda: None, "Ctrl+R", parent=self)

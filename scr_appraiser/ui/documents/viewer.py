@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.documents.find_bar import FindBar
@@ -24,6 +24,9 @@ from scr_appraiser.ui.look.style import GRID, scaled
 
 BESIDE = 720
 """Pixels of width at 100 % from which the panel stands beside the pages, not above them."""
+
+ONE_LINE = 560
+"""Likewise the search line beside the tools: what they take in height, the pages lack."""
 
 
 class DocumentViewer(QWidget):
@@ -141,11 +144,11 @@ class DocumentViewer(QWidget):
             self.view.setFocus()
 
     def _build_layout(self) -> None:
-        head = QVBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         head.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         head.setSpacing(GRID // 2)
-        head.addWidget(self.toolbar)
-        head.addWidget(self.find_bar)
+        head.addWidget(self.toolbar, 3)
+        head.addWidget(self.find_bar, 2)
         pages = QSplitter(Qt.Orientation.Vertical)
         pages.addWidget(self.view)
         pages.addWidget(self.text_pane)
@@ -191,4 +194,7 @@ class DocumentViewer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         is_wide = self.width() >= scaled(self, BESIDE)
         self._parts.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+        direction = QBoxLayout.Direction
+        has_room = self.width() >= scaled(self, ONE_LINE)
+        self._head.setDirection(direction.LeftToRight if has_room else direction.TopToBottom)
         super().resizeEvent(event)

@@ -200,7 +200,8 @@ class ReportPane(QWidget):
         is_listed = bool(self.listed())
         self.bar.setVisible(is_listed)
         self.evidence_bar.setVisible(self.got is not None)
-        self.prompts.lists_action.setEnabled(self._shown is not None)
+        for each in (self.prompts.lists_action, self.bar.dim_action):
+            each.setEnabled(self._shown is not None)
         shown = self.not_here if self.on_view.state in LOST else self.reading
         self._stack.setCurrentWidget(shown if is_listed else self.no_document)
 

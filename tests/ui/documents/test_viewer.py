@@ -265,3 +265,11 @@ def test_a_form_and_its_buttons_are_only_shown(stage: Stage) -> None:
     stage.show(a_pdf("words"))
     stage.click(stage.at("words"))
     assert stage.quotes() == []
+
+
+def test_the_search_line_stands_beside_the_tools_where_there_is_room(report: Stage) -> None:
+    tools, line = report.viewer.toolbar, report.viewer.find_bar
+    assert line.y() >= tools.y() + tools.height()
+    report.viewer.resize(700, 640)
+    report.settle()
+    assert line.x() >= tools.x() + tools.width()

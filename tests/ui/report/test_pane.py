@@ -13,6 +13,7 @@ from scr_appraiser.model.file.document_contents import read_content
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.look.style import characters
 from scr_appraiser.ui.settings import Settings
 from tests.pdfs import a_report
 from tests.ui.appraisal.stage import Stage
@@ -139,7 +140,7 @@ def test_a_file_that_changes_while_it_is_on_view_changes_nothing_here(stage: Sta
 def test_where_three_panes_have_no_room_the_outline_makes_it(stage: Stage) -> None:
     criteria, pane = stage.page.criteria, pane_of(stage)
     assert criteria.outline.isVisible()
-    stage.page.resize(600, 640)
+    stage.page.resize(characters(criteria, 110), 640)
     QApplication.processEvents()
     assert (criteria.outline.isVisible(), pane.isVisible()) == (False, True)
     criteria.report.show_action.trigger()
@@ -155,3 +156,27 @@ def test_dimmed_paper_is_kept_for_the_next_time(stage: Stage, settings: Settings
     pane.bar.dim_action.trigger()
     assert pane.viewer.view._is_dimmed
     assert stage.open_page().criteria.report.pane.viewer.view._is_dimmed
+
+
+def test_where_two_panes_have_no_room_criterion_and_report_take_turns(stage: Stage, qtbot: QtBot) -> None:
+    criteria, pane = stage.page.criteria, pane_of(stage)
+    for width in (110, 85):
+        stage.page.resize(characters(criteria, width), 640)
+        QApplication.processEvents()
+    seen = (criteria.view, pane)
+    assert [one.isVisible() for one in seen] == [True, False]
+    assert criteria.progress._other_side.isVisible()
+    stage.press(Qt.Key.Key_F6)
+    assert [one.isVisible() for one in seen] == [False, True]
+    assert pane.viewer.view.hasFocus()
+    stage.press(Qt.Key.Key_4)
+    assert [one.isVisible() for one in seen] == [True, False], "a rating is seen"
+    assert stage.judgement(criteria.criterion_id).rating == 4  # type: ignore[union-attr]
+    criteria.progress._other_side.click()
+    assert [one.isVisible() for one in seen] == [False, True]
+    criteria.progress._other_side.click()
+    assert [one.isVisible() for one in seen] == [True, False]
+    stage.page.resize(1200, 640)
+    QApplication.processEvents()
+    assert all(one.isVisible() for one in (criteria.outline, *seen))
+    assert not criteria.progress._other_side.isVisible()
