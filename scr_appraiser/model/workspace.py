@@ -5,7 +5,6 @@ SQLAlchemy, the tables and the recorder are loaded with the first session: the r
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.file.connection import Begin, Driver, transaction
 from scr_appraiser.model.file.driver_problems import told_as_problems
-from scr_appraiser.model.file.file_notice import Notice
+from scr_appraiser.model.file.held_file import HeldFile
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.file.page_copying import copy_pages
 from scr_appraiser.model.history.changes import Changed, Step, notice_of
@@ -42,31 +41,17 @@ class _Open:
     reason: str = ""
 
 
-class Workspace:
+class Workspace(HeldFile):
     """The open file. Reading is free, writing has one door: `change`. Opened by `database.open_workspace`."""
 
     def __init__(self, path: Path, driver: Driver, read_only_reason: str = "", key: Key | None = None) -> None:
-        """`key` is how the file is encrypted, for copies of it. It is overwritten when the file is closed."""
-        self.path = path
-        self.key = key
-        self.read_only_reason = read_only_reason
-        self.notice: Notice | None = None
-        """What tells other programs that the file is open here; a file that is only read has none."""
+        """See HeldFile."""
+        super().__init__(path, driver, read_only_reason, key)
         self.origin = "window"
         self._author: Identity | None = None
-        self._driver = driver
-        self._lock = threading.RLock()
         self._open: _Open | None = None
         self._is_reading = False
-        self._is_watched = False
-        self._is_closed = False
         self._listeners: list[Callable[[Changed], None]] = []
-        self._on_closed: list[Callable[[], None]] = []
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether nothing can be changed here; `read_only_reason` says why."""
-        return bool(self.read_only_reason)
 
     @property
     def author(self) -> Identity | None:
@@ -195,23 +180,9 @@ class Workspace:
 
     def close(self) -> None:
         """Close the file; the workspace is of no further use."""
-        with self._lock:
-            if not self._is_closed:
-                self._is_closed = True
-                if self.notice is not None:
-                    self.notice.take_down()  # while the lock still holds: later it could be another's
-                if self.key is not None:
-                    self.key.forget()
-                    self.key = None
-                self._driver.close()
-                if "_engine" in self.__dict__:
-                    self._engine.dispose()
-                for tell in self._on_closed:
-                    tell()
-
-    def on_closed(self, listener: Callable[[], None]) -> None:
-        """Have `listener` told when the file has been closed."""
-        self._on_closed.append(listener)
+        super().close()
+        if "_engine" in self.__dict__:
+            self._engine.dispose()
 
     @cached_property
     def _engine(self) -> Engine:
@@ -277,36 +248,9 @@ class Workspace:
             finally:
                 self._open = None
 
-    @contextmanager
-    def _writable(self) -> Iterator[None]:
-        if self.is_read_only:
-            raise Problem(self.read_only_reason, "To change it, copy the file to where you may write.")
-        self._refuse_closed()
-        self._set_query_only(False)
-        try:
-            self._watch()
-            yield
-        finally:
-            self._set_query_only(True)
-
-    def _raw_cursor(self) -> Cursor:
-        return self._driver.cursor()
-
-    def _set_query_only(self, is_on: bool) -> None:
-        # Nothing changes a record outside change(): SQLite itself refuses.
-        self._raw_cursor().execute(f"PRAGMA query_only = {int(is_on)}")
-
     def _refuse_closed(self) -> None:
         assert not self._is_reading, "inside reading() there is no session, and nothing is written"
-        if self._is_closed:
-            raise Problem("This file has been closed.", "Open it again to go on.")
-
-    def _watch(self) -> None:
-        from scr_appraiser.model.file.guards import watch
-
-        if not self._is_watched:
-            watch(self._driver)
-            self._is_watched = True
+        super()._refuse_closed()
 
     def _known_author(self) -> Identity:
         if self.author is None:
