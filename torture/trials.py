@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import TypeAlias
 
 from torture.children import Tell, fork
@@ -20,7 +21,10 @@ CHUNK = 500
 """Trials of one child."""
 
 LONGEST = 2.0
-"""Seconds for one trial."""
+"""Seconds for one trial, of a processor's time where the system tells them: other work must not count."""
+
+PATIENCE = 60.0
+"""Seconds by the clock."""
 
 
 @dataclass(slots=True)
@@ -29,7 +33,9 @@ class _Child:
     pipe: int
     turns: list[int]
     """Its trials, those first that are not over."""
-    until: float
+    heard_at: float
+    used: float = 0.0
+    """Seconds of a processor until then."""
     said: bytearray = field(default_factory=bytearray)
 
 
@@ -44,7 +50,7 @@ def make_trials(outcome: Outcome, trial: Trial, turns: Iterable[int], *, at_once
             return
         ready = select.select([child.pipe for child in children], [], [], 0.1)[0]
         for child in [*children]:
-            if child.pipe not in ready and time.monotonic() < child.until:
+            if child.pipe not in ready and not _is_hanging(child):
                 continue
             if child.pipe in ready and _hear(outcome, child):
                 continue
@@ -59,14 +65,14 @@ def _start(trial: Trial, turns: list[int]) -> _Child:
         for turn in turns:
             tell(trial(turn))
 
-    return _Child(*fork(work), turns, time.monotonic() + LONGEST)
+    return _Child(*fork(work), turns, time.monotonic())
 
 
 def _hear(outcome: Outcome, child: _Child) -> bool:
     """Take down what a child said; False where it has ended."""
     some = os.read(child.pipe, 1 << 16)
     child.said += some
-    child.until = time.monotonic() + LONGEST
+    child.heard_at, child.used = time.monotonic(), _used_by(child.pid) or 0.0
     *lines, rest = child.said.decode().split("\n")
     child.said = bytearray(rest.encode())
     for line in lines:
@@ -80,7 +86,7 @@ def _hear(outcome: Outcome, child: _Child) -> bool:
 
 def _bury(outcome: Outcome, child: _Child) -> list[int]:
     """Returns the trials that are left, after the one that this child did not survive."""
-    is_hanging = time.monotonic() >= child.until
+    is_hanging = _is_hanging(child)
     if is_hanging:
         os.kill(child.pid, signal.SIGKILL)
     status = os.waitstatus_to_exitcode(os.waitpid(child.pid, 0)[1])
@@ -90,3 +96,18 @@ def _bury(outcome: Outcome, child: _Child) -> list[int]:
     why = f"no end after {LONGEST:.0f} seconds" if is_hanging else f"the program ended with {status}"
     outcome.faults.append(f"{outcome.suite}, {child.turns[0]}: {why}")
     return child.turns[1:]
+
+
+def _is_hanging(child: _Child) -> bool:
+    waited = time.monotonic() - child.heard_at
+    used = _used_by(child.pid)
+    return waited > PATIENCE or (waited > LONGEST and (used is None or used - child.used > LONGEST))
+
+
+def _used_by(pid: int) -> float | None:
+    """Seconds of a processor that a process has used; None where the system does not tell."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
