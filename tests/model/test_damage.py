@@ -57,6 +57,15 @@ def test_an_altered_framework_is_not_judged_by(tmp_path: Path) -> None:
     workspace.close()
 
 
+def test_a_file_of_a_format_that_sqlite_does_not_know_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = a_file(tmp_path).path
+    content = bytearray(path.read_bytes())
+    content[47] = 5  # the number of the schema's format
+    path.write_bytes(content)
+    with pytest.raises(Damaged):
+        open_workspace(path)
+
+
 def test_no_message_about_damage_holds_what_lies_in_the_file(tmp_path: Path) -> None:
     path = a_file(tmp_path).path
     _harm(path, "UPDATE review SET facts = CAST(x'43414e415259ff' AS TEXT)")

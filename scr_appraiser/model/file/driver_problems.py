@@ -31,7 +31,7 @@ _SAID = {
     "database table is locked": "SQLITE_LOCKED",
 }
 """What the driver's backup says in words alone, by SQLite's name for it."""
-_UNREADABLE = ("Could not decode to UTF-8", "malformed JSON")
+_UNREADABLE = ("Could not decode to UTF-8", "malformed JSON", "unsupported file format")
 """How messages begin that have no code of their own; the first goes on with the text, so nobody must see it."""
 
 
