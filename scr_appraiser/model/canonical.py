@@ -34,12 +34,14 @@ def canonical_hash(value: Any) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
+_PLAIN = (str, int, bool, type(None))
+"""What nearly all values are: asked for before anything else, since every hash begins here."""
+
+
 def _refuse_floats(value: Any) -> None:
     if isinstance(value, float):
         raise TypeError("No float is ever hashed.")
-    if isinstance(value, dict):
-        for item in value.values():
-            _refuse_floats(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    for item in items:
+        if type(item) not in _PLAIN:
             _refuse_floats(item)

@@ -142,15 +142,15 @@ def _document_problems(cursor: Cursor) -> Iterator[str]:
 def _revision_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
     total = _count(cursor, "revision")
     redacted = {revision for (revision,) in cursor.execute("SELECT revision FROM redaction")}
+    parents: dict[bytes, list[bytes]] = {}
+    for child, parent in cursor.execute("SELECT child, parent FROM revision_parent"):
+        parents.setdefault(child, []).append(parent)
     rows = cursor.connection.cursor().execute(f"SELECT {REVISION_COLUMNS} FROM revision ORDER BY number")
     for done, row in enumerate(rows):
         if done % 500 == 0:
             progress(done, total)
         revision = Revision(*row)
-        parents = [
-            parent for (parent,) in cursor.execute("SELECT parent FROM revision_parent WHERE child = ?", (revision.id,))
-        ]
-        if revision_id(revision, parents) != revision.id:
+        if revision_id(revision, parents.get(revision.id, ())) != revision.id:
             yield f"Revision {revision.id.hex()[:12]} was altered."
         elif revision.content is None or revision.salt is None:
             if revision.id not in redacted:
