@@ -123,6 +123,11 @@ class ReportSide(QObject):
             self._bring_report()
             self.pane.take_focus()
 
+    def _search(self) -> None:
+        """Have words typed that are looked for in the report."""
+        self._bring_report()
+        self.pane.take_search_focus()
+
     def _on_toggled(self, is_shown: bool) -> None:
         if self._shown is not None and self._shown.review.documents:
             self._context.settings.keep_choice(_IS_SHOWN, "yes" if is_shown else "no")
@@ -170,6 +175,10 @@ class ReportSide(QObject):
         for each in self._own:
             each.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._criteria.addAction(each)
+        search = self.pane.viewer.search_action
+        search.triggered.connect(self._search)
+        for pane in (self._criteria.outline, self._criteria.view):
+            pane.addAction(search)
 
     def _connect(self) -> None:
         self.show_action.toggled.connect(self._on_toggled)

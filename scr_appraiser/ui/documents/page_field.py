@@ -11,6 +11,8 @@ from scr_appraiser.ui.look.style import GRID, characters
 
 TIP = "Type a page's own number (iv), or its place (4), and press Enter (Ctrl+G)"
 
+NO_SUCH_PAGE = "no such page"
+
 
 class PageField(QWidget):
     """Shows label and place of the page being read. `page_asked` tells the page (from 0) that was typed."""
@@ -21,11 +23,13 @@ class PageField(QWidget):
         super().__init__()
         self._document: OpenedDocument | None = None
         self._page = -1
+        self._is_no_page = False
+        """What was typed last is no page."""
         self.field = QLineEdit()
         self.field.setAccessibleName("Page")
         self.field.setToolTip(TIP)
         self.field.returnPressed.connect(self._on_entered)
-        self.field.editingFinished.connect(self._show)
+        self.field.editingFinished.connect(self._on_left)
         self.place = QLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +40,7 @@ class PageField(QWidget):
 
     def show_page(self, document: OpenedDocument | None, page: int) -> None:
         """Show which page of a document is read."""
-        self._document, self._page = document, page
+        self._document, self._page, self._is_no_page = document, page, False
         self.field.setFixedWidth(characters(self, 7) + 2 * GRID)
         self.field.setEnabled(document is not None)
         if not (self.field.hasFocus() and self.field.isModified()):
@@ -55,8 +59,13 @@ class PageField(QWidget):
         label = self._document.labels[self._page]
         count = self._document.page_count
         self.field.setText(label)
-        self.place.setText(f"({self._page + 1} of {count})")
-        self.field.setAccessibleDescription(page_words(self._document, self._page))
+        self.place.setText(f"({NO_SUCH_PAGE})" if self._is_no_page else f"({self._page + 1} of {count})")
+        words = page_words(self._document, self._page)
+        self.field.setAccessibleDescription(f"{NO_SUCH_PAGE.capitalize()}. {words}" if self._is_no_page else words)
+
+    def _on_left(self) -> None:
+        if self.field.isModified():
+            self._show()
 
     def _on_entered(self) -> None:
         document = self._document
@@ -64,6 +73,7 @@ class PageField(QWidget):
         self.field.setModified(False)
         if page is not None:
             self.page_asked.emit(page)
+        self._is_no_page = page is None
         self._show()
         self.field.selectAll()
 

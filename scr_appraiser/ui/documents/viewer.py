@@ -176,8 +176,11 @@ class DocumentViewer(QWidget):
         self.toolbar.text_asked.connect(self.show_text)
 
     def _build_actions(self) -> None:
+        self.search_action = action("Search this document", self.find_bar.take_focus, "Ctrl+F", parent=self)
+        """Who stands beside the viewer may let it be called from there."""
+        self.search_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(self.search_action)
         for words, slot, key in (
-            ("Search this document", self.find_bar.take_focus, "Ctrl+F"),
             ("Next hit", lambda: self.step_hits(1), "F3"),
             ("Previous hit", lambda: self.step_hits(-1), "Shift+F3"),
             ("Go to page", self.toolbar.page_field.take_focus, "Ctrl+G"),

@@ -142,6 +142,13 @@ class ReportPane(QWidget):
         elif current is not None:
             current.setFocus()
 
+    def take_search_focus(self) -> None:
+        """Have words typed to search for; where no document is on view, give the keyboard to what is."""
+        if self.got is not None:
+            self.viewer.find_bar.take_focus()
+        else:
+            self.take_focus()
+
     def ask_document(self) -> None:
         """Ask for a PDF file and add it to the review."""
         path = self._ask_path("Add a document")

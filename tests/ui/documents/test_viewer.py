@@ -273,3 +273,14 @@ def test_the_search_line_stands_beside_the_tools_where_there_is_room(report: Sta
     report.viewer.resize(700, 640)
     report.settle()
     assert line.x() >= tools.x() + tools.width()
+
+
+def test_a_page_that_is_not_there_is_said_not_to_be(report: Stage) -> None:
+    field = report.viewer.toolbar.page_field
+    field.take_focus()
+    QTest.keyClicks(field.field, "99")
+    QTest.keyClick(field.field, KEY.Key_Return)
+    assert (field.place.text(), report.viewer.page) == ("(no such page)", 0)
+    QTest.keyClicks(field.field, "3")
+    QTest.keyClick(field.field, KEY.Key_Return)
+    assert field.place.text() == "(3 of 3)"

@@ -180,3 +180,13 @@ def test_where_two_panes_have_no_room_criterion_and_report_take_turns(stage: Sta
     QApplication.processEvents()
     assert all(one.isVisible() for one in (criteria.outline, *seen))
     assert not criteria.progress._other_side.isVisible()
+
+
+def test_one_key_leads_from_the_criterion_to_the_search_through_the_report(stage: Stage) -> None:
+    stage.page.criteria.take_focus()
+    stage.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = pane_of(stage).viewer.find_bar.field
+    assert field.hasFocus()
+    pane_of(stage).viewer.take_focus()
+    stage.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert field.hasFocus(), "the viewer's own key still leads there"
