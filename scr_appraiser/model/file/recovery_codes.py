@@ -51,8 +51,9 @@ def key_from_code(typed: str, salt: bytes) -> Key:
     """The key of the file with that salt. Raises MistypedCode, which names the groups that are wrong."""
     groups = _groups(typed)
     wrong = [place + 1 for place in range(max(len(groups), GROUPS)) if place not in _right(groups)]
-    if len(groups) < GROUPS and wrong[0] > len(groups):
-        raise MistypedCode(f"The recovery code has {GROUPS} groups; here are only the first {len(groups)}.")
+    begun = groups[wrong[0] - 1 :] if wrong else []
+    if wrong and wrong[0] <= GROUPS and len("".join(begun)) < _LENGTH:
+        raise MistypedCode(f"The recovery code has {GROUPS} groups; here are only the first {wrong[0] - 1}.")
     if len(groups) != GROUPS or (len(wrong) > 1 and any(len(group) != _LENGTH for group in groups)):
         where = f"In group {wrong[0]} of" if wrong[0] <= GROUPS else "At the end of"
         raise MistypedCode(f"{where} the recovery code there are characters too many or too few.")

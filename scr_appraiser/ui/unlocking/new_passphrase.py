@@ -38,12 +38,12 @@ class NewPassphrase(QWidget):
         for choice in (self.suggested, self.own, self.none):
             group.addButton(choice)
             choice.toggled.connect(self._show_chosen)
-        self.words = QLineEdit(suggested_passphrase())
+        self.words = QLineEdit()
         self.words.setReadOnly(True)
         self.words.setAccessibleName("Suggested passphrase")
         self.another = QPushButton("&Another")
         self.another.setAccessibleName("Suggest another passphrase")
-        self.another.clicked.connect(lambda: self.words.setText(suggested_passphrase()))
+        self.another.clicked.connect(self.suggest)
         self.secret, self.again = SecretField("passphrase"), SecretField("passphrase again", has_show=False)
         self.secret.show_button.toggled.connect(self.again.show_letters)
         self.strength = plain_label(OWN, "small")
@@ -56,6 +56,7 @@ class NewPassphrase(QWidget):
         self._timer.timeout.connect(self._judge)
         self.secret.field.textChanged.connect(lambda: self._timer.start())
         self._lay_out()
+        self.suggest()
         self.suggested.setChecked(True)
 
     @property
@@ -79,6 +80,11 @@ class NewPassphrase(QWidget):
             differ = Problem("The two are not the same.", "Type the passphrase again in the second field.")
             return differ, self.again.field
         return None
+
+    def suggest(self) -> None:
+        """Suggest other words."""
+        self.words.setText(suggested_passphrase())
+        self.words.setCursorPosition(0)
 
     def _lay_out(self) -> None:
         self._suggestion, self._typed = QWidget(), QWidget()

@@ -41,6 +41,8 @@ class Protected(NamedTuple):
 class ProtectDialog(Dialog):
     """Asks for a passphrase: of a new file, or of an open one, whose present passphrase is asked too."""
 
+    characters_wide = 86
+
     def __init__(
         self,
         file_name: str,

@@ -13,7 +13,7 @@ from scr_appraiser.model.file.passphrases import check_typable
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.jobs import Jobs
-from scr_appraiser.ui.look.style import set_role
+from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.unlocking.tries import WRONG, Tries
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
@@ -45,10 +45,12 @@ class UnlockDialog(Dialog):
         self._hint = plain_label(HINT, "small")
         self._wait = plain_label()
         set_role(self._wait, "banner", "warning")
+        self._wait.setContentsMargins(GRID, GRID, GRID, GRID)
         self._wait.hide()
         self.keep_in_sight(self._wait)
         for widget in (label_for(self.field, "&Passphrase"), secret, self._hint):
             self.body.addWidget(widget)
+        self.body.addStretch()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self._show_wait)

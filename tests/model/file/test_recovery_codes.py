@@ -91,6 +91,7 @@ def test_any_two_groups_swapped_are_found_and_named() -> None:
     ("spoil", "message"),
     [
         (lambda groups: groups[:12], "has 13 groups; here are only the first 12"),
+        (lambda groups: [*groups[:11], groups[11][:3]], "has 13 groups; here are only the first 11"),
         (lambda groups: groups[1:], "In group 1 of"),
         (lambda groups: [*groups, "X2"], "At the end of"),
         (lambda groups: [*groups[:3], groups[3][1:], *groups[4:]], "Group 4 of the recovery code is mistyped"),
