@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from scr_appraiser.files import as_problem
 from scr_appraiser.model.identity import Identity
-from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.locking.locking import Locking
 from scr_appraiser.ui.look.viewing import Viewing
-from scr_appraiser.ui.settings import Person, Settings
+from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.start.damaged import DamagedFiles
 from scr_appraiser.ui.start.files import Files
 from scr_appraiser.ui.start.remarks import Remarks
+from scr_appraiser.ui.start.who import Who
 from scr_appraiser.ui.window.enter_key import EnterKey
 from scr_appraiser.ui.window.main_window import MainWindow
 from scr_appraiser.ui.window.menus import Menus
-from scr_appraiser.ui.window.messages import CHANGES, THE_FILE, Messages
+from scr_appraiser.ui.window.messages import CHANGES, Messages
 from scr_appraiser.ui.window.typing_watch import TypingWatch
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Program(QObject):
         self._folder = folder
         self.viewing = Viewing(app, settings, parent=self)
         self.messages = Messages(self.window)
+        self.who = Who(settings, window)
         self.jobs = Jobs(self)
         self.files = Files(
             settings,
@@ -81,10 +82,12 @@ class Program(QObject):
             ask_identity=self.ask_identity,
             parent=self,
         )
+        self.damaged = DamagedFiles(
+            self.files, self.jobs, self.messages, memory=folder / "files.json", backups=folder / "backups"
+        )
         self.open_file: OpenFile | None = None
         """What the window shows of the open file."""
         self._is_ready = False
-        self._author = self._identity()
         self._read: tuple[Identity | None, list[RegisterRow]] = None, []
         """The register of the file that is being opened, and as whom it was read."""
         self._wire()
@@ -96,14 +99,8 @@ class Program(QObject):
 
     def ask_identity(self) -> None:
         """Ask who appraises; what was answered holds from now on."""
-        from scr_appraiser.ui.start.identity import IdentityDialog
-
-        dialog = IdentityDialog(self._identity(), parent=self.window)
-        if dialog.exec() and dialog.identity is not None:
-            self.settings.person = Person(dialog.identity.staff_code, dialog.identity.display_name)
-            if self.files.workspace is not None:
-                self.files.workspace.author = dialog.identity
-            self._show_person()
+        if self.who.ask() and self.files.workspace is not None:
+            self.files.workspace.author = self.who.identity
 
     def ask_passphrase(self) -> None:
         """Give the open file another passphrase, a first one or none; then go on at the same place."""
@@ -150,7 +147,6 @@ class Program(QObject):
         self.files.shown_again.connect(self._go_on)
         self.files.closing.connect(self._on_closing)
         self.typing.changed.connect(self.window.show_saving)
-        self._show_person()
 
     def _make_start(self) -> Page:
         from scr_appraiser.ui.start.page import StartPage
@@ -166,9 +162,9 @@ class Program(QObject):
 
         self.window.hide_messages()
         self.locking.end()
-        if self.settings.person is None and not workspace.is_read_only:
+        if self.who.identity is None and not workspace.is_read_only:
             self.ask_identity()
-        workspace.author = self._identity()
+        workspace.author = self.who.identity
         # Whoever has just said who they are may have appraisals of their own, which the register shows first.
         read_as, rows = self._read
         self.open_file = OpenFile(
@@ -184,7 +180,7 @@ class Program(QObject):
         )
         self.open_file.changed.connect(self.typing.check)
         # Not before the page that asks has done with it.
-        self.open_file.return_asked.connect(self._go_back, Qt.ConnectionType.QueuedConnection)
+        self.open_file.return_asked.connect(self._on_return_asked, Qt.ConnectionType.QueuedConnection)
         self.typing.check()
         self.open_file.changed.connect(lambda: self.window.show_done(CHANGES))
         self.menus.show_file(is_open=True)
@@ -200,33 +196,10 @@ class Program(QObject):
             open_file.close()
         self.menus.show_file(is_open=False)
 
-    def _go_back(self, prepared: Path) -> None:
-        """Close the file, put a backup's copy in its place, and open it again."""
-        from scr_appraiser.model.backups.restoring import exchange
-        from scr_appraiser.model.file.about_file import file_id
-        from scr_appraiser.model.file.remembering import forget
+    def _on_return_asked(self, prepared: Path) -> None:
+        from scr_appraiser.ui.backups.exchanging import go_back
 
-        workspace = self.files.workspace
-        assert workspace is not None
-        path, identity = workspace.path, file_id(workspace)
-        key = workspace.key.copy() if workspace.key is not None else None
-        words = "The file says again what that backup says. What it said before is the newest backup."
-        self.files.close()
-        try:
-            exchange(path, prepared)
-            forget(identity, self._folder / "files.json")
-        except (OSError, Problem) as error:
-            words = ""
-            problem = error if isinstance(error, Problem) else as_problem(error, path)
-            QTimer.singleShot(0, self, lambda: self.messages.problem(problem, about=THE_FILE))
-
-        def on_shown() -> None:
-            if key is not None:
-                key.forget()
-            if words:
-                self.messages.notice(words, is_result=True)
-
-        self.files.open(path, key=key, then=on_shown)
+        go_back(self.files, self.messages, prepared, self._folder / "files.json")
 
     def _back_up(self, workspace: Workspace) -> None:
         from scr_appraiser.ui.backups.closing import back_up_before_closing
@@ -246,8 +219,8 @@ class Program(QObject):
         import scr_appraiser.ui.open_file  # noqa: F401
         from scr_appraiser.model.review.register import register
 
-        workspace.author = self._author
-        self._read = self._author, register(workspace)
+        workspace.author = author = self.who.identity
+        self._read = author, register(workspace)
 
     def _get_ready(self, go_on: Callable[[], None]) -> None:
         workspace = self.files.workspace
@@ -282,15 +255,6 @@ class Program(QObject):
     def _leave_page(self) -> None:
         if self.window.page is not None:
             self.window.page.leave()
-
-    def _identity(self) -> Identity | None:
-        person = self.settings.person
-        return Identity(person.staff_code, person.display_name) if person else None
-
-    def _show_person(self) -> None:
-        self._author = self._identity()
-        person = self.settings.person
-        self.window.status.show_person(f"{person.display_name} ({person.staff_code})" if person else "")
 
 
 def _load_rest(workspace: Workspace) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import Damaged, Problem
 from scr_appraiser.ui.jobs import JobRunner, Progress
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.start.opening import Opened, make_file, make_folder, open_with_care
@@ -69,6 +69,8 @@ class Files(QObject):
         self._sample_path = sample_path
         self._back_up = back_up
         self._workspace: Workspace | None = None
+        self.on_damaged: Callable[[Path, Key | None, Problem], None] | None = None
+        """What is done about a damaged file, with the key that opens it; else it is only said that it is one."""
 
     @property
     def workspace(self) -> Workspace | None:
@@ -118,7 +120,7 @@ class Files(QObject):
             f"Opening {path.name}",
             lambda progress: open_with_care(path, key, self._prepare, progress),
             done,
-            lambda problem: self._on_failed(path, problem, then),
+            lambda problem: self._on_failed(path, problem, key, then),
         )
 
     def unlock(self, path: Path, typed: str, refused: Callable[[Problem], None]) -> None:
@@ -200,9 +202,12 @@ class Files(QObject):
         if opened.found:
             self._messages.notice(opened.found, is_result=True)
 
-    def _on_failed(self, path: Path, problem: Problem, then: Callable[[], None]) -> bool:
+    def _on_failed(self, path: Path, problem: Problem, key: Key | None, then: Callable[[], None]) -> bool:
         from scr_appraiser.model.file.database import PassphraseNeeded, WrongPassphrase
 
+        if isinstance(problem, Damaged) and self.on_damaged is not None:
+            self.on_damaged(path, key, problem)
+            return True
         if not isinstance(problem, PassphraseNeeded | WrongPassphrase):
             return False
         key = self._messages.ask_key(path, self._settings, was_wrong=isinstance(problem, WrongPassphrase))
