@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import Damaged, Problem
 
 if TYPE_CHECKING:
     from scr_appraiser.model.file.keys import Key
@@ -113,10 +113,13 @@ class Messages(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.mend: Link | None = None
+        """What is offered wherever the open file is found to be damaged."""
 
     def problem(self, problem: Problem, *, about: str = CHANGES) -> None:
         """See Voice.problem."""
-        self.said.emit(Message(problem.message, problem.advice, is_problem=True, about=about))
+        link = self.mend if isinstance(problem, Damaged) else None
+        self.said.emit(Message(problem.message, problem.advice, is_problem=True, about=about, link=link))
 
     def notice(self, text: str, *, undo: bool = False, link: Link | None = None, is_result: bool = False) -> None:
         """See Voice.notice."""
