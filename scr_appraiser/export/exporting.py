@@ -85,8 +85,8 @@ def export_exchange(material: Material, sending: Sending, folder: Path, *, passw
     make_folder(folder)
     data = collation(material, "internal", sending.sent_at)
     reference = _only_reference(data.reviews, data)
-    path = _unused(folder, f"exchange-{file_name(reference) or 'reviews'}-{sending.id[-8:]}", ".xlsx")
-    _write(path, password, lambda place: write_exchange(data, sending, place))
+    path = unused(folder, f"exchange-{file_name(reference) or 'reviews'}-{sending.id[-8:]}", ".xlsx")
+    write_protected(path, password, lambda place: write_exchange(data, sending, place))
     return ExportedFile(path, "exchange", reference or None)
 
 
@@ -141,8 +141,8 @@ def _write_pdf(report: AppraisalReport, folder: Path, password: str | None) -> E
     from scr_appraiser.export.pdf.appraisal import write_appraisal_pdf
 
     reference = given_reference(report.review, report.codebook, report.profile)
-    path = _unused(folder, f"{file_name(reference) or 'review'}-{report.appraisal.id[-8:]}", ".pdf")
-    _write(path, password, lambda place: write_appraisal_pdf(report, place))
+    path = unused(folder, f"{file_name(reference) or 'review'}-{report.appraisal.id[-8:]}", ".pdf")
+    write_protected(path, password, lambda place: write_appraisal_pdf(report, place))
     return ExportedFile(path, "pdf", reference or report.review.id)
 
 
@@ -150,12 +150,13 @@ def _write_workbook(data: Collation, folder: Path, password: str | None, progres
     from scr_appraiser.export.excel.collation import write_collation
 
     reference = _only_reference(data.reviews, data)
-    path = _unused(folder, f"{file_name(reference) or 'collation'}-{data.exported_at[:10]}", ".xlsx")
-    _write(path, password, lambda place: write_collation(data, place, progress))
+    path = unused(folder, f"{file_name(reference) or 'collation'}-{data.exported_at[:10]}", ".xlsx")
+    write_protected(path, password, lambda place: write_collation(data, place, progress))
     return ExportedFile(path, "xlsx", reference or None)
 
 
-def _write(path: Path, password: str | None, write: Callable[[Path], None]) -> None:
+def write_protected(path: Path, password: str | None, write: Callable[[Path], None]) -> None:
+    """Have `write` make the file at `path`, encrypted where there is a password. Raises Problem where it cannot."""
     if password is None:
         write(path)
     else:
@@ -168,7 +169,7 @@ def _only_reference(reviews: Sequence[Review], data: Collation) -> str:
     return given_reference(reviews[0], data.codebooks[reviews[0].codebook], data.profile)
 
 
-def _unused(folder: Path, name: str, suffix: str) -> Path:
+def unused(folder: Path, name: str, suffix: str) -> Path:
     """A path that nothing has yet; a number is added where the name is taken."""
     path, number = folder / f"{name}{suffix}", 1
     while os.path.lexists(path):

@@ -30,6 +30,13 @@ class ToExport(NamedTuple):
     """One appraisal of the one review, where it is called for just that."""
 
 
+class ToHistory(NamedTuple):
+    """The record whose history is asked for; of a review, with all that belongs to it."""
+
+    kind: str
+    record: RecordId
+
+
 @dataclass(frozen=True)
 class Context:
     """The collaborators of a page."""
@@ -43,6 +50,8 @@ class Context:
     """Go to where a gap is closed: a criterion or decision on the appraisal page, a fact in the register."""
     open_export: Callable[[ToExport], None]
     """Open the export dialog."""
+    open_history: Callable[[ToHistory], None] = lambda asked: None
+    """Show the history of a record beside the page."""
     unlocked: dict[str, Unlocked] = field(default_factory=dict)
     """Protected documents opened with their password, by fingerprint: while the file is open, and nowhere else."""
 

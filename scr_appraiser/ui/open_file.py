@@ -17,7 +17,7 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.backups.keeping import Keeper
-from scr_appraiser.ui.context import Context, Page, ToExport
+from scr_appraiser.ui.context import Context, Page, ToExport, ToHistory
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Settings
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.ui.appraisal.page import AppraisalPage
+    from scr_appraiser.ui.history.record_window import RecordHistory
 
 
 class OpenFile(QObject):
@@ -72,9 +73,13 @@ class OpenFile(QObject):
         self._backups = backups
         self._keeper = Keeper(workspace, jobs, backups, self)
         self.changed.connect(self._keeper.note_change)
-        self._context = Context(workspace, self._history, jobs, messages, settings, self.open_place, self.export)
+        self._beside: RecordHistory | None = None
+        self._context = Context(
+            workspace, self._history, jobs, messages, settings, self.open_place, self.export, self.open_history
+        )
         window.add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
         window.add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
+        window.add_page("history", "History", "history", self._make_history)
         window.add_page("backups", "Backups", "backups", self._make_backups)
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
@@ -121,6 +126,17 @@ class OpenFile(QObject):
             self._window.page.leave()
         ask_export(self._workspace, asked, self._jobs, self._messages, self._settings, self._window)
 
+    def open_history(self, asked: ToHistory) -> None:
+        """Show the history of a record in a window of its own, which follows what is done."""
+        from scr_appraiser.model.past.reading import subject_of
+        from scr_appraiser.ui.history.record_window import RecordHistory
+
+        if self._window.page is not None:
+            self._window.page.leave()
+        if self._beside is None:
+            self._beside = RecordHistory(self._context, self._window)
+        self._beside.show_subject(subject_of(self._workspace, asked.kind, asked.record))
+
     def close(self) -> None:
         """Take the pages out of the window and remember what the file held."""
         self._stop_listening()
@@ -128,7 +144,10 @@ class OpenFile(QObject):
         self._undoing.show_history(None)
         self._history.close()
         self._context.unlocked.clear()
-        for name in ("reviews", "appraisal", "backups"):
+        if self._beside is not None:
+            self._beside.close()
+            self._beside.deleteLater()
+        for name in ("reviews", "appraisal", "history", "backups"):
             self._window.remove_page(name)
         self._window.show_file(None)
         try:
@@ -159,6 +178,11 @@ class OpenFile(QObject):
 
         return BackupsPage(self._context, self._keeper, self._backups, self.return_asked.emit)
 
+    def _make_history(self) -> Page:
+        from scr_appraiser.ui.history.page import HistoryPage
+
+        return HistoryPage(self._context)
+
     def _has_followed(self, changed: Changed) -> bool:
         """Go to the register where the beginning of an appraisal was undone, and there again where it was redone."""
         from scr_appraiser.model.loading import load_appraisal  # with SQLAlchemy, after the register
@@ -182,4 +206,6 @@ class OpenFile(QObject):
             self._replayed = changed
         for page in self._window.made_pages().values():
             page.show_changed(changed)
+        if self._beside is not None:
+            self._beside.show_changed()
         self.changed.emit()

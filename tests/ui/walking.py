@@ -27,6 +27,7 @@ from scr_appraiser.model.file.recovery_codes import recovery_code
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.gathering import all_reviews
 from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.past.reading import subject_of
 from scr_appraiser.model.review.reviews import (
     add_adult,
     add_child,
@@ -40,6 +41,9 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.exporting.dialog import ExportDialog
+from scr_appraiser.ui.history.export_dialog import HistoryExportDialog
+from scr_appraiser.ui.history.page import HistoryPage
+from scr_appraiser.ui.history.record_window import RecordHistory
 from scr_appraiser.ui.open_file import OpenFile
 from scr_appraiser.ui.report.prompt_list_dialog import PromptListDialog
 from scr_appraiser.ui.report.prompt_lists import PromptLists, kept_path
@@ -139,14 +143,40 @@ def recovery_dialog(window: Window) -> Dialog:
     return RecoveryDialog(recovery, window.program.settings, lambda title, folder, name: None)
 
 
+def history(window: Window) -> Iterator[str]:
+    """The history with a span of time asked for, and the history of one record beside it."""
+    window.frame.show_page("history")
+    page = window.frame.page
+    assert isinstance(page, HistoryPage)
+    window.qtbot.waitUntil(lambda: page.pane.model.found > 0)
+    page.filters.time.setCurrentIndex(page.filters.time.count() - 1)
+    page.filters.time.picked.emit()
+    yield "history"
+
+
+def history_of_a_record(window: Window) -> QDialog:
+    """The window beside the page, two versions compared."""
+    opened = window.program.open_file
+    assert opened is not None
+    dialog = RecordHistory(opened._context, window.frame)
+    review = all_reviews(window.workspace)[0]
+    dialog.show_subject(subject_of(window.workspace, "review", review))
+    dialog.pane.compare.trigger()
+    dialog.hide()
+    return dialog
+
+
 PAGES: tuple[Callable[[Window], Iterator[str]], ...] = (
     first_page,
     sections_of_a_review,
     criterion_and_summary,
     sealed_appraisal,
+    history,
 )
-DIALOGS: dict[str, Callable[[Window], Dialog]] = {
+DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     "export": export_dialog,
+    "history of a record": history_of_a_record,
+    "export of the history": lambda window: HistoryExportDialog("", Path(), lambda title, folder: None),
     "identity": lambda window: IdentityDialog(None),
     "password": lambda window: PasswordDialog("report.pdf", was_wrong=True),
     "unlock": lambda window: UnlockDialog(Path(__file__), window.program.settings, was_wrong=True),

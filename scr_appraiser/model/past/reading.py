@@ -3,13 +3,13 @@
 import time
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from scr_appraiser.model.history.revisions import Cursor
-from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.past.changes import Changes
-from scr_appraiser.model.past.entries import MOST_FOLDED, Change, Entry, FieldChange, Wanted
+from scr_appraiser.model.past.entries import MOST_FOLDED, Change, Deed, Entry, FieldChange, Subject, Wanted
 from scr_appraiser.model.past.finding import IN_CONFLICT, REDACTED, Finder
 from scr_appraiser.model.past.moments import is_one_sitting
 from scr_appraiser.model.past.rows import (
@@ -20,6 +20,7 @@ from scr_appraiser.model.past.rows import (
     numbers_between,
     numbers_of_records,
     parents_of,
+    references,
     row_of,
     seal_numbers,
 )
@@ -94,19 +95,12 @@ class Reading:
         if len(rows) > 1:
             fields = self._changes.between(cursor, rows[-1], row)
             self._folded.update(each.number for each in rows[1:])
-        entry = Entry(
+        entry = _entry_of(
+            last,
             numbers=tuple(each.number for each in rows),
-            subject=last.subject,
-            deed=last.deed if len(rows) == 1 else self._changes.deed_of(cursor, rows[-1]),
-            author=last.author,
-            author_name=last.author_name,
-            time=row.time,
+            fields=fields,
             begun=rows[-1].time,
-            reason=last.reason,
-            step=last.step,
-            fields=tuple(_cut(field) for field in fields),
-            notes=notes_of(last),
-            arrival=last.arrival,
+            deed=last.deed if len(rows) == 1 else self._changes.deed_of(cursor, rows[-1]),
         )
         return entry if self._finder.has(entry) else None
 
@@ -151,11 +145,37 @@ class Reading:
         return seal_numbers(self._workspace.cursor, review)
 
 
+def subject_of(workspace: Workspace, kind: str, record: RecordId) -> Subject:
+    """What a record is called."""
+    with workspace.reading():
+        return Subjects(workspace).of(kind, bytes.fromhex(record))
+
+
+def people(workspace: Workspace) -> Mapping[str, str]:
+    """Everybody who has written in the file: names by staff code."""
+    with workspace.reading():
+        return Subjects(workspace).people
+
+
+def reviews_called(workspace: Workspace) -> Sequence[tuple[str, ReviewId]]:
+    """Each review that has a reference, withdrawn ones too, with it."""
+    with workspace.reading() as cursor:
+        return references(cursor)
+
+
 def read_changes(workspace: Workspace, numbers: Sequence[int]) -> tuple[Change, ...]:
     """The revisions with these numbers, with all that they say."""
     with workspace.reading() as cursor:
         changes = Changes(Subjects(workspace), cursor)
         return tuple(changes.of(cursor, row_of(cursor, number)) for number in numbers)
+
+
+def read_steps(workspace: Workspace, numbers: Sequence[int]) -> tuple[Entry, ...]:
+    """Each of these revisions as an entry by itself."""
+    return tuple(
+        _entry_of(change, numbers=(change.number,), fields=change.fields, begun=change.time, deed=change.deed)
+        for change in read_changes(workspace, numbers)
+    )
 
 
 def read_between(workspace: Workspace, numbers: Sequence[int]) -> tuple[FieldChange, ...]:
@@ -166,7 +186,27 @@ def read_between(workspace: Workspace, numbers: Sequence[int]) -> tuple[FieldCha
         return changes.between(cursor, oldest, newest_row)
 
 
-def notes_of(change: Change) -> tuple[str, ...]:
+def _entry_of(
+    last: Change, *, numbers: tuple[int, ...], fields: Sequence[FieldChange], begun: str, deed: Deed
+) -> Entry:
+    """The entry that ends with a change."""
+    return Entry(
+        numbers=numbers,
+        subject=last.subject,
+        deed=deed,
+        author=last.author,
+        author_name=last.author_name,
+        time=last.time,
+        begun=begun,
+        reason=last.reason,
+        step=last.step,
+        fields=tuple(_cut(field) for field in fields),
+        notes=_notes_of(last),
+        arrival=last.arrival,
+    )
+
+
+def _notes_of(change: Change) -> tuple[str, ...]:
     """What must not be overlooked."""
     redacted = (REDACTED,) if change.said is None or change.deed == "redacted" else ()
     return (*redacted, *((IN_CONFLICT,) if change.conflict else ()))

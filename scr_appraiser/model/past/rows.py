@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scr_appraiser.model.history.revisions import Cursor
-from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.past.entries import Wanted
 
 STRETCH, STRETCH_IN_WORDS = 2_000, 400
@@ -133,6 +133,12 @@ def numbers_between(cursor: Cursor, above: int, below: int, wanted: Wanted) -> l
         given.append(wanted.until)
     rows = cursor.execute(f"SELECT number FROM revision WHERE {' AND '.join(conditions)} ORDER BY number DESC", given)
     return [number for (number,) in rows.fetchall()]
+
+
+def references(cursor: Cursor) -> list[tuple[str, ReviewId]]:
+    """What each review is called that has a reference, withdrawn ones too."""
+    rows = cursor.execute("SELECT facts ->> '$.review_ref', id FROM review ORDER BY 1, 2").fetchall()
+    return [(reference, ReviewId(RecordId(review.hex()))) for reference, review in rows if reference]
 
 
 def seal_numbers(cursor: Cursor, review: ReviewId) -> list[int]:

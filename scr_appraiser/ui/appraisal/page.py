@@ -16,9 +16,9 @@ from scr_appraiser.ui.appraisal.criteria import CriteriaSide
 from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.head import AppraisalHead
 from scr_appraiser.ui.appraisal.nothing import NoAppraisal
-from scr_appraiser.ui.appraisal.reading import Shown, read_again, read_appraisal
+from scr_appraiser.ui.appraisal.reading import Shown, judgement_id, read_again, read_appraisal
 from scr_appraiser.ui.appraisal.summary import SummarySide
-from scr_appraiser.ui.context import Context, Page, ToExport
+from scr_appraiser.ui.context import Context, Page, ToExport, ToHistory
 from scr_appraiser.ui.widgets.tab_order import order_tabs
 
 CRITERIA, SUMMARY = 0, 1
@@ -188,6 +188,7 @@ class AppraisalPage(Page):
         self._nothing.setVisible(not has_appraisal)
         self._back.setEnabled(has_appraisal)
         self._export.setEnabled(has_appraisal)
+        self._history.setEnabled(has_appraisal)
 
     def _show_side(self, side: int) -> None:
         if side == SUMMARY:
@@ -239,11 +240,21 @@ class AppraisalPage(Page):
         if self._shown is not None and self._leave():
             self._context.open_export(self.to_export())
 
+    def _on_history_asked(self) -> None:
+        if self._shown is None:
+            return
+        if self._sides.currentIndex() == CRITERIA:
+            judged = judgement_id(self._shown.appraisal.id, self.criteria.criterion_id)
+            self._context.open_history(ToHistory("judgement", judged))
+        else:
+            self._context.open_history(self.summary.worked_at(self._shown.appraisal.id))
+
     def _build_actions(self) -> None:
         self._back = action("Back to the &criteria", lambda: self._go_to_side(CRITERIA), "Ctrl+K", parent=self)
         self._export = action("E&xport this appraisal…", self._on_export_asked, parent=self)
-        self._actions: tuple[QAction | None, ...] = (self._back, None, self._export)
-        self.addAction(self._back)
+        self._history = action("&History of this record", self._on_history_asked, "Ctrl+Shift+H", parent=self)
+        self._actions: tuple[QAction | None, ...] = (self._back, None, self._history, self._export)
+        self.addActions([self._back, self._history])
 
     def _line(self) -> QAction:
         line = QAction(self)

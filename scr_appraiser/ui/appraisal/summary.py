@@ -3,20 +3,21 @@
 from typing import Literal, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.appraisals import decide, write_decision
 from scr_appraiser.model.appraisal.completeness import Gap, Place
 from scr_appraiser.model.appraisal.unfinished import missing
 from scr_appraiser.model.file.drafts import drafts_in
+from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.ui.appraisal.appraisal_facts import AppraisalFacts
 from scr_appraiser.ui.appraisal.decision import DecisionCard
 from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.profile import ProfileView, profile_bars
 from scr_appraiser.ui.appraisal.reading import Shown, decision_id
 from scr_appraiser.ui.appraisal.sealing_card import SealingCard, stacked
-from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.context import Context, ToHistory
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.widgets.columns import Columns
 from scr_appraiser.ui.widgets.into_view import bring_into_view_later
@@ -100,6 +101,14 @@ class SummarySide(QScrollArea):
     def leave(self) -> bool:
         """Commit what is being typed; False where it could not be saved."""
         return all([card.fields.flush() for card in self.cards.values()] + [self.facts.leave()])
+
+    def worked_at(self, appraisal_id: AppraisalId) -> ToHistory:
+        """The decision that one is working at; the appraisal's own facts where one works at none."""
+        focus = QApplication.focusWidget()
+        for domain_id, card in self.cards.items():
+            if focus is not None and card.isAncestorOf(focus):
+                return ToHistory("decision", decision_id(appraisal_id, domain_id))
+        return ToHistory("appraisal", appraisal_id)
 
     def take_focus(self) -> None:
         """Give focus to where work goes on: what is missing, the seal, or the export."""

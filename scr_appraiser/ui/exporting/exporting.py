@@ -52,7 +52,7 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
         count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
         how = "not encrypted" if choice.password is None else "encrypted with your password"
         words = f"{count} written into the folder “{choice.folder.name}”, {how}."
-        link = Link("Show the folder", partial(_show_folder, choice.folder, messages))
+        link = Link("Show the folder", partial(show_folder, choice.folder, messages))
         messages.notice(words, link=link, is_result=True)
 
     jobs.run(_name(choice), work, done)
@@ -74,6 +74,7 @@ def _writing(progress: Progress, reports: int, done: int, total: int) -> None:
     progress(done, total, f"{done} of {reports} reports" if done < reports else "the workbook")
 
 
-def _show_folder(folder: Path, messages: Voice) -> None:
+def show_folder(folder: Path, messages: Voice) -> None:
+    """Open the folder as the system does, or say where it is."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
         messages.notice(f"The files are in {folder}.")

@@ -24,6 +24,7 @@ class ReviewActions(QObject):
     withdraw_asked = Signal()
     restore_asked = Signal()
     find_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class ReviewActions(QObject):
         self.back = action("&Back to the register", self.back_asked.emit, "Ctrl+L", parent=self)
         self.withdraw = action("&Withdraw…", self.withdraw_asked.emit, parent=self)
         self.restore = action("&Restore", self.restore_asked.emit, parent=self)
+        self.history = action("&History of this record", self.history_asked.emit, "Ctrl+Shift+H", parent=self)
         self.find = action("&Find", self.find_asked.emit, "Ctrl+F", parent=self)
 
     def of_register(self) -> Sequence[QAction]:
@@ -52,7 +54,7 @@ class ReviewActions(QObject):
 
     def of_menu(self) -> list[QAction]:
         """All of them, as the menu lists them."""
-        return [self.new, *self.of_review(), *self.of_size(), self.withdraw, self.find]
+        return [self.new, *self.of_review(), *self.of_size(), self.withdraw, self.history, self.find]
 
     def show_state(
         self,
@@ -85,5 +87,6 @@ class ReviewActions(QObject):
         self.back.setVisible(is_large)
         self.withdraw.setVisible(review is None or is_live)
         self.withdraw.setEnabled(is_live and not is_read_only)
+        self.history.setEnabled(review is not None)
         self.restore.setVisible(review is not None and not is_live)
         self.restore.setEnabled(not is_read_only)

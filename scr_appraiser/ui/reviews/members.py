@@ -85,6 +85,11 @@ class Members(QWidget, Generic[Member]):
         self._lay_out()
 
     @property
+    def kind(self) -> str:
+        """The kind of record shown here."""
+        return self._wording.kind
+
+    @property
     def editor(self) -> FactsEditor:
         """The form of the record on view, built now if it has not been built yet."""
         if self._editor is None:

@@ -17,6 +17,7 @@ from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.look.style import characters
 from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.appraising import Way, ways_to_appraise
+from scr_appraiser.ui.reviews.asking_history import show_history
 from scr_appraiser.ui.reviews.beside import Beside
 from scr_appraiser.ui.reviews.chosen_review import ChosenReview
 from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, review_of, withdraw_review
@@ -145,8 +146,9 @@ class ReviewsPage(Page):
         asked.large_asked.connect(self._on_large)
         asked.back_asked.connect(self._on_back)
         asked.withdraw_asked.connect(self._on_withdraw)
-        asked.restore_asked.connect(self._on_restore)
+        asked.restore_asked.connect(lambda: self._review and restore_review(self._context, self._review.id))
         asked.find_asked.connect(self._on_find)
+        asked.history_asked.connect(lambda: show_history(self._context, self._review))
         self.empty.new_asked.connect(self._on_new)
         self.register.review_chosen.connect(self._on_review_chosen)
         self.register.review_opened.connect(self._on_large)
@@ -274,10 +276,6 @@ class ReviewsPage(Page):
         self.leave()
         if self._review is not None and withdraw_review(self._context, self._review.id):
             self._set_large(False)
-
-    def _on_restore(self) -> None:
-        if self._review is not None:
-            restore_review(self._context, self._review.id)
 
     def _on_find(self) -> None:
         self._set_large(False)

@@ -1,0 +1,1 @@
+"""The page of the history, and the history of one record beside it."""
