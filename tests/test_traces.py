@@ -13,6 +13,16 @@ from scr_appraiser.files import wipe_left_behind
 ROOT = Path(__file__).parent.parent
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
+WINDOW = """
+from PySide6.QtCore import QTimer
+from scr_appraiser import app
+furnish = app.furnish
+def watched(*arguments):
+    furnish(*arguments)
+    QTimer.singleShot(0, arguments[1].close)
+app.furnish = watched
+app.run_window(None)
+"""
 LEAVE_NONE = "from scr_appraiser.traces import leave_none; leave_none()\n"
 WRITE = """
 import tempfile
@@ -82,6 +92,7 @@ def is_dumped(ended: subprocess.CompletedProcess[str], folder: Path) -> bool:
     [
         "from scr_appraiser.cli import main; sys.argv[1:] = ['verify', 'none.scra']; main()",
         "from scr_appraiser.ui.documents.trying_child import limit; limit()",
+        WINDOW,
     ],
 )
 def test_every_process_of_the_program_forbids_dumps(tmp_path: Path, start: str) -> None:

@@ -17,7 +17,17 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from torture.files import SOMEBODY, MadeFile, a_file
 from torture.outcomes import Outcome, Scale
-from torture.watched_disk import FULL, IO_ERROR_READ, IO_ERROR_SYNC, IO_ERROR_WRITE, OK, Operation, WatchedDisk, why_not
+from torture.watched_disk import (
+    FULL,
+    IO_ERROR_READ,
+    IO_ERROR_SYNC,
+    IO_ERROR_WRITE,
+    OK,
+    READ_ONLY,
+    Operation,
+    WatchedDisk,
+    why_not,
+)
 
 Action: TypeAlias = Callable[[Workspace], None]
 
@@ -26,6 +36,7 @@ ERRORS = {
     "sync": (("sync",), IO_ERROR_SYNC),
     "full": (("write",), FULL),
     "read": (("read",), IO_ERROR_READ),
+    "protected": (("write",), READ_ONLY),
 }
 """What fails, and with which of the engine's numbers."""
 

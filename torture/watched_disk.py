@@ -14,7 +14,8 @@ from typing import Any, TypeAlias
 
 from sqlcipher3 import _sqlite3
 
-OK, IO_ERROR_WRITE, IO_ERROR_READ, IO_ERROR_SYNC, FULL = 0, 10 | 3 << 8, 10 | 1 << 8, 10 | 4 << 8, 13
+OK, READ_ONLY, FULL = 0, 8, 13
+IO_ERROR_READ, IO_ERROR_WRITE, IO_ERROR_SYNC = (10 | kind << 8 for kind in (1, 3, 4))
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,24 @@ def test_a_rating_on_a_full_disk_is_refused_whole_and_taken_once_there_is_room(
 
 
 @pytest.mark.real
+def test_what_is_typed_on_a_full_disk_stays_in_its_field_and_is_kept_once_there_is_room(
+    small_disk: SmallDisk, appraising: Window
+) -> None:
+    window = appraising
+    small_disk.fill()
+    window.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    window.type("Set late. " * 40)
+    window.appraisal.leave()
+    comment = window.appraisal.criteria.view.writing.fields["comment"]
+    assert window.frame.problems.text == "The disk is full. Nothing was changed. Make room, then do it again."
+    assert comment.text() == "Set late. " * 40
+    assert verify(window.workspace).ok
+    small_disk.make_room()
+    window.appraisal.leave()
+    assert load_appraisal(window.workspace, appraisal_of(window)).judgements["SCO1"].comment == comment.text()
+
+
+@pytest.mark.real
 @pytest.mark.parametrize("password", ["", "long enough"])
 def test_an_export_onto_a_full_disk_leaves_nothing_and_says_so(
     small_disk: SmallDisk, window: Window, tmp_path: Path, password: str
@@ -144,7 +162,7 @@ def test_a_file_that_another_process_holds_is_told_and_opens_afterwards(window: 
         assert other.stdout.readline() == "held\n"
         window.program.files.open(path)
         window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy, timeout=20_000)
-        assert window.frame.problems.text == "Another program is using the file. Close it there, then try again."
+        assert window.frame.problems.text.startswith("Somebody has this file open in another window on this computer")
         assert window.program.files.workspace is None
         other.communicate()
     window.open_file(path)
