@@ -1,17 +1,24 @@
 """What a backup holds that the file does not, and what the file holds that the backup does not: in words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from scr_appraiser.model.backups.naming import Backup
 from scr_appraiser.model.backups.restoring import opened_backup
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import Cursor
-from scr_appraiser.model.merging.planning import Entry
-from scr_appraiser.model.merging.source import entries_of
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+
+Record: TypeAlias = tuple[str, bytes]
+"""Kind and id."""
+Reading: TypeAlias = Callable[[], AbstractContextManager[Cursor]]
+"""Gives a cursor for a short while."""
+
+_REVISIONS, _RECORDS = 5000, 200
+"""Revisions, and records, that are read in one go."""
 
 _NAMES = {
     "child": ("1 child", "{} children"),
@@ -45,33 +52,51 @@ class Comparison:
 def compare(
     workspace: Workspace, backup: Backup, progress: Callable[[int, int], None] = lambda done, total: None
 ) -> Comparison:
-    """Prove the backup and hold it against the file. What it cannot be used for is part of the answer."""
+    """Prove the backup and hold it against the file. What it cannot be used for is part of the answer.
+
+    The open file is read in short slices: others go on with it meanwhile.
+    """
     try:
         with opened_backup(workspace, backup) as source:
             source.prove(progress, with_records=True)
-            with workspace.reading() as cursor:
-                here = entries_of(cursor)
-            there = source.entries()
-            known, held = {entry.id for entry in here}, {entry.id for entry in there}
-            only_there = [entry for entry in there if entry.id not in known]
-            only_here = [entry for entry in here if entry.id not in held]
-            words_there = words(source.cursor, only_there)
-            with workspace.reading() as cursor:
-                words_here = words(cursor, only_here)
+            here, there = _revisions(workspace.reading), _revisions(lambda: nullcontext(source.cursor))
+            only_there = [record for one, record in there.items() if one not in here]
+            only_here = [record for one, record in here.items() if one not in there]
+            return Comparison(
+                Only(len(only_there), words(lambda: nullcontext(source.cursor), only_there)),
+                Only(len(only_here), words(workspace.reading, only_here)),
+            )
     except Problem as problem:
         return Comparison(problem=problem)
-    return Comparison(Only(len(only_there), words_there), Only(len(only_here), words_here))
 
 
-def words(cursor: Cursor, entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The records that these revisions are of, a line for each review, read from the file that has them."""
+def words(reading: Reading, records: Iterable[Record]) -> tuple[str, ...]:
+    """What these records are, a line for each review, read from the file that has them."""
     lines: dict[str, dict[str, list[str]]] = {}
-    for kind, record in dict.fromkeys((entry.kind, entry.record) for entry in entries):
-        if kind != "person":
-            content = _content(cursor, record)
-            review = _review_of(cursor, kind, record, content)
-            lines.setdefault(_reference(cursor, review), {}).setdefault(kind, []).append(_what(cursor, kind, content))
+    wanted = [record for record in dict.fromkeys(records) if record[0] != "person"]
+    for start in range(0, len(wanted), _RECORDS):
+        with reading() as cursor:
+            for kind, record in wanted[start : start + _RECORDS]:
+                content = _content(cursor, record)
+                review = _reference(cursor, _review_of(cursor, kind, record, content))
+                lines.setdefault(review, {}).setdefault(kind, []).append(_what(cursor, kind, content))
     return tuple(f"{reference}: {_together(kinds)}." for reference, kinds in sorted(lines.items()))
+
+
+def _revisions(reading: Reading) -> dict[bytes, Record]:
+    """Kind and record of every revision."""
+    found: dict[bytes, Record] = {}
+    last = 0
+    while True:
+        with reading() as cursor:
+            rows = cursor.execute(
+                "SELECT number, id, kind, record FROM revision WHERE number > ? ORDER BY number LIMIT ?",
+                (last, _REVISIONS),
+            ).fetchall()
+        if not rows:
+            return found
+        found |= {one: (kind, record) for _, one, kind, record in rows}
+        last = rows[-1][0]
 
 
 def _content(cursor: Cursor, record: bytes) -> dict[str, Any]:

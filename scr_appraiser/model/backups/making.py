@@ -12,10 +12,9 @@ from scr_appraiser.files import as_problem, flush_folder
 from scr_appraiser.model.backups.naming import Backup, backups_in, folder_of, name_of
 from scr_appraiser.model.backups.thinning import thin
 from scr_appraiser.model.file.about_file import file_id
-from scr_appraiser.model.file.copying import copy_into
+from scr_appraiser.model.file.copying import copy_into, digest_in_slices
 from scr_appraiser.model.file.file_header import is_plain, read_salt
 from scr_appraiser.model.file.keys import Key
-from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
 
@@ -30,7 +29,7 @@ class NotBackedUp(Problem):
 
     def __init__(self, cause: Problem) -> None:
         super().__init__(
-            f"No backup could be made: {cause.message}",
+            f"No backup could be made. {cause.message}",
             "Your work is saved in the file itself. Put this right soon: without a backup a damaged disk loses it.",
         )
 
@@ -59,7 +58,7 @@ def back_up(
         _wipe_left_behind(place)
         made = _make(workspace, why, place, known, progress, clock())
     except Damaged:
-        raise NotBackedUp(Problem("the file is damaged.")) from None
+        raise NotBackedUp(Problem("The file is damaged.")) from None
     except OSError as error:
         raise NotBackedUp(as_problem(error, place / "backup.scra")) from error
     except Problem as problem:
@@ -71,10 +70,14 @@ def back_up(
 
 
 def _is_of_now(workspace: Workspace, newest: Backup) -> bool:
-    """Whether the newest backup holds just what the file holds, and opens with the same key."""
+    """Whether the newest backup holds what the file holds, documents' contents too, and opens with the same key."""
     with workspace.reading() as cursor:
-        is_same = digest(cursor).startswith(newest.digest)
-    return is_same and newest.size > 0 and _has_key(newest.path, workspace.key)
+        (pages,), (page,) = (cursor.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+    return (
+        newest.size == pages * int(page)  # of an encrypted file the driver gives it as text
+        and _has_key(newest.path, workspace.key)
+        and digest_in_slices(workspace).startswith(newest.digest)
+    )
 
 
 def _has_key(path: Path, key: Key | None) -> bool:

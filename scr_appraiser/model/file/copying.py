@@ -57,7 +57,7 @@ def _proved(workspace: Workspace, copy: Path, last: int, progress: Progress) -> 
     """What the copy holds, opened anew and proved. Raises Damaged."""
     from scr_appraiser.model.history.verifying import stored_problems
 
-    wanted = _digest_up_to(workspace, last)
+    wanted = digest_in_slices(workspace, last)
     with workspace.reading() as cursor:
         layout = layout_of(cursor)
     driver = connect(copy, workspace.key, read_only=True)
@@ -73,8 +73,8 @@ def _proved(workspace: Workspace, copy: Path, last: int, progress: Progress) -> 
     return Copied(found, count, copy.stat().st_size)
 
 
-def _digest_up_to(workspace: Workspace, last: int) -> str:
-    """The digest of what had arrived by the revision of number `last`: others may have been written since."""
+def digest_in_slices(workspace: Workspace, last: int | None = None) -> str:
+    """The digest of the open file, or of what had arrived by the revision of number `last`; others go on meanwhile."""
     whole, after = hashlib.sha256(), b""
     while True:
         with workspace.reading() as cursor:
@@ -84,6 +84,6 @@ def _digest_up_to(workspace: Workspace, last: int) -> str:
         if not rows:
             return whole.hexdigest()
         for revision, number in rows:
-            if number <= last:
+            if last is None or number <= last:
                 whole.update(revision)
         after = rows[-1][0]

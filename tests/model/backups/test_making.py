@@ -13,6 +13,7 @@ from scr_appraiser.model.backups.making import NotBackedUp, back_up
 from scr_appraiser.model.backups.naming import backups_in, folder_of
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.database import PassphraseNeeded, open_workspace
+from scr_appraiser.model.file.document_contents import store_content
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
@@ -48,6 +49,15 @@ def test_nothing_is_made_where_nothing_changed(workspace: Workspace, folder: Pat
     assert [backup.number for backup in backups_in(folder, file_id(workspace))] == [2, 1]
 
 
+def test_a_document_kept_in_the_file_is_a_change_though_no_revision_says_so(workspace: Workspace, folder: Path) -> None:
+    assert back_up(workspace, "closed", folder) is not None
+    store_content(workspace, os.urandom(100_000))
+    made = back_up(workspace, "closed", folder)
+    assert made is not None
+    assert made.digest == verify(workspace).digest[:12]
+    assert back_up(workspace, "closed", folder) is None
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights elsewhere")
 def test_only_their_owner_may_look_at_backups(workspace: Workspace, folder: Path) -> None:
     made = back_up(workspace, "closed", folder)
@@ -81,7 +91,7 @@ def test_a_backup_that_cannot_be_made_lets_no_older_one_go(
         cursor.execute("DROP TRIGGER revision_is_fixed")
         cursor.execute("UPDATE revision SET content = replace(content, 'R0', 'R9')")
     change(workspace, "R4")
-    with pytest.raises(NotBackedUp, match="the file is damaged"):
+    with pytest.raises(NotBackedUp, match="The file is damaged"):
         back_up(workspace, "changes", folder)
     assert backups_in(folder, file_id(workspace)) == before
     assert len(list(before[0].path.parent.iterdir())) == len(before)
@@ -109,7 +119,7 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(workspace: Workspace, fold
     place = folder if "own" not in obstacle else folder_of(file_id(workspace), folder)
     place.parent.mkdir(exist_ok=True)
     place.write_text("in the way")
-    with pytest.raises(NotBackedUp, match="No backup could be made: "):
+    with pytest.raises(NotBackedUp, match="No backup could be made. "):
         back_up(workspace, "closed", folder)
     change(workspace, "WORK GOES ON")
 
