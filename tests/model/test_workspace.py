@@ -14,7 +14,7 @@ from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.drafts import drafts_in, drop_draft, keep_draft
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
+from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id, new_id
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.review.reviews import (
     add_adult,
@@ -144,6 +144,7 @@ def test_nothing_is_ever_deleted(workspace: Workspace, review_id: ReviewId, appr
     add_document(workspace, review_id, b"%PDF-", pages=1, keep=False)
     with workspace.change("Sign", undoable=False) as session:
         session.add(schema.Seal(id=derived_id("seal", appraisal_id), appraisal_id=appraisal_id))
+        session.add(schema.Sending(id=new_id()))
     for table in [*schema.RECORDS, "revision", "revision_parent", "definition"]:
         with pytest.raises(dbapi2.IntegrityError, match="never"), workspace.change("Delete"):
             workspace.cursor.execute(f'DELETE FROM "{table}"')

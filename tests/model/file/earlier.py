@@ -14,10 +14,14 @@ RELEASED_FILES = [(path, PASSPHRASE if "encrypted" in path.name else None) for p
 """Every file of an earlier version, with its passphrase."""
 
 
+ADDED = ("arrival", "quarantine", "merging", "sending")
+"""Tables that version 1.0 had not; each before those that it points to."""
+
+
 def as_version_1_0(path: Path) -> None:
     """Takes out of a plain file what version 1.1 added to the layout."""
     connection = dbapi2.connect(str(path), isolation_level=None)
-    for table in ("arrival", "quarantine", "merging"):
+    for table in ADDED:
         for (guard,) in connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", (table,)
         ).fetchall():

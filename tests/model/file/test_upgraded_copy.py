@@ -23,11 +23,8 @@ from scr_appraiser.model.review.reviews import register_review, restore, set_fac
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
 from tests.fixtures import a_workspace
-from tests.model.file.earlier import PASSPHRASE, RELEASED_FILES, as_version_1_0, rows_of
+from tests.model.file.earlier import ADDED, PASSPHRASE, RELEASED_FILES, as_version_1_0, rows_of
 from tests.model.foreign import heads, lay_in, redact
-
-ADDED = {"merging", "arrival", "quarantine"}
-"""Tables that version 1.0 had not."""
 
 
 def upgraded(source: Path, target: Path, passphrase: str | None = None) -> Workspace:
