@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.identity import Identity
+from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.locking.locking import Locking
@@ -181,6 +183,7 @@ class Program(QObject):
         self.open_file.changed.connect(self.typing.check)
         # Not before the page that asks has done with it.
         self.open_file.return_asked.connect(self._on_return_asked, Qt.ConnectionType.QueuedConnection)
+        self.open_file.erased.connect(self._on_erased, Qt.ConnectionType.QueuedConnection)
         self.typing.check()
         self.open_file.changed.connect(lambda: self.window.show_done(CHANGES))
         self.menus.show_file(is_open=True)
@@ -201,6 +204,15 @@ class Program(QObject):
 
         go_back(self.files, self.messages, prepared, self._folder / "files.json")
 
+    def _on_erased(self, words: str) -> None:
+        from scr_appraiser.ui.retention.opening_anew import open_anew
+
+        def on_shown() -> None:
+            self.window.show_page("retention")
+            self.messages.notice(words, is_result=True)
+
+        open_anew(self.files, on_shown)
+
     def _back_up(self, workspace: Workspace) -> None:
         from scr_appraiser.ui.backups.closing import back_up_before_closing
         from scr_appraiser.ui.backups.keeping import ABOUT
@@ -217,9 +229,15 @@ class Program(QObject):
     def _prepare(self, workspace: Workspace) -> None:
         """Load what the register stands on and read it, while the window goes on answering. On a job's thread."""
         import scr_appraiser.ui.open_file  # noqa: F401
+        from scr_appraiser.model.file.about_file import is_erasure_unfinished
         from scr_appraiser.model.review.register import register
 
         workspace.author = author = self.who.identity
+        if is_erasure_unfinished(workspace) and not workspace.is_read_only:
+            from scr_appraiser.model.erasure.finishing import finish
+
+            with suppress(Problem):  # no room, say: the next time
+                finish(workspace, self._folder / "backups")
         self._read = author, register(workspace)
 
     def _get_ready(self, go_on: Callable[[], None]) -> None:

@@ -41,6 +41,9 @@ class OpenFile(QObject):
     return_asked = Signal(object)
     """The path of a backup's copy that is to take the file's place: the file must be closed for that."""
 
+    erased = Signal(str)
+    """Something was taken out of the file for good, as the words say: nothing read before may go on being shown."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -81,6 +84,7 @@ class OpenFile(QObject):
         window.add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
         window.add_page("history", "History", "history", self._make_history)
         window.add_page("backups", "Backups", "backups", self._make_backups)
+        window.add_page("retention", "Retention", "retention", self._make_retention)
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
         )
@@ -147,7 +151,7 @@ class OpenFile(QObject):
         if self._beside is not None:
             self._beside.close()
             self._beside.deleteLater()
-        for name in ("reviews", "appraisal", "history", "backups"):
+        for name in ("reviews", "appraisal", "history", "backups", "retention"):
             self._window.remove_page(name)
         self._window.show_file(None)
         try:
@@ -182,6 +186,11 @@ class OpenFile(QObject):
         from scr_appraiser.ui.history.page import HistoryPage
 
         return HistoryPage(self._context)
+
+    def _make_retention(self) -> Page:
+        from scr_appraiser.ui.retention.page import RetentionPage
+
+        return RetentionPage(self._context, self._backups, self.erased.emit)
 
     def _has_followed(self, changed: Changed) -> bool:
         """Go to the register where the beginning of an appraisal was undone, and there again where it was redone."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scr_appraiser.model.erasure.old_backups import Fate, redact_backups
-from scr_appraiser.model.erasure.sweeping import UNFINISHED
+from scr_appraiser.model.file.about_file import UNFINISHED
 from scr_appraiser.model.workspace import Workspace
 
 

@@ -10,7 +10,7 @@ from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.canonical import canonical, clean
 from scr_appraiser.model.erasure.belonging import records_of_review
 from scr_appraiser.model.erasure.finding import Place, drafts_with, set_aside_with, text_fields
-from scr_appraiser.model.erasure.sweeping import UNFINISHED, note_unfinished, sweep
+from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
 from scr_appraiser.model.erasure.typed import parts_with, pattern_of, stands_in, without
 from scr_appraiser.model.history.content import content_columns, parse
 from scr_appraiser.model.history.projection import rebuild
@@ -118,12 +118,6 @@ def checked_reason(reason: str) -> str:
     if len(kept) < SHORTEST_REASON:
         raise Problem("This needs a reason.", f"Write at least {SHORTEST_REASON} characters: it stays in the history.")
     return kept
-
-
-def is_unfinished(workspace: Workspace) -> bool:
-    """Whether something was redacted and the free pages and the backups have not been seen to since."""
-    with workspace.reading() as cursor:
-        return cursor.execute("SELECT 1 FROM meta WHERE key = ?", (UNFINISHED,)).fetchone() is not None
 
 
 def _with_content(cursor: Cursor, record: bytes) -> list[bytes]:

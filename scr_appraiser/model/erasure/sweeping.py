@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from scr_appraiser.model.answers import OVERALL
+from scr_appraiser.model.file.about_file import UNFINISHED
 from scr_appraiser.model.framework.held_definitions import framework_of
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import derived_id
-
-UNFINISHED = "erasing"
-"""The note in the file that an erasure is not finished."""
 
 _ERASED = " UNION ALL ".join(
     f"SELECT id FROM {kind} WHERE state = 'redacted'"

@@ -9,7 +9,8 @@ import pytest
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
 from scr_appraiser.model.erasure.finding import find
 from scr_appraiser.model.erasure.finishing import finish
-from scr_appraiser.model.erasure.redacting import erase_review, is_unfinished, remove_text
+from scr_appraiser.model.erasure.redacting import erase_review, remove_text
+from scr_appraiser.model.file.about_file import is_erasure_unfinished
 from scr_appraiser.model.file.copying import copy_into
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.drafts import drop_draft
@@ -32,7 +33,7 @@ def merged(target: Path, *sources: Path) -> dict[str, list[tuple[object, ...]]]:
     for path in sources:
         with opened_source(path, None) as source:
             take_in(workspace, source, "file")
-    if is_unfinished(workspace):
+    if is_erasure_unfinished(workspace):
         finish(workspace, target.parent / "backups")
     assert verify(workspace).problems == ()
     rows = rows_of(workspace)

@@ -12,8 +12,8 @@ from scr_appraiser.model.erasure import old_backups
 from scr_appraiser.model.erasure.finding import find
 from scr_appraiser.model.erasure.finishing import finish
 from scr_appraiser.model.erasure.old_backups import Fate, foretell
-from scr_appraiser.model.erasure.redacting import erase_review, is_unfinished, redact_record, remove_text
-from scr_appraiser.model.file.about_file import file_id
+from scr_appraiser.model.erasure.redacting import erase_review, redact_record, remove_text
+from scr_appraiser.model.file.about_file import file_id, is_erasure_unfinished
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.drafts import drafts_in
 from scr_appraiser.model.file.upgrading import upgrade
@@ -61,9 +61,9 @@ def test_a_text_is_gone_from_every_byte_and_the_rest_stays(tmp_path: Path) -> No
     rate(workspace, appraisal, "SCO1", 5)
     before = verify(workspace)
     remove_text(workspace, CANARY, find(workspace, CANARY).places, REASON)
-    assert is_unfinished(workspace)
+    assert is_erasure_unfinished(workspace)
     finish(workspace, tmp_path / "backups")
-    assert not is_unfinished(workspace)
+    assert not is_erasure_unfinished(workspace)
     assert find(workspace, CANARY).places == ()
     assert find(workspace, CANARY).drafts == 0
     after = verify(workspace)
@@ -227,11 +227,11 @@ def test_stopped_in_the_middle_it_is_finished_later(tmp_path: Path, monkeypatch:
         patched.setattr(old_backups.shutil, "copyfile", fail)
         with pytest.raises(Problem, match="no space"):
             finish(workspace, tmp_path / "backups")
-    assert is_unfinished(workspace)
+    assert is_erasure_unfinished(workspace)
     path = workspace.path
     workspace.close()
     workspace = open_workspace(path)
-    assert is_unfinished(workspace)
+    assert is_erasure_unfinished(workspace)
     finish(workspace, tmp_path / "backups")
     workspace.close()
     assert holds_it(tmp_path) == []

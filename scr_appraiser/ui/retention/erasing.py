@@ -1,0 +1,163 @@
+"""Erasing a review, and taking out a text: what is found is shown, asked about once, and done with a bar."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from scr_appraiser.model.erasure.due import Retained
+from scr_appraiser.model.erasure.finding import Found, Place, find
+from scr_appraiser.model.erasure.finishing import finish
+from scr_appraiser.model.erasure.old_backups import foretell
+from scr_appraiser.model.erasure.redacting import erase_review, remove_text
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.backups.waiting import wait_for
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.jobs import Cancelled
+from scr_appraiser.ui.retention.erase_dialog import EraseDialog
+from scr_appraiser.ui.retention.rows import NO_REFERENCE
+
+ABOUT = "Erasing"
+"""What a problem met here is about."""
+
+_FOREVER = "This cannot be undone, by nobody and in no way. The history keeps who did it, when and why."
+_MOST_LINES = 12
+_KINDS = {
+    "review": "facts of the review",
+    "child": "facts of a child",
+    "adult": "facts of an adult",
+    "household": "facts of a household",
+    "contact": "a contact",
+    "theme": "a theme",
+    "recommendation": "a recommendation",
+    "document": "a document's entry",
+    "appraisal": "facts of an appraisal",
+    "judgement": "the judgement",
+    "decision": "the decision",
+    "person": "a person's name",
+}
+
+
+def erase(context: Context, row: Retained, folder: Path, parent: QWidget) -> str:
+    """Ask, and erase a review; what was done in a sentence, "" where nothing was."""
+    appraisals = "1 appraisal" if row.appraisals == 1 else f"{row.appraisals} appraisals"
+    documents = "1 document" if row.documents == 1 else f"{row.documents} documents"
+    going = (
+        "its facts, children, households, themes and recommendations, in every version",
+        f"{appraisals} with all judgements, evidence, decisions and seals",
+        f"{documents}, with the contents that lie in this file",
+        "whatever is half typed in any of them",
+    )
+    title = f"Erase {row.reference or NO_REFERENCE}"
+    return _asked_and_done(
+        context, title, going, folder, parent, lambda reason: erase_review(context.workspace, row.review_id, reason)
+    )
+
+
+def take_out_text(context: Context, folder: Path, parent: QWidget) -> str:
+    """Ask for a text, show where it stands, ask, and take it out; what was done in a sentence, "" where nothing was."""
+    text = context.messages.ask_text(
+        "Take a text out for good",
+        "The text, as it was typed",
+        explain="A name, say, that was typed by mistake. It is looked for as whole words in everything that people "
+        "type, in capitals or not, now and in earlier versions. Documents themselves are not looked into.",
+        action="Look for it",
+    )
+    if text is None:
+        return ""
+    try:
+        found = wait_for(
+            lambda progress: find(context.workspace, text, progress),
+            title="Looking",
+            words="The whole history is being looked through.",
+            parent=parent,
+        )
+    except Cancelled:
+        return ""
+    except Problem as problem:
+        context.messages.problem(problem, about=ABOUT)
+        return ""
+    if not found.places and not found.drafts and not found.set_aside:
+        context.messages.notice(f"It stands nowhere in this file.{_in_reasons(found)}")
+        return ""
+    return _asked_and_done(
+        context,
+        "Take this text out for good",
+        _lines(found),
+        folder,
+        parent,
+        lambda reason: remove_text(context.workspace, text, found.places, reason),
+    )
+
+
+def _asked_and_done(
+    context: Context,
+    title: str,
+    going: Sequence[str],
+    folder: Path,
+    parent: QWidget,
+    act: Callable[[str], object],
+) -> str:
+    workspace = context.workspace
+    try:
+        fate = wait_for(
+            lambda _: foretell(workspace, folder), title=ABOUT, words="The backups are being looked at.", parent=parent
+        )
+        dialog = EraseDialog(title, _FOREVER, going, fate, parent=parent)
+        if not dialog.exec():
+            return ""
+        reason = dialog.reason()
+        act(reason)
+    except Cancelled:
+        return ""
+    except Problem as problem:
+        context.messages.problem(problem, about=ABOUT)
+        return ""
+    return finish_erasure(context, folder, parent)
+
+
+def finish_erasure(context: Context, folder: Path, parent: QWidget) -> str:
+    """See to free pages and backups; what came of it in a sentence."""
+    workspace = context.workspace
+    try:
+        fate = wait_for(
+            lambda progress: finish(workspace, folder, progress),
+            title=ABOUT,
+            words="The file and its backups are being written anew without it.",
+            parent=parent,
+        )
+    except Cancelled:
+        return "It is erased from the file. The backups are seen to when the file is opened the next time."
+    except Problem as problem:
+        context.messages.problem(problem, about=ABOUT)
+        return ""
+    destroyed = f" {fate.destroyed} were destroyed." if fate.destroyed else ""
+    return f"It is erased from the file and from {fate.rewritten} of its backups.{destroyed}"
+
+
+def _lines(found: Found) -> tuple[str, ...]:
+    lines = [_line(place) for place in found.places[:_MOST_LINES]]
+    if len(found.places) > _MOST_LINES:
+        lines.append(f"{len(found.places) - _MOST_LINES} more places")
+    if found.drafts:
+        lines.append("1 half-typed text" if found.drafts == 1 else f"{found.drafts} half-typed texts")
+    if found.set_aside:
+        lines.append(f"{found.set_aside} changes of other files that were set aside")
+    if found.reasons:
+        lines.append(f"NOT in {_reasons(found)}: reasons are part of the history's own chain and stay")
+    return tuple(lines)
+
+
+def _line(place: Place) -> str:
+    where = f"{place.words}: " if place.words else ""
+    versions = "1 version" if place.versions == 1 else f"{place.versions} versions"
+    now = "it gets a version with “[redacted]” in its place" if place.is_current else "not in what it says now"
+    return f"{where}{_KINDS.get(place.kind, place.kind)}, {versions}; {now}"
+
+
+def _reasons(found: Found) -> str:
+    return "the reason given for 1 change" if found.reasons == 1 else f"the reasons given for {found.reasons} changes"
+
+
+def _in_reasons(found: Found) -> str:
+    return f" It stands in {_reasons(found)}, which cannot be changed." if found.reasons else ""
