@@ -72,6 +72,9 @@ def test_killed_in_the_middle_of_typing_it_loses_two_seconds_at_most(window: Win
                 killed_at = time.time()
                 break
     window.open_file(workspace.path)
+    said = window.frame.notices.text
+    assert said.startswith("Ann Brown (AB123) opened this file at")
+    assert said.endswith("Everything in it was checked, and nothing is missing or altered.")
     assert verify(window.workspace).ok
     assert load_appraisal(window.workspace, appraisal).judgements["SCO1"].rating == 4
     assert window.program.open_file is not None
