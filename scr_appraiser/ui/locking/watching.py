@@ -4,8 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from shiboken6 import isValid
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from scr_appraiser.ui.locking.cover import is_cover_key
 
@@ -50,7 +49,6 @@ class Watch(QObject):
         super().__init__(parent)
         self._minutes = minutes
         self._clocks = clocks
-        self._window: QWindow | None = None
         self._looked = clocks()
         self._stirred = self._looked[1]
         self._has_slept = False
@@ -58,7 +56,7 @@ class Watch(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_EVERY)
         app.focusWindowChanged.connect(self._on_window_changed)
-        self._on_window_changed(app.focusWindow())
+        self._on_window_changed()
 
     def stir(self) -> None:
         """Somebody is at work."""
@@ -84,9 +82,7 @@ class Watch(QObject):
                 self.stir()
         return False
 
-    def _on_window_changed(self, window: QWindow | None) -> None:
-        if self._window is not None and isValid(self._window):
-            self._window.removeEventFilter(self)
-        self._window = window
-        if window is not None:
-            window.installEventFilter(self)
+    def _on_window_changed(self) -> None:
+        # Where no window manager gives the focus back, keys arrive in a window that Qt thinks has none.
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)  # once, however often it is said

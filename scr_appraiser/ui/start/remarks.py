@@ -56,6 +56,8 @@ class Remarks(QObject):
         self._files, self._jobs, self._banners, self._messages = files, jobs, banners, messages
         self._folder, self._memory = folder, memory
         self._ask_identity = ask_identity
+        self._answered: set[tuple[Path, str, str]] = set()
+        """Files whose last writer was another than who goes on: asked once in a sitting, however often it is locked."""
 
     def show_opened(self, opened: Opened) -> None:
         """Say what there is to say about a file whose pages are in the window."""
@@ -106,14 +108,21 @@ class Remarks(QObject):
         last, author = opened.last_writer, opened.workspace.author
         if last is None or author is None or opened.workspace.is_read_only or last.staff_code == author.staff_code:
             return
+        answer = (opened.workspace.path, last.staff_code, author.staff_code)
+        if answer in self._answered:
+            return
         other = f"{last.display_name} ({last.staff_code})" if last.display_name else last.staff_code
         self._banners.show_remark(
             WHO,
             f"This file was last written by {other}. You are {author.display_name} ({author.staff_code}): "
             "what you change is kept under your name.",
-            Way(f"Go on as {author.staff_code}", lambda: self._banners.take_remark(WHO)),
+            Way(f"Go on as {author.staff_code}", lambda: self._on_go_on_as(answer)),
             Way("Somebody else…", self._on_somebody_else),
         )
+
+    def _on_go_on_as(self, answer: tuple[Path, str, str]) -> None:
+        self._answered.add(answer)
+        self._banners.take_remark(WHO)
 
     def _on_somebody_else(self) -> None:
         workspace = self._files.workspace

@@ -45,8 +45,11 @@ def test_whoever_opens_what_somebody_else_wrote_is_asked_who_is_working(window: 
     assert "last written by Carl Dean (CD456). You are Ann Brown (AB123)" in remarks(window)
     button(window, "Go on as AB123").click()
     assert "Carl Dean" not in remarks(window)
-    register_review(window.workspace)
     path = window.workspace.path
+    window.program.close_file()
+    window.open_file(path)
+    assert "last written" not in remarks(window), "it was answered in this sitting"
+    register_review(window.workspace)
     window.program.close_file()
     window.open_file(path)
     assert "last written" not in remarks(window), "one has written in it last oneself"
