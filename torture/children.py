@@ -15,6 +15,9 @@ Tell: TypeAlias = Callable[[str], None]
 
 Work: TypeAlias = Callable[[Tell], None]
 
+LONGEST = 600.0
+"""Seconds of a child that is not killed."""
+
 CAN_FORK = hasattr(os, "fork")
 NO_FORK = "this system cannot fork a process"
 
@@ -30,11 +33,11 @@ class Ended:
     seconds: float
 
 
-def run_child(work: Work, *, kill_after: float = float("inf"), silence: float = 60.0) -> Ended:
-    """Do `work` in a child; kill it after `kill_after` seconds, or where it says nothing for `silence` seconds."""
+def run_child(work: Work, *, kill_after: float = float("inf"), lines: int = 0) -> Ended:
+    """Do `work` in a child; kill it `kill_after` seconds after it has said so many lines."""
     start = time.monotonic()
     child, pipe = fork(work)
-    said = _listen(child, pipe, start + kill_after, silence)
+    said = _listen(child, pipe, kill_after, lines)
     _, status = os.waitpid(child, 0)
     seconds = time.monotonic() - start
     # What a killed child had begun to say is no line yet.
@@ -69,16 +72,18 @@ def _write(pipe: int, said: bytes) -> None:
     os.write(pipe, said)
 
 
-def _listen(child: int, pipe: int, kill_at: float, silence: float) -> bytes:
+def _listen(child: int, pipe: int, kill_after: float, lines: int) -> bytes:
     said = bytearray()
+    kill_at = time.monotonic() + (min(kill_after, LONGEST) if lines == 0 else LONGEST)
     while True:
-        wait = min(silence, max(0.0, kill_at - time.monotonic()))
-        if not select.select([pipe], [], [], wait)[0]:
+        if not select.select([pipe], [], [], max(0.0, kill_at - time.monotonic()))[0]:
             os.kill(child, signal.SIGKILL)
-            kill_at, silence = float("inf"), 60.0
+            kill_at = time.monotonic() + LONGEST
             continue
         some = os.read(pipe, 1 << 16)
         if not some:
             os.close(pipe)
             return bytes(said)
+        if said.count(b"\n") < lines <= (said + some).count(b"\n"):
+            kill_at = time.monotonic() + kill_after
         said += some

@@ -46,8 +46,11 @@ def kill(outcome: Outcome, deed: Deed, folder: Path, scale: Scale, long: int, sh
     for turn in scale.turns(long, short):
         shutil.rmtree(trial)
         shutil.copytree(before, trial)
-        moment = chosen_by(deed.name, turn).uniform(0, seconds)
-        killed = run_child(lambda tell: deed.do(trial, tell), kill_after=moment)
+        chosen = chosen_by(deed.name, turn)
+        # By what it has said where it says something: so a busy computer does not shift the moment.
+        lines = chosen.randrange(len(whole.lines) + 1)
+        moment = chosen.uniform(0, 2 * seconds / (len(whole.lines) + 1) if lines else seconds)
+        killed = run_child(lambda tell: deed.do(trial, tell), kill_after=moment, lines=lines)
         wipe_left_behind()  # as the next start of the program does
         found = deed.look(trial, killed.lines)
         if found.startswith(FAULT) or killed.status > 0:

@@ -43,7 +43,8 @@ def mutated(whole: bytes, turn: int) -> bytes:
     chosen = chosen_by("malformed", turn)
     content = bytearray(whole)
     for _ in range(chosen.choice((1, 1, 1, 2, 4))):
-        chosen.choice(MUTATIONS)(content, chosen)
+        # What is shorter than a page has neither header nor pages any more.
+        chosen.choice(MUTATIONS if len(content) > PAGE else (_some_bytes, _odd_bytes, _length))(content, chosen)
     return bytes(content)
 
 
