@@ -34,11 +34,9 @@ def evidence_sheet(data: Collation) -> Sheet:
 
 def _rows(data: Collation) -> Iterator[_Row]:
     for line in lines(data):
-        for criterion in line.framework.criteria():
-            judgement = line.appraisal.judgements.get(criterion.id)
-            if judgement is not None:
-                for number, evidence in enumerate(judgement.evidence, 1):
-                    yield _Row(line, criterion, judgement, number, evidence)
+        for _, criterion, judgement in line.judgements():
+            for number, evidence in enumerate(judgement.evidence, 1):
+                yield _Row(line, criterion, judgement, number, evidence)
 
 
 def _documents(row: _Row) -> tuple[Document, ...]:

@@ -44,11 +44,8 @@ def judgements_sheet(data: Collation) -> Sheet:
 def _rows(data: Collation) -> Iterator[_Row]:
     for line in lines(data):
         seal, counted = seal_words(line.appraisal), is_counted(line.appraisal)
-        for domain in line.framework.domains:
-            for criterion in domain.criteria:
-                judgement = line.appraisal.judgements.get(criterion.id)
-                if judgement is not None:
-                    yield _Row(line, domain, criterion, judgement, seal, counted and judgement.state == "live")
+        for domain, criterion, judgement in line.judgements():
+            yield _Row(line, domain, criterion, judgement, seal, counted and judgement.state == "live")
 
 
 def _number(row: _Row) -> int | None:

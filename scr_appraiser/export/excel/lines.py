@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from scr_appraiser.export.report import Collation
 from scr_appraiser.export.wording import IN_CONFLICT, given_reference, state_words
 from scr_appraiser.model.appraisal.judging import Judged
-from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.framework.frameworks import Criterion, Domain, Framework
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.snapshots import Appraisal, Recorded, Review
+from scr_appraiser.model.snapshots import Appraisal, Judgement, Recorded, Review
 
 ID_WIDTH = 17
 """Characters: an id stands on two lines."""
@@ -26,6 +26,14 @@ class Line:
     appraisal: Appraisal
     framework: Framework
     judged: Judged
+
+    def judgements(self) -> Iterator[tuple[Domain, Criterion, Judgement]]:
+        """The judgements that were touched, in the order of the framework, with what they are of."""
+        for domain in self.framework.domains:
+            for criterion in domain.criteria:
+                judgement = self.appraisal.judgements.get(criterion.id)
+                if judgement is not None:
+                    yield domain, criterion, judgement
 
 
 def lines(data: Collation) -> Iterator[Line]:

@@ -1,8 +1,7 @@
 """The side of the page where criteria are rated: outline, one criterion, and the bar that leads on."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from scr_appraiser.ui.appraisal.criterion import CriterionView
 from scr_appraiser.ui.appraisal.criterion_actions import CriterionActions
@@ -15,9 +14,10 @@ from scr_appraiser.ui.appraisal.progress import ProgressLine
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.appraisal.report_side import ReportSide
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.widgets.fitted import Fitted
 
 
-class CriteriaSide(QWidget):
+class CriteriaSide(Fitted):
     """Shows one criterion of the appraisal at a time, and the ways from one to another."""
 
     judgements_asked = Signal()
@@ -165,11 +165,6 @@ class CriteriaSide(QWidget):
         self.outline.criterion_reached.connect(self.reveal)
         self.edits.refused.connect(self._show_judgement)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self) -> None:
+        """See Fitted."""
         self.panes.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.panes.fit()

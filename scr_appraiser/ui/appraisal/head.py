@@ -1,7 +1,6 @@
 """The head of the page: which review, whose appraisal, how it stands, and the two sides of the page."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from scr_appraiser.model.framework.codebook import Codebook, words_of
@@ -9,6 +8,7 @@ from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.fitted import Fitted
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.one_line import OneLine
 from scr_appraiser.ui.widgets.tables import plain_tip
@@ -16,7 +16,7 @@ from scr_appraiser.ui.widgets.tables import plain_tip
 SIDES = ("Criteria", "Judgement summary")
 
 
-class AppraisalHead(QWidget):
+class AppraisalHead(Fitted):
     """Names what is appraised; `side_chosen` asks for one of SIDES, `reopen_asked` to break the seal."""
 
     side_chosen = Signal(int)
@@ -69,26 +69,17 @@ class AppraisalHead(QWidget):
         self._banner.setVisible(bool(words))
         self._reopen.setVisible(shown.is_sealed)
         set_role(self._banner, "banner", tone)
-        self._fit()
+        self.fit()
 
     def show_side(self, side: int) -> None:
         """Mark which side is shown."""
         self.tabs.setCurrentIndex(side)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Have the names beside the tabs, or below them where there is not room for all of both."""
         wished = self.tabs.sizeHint().width() + self._names.sizeHint().width() + 6 * GRID
         is_beside = wished <= self.width()
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     def _build_banner(self) -> QFrame:
         self._banner = QFrame()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from scr_appraiser.ui.appraisal.outline_rows import CriterionLine, DomainLine
 from scr_appraiser.ui.look.colours import Colours, colours_of
 from scr_appraiser.ui.look.rating_colours import draw_badge, figure
-from scr_appraiser.ui.look.style import SIZES
+from scr_appraiser.ui.look.style import bold_of, small_of
 from scr_appraiser.ui.widgets.tables import ROW_ROLE
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -60,10 +60,10 @@ def _lines_of(line: DomainLine | CriterionLine, font: QFont, row: QRect) -> _Lin
     left, top = (round(1.4 * unit), unit * 2 // 5) if is_domain else (round(2.85 * unit), unit // 4)
     name = line.name if isinstance(line, DomainLine) else line.title
     width = max(row.width() - left - unit // 2, unit)
-    metrics = QFontMetrics(_bold(font) if is_domain else font)
+    metrics = QFontMetrics(bold_of(font) if is_domain else font)
     needed = metrics.boundingRect(QRect(0, 0, width, 10_000), int(_WRAP), name).height()
     upper = QRect(row.left() + left, row.top() + top, width, needed)
-    words = QFontMetrics(_small(font)).boundingRect(QRect(0, 0, width, 10_000), int(_WRAP), line.below)
+    words = QFontMetrics(small_of(font)).boundingRect(QRect(0, 0, width, 10_000), int(_WRAP), line.below)
     lower = QRect(upper.left(), upper.bottom() + 1, width, words.height())
     return _Lines(upper, lower, lower.bottom() + 1 - row.top() + top)
 
@@ -89,7 +89,7 @@ def _draw_domain(
     painter.setFont(option.font)
     sign = QRect(option.rect.left(), lines.upper.top(), lines.upper.left() - option.rect.left(), lines.upper.height())
     painter.drawText(sign, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, "▾" if is_open else "▸")
-    _draw_texts(painter, lines, line.name, line.below, _bold(option.font), colours.text, colours.muted)
+    _draw_texts(painter, lines, line.name, line.below, bold_of(option.font), colours.text, colours.muted)
 
 
 def _draw_criterion(painter: QPainter, option: QStyleOptionViewItem, line: CriterionLine, colours: Colours) -> None:
@@ -109,20 +109,8 @@ def _draw_texts(
     painter.setFont(font)
     painter.setPen(QColor(name_colour))
     painter.drawText(lines.upper, int(_WRAP), name)
-    small = _small(font)
+    small = small_of(font)
     small.setWeight(QFont.Weight.Normal)
     painter.setFont(small)
     painter.setPen(QColor(words_colour))
     painter.drawText(lines.lower, int(_WRAP), words)
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold
-
-
-def _small(font: QFont) -> QFont:
-    smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * SIZES["small"])
-    return smaller

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scr_appraiser.model.answers import Answer
@@ -13,6 +13,7 @@ from scr_appraiser.model.appraisal.working_words import judgement_words
 from scr_appraiser.model.framework.frameworks import Domain, Framework
 from scr_appraiser.ui.look.colours import Colours, colours_of
 from scr_appraiser.ui.look.rating_colours import draw_badge, figure
+from scr_appraiser.ui.look.style import bold_of
 
 _NAME = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -125,7 +126,7 @@ class ProfileView(QWidget):
             self._draw_filled(painter, box, bar, colours)
         words = QRectF(places.left + places.width + unit / 2, row.top(), self.width(), row.height())
         painter.setPen(QColor(colours.text if bar.answer is not None else colours.muted))
-        painter.setFont(_bold(self.font()) if isinstance(bar.answer, int) else self.font())
+        painter.setFont(bold_of(self.font()) if isinstance(bar.answer, int) else self.font())
         painter.drawText(words, int(_LEFT), bar.words)
 
     def _draw_filled(self, painter: QPainter, box: QRectF, bar: ProfileBar, colours: Colours) -> None:
@@ -143,7 +144,7 @@ class ProfileView(QWidget):
 
     def _places(self, width: int) -> "_Places":
         """Names wrap where they would take nearly half the width; the bars have the room up to the words."""
-        metrics, bold = self.fontMetrics(), QFontMetrics(_bold(self.font()))
+        metrics, bold = self.fontMetrics(), QFontMetrics(bold_of(self.font()))
         unit = metrics.height()
         widest_name = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0)
         left = min(widest_name + unit, round(width * 0.45))
@@ -170,9 +171,3 @@ def _bar(framework: Framework, domain: Domain, judged: Judged) -> ProfileBar:
     so_far = " so far" if is_open and answer is not None else ""
     words = judgement_words(framework, answer) + so_far
     return ProfileBar(domain.name, answer, words, framework.colour(answer), is_open)
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold

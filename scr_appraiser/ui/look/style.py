@@ -89,3 +89,17 @@ def scaled(widget: QWidget, pixels: float) -> int:
 def characters(widget: QWidget, number: int) -> int:
     """The width of `number` average characters of the widget's text, in pixels."""
     return widget.fontMetrics().averageCharWidth() * number
+
+
+def bold_of(font: QFont) -> QFont:
+    """The font in the weight of titles, for what is painted."""
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def small_of(font: QFont) -> QFont:
+    """The font in the size of what is second in rank."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * SIZES["small"])
+    return made

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextChar
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from scr_appraiser.ui.look.colours import Colours, colours_of
-from scr_appraiser.ui.look.style import GRID, SIZES
+from scr_appraiser.ui.look.style import GRID, bold_of, small_of
 from scr_appraiser.ui.report.prompt_finding import FoundList, PromptPlace
 from scr_appraiser.ui.report.prompt_model import TICKED, counted
 from scr_appraiser.ui.widgets.tables import ROW_ROLE
@@ -90,10 +90,10 @@ class PromptPainter(QStyledItemDelegate):
             QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, ticked, painter, self._view
         )
         painter.setPen(QColor(colours.text if line.places and is_on else colours.muted))
-        painter.setFont(_bold(option.font))
+        painter.setFont(bold_of(option.font))
         painter.drawText(boxes.title, _WRAP, line.prompts.title)
         painter.setPen(QColor(colours.muted))
-        painter.setFont(_small(option.font))
+        painter.setFont(small_of(option.font))
         painter.drawText(boxes.question, _WRAP, _below(line, is_on=is_on))
 
 
@@ -107,7 +107,7 @@ class _Boxes(NamedTuple):
 
 
 def _boxes(line: FoundList, font: QFont, row: QRect) -> _Boxes:
-    metrics = QFontMetrics(_bold(font))
+    metrics = QFontMetrics(bold_of(font))
     unit, top = metrics.height(), row.top() + GRID
     side = max(16, round(font.pointSizeF() * 1.7)) + 2
     sign = QRect(row.left(), top, unit * 5 // 4, unit)
@@ -116,7 +116,7 @@ def _boxes(line: FoundList, font: QFont, row: QRect) -> _Boxes:
     room = QRect(left, top, max(row.right() - left - GRID, unit), 10_000)
     title = metrics.boundingRect(room, _WRAP, line.prompts.title)
     title = QRect(left, top, room.width(), title.height())
-    below = QFontMetrics(_small(font)).boundingRect(room, _WRAP, _below(line, is_on=False))
+    below = QFontMetrics(small_of(font)).boundingRect(room, _WRAP, _below(line, is_on=False))
     return _Boxes(sign, tick, title, QRect(left, title.bottom() + 1, room.width(), below.height()))
 
 
@@ -126,12 +126,12 @@ def _below(line: FoundList, *, is_on: bool) -> str:
 
 def _draw_place(painter: QPainter, option: QStyleOptionViewItem, place: PromptPlace, colours: Colours) -> None:
     metrics = QFontMetrics(option.font)
-    small = QFontMetrics(_small(option.font))
+    small = QFontMetrics(small_of(option.font))
     margin = small.horizontalAdvance("0000") + GRID
     row = option.rect.adjusted(GRID, GRID // 2, -GRID, -GRID // 2)
     page = QRect(row.left(), row.top() + metrics.ascent() - small.ascent(), margin - GRID, row.height())
     painter.setPen(QColor(colours.muted))
-    painter.setFont(_small(option.font))
+    painter.setFont(small_of(option.font))
     shown = small.elidedText(place.label, Qt.TextElideMode.ElideMiddle, page.width())
     painter.drawText(page, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), shown)
     painter.setPen(QColor(colours.text))
@@ -176,15 +176,3 @@ def _end_of(text: str, metrics: QFontMetrics, width: int) -> str:
 
 def _is_ticked(index: QModelIndex | QPersistentModelIndex) -> bool:
     return bool(index.data(Qt.ItemDataRole.CheckStateRole) == TICKED)
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold
-
-
-def _small(font: QFont) -> QFont:
-    smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * SIZES["small"])
-    return smaller

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.fitted import Fitted
 from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import mnemonic_free
 
@@ -18,7 +19,7 @@ LOW = 26
 """Lines of text in the height of a panel below which a list takes their place as soon as one line is not enough."""
 
 
-class SectionBar(QWidget):
+class SectionBar(Fitted):
     """Tab comes by once; the arrow keys go from section to section."""
 
     section_chosen = Signal(int)
@@ -80,14 +81,14 @@ class SectionBar(QWidget):
             self.buttons[number].setText(words)
             self.combo.setItemText(number, self._titles[number] + counted)
             self._name()
-            self._fit()
+            self.fit()
 
     def fit_into(self, height: int) -> None:
         """Leave room for the section itself in a panel of `height` pixels."""
         most_lines = MOST_LINES if height >= LOW * self.fontMetrics().height() else 1
         if most_lines != self._most_lines:
             self._most_lines = most_lines
-            self._fit()
+            self.fit()
 
     def take_focus(self) -> None:
         """Give focus to the section on view."""
@@ -98,7 +99,8 @@ class SectionBar(QWidget):
             state = ", shown" if place == self._current else ""
             button.setAccessibleName(f"Section {self.combo.itemText(place)}{state}")
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """See Fitted."""
         line = self.buttons[0].sizeHint().height()
         lines_high = (self._most_lines + 0.5) * line + (self._most_lines - 1) * (GRID // 2)
         is_list = self.width() > 0 and self._flow.heightForWidth(self.width()) > lines_high
@@ -108,15 +110,6 @@ class SectionBar(QWidget):
             self.combo.setVisible(is_list)
             if had_focus:
                 self.take_focus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

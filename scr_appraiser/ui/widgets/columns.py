@@ -1,16 +1,15 @@
 """Two parts side by side where there is room for both, else one below the other."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from scr_appraiser.ui.look.style import GRID, characters
+from scr_appraiser.ui.widgets.fitted import Fitted
 
 SIDE_BY_SIDE = QBoxLayout.Direction.LeftToRight
 BELOW = QBoxLayout.Direction.TopToBottom
 
 
-class Columns(QWidget):
+class Columns(Fitted):
     """`first` and `second`, side by side from `least_characters` of width upwards. The order of focus is the same."""
 
     def __init__(
@@ -32,15 +31,7 @@ class Columns(QWidget):
         """How the two stand now."""
         return self._box.direction() == SIDE_BY_SIDE
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """See Fitted."""
         has_room = self.width() >= characters(self, self._least_characters)
         self._box.setDirection(SIDE_BY_SIDE if has_room else BELOW)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
