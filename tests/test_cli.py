@@ -17,6 +17,7 @@ from scr_appraiser.model.appraisal.appraisals import set_evidence, start_apprais
 from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.evidence.pdf_files import fingerprint
 from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.recovery_codes import recovery_code
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.loading import find_review
 from scr_appraiser.model.review.reviews import register_review
@@ -145,6 +146,28 @@ def test_an_encrypted_file_is_written_and_read_by_passphrase_file_or_environment
     assert main(["verify", file]) == 1
     assert "does not open the file" in capsys.readouterr().err
     monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", "open sesame")
+    assert main(["verify", file]) == 0
+
+
+def test_the_recovery_code_serves_wherever_a_passphrase_is_asked(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = a_workspace(tmp_path, passphrase="quiet river")
+    assert workspace.key is not None
+    code = recovery_code(workspace.key)
+    workspace.close()
+    file, secret = str(workspace.path), tmp_path / "secret"
+    secret.write_text(f"{code.lower()}\n")
+    assert main(["verify", file, "--passphrase-file", str(secret)]) == 0
+    monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", code.replace("-", " "))
+    assert main(["verify", file]) == 0
+    capsys.readouterr()
+    monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", ("3" if code[0] == "2" else "2") + code[1:])
+    assert main(["verify", file]) == 1
+    assert "Group 1 of the recovery code is mistyped" in capsys.readouterr().err
+    monkeypatch.delenv("SCR_APPRAISER_PASSPHRASE")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("scr_appraiser.cli_options.getpass", lambda words: code)
     assert main(["verify", file]) == 0
 
 

@@ -24,7 +24,7 @@ def recovery_page(code: str, file_name: str, file_id: str, made_at: str) -> Docu
     for start in range(0, len(groups), IN_A_ROW):
         row = groups[start : start + IN_A_ROW]
         names = f"{start + 1} to {start + len(row)}" if len(row) > 1 else f"{start + 1}"
-        parts.append(Prose("   ".join(row), label=f"{names}:", voice="lead"))
+        parts.append(Prose(" - ".join(row), label=names, voice="lead"))
     parts += [
         Heading(2, "How it is used"),
         Prose(
