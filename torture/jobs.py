@@ -18,6 +18,9 @@ from torture.deeds import (
 from torture.files import a_file
 from torture.killing import kill
 from torture.outcomes import Outcome, Scale
+from torture.rescuing import erasing, salvaging
+
+MAKERS = (backing_up, bringing_back, going_back, exporting, changing_the_passphrase, upgrading, salvaging)
 
 
 def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
@@ -31,10 +34,10 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     hasty = Outcome("copying", "kills")
     kill(hasty, careless_copying(file), folder, scale, 50, 8)
     tried = hasty.came_of_it.total() + len(hasty.faults)
-    for make in (backing_up, bringing_back, going_back, exporting, changing_the_passphrase, upgrading):
-        deed = make(file)
+    made = [make(file) for make in MAKERS] + [erasing(folder / "plain file")]
+    for deed in made:
         outcome = Outcome(f"kill -9 during {deed.name}", "kills")
         outcome.control = f"a file copied under its final name: {len(hasty.faults)} of {tried} halves noticed"
         outcome.is_control_caught = bool(hasty.faults)
-        kill(outcome, deed, folder, scale, 200, 3)
+        kill(outcome, deed, folder, scale, 200, 2)
         yield outcome

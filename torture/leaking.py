@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scr_appraiser import cli
 from scr_appraiser.export.exporting import export_reviews
+from scr_appraiser.export.exporting_history import export_history
 from scr_appraiser.logs import log_error, log_path, start_log
 from scr_appraiser.model.appraisal.appraisals import rate, set_evidence, start_appraisal, write_comment, write_decision
 from scr_appraiser.model.backups.changing_passphrase import change_passphrase
@@ -21,6 +22,8 @@ from scr_appraiser.model.file.remembering import remember
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.gathering import all_reviews, gather
 from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.past.entries import Wanted
+from scr_appraiser.model.past.gathering import gather_past
 from scr_appraiser.model.review.reviews import add_recommendation, add_theme, register_review, set_facts
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.model.workspace import Workspace
@@ -44,6 +47,8 @@ def main(folder: Path, *, is_plain: bool) -> None:
     back_up(workspace, WHYS["changes"])
     material = gather(workspace)
     export_reviews(material, folder / "exports", password=None if is_plain else PASSWORD)
+    past = gather_past(workspace, Wanted(), "")
+    export_history(past, folder / "exports", formats=("pdf", "xlsx"), password=None if is_plain else PASSWORD)
     _meet_faults(workspace)
     bring_back(workspace, backups_in(None, file_id(workspace))[-1], None, lambda done, total: None)
     remember(workspace, data / "files.json")
