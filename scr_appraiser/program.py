@@ -99,6 +99,11 @@ class Program(QObject):
         else:
             self.files.open(path)
 
+    @property
+    def workbooks(self) -> OpenFile | None:
+        """What sends workbooks and takes them in."""
+        return self.open_file
+
     def ask_identity(self) -> None:
         """Ask who appraises; what was answered holds from now on."""
         if self.who.ask() and self.files.workspace is not None:

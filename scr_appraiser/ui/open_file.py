@@ -141,6 +141,33 @@ class OpenFile(QObject):
             self._beside = RecordHistory(self._context, self._window)
         self._beside.show_subject(subject_of(self._workspace, asked.kind, asked.record))
 
+    def send_workbook(self) -> None:
+        """Open the dialog that sends a workbook to be filled in, about what the page in front shows."""
+        from scr_appraiser.ui.workbooks.sending import ask_send
+
+        page = self._window.page
+        if page is not None:
+            page.leave()
+        asked = page.to_export() if page is not None else ToExport()
+        ask_send(self._workspace, asked, self._jobs, self._messages, self._settings, self._window)
+
+    def take_in_workbooks(self) -> None:
+        """Ask for workbooks that came back, show what they would change, and take them in."""
+        self._take_in(self._messages.ask_workbooks(self._workspace.path.parent))
+
+    def take_in_folder(self) -> None:
+        """As `take_in_workbooks`, for all in a folder."""
+        folder = self._messages.ask_folder("Take in the workbooks of which folder?", self._workspace.path.parent)
+        self._take_in([folder] if folder is not None else [])
+
+    def _take_in(self, paths: Sequence[Path]) -> None:
+        from scr_appraiser.ui.workbooks.returning import Returning
+
+        if self._window.page is not None:
+            self._window.page.leave()
+        if paths:
+            Returning(self._workspace, self._jobs, self._messages, self._backups, self._window).start(paths)
+
     def close(self) -> None:
         """Take the pages out of the window and remember what the file held."""
         self._stop_listening()

@@ -73,6 +73,9 @@ class FakeMessages:
     def ask_document(self, title: str, folder: Path) -> Path | None:
         return self._answer("document", title)
 
+    def ask_workbooks(self, folder: Path) -> list[Path]:
+        return self._answer("workbooks", str(folder)) or []
+
     def ask_lists(self, title: str, folder: Path) -> Path | None:
         return self._answer("lists", title)
 

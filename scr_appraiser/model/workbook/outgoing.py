@@ -19,17 +19,18 @@ def outgoing(
     workspace: Workspace,
     review_ids: Sequence[ReviewId] | None = None,
     *,
+    only: AppraisalId | None = None,
     appraisers: Collection[str] | None = None,
     domains: Collection[str] | None = None,
     whom: Identity | None = None,
 ) -> tuple[Material, Sending]:
-    """The appraisals of some reviews, or of all, as they go out: those of some appraisers, or of all.
+    """The appraisals of some reviews, or of all, as they go out: those of some appraisers, or of all, or `only` one.
 
     `whom` is who is to fill it in; else it is the one appraiser, where there is but one. Raises Problem where there is
     no appraisal.
     """
     with workspace.change("Send a workbook", undoable=False):
-        material = gather(workspace, review_ids)
+        material = gather(workspace, review_ids, only=only)
         chosen = [one for one in material.appraisals if _is_wanted(one, appraisers)]
         if whom is None and len({one.appraiser for one in chosen}) == 1:
             whom = Identity(chosen[0].appraiser, chosen[0].appraiser_name)

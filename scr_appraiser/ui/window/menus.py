@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +20,16 @@ from scr_appraiser.ui.widgets.labels import mnemonic_free
 from scr_appraiser.ui.window.main_window import MainWindow, fill_menu
 
 
+class Workbooks(Protocol):
+    """What the menus offer about workbooks while a file is open."""
+
+    def send_workbook(self) -> None: ...
+
+    def take_in_workbooks(self) -> None: ...
+
+    def take_in_folder(self) -> None: ...
+
+
 class Parts(Protocol):
     """What the menus act on."""
 
@@ -30,6 +41,9 @@ class Parts(Protocol):
     locking: Locking
 
     def export(self) -> None: ...
+
+    @property
+    def workbooks(self) -> Workbooks | None: ...
 
     def close_file(self) -> None: ...
 
@@ -48,6 +62,11 @@ class Menus(QObject):
         self._recent = QMenu("Open &recent", window)
         self._recent.aboutToShow.connect(self._list_recent)
         self._export = action("&Export…", parts.export, "Ctrl+Shift+X", parent=self)
+        self._workbooks = (
+            action("Send a wor&kbook…", lambda: self._do(lambda file: file.send_workbook()), parent=self),
+            action("&Take in workbooks…", lambda: self._do(lambda file: file.take_in_workbooks()), parent=self),
+            action("Take in a &folder…", lambda: self._do(lambda file: file.take_in_folder()), parent=self),
+        )
         self._passphrase = action("&Passphrase…", parts.ask_passphrase, parent=self)
         self._close = action("&Close file", parts.close_file, "Ctrl+W", parent=self)
         fill_menu(
@@ -59,6 +78,7 @@ class Menus(QObject):
                 self._recent,
                 None,
                 self._export,
+                *self._workbooks,
                 None,
                 action("&Who is appraising…", parts.ask_identity, parent=self),
                 self._passphrase,
@@ -87,9 +107,14 @@ class Menus(QObject):
 
     def show_file(self, *, is_open: bool) -> None:
         """Offer what can be done now."""
-        self._export.setEnabled(is_open)
+        for each in (self._export, *self._workbooks):
+            each.setEnabled(is_open)
         self._passphrase.setEnabled(is_open)
         self._close.setEnabled(is_open)
+
+    def _do(self, act: Callable[[Workbooks], None]) -> None:
+        if self._parts.workbooks is not None:
+            act(self._parts.workbooks)
 
     def _list_recent(self) -> None:
         self._recent.clear()

@@ -94,6 +94,9 @@ class Voice(Protocol):
     def ask_document(self, title: str, folder: Path) -> Path | None:
         """Ask for a PDF file that exists."""
 
+    def ask_workbooks(self, folder: Path) -> list[Path]:
+        """Ask for workbooks that came back; none for "Cancel"."""
+
     def ask_lists(self, title: str, folder: Path) -> Path | None:
         """Ask for a file that lists of prompts are read from."""
 
@@ -209,6 +212,14 @@ class Messages(QObject):
 
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), "PDF files (*.pdf);;All files (*)")
         return Path(name) if name else None
+
+    def ask_workbooks(self, folder: Path) -> list[Path]:
+        """See Voice.ask_workbooks."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = "Workbooks (*.xlsx);;All files (*)"
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Take in which workbooks?", str(folder), kinds)
+        return [Path(name) for name in names]
 
     def ask_lists(self, title: str, folder: Path) -> Path | None:
         """See Voice.ask_lists."""

@@ -1,0 +1,1 @@
+"""Workbooks out and back, in the window."""

@@ -1,0 +1,112 @@
+"""The plan of returned workbooks as a tree: a branch a workbook, a leaf a row, ticked where it is to be taken in."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from scr_appraiser.model.workbook.comparing import WORDS, Outcome
+from scr_appraiser.model.workbook.plans import Line, Plan, WorkbookPlan
+
+HEADS = ("Row", "Review", "About", "What becomes of it", "In the workbook", "In the file")
+QUIET: tuple[Outcome, ...] = ("same", "ours", "had", "blank", "missing")
+"""Rows of which nothing comes, shown when asked for."""
+
+_LINE = Qt.ItemDataRole.UserRole
+_WIDTHS = (22, 18, 28, 34, 34, 34)
+"""In characters."""
+
+
+class PlanTree(QTreeWidget):
+    """Rows that change nothing are left out until they are asked for. `ticked` tells that another number is ticked."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What becomes of each row")
+        self.setHeaderLabels(list(HEADS))
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(True)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.itemChanged.connect(self._on_item_changed)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show every workbook with its rows, all that can be taken in ticked."""
+        self.blockSignals(True)
+        self.clear()
+        for workbook in plan.workbooks:
+            branch = QTreeWidgetItem([_branch_words(workbook)])
+            self.addTopLevelItem(branch)
+            branch.setData(0, _LINE, workbook)
+            branch.setFirstColumnSpanned(True)
+            branch.addChildren([_leaf(line) for line in workbook.lines])
+            branch.setExpanded(True)
+        self.blockSignals(False)
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, width * self.fontMetrics().averageCharWidth())
+        self.show_all(False)
+        first = self.topLevelItem(0)
+        if first is not None:
+            self.setCurrentItem(first)
+        self.ticked.emit()
+
+    def show_all(self, is_all: bool) -> None:
+        """Show the rows that change nothing too, or leave them out."""
+        for leaf, _, line in self._leaves():
+            leaf.setHidden(not is_all and line.outcome in QUIET)
+
+    def count_ticked(self) -> int:
+        """How many rows are to be taken in."""
+        return sum(leaf.checkState(0) == Qt.CheckState.Checked for leaf, _, line in self._leaves() if line.is_taken)
+
+    def unticked(self) -> set[tuple[str, str, int]]:
+        """The rows that are to be left out, as `take_in` wants them."""
+        return {
+            (workbook.name, line.sheet, line.row)
+            for leaf, workbook, line in self._leaves()
+            if line.is_taken and leaf.checkState(0) != Qt.CheckState.Checked
+        }
+
+    def current(self) -> tuple[WorkbookPlan | None, Line | None]:
+        """The workbook in which one is, and its row where one is at a row."""
+        item = self.currentItem()
+        if item is None:
+            return None, None
+        branch = item.parent() or item
+        return branch.data(0, _LINE), item.data(0, _LINE) if item.parent() else None
+
+    def _leaves(self) -> Iterator[tuple[QTreeWidgetItem, WorkbookPlan, Line]]:
+        for number in range(self.topLevelItemCount()):
+            branch = self.topLevelItem(number)
+            assert branch is not None
+            for place in range(branch.childCount()):
+                leaf = branch.child(place)
+                assert leaf is not None
+                yield leaf, branch.data(0, _LINE), leaf.data(0, _LINE)
+
+    def _on_item_changed(self, _: QTreeWidgetItem, column: int) -> None:
+        if column == 0:
+            self.ticked.emit()
+
+
+def _branch_words(workbook: WorkbookPlan) -> str:
+    if workbook.problem is not None:
+        return f"{workbook.name}: {workbook.problem.message}"
+    by = f"{workbook.editor.display_name} ({workbook.editor.staff_code})" if workbook.editor else "nobody"
+    counts = {outcome: sum(line.outcome == outcome for line in workbook.lines) for outcome in WORDS}
+    counted = ", ".join(f"{count} {WORDS[outcome]}" for outcome, count in counts.items() if count)
+    return f"{workbook.name}, filled in by {by}: {counted}"
+
+
+def _leaf(line: Line) -> QTreeWidgetItem:
+    words = line.words[:1].upper() + line.words[1:]
+    ours = " / ".join(line.ours) if line.is_taken else ""
+    leaf = QTreeWidgetItem([line.place, line.review, line.about, words, line.theirs if line.is_taken else "", ours])
+    leaf.setData(0, _LINE, line)
+    if line.is_taken:
+        leaf.setFlags(leaf.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        leaf.setCheckState(0, Qt.CheckState.Checked)
+    for column in range(len(HEADS)):
+        leaf.setToolTip(column, leaf.text(column))
+    return leaf

@@ -1,0 +1,63 @@
+"""Asks which workbook to send, notes it in the file, and writes it as a job."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from scr_appraiser.export.exporting import ExportedFile, export_exchange
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.gathering import all_reviews
+from scr_appraiser.model.workbook.outgoing import outgoing, outgoing_blank
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.context import ToExport
+from scr_appraiser.ui.jobs import JobRunner, Progress
+from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.messages import Link, Voice, done
+from scr_appraiser.ui.workbooks.choices import SendChoice
+from scr_appraiser.ui.workbooks.send_dialog import SendDialog
+
+
+def ask_send(
+    workspace: Workspace,
+    asked: ToExport,
+    jobs: JobRunner,
+    messages: Voice,
+    settings: Settings,
+    parent: QWidget | None = None,
+) -> None:
+    """Open the dialog for what was asked, and send."""
+    domains = frameworks(workspace)[0].domains
+    folder = workspace.path.parent
+    dialog = SendDialog(asked, all_reviews(workspace), domains, settings, folder, messages.ask_folder, parent=parent)
+    if dialog.exec():
+        choice = dialog.choice()
+        done(messages, lambda: start_sending(workspace, choice, jobs, messages))
+
+
+def start_sending(workspace: Workspace, choice: SendChoice, jobs: JobRunner, messages: Voice) -> None:
+    """Note in the file what goes out, and write it as a job. Raises Problem where there is nothing to send."""
+    if choice.is_blank and choice.whom is not None:
+        material, sending = outgoing_blank(workspace, choice.reviews[0], choice.whom, domains=choice.domains)
+    else:
+        material, sending = outgoing(
+            workspace, choice.reviews, only=choice.appraisal, whom=choice.whom, domains=choice.domains
+        )
+
+    def work(progress: Progress) -> ExportedFile:
+        progress(0, 0, "the workbook")
+        return export_exchange(material, sending, choice.folder, password=choice.password)
+
+    def tell(file: ExportedFile) -> None:
+        how = "not encrypted" if choice.password is None else "encrypted with your password"
+        link = Link("Show the folder", partial(_show_folder, choice.folder, messages))
+        messages.notice(f"The workbook “{file.path.name}” was written, {how}.", link=link, is_result=True)
+
+    jobs.run("Sending a workbook", work, tell)
+
+
+def _show_folder(folder: Path, messages: Voice) -> None:
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        messages.notice(f"The workbook is in {folder}.")
