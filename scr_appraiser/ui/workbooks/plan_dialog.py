@@ -2,21 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from scr_appraiser.model.identity import Identity, identify
 from scr_appraiser.model.workbook.plans import Plan
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.look.style import GRID
-from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.workbooks.plan_tree import PlanTree
 
 EXPLAIN = (
     "Nothing is written yet. What was left alone in a workbook never turns back what was changed here meanwhile; "
     "where both changed, both are kept, in conflict, until somebody decides."
 )
-_ROWS_HIGH = 16
+_ROWS_HIGH, _DETAILS_HIGH = 14, 6
+"""In lines."""
 
 
 class PlanDialog(Dialog):
@@ -41,7 +41,11 @@ class PlanDialog(Dialog):
         self.show_all.toggled.connect(self.tree.show_all)
         self.editor = QPushButton("&Filled in by somebody else…")
         self.editor.clicked.connect(self._on_editor)
-        self.details = plain_label("", "small")
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName("The row in full")
+        self.details.setTabChangesFocus(True)
+        self.details.setFixedHeight(_DETAILS_HIGH * self.details.fontMetrics().lineSpacing())
         self._lay_out_rows()
         self.tree.ticked.connect(self._show_count)
         self.tree.currentItemChanged.connect(lambda *_: self._show_details())
@@ -75,11 +79,11 @@ class PlanDialog(Dialog):
         self.editor.setEnabled(workbook is not None and bool(workbook.workbook) and not workbook.is_foreign)
         if line is None:
             problem = workbook.problem if workbook is not None else None
-            self.details.setText(f"{problem.message} {problem.advice}" if problem is not None else "")
+            self.details.setPlainText(f"{problem.message} {problem.advice}" if problem is not None else "")
             return
         said = (("Sent", line.went_out), ("In the workbook", line.theirs), ("In the file", "\n".join(line.ours)))
         words = [f"{line.about}: {line.words}.", *(f"{name}: {text}" for name, text in said if text)]
-        self.details.setText("\n".join(words))
+        self.details.setPlainText("\n".join(words))
 
     def _on_editor(self) -> None:
         workbook, _ = self.tree.current()

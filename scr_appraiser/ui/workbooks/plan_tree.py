@@ -13,7 +13,7 @@ QUIET: tuple[Outcome, ...] = ("same", "ours", "had", "blank", "missing")
 """Rows of which nothing comes, shown when asked for."""
 
 _LINE = Qt.ItemDataRole.UserRole
-_WIDTHS = (22, 18, 28, 34, 34, 34)
+_WIDTHS = (29, 18, 26, 26, 30, 30)
 """In characters."""
 
 
@@ -44,7 +44,7 @@ class PlanTree(QTreeWidget):
             branch.setExpanded(True)
         self.blockSignals(False)
         for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width * self.fontMetrics().averageCharWidth())
+            self.setColumnWidth(column, width * self.fontMetrics().horizontalAdvance("0"))
         self.show_all(False)
         first = self.topLevelItem(0)
         if first is not None:

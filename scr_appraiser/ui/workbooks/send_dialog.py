@@ -116,7 +116,7 @@ class SendDialog(Dialog):
         whom = QWidget()
         form = QFormLayout(whom)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("&Staff code", self.whom_code)
+        form.addRow("Staff c&ode", self.whom_code)
         form.addRow("Na&me", self.whom_name)
         return whom
 

@@ -83,7 +83,7 @@ def work(orders: Sequence[Sequence[str]], folder: Path) -> None:
 
 def _run(profile: Path, *arguments: str) -> None:
     where = f"-env:UserInstallation={profile.as_uri()}"
-    subprocess.run([str(OFFICE), where, "--headless", *arguments], check=True, capture_output=True, timeout=240)
+    subprocess.run([str(OFFICE), where, "--headless", *arguments], check=True, capture_output=True, timeout=900)
 
 
 def _told(word: object, at: int) -> str:

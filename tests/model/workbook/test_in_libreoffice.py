@@ -28,7 +28,7 @@ HARD = (
     "plain", "=1+1", "+1", "-1", "@x", "'quoted'", "#N/A", "2015-03-01", "1E5", "two\nlines", "_x000D_", "_x005F_",
     "שלום עולם", "👩‍👩‍👧 😀", "a_x0041_b", "1/2", "TRUE", "00123", "5%", "“quoted” | piped", "\ttab",
 )  # fmt: skip
-TYPED = ("Simply typed.", "Zwei\nZeilen", "=2+2", "'apostrophe", "_x000A_", "007", "3/4", "ｗｉｄｅ", "😀", "TRUE")
+TYPED = ("Simply typed.", "Zwei\nZeilen", "=2+2", "'apostrophe", "_x000A_", "007", "3/4", "ｗｉｄｅ", "😀", "FALSE")
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def test_a_row_whose_tick_is_taken_away_with_the_keyboard_is_left_out(
         QTest.keyClick(dialog.tree, Qt.Key.Key_Down)
         QTest.keyClick(dialog.tree, Qt.Key.Key_Space)
         assert dialog.action_button.text() == "Take in 1 change"
-        assert "In the workbook: 5 Very good" in dialog.details.text()
+        assert "In the workbook: 5 Very good" in dialog.details.toPlainText()
         return True
 
     stage.act = untick
@@ -156,7 +156,7 @@ def test_a_folder_with_one_that_cannot_be_read_shows_it_and_takes_the_others(
     first = dialog.tree.topLevelItem(0)
     assert first is not None
     assert first.text(0).startswith("a.xlsx: ")
-    assert "Ask for the workbook as it was sent" in dialog.details.text()
+    assert "Ask for the workbook as it was sent" in dialog.details.toPlainText()
     assert load_appraisal(stage.workspace, appraisal_id).judgements["SCO1"].rating == 5
     assert stage.jobs.names == ["Reading 2 workbooks", "Taking in workbooks"]
 
