@@ -15,7 +15,7 @@ INTERNAL = (
     "For the team alone (profile internal): the history holds everything that was ever written, also what was changed "
     "or withdrawn later. There is no form of it for partners or for publication."
 )
-PRINCIPLE = "Kept about how well reviews were done, never about the practice in a case and never about a person."
+PRINCIPLE = "About how well reviews were done; never about the practice in a case or a person."
 
 _LABEL_AND_VALUE = (30, 70)
 _WIDTHS = (18, 27, 55)

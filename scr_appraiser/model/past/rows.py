@@ -7,7 +7,7 @@ from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.past.entries import Wanted
 
-STRETCH, STRETCH_IN_WORDS = 2_000, 400
+STRETCH, STRETCH_IN_WORDS = 2_000, 300
 """Revisions looked through in one go, the second where words are looked for in them: some milliseconds."""
 
 _COLUMNS = "number, id, kind, record, act, author, time, reason, origin, content"

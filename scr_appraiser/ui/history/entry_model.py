@@ -22,7 +22,11 @@ ROW = int(Qt.ItemDataRole.UserRole)
 AT_ONCE = 50
 """Entries fetched each time the end comes into sight."""
 
+SLICE = 0.015
+"""Seconds that one reading takes, about, between the events of the window."""
+
 _ROOT = QModelIndex()
+_CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class Source(Protocol):
@@ -36,7 +40,7 @@ class Source(Protocol):
     @property
     def done(self) -> int: ...
 
-    def entries(self, most: int = 50) -> list[Entry]: ...
+    def entries(self, most: int, seconds: float) -> list[Entry]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class EntryModel(QAbstractItemModel):
     def _read(self) -> None:
         assert self._source is not None
         try:
-            entries = self._source.entries(min(AT_ONCE, self._wanted - self.found))
+            entries = self._source.entries(min(AT_ONCE, self._wanted - self.found), SLICE)
         except Problem as problem:
             self._timer.stop()
             self._source = None
@@ -188,7 +192,7 @@ class EntryModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or isinstance(self._row(index), Day):
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _CHOOSABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
