@@ -35,6 +35,8 @@ class ToHistory(NamedTuple):
 
     kind: str
     record: RecordId
+    words: str = ""
+    """What it is called while nothing has been recorded of it."""
 
 
 @dataclass(frozen=True)

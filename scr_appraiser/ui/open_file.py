@@ -139,7 +139,7 @@ class OpenFile(QObject):
             self._window.page.leave()
         if self._beside is None:
             self._beside = RecordHistory(self._context, self._window)
-        self._beside.show_subject(subject_of(self._workspace, asked.kind, asked.record))
+        self._beside.show_subject(subject_of(self._workspace, asked.kind, asked.record), asked.words)
 
     def send_workbook(self) -> None:
         """Open the dialog that sends a workbook to be filled in, about what the page in front shows."""

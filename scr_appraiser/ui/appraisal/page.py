@@ -245,7 +245,7 @@ class AppraisalPage(Page):
             return
         if self._sides.currentIndex() == CRITERIA:
             judged = judgement_id(self._shown.appraisal.id, self.criteria.criterion_id)
-            self._context.open_history(ToHistory("judgement", judged))
+            self._context.open_history(ToHistory("judgement", judged, self.criteria.criterion_id))
         else:
             self._context.open_history(self.summary.worked_at(self._shown.appraisal.id))
 

@@ -43,15 +43,20 @@ class RecordHistory(QDialog):
         self._count.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         box.addWidget(self._count)
         box.addWidget(self.pane, 1)
+        box.addStretch()
         order_tabs(self)
 
-    def show_subject(self, subject: Subject) -> None:
-        """Show the history of a record, of a review with all that belongs to it, and come to the front."""
+    def show_subject(self, subject: Subject, words: str = "") -> None:
+        """Show the history of a record, of a review with all that belongs to it, and come to the front.
+
+        `words`: what it is called where nothing has been recorded of it yet.
+        """
         if subject.kind == "review":
             self._wanted = Wanted(reviews=(ReviewId(subject.record),))
             words = f"{subject.review}, with all that belongs to it"
         else:
-            self._wanted, words = Wanted(record=subject.record), subject.whole
+            self._wanted = Wanted(record=subject.record)
+            words = subject.whole if subject.review_id else words or subject.whole
         self._title.setText(f"History of {words}")
         self.pane.tree.painter.names_records = subject.kind == "review"
         self._read()
@@ -75,6 +80,7 @@ class RecordHistory(QDialog):
         model = self.pane.model
         noun = "entry" if model.found == 1 else "entries"
         more = "" if model.is_done else " so far"
+        self.pane.setVisible(bool(model.found) or not model.is_done)
         self._count.setText(f"{model.found:,} {noun}{more}" if model.found else NOTHING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
