@@ -30,6 +30,7 @@ from scr_appraiser.ui.window.typing_watch import TypingWatch
 
 if TYPE_CHECKING:
     # Only for the types: these come when a file is opened.
+    from scr_appraiser.model.backups.restoring import Prepared
     from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.model.workspace import Workspace
     from scr_appraiser.ui.context import Page
@@ -204,7 +205,7 @@ class Program(QObject):
             open_file.close()
         self.menus.show_file(is_open=False)
 
-    def _on_return_asked(self, prepared: Path) -> None:
+    def _on_return_asked(self, prepared: Prepared) -> None:
         from scr_appraiser.ui.backups.exchanging import go_back
 
         go_back(self.files, self.messages, prepared, self._folder / "files.json")

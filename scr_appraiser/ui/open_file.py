@@ -39,7 +39,7 @@ class OpenFile(QObject):
     """Something in the file was changed and is saved."""
 
     return_asked = Signal(object)
-    """The path of a backup's copy that is to take the file's place: the file must be closed for that."""
+    """A Prepared, which is to take the file's place: the file must be closed for that."""
 
     erased = Signal(str)
     """Something was taken out of the file for good, as the words say: nothing read before may go on being shown."""

@@ -28,10 +28,10 @@ class NotBackedUp(Problem):
     """No backup could be made; everything else goes on."""
 
     def __init__(self, cause: Problem) -> None:
-        super().__init__(
-            f"No backup could be made. {cause.message}",
-            "Your work is saved in the file itself. Put this right soon: without a backup a damaged disk loses it.",
-        )
+        self.is_damaged = isinstance(cause, Damaged)
+        """Whether that is because the file is damaged: such a one is never backed up."""
+        advice = "Go back to the newest sound one on the page Backups." if self.is_damaged else cause.advice
+        super().__init__(f"No backup could be made. {cause.message}", f"What you did is saved in the file. {advice}")
 
 
 def back_up(
@@ -57,8 +57,6 @@ def back_up(
         _make_private(place)
         _wipe_left_behind(place)
         made = _make(workspace, why, place, known, progress, clock())
-    except Damaged:
-        raise NotBackedUp(Problem("The file is damaged.")) from None
     except OSError as error:
         raise NotBackedUp(as_problem(error, place / "backup.scra")) from error
     except Problem as problem:

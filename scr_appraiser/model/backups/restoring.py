@@ -4,10 +4,11 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from scr_appraiser.files import as_problem, flush, flush_folder, write_beside
-from scr_appraiser.model.backups.making import back_up
+from scr_appraiser.model.backups.making import NotBackedUp, back_up
 from scr_appraiser.model.backups.naming import Backup
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.connection import WrongPassphrase
@@ -16,8 +17,18 @@ from scr_appraiser.model.file.journals import refuse_left_journal
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.merging.applying import TakenIn, take_in
 from scr_appraiser.model.merging.source import FileSource, opened_source
+from scr_appraiser.model.salvaging.salvage import set_aside
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A proved copy of a backup that lies beside the file, to take its place."""
+
+    path: Path
+    is_file_damaged: bool = False
+    """The file could not be backed up because it is damaged: it is set aside then, and stays."""
 
 
 class OtherPassphrase(Problem):
@@ -42,39 +53,54 @@ def bring_back(workspace: Workspace, backup: Backup, folder: Path | None, progre
         return take_in(workspace, source, "backup", _part(progress, 2, 3))
 
 
-def prepare_return(workspace: Workspace, backup: Backup, folder: Path | None, progress: Progress) -> Path:
+def prepare_return(workspace: Workspace, backup: Backup, folder: Path | None, progress: Progress) -> Prepared:
     """Lay a proved copy of the backup beside the file, which is backed up itself; nothing is exchanged yet.
 
     Returns what `exchange` then puts in the file's place. Raises Problem as `bring_back` does.
     """
-    prepared = workspace.path.with_name(f".{workspace.path.name}.{secrets.token_hex(4)}.return")
+    copy = workspace.path.with_name(f".{workspace.path.name}.{secrets.token_hex(4)}.return")
     try:
-        prepared.touch(mode=0o600, exist_ok=False)
-        _copy(backup.path, prepared)
-        _prove(workspace, prepared, _part(progress, 0, 2))
-        back_up(workspace, "before going back", folder, _part(progress, 1, 2))
+        copy.touch(mode=0o600, exist_ok=False)
+        _copy(backup.path, copy)
+        _prove(workspace, copy, _part(progress, 0, 2))
+        return Prepared(copy, not _is_kept(workspace, folder, _part(progress, 1, 2)))
     except OSError as error:
-        prepared.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
         raise as_problem(error, workspace.path) from error
     except BaseException:
-        prepared.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
         raise
-    return prepared
 
 
-def exchange(path: Path, prepared: Path) -> None:
+def exchange(path: Path, prepared: Prepared) -> None:
     """Put what `prepare_return` laid beside a file in its place, once the file is closed; at one instant, or not.
 
-    Raises Problem where it cannot be done; then the file is as it was.
+    A damaged file is set aside before, untouched. Raises Problem where it cannot be done; then the file is as it was.
     """
+    aside = None
     try:
+        if prepared.is_file_damaged:
+            aside = set_aside(path)
         refuse_left_journal(path)
-        prepared.replace(path)
+        prepared.path.replace(path)
         flush_folder(path.parent)
     except OSError as error:
+        if aside is not None and not path.exists():
+            aside.rename(path)
         raise as_problem(error, path) from error
     finally:
-        prepared.unlink(missing_ok=True)
+        prepared.path.unlink(missing_ok=True)
+
+
+def _is_kept(workspace: Workspace, folder: Path | None, progress: Progress) -> bool:
+    """Whether the file as it is now is among its backups; not so where it is damaged."""
+    try:
+        back_up(workspace, "before going back", folder, progress)
+    except NotBackedUp as problem:
+        if not problem.is_damaged:
+            raise
+        return False
+    return True
 
 
 def save_copy(workspace: Workspace, backup: Backup, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -11,10 +12,14 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.start.files import Files
 from scr_appraiser.ui.window.messages import THE_FILE, Voice
 
+if TYPE_CHECKING:
+    from scr_appraiser.model.backups.restoring import Prepared
+
 DONE = "The file says again what that backup says. What it said before is the newest backup."
+ASIDE = "The file says again what that backup says. What it was before was damaged, and lies beside it, untouched."
 
 
-def go_back(files: Files, messages: Voice, prepared: Path, memory: Path) -> None:
+def go_back(files: Files, messages: Voice, prepared: Prepared, memory: Path) -> None:
     """Put what was `prepared` in the place of the open file; where that fails, the file is as it was."""
     from scr_appraiser.model.backups.restoring import exchange
     from scr_appraiser.model.file.about_file import file_id
@@ -24,7 +29,7 @@ def go_back(files: Files, messages: Voice, prepared: Path, memory: Path) -> None
     assert workspace is not None
     path, identity = workspace.path, file_id(workspace)
     key = workspace.key.copy() if workspace.key is not None else None
-    words = DONE
+    words = ASIDE if prepared.is_file_damaged else DONE
     files.close()
     try:
         exchange(path, prepared)

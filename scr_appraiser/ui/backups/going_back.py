@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.model.backups.naming import Backup
-from scr_appraiser.model.backups.restoring import bring_back, prepare_return
+from scr_appraiser.model.backups.restoring import Prepared, bring_back, prepare_return
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.backups.rows import when
 from scr_appraiser.ui.backups.waiting import wait_for
@@ -37,7 +37,7 @@ def bring_back_missing(context: Context, backup: Backup, folder: Path, parent: Q
         messages.notice(f"Brought back {came} from the backup. Nothing was replaced.", is_result=True)
 
 
-def prepare_to_go_back(context: Context, backup: Backup, folder: Path, parent: QWidget) -> Path | None:
+def prepare_to_go_back(context: Context, backup: Backup, folder: Path, parent: QWidget) -> Prepared | None:
     """Ask, keep the file as it is as a backup, and lay a proved copy of the chosen one beside it; None: not done."""
     workspace, messages = context.workspace, context.messages
     if not messages.confirm(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from scr_appraiser.model.backups.comparing import Comparison, compare
 from scr_appraiser.model.backups.naming import Backup, backups_in
-from scr_appraiser.model.backups.restoring import save_copy
+from scr_appraiser.model.backups.restoring import Prepared, save_copy
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.problems import Problem
@@ -39,7 +39,7 @@ class BackupsPage(Page):
     title = "Backups"
     _look_ended = Signal()
 
-    def __init__(self, context: Context, keeper: Keeper, folder: Path, go_back: Callable[[Path], None]) -> None:
+    def __init__(self, context: Context, keeper: Keeper, folder: Path, go_back: Callable[[Prepared], None]) -> None:
         """`folder` holds the backups of all files; `go_back` closes the file and puts what it is given in its place."""
         super().__init__()
         self._context, self._keeper, self._folder, self._go_back = context, keeper, folder, go_back

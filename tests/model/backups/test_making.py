@@ -17,7 +17,7 @@ from scr_appraiser.model.file.document_contents import store_content
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import Damaged, Problem
 from tests.fixtures import a_workspace
 
 
@@ -147,4 +147,12 @@ def test_what_a_killed_program_left_goes_after_a_day(workspace: Workspace, folde
 def test_a_reason_that_nobody_knows_is_a_fault_of_the_program(workspace: Workspace, folder: Path) -> None:
     with pytest.raises(StopIteration):
         back_up(workspace, "because", folder)
-    assert isinstance(NotBackedUp(Problem("x")), Problem)
+
+
+def test_what_stood_in_the_way_is_said_with_what_to_do() -> None:
+    full = NotBackedUp(Problem("The disk is full.", "Make room."))
+    assert (full.message, full.advice) == (
+        "No backup could be made. The disk is full.",
+        "What you did is saved in the file. Make room.",
+    )
+    assert "page Backups" in NotBackedUp(Damaged()).advice

@@ -8,9 +8,16 @@ import pytest
 
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
 from scr_appraiser.model.backups.comparing import compare
-from scr_appraiser.model.backups.making import back_up
+from scr_appraiser.model.backups.making import NotBackedUp, back_up
 from scr_appraiser.model.backups.naming import Backup, backups_in
-from scr_appraiser.model.backups.restoring import bring_back, exchange, opened_backup, prepare_return, save_copy
+from scr_appraiser.model.backups.restoring import (
+    Prepared,
+    bring_back,
+    exchange,
+    opened_backup,
+    prepare_return,
+    save_copy,
+)
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.framework.held_definitions import frameworks
@@ -128,7 +135,7 @@ def test_a_journal_left_beside_the_file_stops_the_exchange(tmp_path: Path) -> No
     prepared.write_bytes(b"backup")
     (tmp_path / "a.scra-journal").write_bytes(b"\xd9\xd5")
     with pytest.raises(Problem):
-        exchange(path, prepared)
+        exchange(path, Prepared(prepared))
     assert path.read_bytes() == b"file"
 
 
@@ -205,3 +212,24 @@ def test_a_backup_is_read_only(workspace: Workspace, folder: Path) -> None:
         source.cursor.execute("DELETE FROM head")
     compare(workspace, backup)
     assert backup.path.read_bytes() == before
+
+
+def test_a_damaged_file_is_set_aside_when_one_goes_back_from_it(workspace: Workspace, folder: Path) -> None:
+    register(workspace, "SOUND")
+    backup = backed_up(workspace, folder)
+    with workspace.aside() as cursor:
+        cursor.execute("DROP TRIGGER revision_is_fixed")
+        cursor.execute("UPDATE revision SET content = replace(content, 'SOUND', 'ROTTEN')")
+    register(workspace, "LATER")
+    with pytest.raises(NotBackedUp):
+        bring_back(workspace, backup, folder, nobody)
+    prepared = prepare_return(workspace, backup, folder, nobody)
+    assert prepared.is_file_damaged
+    workspace.close()
+    exchange(workspace.path, prepared)
+    (aside,) = workspace.path.parent.glob("*.damaged-*")
+    assert b"ROTTEN" in aside.read_bytes()
+    again = open_workspace(workspace.path)
+    assert verify(again).ok
+    assert verify(again).reviews == 1
+    again.close()
