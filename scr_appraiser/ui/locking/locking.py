@@ -44,7 +44,9 @@ class Locking(QObject):
         self._where: Whereabouts | None = None
         self._is_locking = False
         self._clipboard = Clipboard(self)
-        self.watch = Watch(app, lambda: self.minutes, parent=self)
+        handle = window.windowHandle()
+        assert handle is not None, "the window is shown before anything else"
+        self.watch = Watch(app, handle, lambda: self.minutes, parent=self)
         self.watch.idle.connect(self._on_idle)
         self.watch.cover_asked.connect(self.lock)
         self.lock_action = action("Loc&k now", self.lock, QKeySequence(COVER_KEY).toString(), parent=self)

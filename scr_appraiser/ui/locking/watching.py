@@ -4,7 +4,9 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from scr_appraiser.ui.locking.cover import is_cover_key
 
@@ -27,7 +29,10 @@ _WORK = frozenset(
 
 
 class Watch(QObject):
-    """Sees every key and every move of the mouse before the window does; a filter on each event would cost too much.
+    """Sees the keys and the mouse of the main window, and the keys of the widget that has the focus in any other.
+
+    A filter on each event of the program would cost too much, and one on windows that come and go ends it: Qt tells of
+    what happens to them while they are being destroyed.
 
     No system tells Qt that the screen was locked or that it is about to sleep. That it has slept shows afterwards, by
     the clock; a locked screen counts as time in which nobody is at work.
@@ -40,23 +45,30 @@ class Watch(QObject):
 
     def __init__(
         self,
-        app: QGuiApplication,
+        app: QApplication,
+        handle: QObject,
         minutes: Callable[[], int],
         clocks: Callable[[], tuple[float, float]] = lambda: (time.time(), time.monotonic()),
         parent: QObject | None = None,
     ) -> None:
-        """`minutes` are allowed. `clocks` gives the time of day and the time that runs evenly, in seconds."""
+        """`handle` is that of the main window. `minutes` are allowed.
+
+        `clocks` gives the time of day and the time that runs evenly, in seconds.
+        """
         super().__init__(parent)
         self._minutes = minutes
         self._clocks = clocks
         self._looked = clocks()
         self._stirred = self._looked[1]
         self._has_slept = False
+        self._field: QWidget | None = None
+        self._pointer = QCursor.pos()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_EVERY)
-        app.focusWindowChanged.connect(self._on_window_changed)
-        self._on_window_changed()
+        app.focusChanged.connect(self._on_focus_changed)
+        app.aboutToQuit.connect(lambda: handle.removeEventFilter(self))
+        handle.installEventFilter(self)
 
     def stir(self) -> None:
         """Somebody is at work."""
@@ -65,6 +77,9 @@ class Watch(QObject):
 
     def look(self) -> None:
         """See whether it has been too long."""
+        if self._pointer != QCursor.pos() and not self._has_slept:  # in whatever window of ours, or of others
+            self._pointer = QCursor.pos()
+            self.stir()
         before, self._looked = self._looked, self._clocks()
         # On some systems the even clock stands still in sleep, on others it does not; the time of day can be set.
         if max(now - then for now, then in zip(self._looked, before, strict=True)) >= ASLEEP_FROM:
@@ -82,7 +97,11 @@ class Watch(QObject):
                 self.stir()
         return False
 
-    def _on_window_changed(self) -> None:
-        # Where no window manager gives the focus back, keys arrive in a window that Qt thinks has none.
-        for window in QGuiApplication.topLevelWindows():
-            window.installEventFilter(self)  # once, however often it is said
+    def _on_focus_changed(self) -> None:
+        # Takes no widget from the signal: the one that loses the focus may be in the midst of its destruction.
+        now = QApplication.focusWidget()
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = now
+        if now is not None:
+            now.installEventFilter(self)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -30,7 +31,12 @@ def clocks() -> Clocks:
 def watch(clocks: Clocks, qtbot: QtBot) -> Watch:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    return Watch(app, lambda: 10, clocks)
+    window = QLineEdit()
+    qtbot.addWidget(window)
+    window.winId()
+    handle = window.windowHandle()
+    assert handle is not None
+    return Watch(app, handle, lambda: 10, clocks)
 
 
 def look_for(watch: Watch, clocks: Clocks, seconds: float) -> int:
@@ -82,9 +88,10 @@ def test_keys_and_the_mouse_are_work_and_the_key_that_covers_is_seen_in_every_wi
     asked: list[bool] = []
     watch.cover_asked.connect(lambda: asked.append(True))
     look_for(watch, clocks, 590)
+    field.setFocus()
     QTest.keyClick(handle, Qt.Key.Key_A)
     assert look_for(watch, clocks, 590) == 0
-    QTest.mouseMove(handle)
+    QCursor.setPos(QCursor.pos().x() + 5, 30)
     assert look_for(watch, clocks, 590) == 0
     QTest.keyClick(handle, Qt.Key.Key_F12)
     assert (field.text(), asked) == ("a", [True])
