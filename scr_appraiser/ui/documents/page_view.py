@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scr_appraiser.ui.documents import painting
@@ -227,7 +227,10 @@ class PageView(Sheet):
                 self._draw_over(painter, self.selection, page)
                 box = self.box(page)
                 if self._is_dimmed:
-                    painting.dim(painter, QRectF(box.left, box.top, box.width, box.height))
+                    paper = QRegion(box.left, box.top, box.width, box.height)
+                    for chip in self._labels(page).chips:
+                        paper += QRegion(chip.box.toAlignedRect())
+                    painting.dim(painter, paper)
                 painter.setPen(QColor(colours.line))
                 painter.drawRect(QRect(box.left - 1, box.top - 1, box.width + 1, box.height + 1))
             painter.resetTransform()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
 
 from scr_appraiser.ui.documents.layout import Box
 from scr_appraiser.ui.documents.mark_labels import Chip
@@ -31,11 +31,12 @@ DIMMED = "#b8b2a6"
 """What white paper becomes where it is dimmed; a test holds what is written on it to its contrast."""
 
 
-def dim(painter: QPainter, area: QRectF) -> None:
+def dim(painter: QPainter, area: QRegion) -> None:
     """Make paper, and what is painted on it, darker: for who reads in the dark."""
     painter.save()
+    painter.setClipRegion(area)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    painter.fillRect(area, QColor(DIMMED))
+    painter.fillRect(area.boundingRect(), QColor(DIMMED))
     painter.restore()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QListView
 
 from scr_appraiser.ui.documents.opening import OpenedDocument
@@ -135,6 +135,6 @@ class _Pages(QAbstractListModel):
         pixmap = QPixmap.fromImage(picture)
         if self.is_dimmed:
             painter = QPainter(pixmap)
-            dim(painter, QRectF(pixmap.rect()))
+            dim(painter, QRegion(pixmap.rect()))
             painter.end()
         return pixmap

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from scr_appraiser.ui.documents.painting import DIMMED, HIT, INKS, PRESENT_HIT, SELECTED
+from scr_appraiser.ui.documents.passage import Mark
 from scr_appraiser.ui.look.rating_colours import contrast
 from tests.ui.documents.stage import Stage
 
@@ -46,3 +47,14 @@ def test_the_paper_is_dimmed_and_white_again(report: Stage) -> None:
     assert paper() == DIMMED
     report.viewer.show_dimmed(False)
     assert paper() == WHITE
+
+
+def test_labels_are_dimmed_with_the_paper_also_beside_it(report: Stage) -> None:
+    rects = report.selection.texts.rects(0, 11, 21)
+    report.viewer.show_marks([Mark("one", 0, rects, "for", "SCO1")])
+    report.viewer.show_dimmed(True)
+    place = report.view.label_places()[0]
+    beside = report.view.box(0).left + report.view.box(0).width - report.view.origin().x()
+    assert place.right() > beside, "this label lies on the paper alone"
+    picture = report.view.viewport().grab().toImage()
+    assert picture.pixelColor(round(place.right()) - 4, round(place.center().y())).name() == DIMMED
