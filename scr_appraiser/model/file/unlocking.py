@@ -1,10 +1,11 @@
 """The key of an encrypted file, from its passphrase or from its recovery code."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from scr_appraiser.model.file.connection import WrongPassphrase, give_key
+from scr_appraiser.model.file.connection import WrongPassphrase, connect, give_key
 from scr_appraiser.model.file.driver_problems import told_as_problems
 from scr_appraiser.model.file.file_header import read_salt
 from scr_appraiser.model.file.journals import has_journal
@@ -40,12 +41,17 @@ def key_of(path: Path, typed: str) -> Key:
 def unlock(path: Path, typed: str) -> Key:
     """The key from what was typed, tried on the file, which is left as it lies. Not while it is open in this process.
 
-    Raises WrongPassphrase or WrongCode too. Where the file was left in the middle of a change, only opening it tells.
+    Raises WrongPassphrase or WrongCode too.
     """
     key = key_of(path, typed)
-    if not _opens(path, key) and not has_journal(path):
-        raise wrong(typed)
-    return key
+    if _opens(path, key):
+        return key
+    if has_journal(path):
+        # What it puts right may be the very page that tells: only opening the file plays it back.
+        with suppress(WrongPassphrase):
+            connect(path, key).close()
+            return key
+    raise wrong(typed)
 
 
 def wrong(typed: str | None) -> WrongPassphrase:

@@ -1,0 +1,32 @@
+"""Unlocking a file that was left in the middle of a change: right and wrong are told apart there too."""
+
+from pathlib import Path
+
+import pytest
+
+from scr_appraiser.model.file.connection import WrongPassphrase
+from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.journals import has_journal
+from scr_appraiser.model.file.unlocking import unlock
+from scr_appraiser.model.history.verifying import verify
+from tests.model.test_opening import _left_by_a_crash
+
+PASSPHRASE = "open sesame"
+
+
+def test_a_wrong_passphrase_is_told_and_spoils_nothing_where_a_journal_lies(tmp_path: Path) -> None:
+    path = _left_by_a_crash(tmp_path, PASSPHRASE)
+    for _ in range(2):
+        with pytest.raises(WrongPassphrase):
+            unlock(path, "open says me")
+    key = unlock(path, PASSPHRASE)
+    workspace = open_workspace(path, key=key)
+    found = verify(workspace)
+    assert (found.problems, found.reviews) == ((), 1)
+    workspace.close()
+
+
+def test_the_right_passphrase_leaves_the_journal_for_the_opening_to_find(tmp_path: Path) -> None:
+    path = _left_by_a_crash(tmp_path, PASSPHRASE)
+    unlock(path, PASSPHRASE)
+    assert has_journal(path)
