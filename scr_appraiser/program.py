@@ -130,6 +130,15 @@ class Program(QObject):
         self.window.show_page("start")
         self.window.hide_messages()
 
+    def remove_file(self) -> None:
+        """Take the open file off this computer, once it is shown that it lies in another."""
+        from scr_appraiser.ui.retention.removing import remove_file
+
+        self._leave_page()
+        memory, backups = self._folder / "files.json", self._folder / "backups"
+        if remove_file(self.files, self.messages, self.settings, memory, backups, self.window):
+            self.window.show_page("start")
+
     def show_fault(self, error: BaseException) -> None:
         """Own up to a fault of the program."""
         from scr_appraiser.ui.window.crash_dialog import CrashDialog

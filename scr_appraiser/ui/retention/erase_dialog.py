@@ -22,7 +22,7 @@ def backup_words(fate: Fate) -> str:
     """What becomes of the backups, in a sentence or two."""
     said = []
     if fate.rewritten:
-        which = "The backup is" if fate.rewritten == 1 else f"All {fate.rewritten} backups are"
+        which = "1 backup is" if fate.rewritten == 1 else f"{fate.rewritten} backups are"
         said.append(f"{which} rewritten without it, and without half-typed texts.")
     if fate.destroyed:
         one = fate.destroyed == 1

@@ -45,6 +45,7 @@ class RetentionPage(Page):
         self.model: TableModel[Retained] = TableModel(COLUMNS, lambda row: row.review_id)
         self.table: Table[Retained] = Table(self.model, "Reviews by the day until which they may be kept")
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.erase = action("&Erase this review…", self._on_erase, parent=self)
         self.take_out = action("&Take a text out for good…", self._on_take_out, parent=self)
         self._nothing = plain_label(NOTHING, "muted")

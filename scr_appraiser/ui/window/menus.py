@@ -47,6 +47,8 @@ class Parts(Protocol):
 
     def close_file(self) -> None: ...
 
+    def remove_file(self) -> None: ...
+
     def ask_identity(self) -> None: ...
 
     def ask_passphrase(self) -> None: ...
@@ -68,6 +70,7 @@ class Menus(QObject):
             action("Take in a &folder…", lambda: self._do(lambda file: file.take_in_folder()), parent=self),
         )
         self._passphrase = action("&Passphrase…", parts.ask_passphrase, parent=self)
+        self._remove = action("Re&move this file from this computer…", parts.remove_file, parent=self)
         self._close = action("&Close file", parts.close_file, "Ctrl+W", parent=self)
         fill_menu(
             window.menu("File"),
@@ -83,6 +86,7 @@ class Menus(QObject):
                 action("&Who is appraising…", parts.ask_identity, parent=self),
                 self._passphrase,
                 None,
+                self._remove,
                 self._close,
                 action("&Quit", window.close, "Ctrl+Q", parent=self),
             ),
@@ -110,6 +114,7 @@ class Menus(QObject):
         for each in (self._export, *self._workbooks):
             each.setEnabled(is_open)
         self._passphrase.setEnabled(is_open)
+        self._remove.setEnabled(is_open)
         self._close.setEnabled(is_open)
 
     def _do(self, act: Callable[[Workbooks], None]) -> None:
