@@ -24,7 +24,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         environment = _environment(Path(folder))
         path = Path(folder) / "many.scra"
-        _make_file(path)
+        make_file(path)
         took: dict[str, list[float]] = {"bare": [], "frame": [], "register": [], "review": []}
         for name in took:
             _run(environment, name, str(path))
@@ -60,7 +60,8 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**os.environ, **dict.fromkeys(names, str(folder)), **quiet, **compiled}
 
 
-def _make_file(path: Path) -> None:
+def make_file(path: Path) -> None:
+    """Write a file with many reviews, each with a child and an appraisal begun."""
     from scr_appraiser.model.appraisal.appraisals import start_appraisal
     from scr_appraiser.model.file.database import create_workspace
     from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks

@@ -21,6 +21,7 @@ _MADE = {
     "appraisal": "Begun",
     "judgement": "Answered first",
     "decision": "Decided first",
+    "sending": "Sent out",
     "person": "Worked in this file first",
 }
 

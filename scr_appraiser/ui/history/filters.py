@@ -25,6 +25,7 @@ KINDS: Sequence[tuple[str, tuple[str, ...]]] = (
     ("Facts of reviews", ("review", "child", "household", "adult", "contact", "theme", "recommendation")),
     ("Facts of appraisals", ("appraisal",)),
     ("Documents", ("document",)),
+    ("Workbooks sent out", ("sending",)),
     ("People", ("person",)),
 )
 

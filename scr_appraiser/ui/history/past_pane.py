@@ -25,6 +25,9 @@ LIST_SHARE = 0.42
 """Of the width, for the list, until somebody moves the handle."""
 
 COMPARING = "Choose another version of the same record to compare it with that of {}. Space ends it."
+NOWHERE = ("person", "sending")
+"""Kinds of record that stand on no page."""
+
 GONE = "This stands nowhere any more: it was withdrawn, and is kept in the history. A version can be brought back."
 
 
@@ -163,7 +166,7 @@ class PastPane(QWidget):
     def _show_state(self) -> None:
         change = self._change
         is_read_only = self._context.workspace.is_read_only
-        self.go.setEnabled(change is not None and change.subject.kind != "person")
+        self.go.setEnabled(change is not None and change.subject.kind not in NOWHERE)
         self.of_record.setEnabled(change is not None)
         self.compare.setText("&End the comparison" if self._pin else "&Compare with another version")
         self.compare.setEnabled(change is not None)
