@@ -47,12 +47,12 @@ class EraseDialog(Dialog):
         self._reason.textChanged.connect(self._on_changed)
         self.body.addWidget(self.going)
         self.body.addWidget(self.fate)
-        self.body.addWidget(plain_label(ELSEWHERE, "muted"))
-        self.body.addWidget(plain_label(DISK, "muted"))
         self.body.addWidget(
             label_for(self._reason, f"Reason, at least {SHORTEST_REASON} characters. It stays in the history.", "")
         )
         self.body.addWidget(self._reason)
+        self.body.addWidget(plain_label(ELSEWHERE, "muted"))
+        self.body.addWidget(plain_label(DISK, "muted"))
         self._on_changed()
         self._reason.setFocus()
 
