@@ -23,6 +23,7 @@ class Who:
         """Ask who it is; False where that was put off."""
         from scr_appraiser.ui.start.identity import IdentityDialog
 
+        self._show()  # as the settings have it now: another window may have asked meanwhile
         dialog = IdentityDialog(self.identity, parent=self._window)
         if not dialog.exec() or dialog.identity is None:
             return False
