@@ -164,7 +164,7 @@ def test_whoever_says_who_they_are_on_opening_a_file_sees_their_own_appraisals(
 
     def say(person: Person) -> None:
         program.settings.person = person
-        program._show_person()
+        program.who.show()
 
     say(Person("", ""))
     monkeypatch.setattr(program, "ask_identity", lambda: say(Person("CD456", "Carol Dunn")))

@@ -17,21 +17,22 @@ class Who:
     def __init__(self, settings: Settings, window: MainWindow) -> None:
         self._settings, self._window = settings, window
         self.identity: Identity | None = None
-        self._show()
+        self.show()
 
     def ask(self) -> bool:
         """Ask who it is; False where that was put off."""
         from scr_appraiser.ui.start.identity import IdentityDialog
 
-        self._show()  # as the settings have it now: another window may have asked meanwhile
+        self.show()  # as the settings have it now: another window may have asked meanwhile
         dialog = IdentityDialog(self.identity, parent=self._window)
         if not dialog.exec() or dialog.identity is None:
             return False
         self._settings.person = Person(dialog.identity.staff_code, dialog.identity.display_name)
-        self._show()
+        self.show()
         return True
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Bring what is known and shown in step with the settings."""
         person = self._settings.person
         self.identity = Identity(person.staff_code, person.display_name) if person else None
         self._window.status.show_person(f"{person.display_name} ({person.staff_code})" if person else "")
