@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from scr_appraiser.model.workbook.cells import Cell, Odd
-from scr_appraiser.model.workbook.layout import COLLATION_TITLE
+from scr_appraiser.model.workbook.layout import COLLATION_TITLE, KEY, plain
 from scr_appraiser.model.workbook.unpacking import ADVICE, checked, unmarked
 from scr_appraiser.problems import Problem
 
@@ -15,6 +15,9 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 MOST_CELLS = 400_000
 """Of all sheets together."""
+
+LOOKED_THROUGH = 40
+"""Rows of a sheet without keys in which it may stand who filled the workbook in."""
 
 Row: TypeAlias = tuple[int, Mapping[int, Cell]]
 SheetRows: TypeAlias = tuple[str, list[Row]]
@@ -29,7 +32,8 @@ class PasswordNeeded(Problem):
 
 
 def read_sheets(content: bytes, password: str = "") -> list[SheetRows]:
-    """Every sheet with its rows that are not empty: the row's number, and its cells by column from 1.
+    """Every sheet with its rows that are not empty: the row's number, and its cells by column from 1. Of sheets without
+    keys, which are only to be read, the first rows.
 
     What the sheets say of their own size is not believed: their rows are counted as they come. Raises Problem where it
     is no plain workbook, or one that holds too much.
@@ -40,8 +44,8 @@ def read_sheets(content: bytes, password: str = "") -> list[SheetRows]:
     assert openpyxl.DEFUSEDXML, "untrusted XML is never parsed without defusedxml"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        plain = checked(_decrypted(content, password))
-        book = openpyxl.load_workbook(io.BytesIO(plain), read_only=True, data_only=False, keep_links=False)
+        packed = checked(_decrypted(content, password))
+        book = openpyxl.load_workbook(io.BytesIO(packed), read_only=True, data_only=False, keep_links=False)
         if _is_collation(book):
             raise Problem(
                 "This is a collation workbook: it is for reading and counting, and nothing is taken in from it.",
@@ -50,7 +54,7 @@ def read_sheets(content: bytes, password: str = "") -> list[SheetRows]:
         room = MOST_CELLS
         found: list[SheetRows] = []
         for sheet in book.worksheets:
-            rows = list(_rows(sheet, room))
+            rows = list(_needed(_rows(sheet, room)))
             room -= sum(len(cells) for _, cells in rows)
             found.append((_unescaped(str(sheet.title)), rows))
         return found
@@ -62,6 +66,16 @@ def _is_collation(book: Any) -> bool:
         return bool(book.worksheets)
     _, cells = next(_rows(book.worksheets[0], MOST_CELLS), (0, {}))
     return cells.get(1) == COLLATION_TITLE
+
+
+def _needed(rows: Iterable[Row]) -> Iterator[Row]:
+    """All rows of a sheet that has keys; of another, which is only to be read, the first ones."""
+    has_keys = False
+    for place, (number, cells) in enumerate(rows):
+        has_keys = has_keys or any(isinstance(cell, str) and plain(cell) == KEY for cell in cells.values())
+        if not has_keys and place >= LOOKED_THROUGH:
+            return
+        yield number, cells
 
 
 def _rows(sheet: Any, room: int) -> Iterator[Row]:

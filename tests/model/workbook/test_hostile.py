@@ -15,8 +15,8 @@ from tests.fixtures import a_workspace
 from tests.model.workbook.books import sent_out
 from tests.model.workbook.hostile import Hostile, exact, parts_of, refused, row_refused
 
-MUTANTS = 400
-"""Of the 2,000 in every run of the tests, in each of these parts."""
+MUTANTS = 2_000
+"""In every run of the tests."""
 
 
 @pytest.fixture(scope="module")
