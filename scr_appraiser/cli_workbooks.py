@@ -16,6 +16,7 @@ from scr_appraiser.cli_options import (
     print_result,
 )
 from scr_appraiser.model.identity import identify
+from scr_appraiser.problems import Problem
 
 
 def add_sending(export: argparse.ArgumentParser) -> None:
@@ -50,6 +51,8 @@ def send(options: argparse.Namespace, password: str | None) -> int:
     from scr_appraiser.model.loading import find_review
     from scr_appraiser.model.workbook.outgoing import check_one_review, outgoing, outgoing_blank
 
+    if options.profile != "internal":
+        raise Problem("An exchange workbook always goes out whole.", "Leave --profile out, or choose another format.")
     whom = identify(options.whom, options.for_name or options.whom) if options.whom or options.blank else None
     make_folder(options.to)
     with opened_to_write(options) as workspace:

@@ -46,6 +46,7 @@ def steps(folder: Path) -> tuple[tuple[str, Callable[[], str]], ...]:
         ("Export to PDF", partial(_export, sample, "pdf")),
         ("Export to Excel", partial(_export, sample, "xlsx")),
         ("Export encrypted", partial(_export_encrypted, sample)),
+        ("Workbook out and back", partial(_send_and_take_in, sample)),
         ("Read a document", partial(_read_document, folder)),
         ("Child process with a window", partial(_in_child, paint_window, folder)),
     )
@@ -91,6 +92,17 @@ def _export_encrypted(sample: Path) -> str:
     to = sample.with_name("encrypted")
     options = ("--to", str(to), "--review", ONE_REVIEW, "--export-password-file", str(password))
     return _sizes(_command("export", str(sample), *options), ENCRYPTED)
+
+
+def _send_and_take_in(sample: Path) -> str:
+    """Send an exchange workbook, and take it back as it was: read in a child process."""
+    to = sample.with_name("sent")
+    options = ("--to", str(to), "--review", ONE_REVIEW, "--format", "exchange")
+    (file,) = _command("export", str(sample), *options)["files"]
+    found = _command("workbook", str(sample), file["path"], "--dry-run")
+    if found["new"] or found["refused"]:
+        raise Problem("A workbook that was left alone came back changed.")
+    return f"{found['had']} rows"
 
 
 def _read_document(folder: Path) -> str:

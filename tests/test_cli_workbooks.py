@@ -121,6 +121,15 @@ def test_blank_needs_whom_it_is_for_and_one_review(file: Path, capsys: Captured)
     assert "one review" in capsys.readouterr().err
 
 
+def test_a_workbook_goes_out_whole_or_not_at_all(file: Path, capsys: Captured) -> None:
+    arguments = ["export", str(file), "--to", str(file.parent / "out"), "--format", "exchange"]
+    before = file.read_bytes()
+    assert main([*arguments, "--profile", "publication"]) == 1
+    assert main([*arguments, "--review", REVIEW, "--domain", "XYZ"]) == 1
+    assert "no domain “XYZ”" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
 def test_who_filled_it_in_may_be_named_when_it_is_taken_in(file: Path, capsys: Captured) -> None:
     book = fill(sent(capsys, file), {"SCO1": {"rating": 1}})
     done = told(capsys, "workbook", file, book, "--editor", "xy 9", "--editor-name", "Xenia")

@@ -19,6 +19,11 @@ _FOREIGN = Problem(
     "Merge that file into this one first, or take the workbook in there. Nothing was taken in.",
 )
 
+_GONE = Problem(
+    "The appraisals that this workbook was sent with are no longer in this file.",
+    "They were withdrawn. Restore them first, then take the workbook in again.",
+)
+
 
 class Planner:
     """Plans one workbook after the other; each takes those before it for taken in."""
@@ -65,7 +70,7 @@ class Planner:
         if known is None:
             known = self._known[workbook] = self._on_top(known_of(self._workspace, sending))
         if not known.frameworks:
-            return WorkbookPlan(name, workbook=workbook, problem=_FOREIGN, is_foreign=True)
+            return WorkbookPlan(name, workbook=workbook, problem=_GONE)
         lines = tuple(lines_of(found, sending, editor, known))
         person = None
         if any(line.is_taken for line in lines) and not self._is_known(editor):

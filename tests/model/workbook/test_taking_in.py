@@ -9,6 +9,7 @@ from scr_appraiser.model.appraisal.seals import reopen
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.history.revisions import digest
+from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
@@ -263,6 +264,19 @@ def test_a_workbook_of_another_file_is_told_apart(
     (plan,) = planned(sample, sent_out(workspace, review_id, tmp_path / BOOK)).workbooks
     assert plan.is_foreign
     assert plan.problem is not None
+
+
+def test_a_workbook_whose_appraisal_was_withdrawn_is_told_apart(
+    workspace: Workspace, review_id: ReviewId, tmp_path: Path
+) -> None:
+    history = History(workspace)
+    start_appraisal(workspace, review_id, frameworks(workspace)[0].hash)
+    book = fill(sent_out(workspace, review_id, tmp_path / BOOK), {"SCO1": {"rating": 5}})
+    history.undo()
+    (plan,) = planned(workspace, book).workbooks
+    assert plan.problem is not None
+    assert "no longer in this file" in plan.problem.message
+    assert not plan.is_foreign
 
 
 def test_several_workbooks_about_one_judgement_meet_in_a_conflict(
