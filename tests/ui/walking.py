@@ -26,7 +26,7 @@ from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.file.recovery_codes import recovery_code
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.gathering import all_reviews
-from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.past.reading import subject_of
 from scr_appraiser.model.review.reviews import (
     add_adult,
@@ -37,6 +37,8 @@ from scr_appraiser.model.review.reviews import (
     register_review,
 )
 from scr_appraiser.model.snapshots import Evidence
+from scr_appraiser.model.workbook.planning import plan_workbooks
+from scr_appraiser.model.workbook.plans import Plan
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.dialogs import Dialog
@@ -58,6 +60,8 @@ from scr_appraiser.ui.widgets.questions import TextDialog
 from scr_appraiser.ui.window.crash_dialog import CrashDialog
 from scr_appraiser.ui.window.helping import AboutDialog, KeysDialog
 from scr_appraiser.ui.window.messages import Link
+from scr_appraiser.ui.workbooks.plan_dialog import EditorDialog, PlanDialog
+from scr_appraiser.ui.workbooks.send_dialog import SendDialog
 from tests.stories.window import Window
 
 LABEL = QAccessible.RelationFlag.Label
@@ -173,11 +177,30 @@ PAGES: tuple[Callable[[Window], Iterator[str]], ...] = (
     sealed_appraisal,
     history,
 )
+
+
+def no_plan(window: Window) -> Plan:
+    """What becomes of no workbook."""
+    return plan_workbooks(window.workspace, ())
+
+
+def send_dialog(window: Window) -> QDialog:
+    """The dialog that sends a workbook, with everything in it offered."""
+    asked, domains = ToExport((ReviewId(RecordId("1" * 32)),)), frameworks(window.workspace)[0].domains
+    settings = window.program.settings
+    return SendDialog(asked, asked.reviews, domains, settings, Path(), lambda title, folder: None)  # type: ignore[arg-type]
+
+
 DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     "export": export_dialog,
     "history of a record": history_of_a_record,
     "export of the history": lambda window: HistoryExportDialog("", Path(), lambda title, folder: None),
     "identity": lambda window: IdentityDialog(None),
+    "send a workbook": send_dialog,
+    "take in workbooks": lambda window: PlanDialog(
+        plan_workbooks(window.workspace, ()), lambda editors: Plan((), "", "", 0)
+    ),
+    "who filled it in": lambda window: EditorDialog("back.xlsx", None),
     "password": lambda window: PasswordDialog("report.pdf", was_wrong=True),
     "unlock": lambda window: UnlockDialog(Path(__file__), window.program.settings, was_wrong=True),
     "protect": protect_dialog,

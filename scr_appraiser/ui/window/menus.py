@@ -67,7 +67,7 @@ class Menus(QObject):
         self._workbooks = (
             action("Send a wor&kbook…", lambda: self._do(lambda file: file.send_workbook()), parent=self),
             action("&Take in workbooks…", lambda: self._do(lambda file: file.take_in_workbooks()), parent=self),
-            action("Take in a &folder…", lambda: self._do(lambda file: file.take_in_folder()), parent=self),
+            action("Take in a &folder of them…", lambda: self._do(lambda file: file.take_in_folder()), parent=self),
         )
         self._passphrase = action("&Passphrase…", parts.ask_passphrase, parent=self)
         self._remove = action("Re&move this file from this computer…", parts.remove_file, parent=self)

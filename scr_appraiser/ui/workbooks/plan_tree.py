@@ -46,7 +46,7 @@ class PlanTree(QTreeWidget):
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width * self.fontMetrics().horizontalAdvance("0"))
         self.show_all(False)
-        first = self.topLevelItem(0)
+        first = self._first()
         if first is not None:
             self.setCurrentItem(first)
         self.ticked.emit()
@@ -75,6 +75,14 @@ class PlanTree(QTreeWidget):
             return None, None
         branch = item.parent() or item
         return branch.data(0, _LINE), item.data(0, _LINE) if item.parent() else None
+
+    def _first(self) -> QTreeWidgetItem | None:
+        """Where there is most to know: a workbook that cannot be taken in, else the first row that is shown."""
+        for number in range(self.topLevelItemCount()):
+            branch = self.topLevelItem(number)
+            if branch is not None and branch.data(0, _LINE).problem is not None:
+                return branch
+        return next((leaf for leaf, _, _ in self._leaves() if not leaf.isHidden()), self.topLevelItem(0))
 
     def _leaves(self) -> Iterator[tuple[QTreeWidgetItem, WorkbookPlan, Line]]:
         for number in range(self.topLevelItemCount()):

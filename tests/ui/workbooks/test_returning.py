@@ -95,7 +95,6 @@ def test_a_row_whose_tick_is_taken_away_with_the_keyboard_is_left_out(
     )
 
     def untick(dialog: PlanDialog) -> bool:
-        QTest.keyClick(dialog.tree, Qt.Key.Key_Down)
         QTest.keyClick(dialog.tree, Qt.Key.Key_Space)
         assert dialog.action_button.text() == "Take in 1 change"
         assert "In the workbook: 5 Very good" in dialog.details.toPlainText()
