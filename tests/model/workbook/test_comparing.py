@@ -116,3 +116,28 @@ def test_both_sides_of_a_conflict_are_kept() -> None:
     assert (line.outcome, other.outcome) == ("conflict", "same")
     file.take_in([line])
     assert file.says("SCO1") == {"2", "5"}
+
+
+@settings(max_examples=300)
+@given(first=ratings, typed=ratings, meanwhile=ratings)
+def test_nobodys_newer_work_is_ever_lost(first: int, typed: int, meanwhile: int) -> None:
+    assert not loses(first, typed, meanwhile, has_base=True)
+
+
+def test_an_import_that_forgets_what_went_out_is_noticed_to_lose_newer_work() -> None:
+    assert find(st.tuples(ratings, ratings, ratings), lambda three: loses(*three, has_base=False))
+
+
+def loses(first: int, typed: int, meanwhile: int, *, has_base: bool) -> bool:
+    """Whether what was said meanwhile is gone once the workbook is in; without a base it replaces what is there."""
+    file = File()
+    file.edit(record_of("SCO1"), version(first))
+    sending = file.send()
+    returned = filled(file, sending, {"SCO1": {"rating": typed}})
+    if meanwhile != first:
+        file.edit(record_of("SCO1"), version(meanwhile))
+    if has_base:
+        file.take_in(file.plan(sending, returned))
+    elif typed != first:
+        file.edit(record_of("SCO1"), version(typed))
+    return meanwhile != first and str(meanwhile) not in file.says("SCO1")
