@@ -37,6 +37,11 @@ def _unstyled_application() -> Iterator[None]:
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
     app = widgets.QApplication.instance() if widgets else None
+    if app:
+        from PySide6.QtCore import QEvent
+
+        # A closed tree or table that outlives two changes of style leaves itself in Qt's cache of rules (Qt 6.12).
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if app and app.styleSheet():
         from PySide6.QtGui import QFont, QPalette
 
