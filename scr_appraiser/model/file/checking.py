@@ -1,4 +1,4 @@
-"""Looking a file over when it is opened: quickly where it is plain, and all of it where it was not closed the last time."""
+"""Looking a file over when it is opened: a plain one quickly, and all of any that was not closed the last time."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
