@@ -8,9 +8,10 @@ from itertools import islice
 from scr_appraiser.model.appraisal.sealing import seal_marks
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.file.driver_problems import told_as_problems
-from scr_appraiser.model.file.layout import layout_of
+from scr_appraiser.model.file.layout import columns_in, layout_of
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.file.schema_layout import expected_layout
+from scr_appraiser.model.file.versions import USER_VERSION
 from scr_appraiser.model.framework.definitions import named_in
 from scr_appraiser.model.history.content import content_columns, content_of
 from scr_appraiser.model.history.projection import project
@@ -115,13 +116,20 @@ def stored_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Ite
 
 
 def _table_problems(cursor: Cursor) -> Iterator[str]:
-    if layout_of(cursor) != expected_layout():
+    if not _is_laid_out_well(cursor):
         yield "The tables or guards of the file were changed."
     if cursor.execute("PRAGMA foreign_key_check").fetchall():
         yield "Records point to others that are missing."
     meta = dict(cursor.execute("SELECT key, value FROM meta").fetchall())
     if meta.get("invented") not in ("yes", "no") or not meta.get("file"):
         yield "What the file says about itself was altered."
+
+
+def _is_laid_out_well(cursor: Cursor) -> bool:
+    """A newer minor version may have more than ours, and lacks nothing that is read here."""
+    (version,) = cursor.execute("PRAGMA user_version").fetchone()
+    found, ours = layout_of(cursor), expected_layout()
+    return columns_in(ours) <= found if version > USER_VERSION else found == ours
 
 
 def _definition_problems(cursor: Cursor) -> Iterator[str]:

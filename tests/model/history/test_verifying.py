@@ -9,9 +9,10 @@ from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.appraisal.appraisals import decide, rate, start_appraisal, write_comment
 from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.versions import USER_VERSION
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.history.undoing import History
-from scr_appraiser.model.history.verifying import verify
+from scr_appraiser.model.history.verifying import _table_problems, verify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.review.reviews import add_child, add_household, register_review, restore, set_facts, withdraw
@@ -192,3 +193,22 @@ def test_progress_is_told_from_nothing_to_all(workspace: Workspace, appraisal_id
     found = verify(workspace, lambda done, total: told.append((done, total)))
     assert told[0] == (0, found.revisions)
     assert told[-1] == (found.revisions, found.revisions)
+
+
+def test_what_a_newer_minor_version_added_is_no_damage_and_what_it_lacks_is(tmp_path: Path) -> None:
+    workspace = a_workspace(tmp_path)
+    register_review(workspace, {"review_ref": "INVENTED-1"})
+    workspace.close()
+    connection = dbapi2.connect(str(workspace.path))
+    connection.execute('CREATE TABLE "came later" (number INTEGER PRIMARY KEY)')
+    connection.execute(f"PRAGMA user_version = {USER_VERSION}")
+    assert _problems_in(connection) == ["The tables or guards of the file were changed."]
+    connection.execute(f"PRAGMA user_version = {USER_VERSION + 1}")
+    assert _problems_in(connection) == []
+    connection.execute("ALTER TABLE arrival RENAME COLUMN merging TO brought")
+    assert _problems_in(connection) == ["The tables or guards of the file were changed."]
+    connection.close()
+
+
+def _problems_in(connection: dbapi2.Connection) -> list[str]:
+    return list(_table_problems(connection.cursor()))
