@@ -45,7 +45,7 @@ class UpgradeNeeded(Problem):
     """The file is of an earlier version: `upgrading.upgrade` makes it one of this version."""
 
     def __init__(self) -> None:
-        super().__init__(_EARLIER, "Upgrade it first: nothing in it is lost.")
+        super().__init__(_EARLIER, "Open it in the window once, which upgrades it: nothing in it is lost.")
 
 
 def create_workspace(
