@@ -195,13 +195,11 @@ def _write_down(cursor: Cursor, workspace: Workspace, source: Source, wanted: Pl
     """Locally, what came when, and what was set aside."""
     counts = {"new": len(wanted.new), "had": wanted.had, "set_aside": len(wanted.set_aside), "documents": documents}
     author = workspace.author.staff_code if workspace.author else ""
+    digests = (bytes.fromhex(one) for one in (wanted.digest_taken, wanted.digest_before, wanted.digest_after))
     number = cursor.execute(
-        'INSERT INTO merging (time, "offset", author, what, file, digest_before, digest_after, counts) '
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-        (
-            *(*now(), author, what, bytes.fromhex(source.file_id) or None),
-            *(bytes.fromhex(wanted.digest_before), bytes.fromhex(wanted.digest_after), canonical(counts).decode()),
-        ),
+        'INSERT INTO merging (time, "offset", author, what, file, digest_taken, digest_before, digest_after, counts) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (*now(), author, what, bytes.fromhex(source.file_id) or None, *digests, canonical(counts).decode()),
     ).fetchone()[0]
     cursor.execute("INSERT INTO arrival (revision, merging) SELECT id, ? FROM arrived", (number,))
     cursor.executemany(

@@ -117,6 +117,8 @@ def test_a_plan_writes_nothing_and_taking_in_does_what_it_says(workspace: Worksp
     assert set(heard[0].records) == {"review", "person"}
     with workspace.reading() as cursor:
         assert cursor.execute("SELECT author, what FROM merging").fetchall() == [("AB123", "appraisal file")]
+        digests = cursor.execute("SELECT digest_taken, digest_before, digest_after FROM merging").fetchone()
+        assert [one.hex() for one in digests] == [verify(other).digest, before.digest, made.digest_after]
         assert cursor.execute("SELECT count(*) FROM arrival").fetchone() == (taken.new,)
     other.close()
 
