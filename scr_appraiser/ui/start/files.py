@@ -53,12 +53,14 @@ class Files(QObject):
         *,
         prepare: Callable[[Workspace], None],
         sample_path: Path,
+        backups: Path | None = None,
         back_up: Callable[[Workspace], None] = lambda workspace: None,
         parent: QObject | None = None,
     ) -> None:
         """`prepare` is done on the job's thread with every file that opens: whatever the pages would wait for.
 
         `back_up` is done with every file before it is closed.
+        `backups` holds those of all files, as for the model's back_up.
         `sample_path` is where this person's copy of the sample file is kept.
         """
         super().__init__(parent)
@@ -66,7 +68,7 @@ class Files(QObject):
         self._jobs = jobs
         self._messages = messages
         self._prepare = prepare
-        self._sample_path = sample_path
+        self._sample_path, self._backups = sample_path, backups
         self._back_up = back_up
         self._workspace: Workspace | None = None
         self.on_damaged: Callable[[Path, Key | None, Problem], None] | None = None
@@ -118,7 +120,7 @@ class Files(QObject):
 
         self._jobs.run(
             f"Opening {path.name}",
-            lambda progress: open_with_care(path, key, self._prepare, progress),
+            lambda progress: self._open_with_care(path, key, progress),
             done,
             lambda problem: self._on_failed(path, problem, key, then),
         )
@@ -136,7 +138,7 @@ class Files(QObject):
         def work(progress: Progress) -> Opened:
             from scr_appraiser.model.file.unlocking import key_of
 
-            return open_with_care(path, key_of(path, typed), self._prepare, progress)
+            return self._open_with_care(path, key_of(path, typed), progress)
 
         def done(opened: Opened) -> None:
             tries.forget()
@@ -160,7 +162,7 @@ class Files(QObject):
             if not path.exists():
                 make_folder(path.parent)
                 write_sample(path)
-            return open_with_care(path, None, self._prepare, progress)
+            return self._open_with_care(path, None, progress)
 
         self._jobs.run("Opening the sample file", work, self._on_opened)
 
@@ -190,6 +192,9 @@ class Files(QObject):
             return False
         self.shown_again.emit()
         return True
+
+    def _open_with_care(self, path: Path, key: Key | None, progress: Progress) -> Opened:
+        return open_with_care(path, key, self._prepare, progress, backups=self._backups)
 
     def _on_opened(self, opened: Opened) -> None:
         self.close()

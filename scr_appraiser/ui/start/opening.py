@@ -34,10 +34,17 @@ class Opened(NamedTuple):
     """Who wrote in it last; nobody in the sample, which is everybody's."""
 
 
-def open_with_care(path: Path, key: Key | None, prepare: Callable[[Workspace], None], progress: Progress) -> Opened:
+def open_with_care(
+    path: Path,
+    key: Key | None,
+    prepare: Callable[[Workspace], None],
+    progress: Progress,
+    *,
+    backups: Path | None = None,
+) -> Opened:
     """Open, look over, and read what is shown first; a file of an earlier version is upgraded before.
 
-    Whatever stops it leaves the file closed. Raises Problem.
+    `backups` holds those of all files, as for back_up. Whatever stops it leaves the file closed. Raises Problem.
     """
     from scr_appraiser.model.file.database import UpgradeNeeded, open_workspace
 
@@ -47,7 +54,7 @@ def open_with_care(path: Path, key: Key | None, prepare: Callable[[Workspace], N
         from scr_appraiser.model.file.upgrading import upgrade
 
         words = "it is of an earlier version, and is upgraded"
-        upgrade(path, key=key, progress=lambda done, total: progress(done, total, words))
+        upgrade(path, key=key, backups=backups, progress=lambda done, total: progress(done, total, words))
     opened = _ready(open_workspace(path, key=key), prepare, progress)
     return opened._replace(found=f"{_UPGRADED} {opened.found}".strip())
 

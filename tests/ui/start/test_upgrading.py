@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.backups.naming import backups_in
+from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.unlocking import key_of
 from scr_appraiser.model.file.versions import USER_VERSION
 from scr_appraiser.model.history.verifying import verify
 from tests.model.file.earlier import RELEASED_FILES
+from tests.stories.window import Window
 from tests.ui.start.test_files import Stage
 
 
@@ -59,3 +62,9 @@ def test_a_passphrase_is_asked_for_first(stage: Stage, tmp_path: Path) -> None:
     stage.files.open(Path(shutil.copy(released, tmp_path / "north.scra")))
     assert stage.files.workspace is not None
     assert len(stage.messages.notices) == 1
+
+
+def test_the_original_is_among_the_backups_that_the_window_lists(window: Window, tmp_path: Path) -> None:
+    window.open_file(Path(shutil.copy(RELEASED_FILES[1][0], tmp_path / "north.scra")))
+    (backup,) = backups_in(tmp_path / "backups", file_id(window.workspace))
+    assert backup.why == "before an upgrade"
