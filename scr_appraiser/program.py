@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.identity import Identity
-from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.locking.locking import Locking
@@ -61,6 +59,7 @@ class Program(QObject):
             self.messages,
             prepare=self._prepare,
             sample_path=folder / "sample.scra",
+            backups=folder / "backups",
             back_up=self._back_up,
             parent=self,
         )
@@ -244,15 +243,11 @@ class Program(QObject):
     def _prepare(self, workspace: Workspace) -> None:
         """Load what the register stands on and read it, while the window goes on answering. On a job's thread."""
         import scr_appraiser.ui.open_file  # noqa: F401
-        from scr_appraiser.model.file.about_file import is_erasure_unfinished
+        from scr_appraiser.model.backups.left_undone import finish_left_undone
         from scr_appraiser.model.review.register import register
 
         workspace.author = author = self.who.identity
-        if is_erasure_unfinished(workspace) and not workspace.is_read_only:
-            from scr_appraiser.model.erasure.finishing import finish
-
-            with suppress(Problem):  # no room, say: the next time
-                finish(workspace, self._folder / "backups")
+        finish_left_undone(workspace, self._folder / "backups")
         self._read = author, register(workspace)
 
     def _get_ready(self, go_on: Callable[[], None]) -> None:

@@ -24,7 +24,7 @@ PASSPHRASE = "open sesame"
 """Of the encrypted ones."""
 
 UNHASHED = {"draft", "meta", "redaction"}
-"""What no hash covers: it says nothing about a case. Nor do the versions beside each revision."""
+"""What no hash covers: it says nothing about a case. Nor does the program's own version beside each revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ def contents(workspace: Workspace) -> str:
     whole = hashlib.sha256()
     with workspace.read():
         for table in Base.metadata.tables.values():
-            beside = ("program", "version") if table.name == "revision" else ()
-            columns = ", ".join(f'"{column.name}"' for column in table.columns if column.name not in beside)
+            columns = ", ".join(f'"{column.name}"' for column in table.columns if column.name != "program")
             if table.name not in UNHASHED:
                 rows = workspace.cursor.execute(f'SELECT {columns} FROM "{table.name}" ORDER BY 1, 2').fetchall()
                 whole.update(repr(rows).encode())

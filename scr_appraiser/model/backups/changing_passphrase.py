@@ -1,6 +1,7 @@
 """Another passphrase for a file, or none: first a backup, then the file, then its backups, so that one opens all."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.file_header import is_plain
 from scr_appraiser.model.file.keys import Key, derive, new_salt
 from scr_appraiser.model.file.rekeying import rekey
+from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
 _Progress = Callable[[int, int], None]
@@ -56,6 +58,24 @@ def change_passphrase(
     backups = backups_in(folder, identity)
     left = sum(not _is_rekeyed(backup.path, key, wanted) for backup in backups)
     return PassphraseChanged(wanted, len(backups) - left, left)
+
+
+def encrypt_plain_backups(workspace: Workspace, folder: Path | None = None) -> int:
+    """Bring along what a first passphrase did not come to, because it was stopped; returns how many there were.
+
+    No plain backup of an encrypted file stays readable. `folder` as for change_passphrase. Raises Problem where the
+    folder cannot be read; a backup that cannot be encrypted waits for the next time.
+    """
+    if workspace.key is None:
+        return 0
+    paths = [backup.path for backup in backups_in(folder, file_id(workspace))]
+    return sum(_is_plain(path) and _is_rekeyed(path, None, workspace.key) for path in paths)
+
+
+def _is_plain(backup: Path) -> bool:
+    with suppress(OSError):  # gone, or unreadable
+        return is_plain(backup)
+    return False
 
 
 def _is_rekeyed(backup: Path, old: Key | None, new: Key | None) -> bool:

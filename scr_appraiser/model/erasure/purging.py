@@ -7,10 +7,10 @@ from pathlib import Path
 
 from scr_appraiser.files import as_problem, flush_folder, overwrite
 from scr_appraiser.model.backups.naming import folder_of
+from scr_appraiser.model.file.copying import digest_in_slices
 from scr_appraiser.model.file.file_notice import notice_path
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.file.remembering import forget
-from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.merging.source import Source, opened_source
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -49,15 +49,19 @@ def missing_in(workspace: Workspace, other: Path, key: Key | None) -> Missing:
 
 def digest_groups(workspace: Workspace) -> str:
     """The file's digest as two people compare it by telephone: eight groups of five characters."""
-    with workspace.reading() as cursor:
-        whole = digest(cursor)
+    return in_groups(digest_in_slices(workspace))
+
+
+def in_groups(whole: str) -> str:
+    """A digest of 64 characters as people read it out: its first forty, in eight groups."""
     return " ".join(whole[first : first + GROUP] for first in range(0, GROUPS * GROUP, GROUP))
 
 
 def is_same_digest(workspace: Workspace, typed: str) -> bool:
-    """Whether somebody has typed the eight groups of the file's digest, however they spaced them."""
+    """Whether somebody has typed the eight groups of the file's digest, or the whole of it, however they spaced it."""
     letters = "".join(letter for letter in typed.lower() if letter.isalnum())
-    return letters == digest_groups(workspace).replace(" ", "")
+    whole = digest_in_slices(workspace)
+    return letters in (whole, whole[: GROUPS * GROUP])
 
 
 def purge(path: Path, identity: str, memory: Path, backups: Path | None = None) -> None:

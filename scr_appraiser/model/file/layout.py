@@ -33,9 +33,9 @@ def layout_of(cursor: Cursor) -> frozenset[Part]:
     for kind, name, table, sql in cursor.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall():
         if kind == "trigger":
             parts.add((kind, sql))
-        elif not str(name).startswith("sqlite_"):
+        elif not name.startswith("sqlite_"):
             parts.add((kind, name, table))
-            if not isinstance(sql, str) or not _is_plain(kind, name, sql):
+            if not _is_plain(kind, name, sql or ""):
                 parts.add(("binding", name, sql))
         if kind == "table":
             columns = cursor.execute('SELECT name, type, "notnull", pk, hidden FROM pragma_table_xinfo(?)', (name,))

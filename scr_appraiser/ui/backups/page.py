@@ -15,6 +15,7 @@ from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.backups.details import Details
+from scr_appraiser.ui.backups.digest_line import DigestLine
 from scr_appraiser.ui.backups.going_back import bring_back_missing, prepare_to_go_back
 from scr_appraiser.ui.backups.keeping import ABOUT, Keeper
 from scr_appraiser.ui.backups.rows import COLUMNS, BackupRow
@@ -55,6 +56,7 @@ class BackupsPage(Page):
         self.back = action("&Go back to this one…", self._on_go_back, parent=self)
         self.save = action("&Save a copy elsewhere…", self._on_save, parent=self)
         self.details = Details((self.bring, self.back, self.save))
+        self.digest = DigestLine(context)
         self._nothing = plain_label(NONE_YET, "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -67,10 +69,12 @@ class BackupsPage(Page):
         """See Page: what was found was found against the file as it was."""
         self.model.show([BackupRow(row.backup) for row in self.model.rows])
         self._show_state()
+        self.digest.show_changed()
 
     def show_entered(self) -> None:
         """See Page."""
         self._list()
+        self.digest.show_now()
         self.table.setFocus()
 
     def page_actions(self) -> list[QAction]:
@@ -177,6 +181,7 @@ class BackupsPage(Page):
         upper.setSpacing(GRID)
         upper.addLayout(top)
         upper.addWidget(plain_label(EXPLAIN, "muted"))
+        upper.addWidget(self.digest)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         left = QWidget()

@@ -52,7 +52,10 @@ class RemoveDialog(Dialog):
         self.groups.textChanged.connect(self._show_state)
         self.body.addWidget(self.choose)
         self.body.addWidget(self.found)
-        words = "Or type the eight groups that whoever merged it reads out of their report: the digest of this file."
+        words = (
+            "Or type the eight groups that whoever merged it reads out: the digest that the page Backups shows in "
+            "their copy of it. Read here, it would prove nothing."
+        )
         self.body.addWidget(label_for(self.groups, words, ""))
         self.body.addWidget(self.groups)
         self.body.addWidget(plain_label(DISK, "muted"))

@@ -5,15 +5,20 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.backups.changing_passphrase import change_passphrase
+from scr_appraiser.model.backups.left_undone import finish_left_undone
 from scr_appraiser.model.backups.making import back_up
 from scr_appraiser.model.backups.naming import backups_in
+from scr_appraiser.model.erasure.sweeping import note_unfinished
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.connection import WrongPassphrase
 from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.keys import derive, new_salt
 from scr_appraiser.model.file.recovery_codes import recovery_code
+from scr_appraiser.model.file.rekeying import rekey
 from scr_appraiser.model.file.unlocking import WrongCode, unlock
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.fixtures import a_workspace
 
@@ -107,3 +112,24 @@ def test_a_wrong_key_and_an_impossible_passphrase_change_nothing(tmp_path: Path)
     with pytest.raises(WrongPassphrase):
         change_passphrase(path, key, NEW, folder=tmp_path / "backups")
     assert path.read_bytes() == before
+
+
+def test_what_a_first_passphrase_did_not_come_to_is_encrypted_when_the_file_is_opened_again(tmp_path: Path) -> None:
+    path, identity = a_file(tmp_path, None)
+    workspace = open_workspace(path)
+    finish_left_undone(workspace, tmp_path / "backups")  # of a file without a passphrase nothing is left undone
+    workspace.close()
+    rekey(path, None, derive(NEW, new_salt()))  # stopped before the first backup
+    backups = backups_in(tmp_path / "backups", identity)
+    assert all(b"CANARY" in backup.path.read_bytes() for backup in backups)
+    workspace = open_workspace(path, passphrase=NEW)
+    note_unfinished_erasure(workspace)  # which would destroy what the file's key does not open
+    finish_left_undone(workspace, tmp_path / "backups")
+    workspace.close()
+    assert not any(b"CANARY" in one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())
+    assert [reviews_in(backup.path, NEW) for backup in backups] == [2, 1]
+
+
+def note_unfinished_erasure(workspace: Workspace) -> None:
+    with workspace.aside() as cursor:
+        note_unfinished(cursor)

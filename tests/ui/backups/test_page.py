@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.backups.making import back_up
 from scr_appraiser.model.backups.naming import backups_in
+from scr_appraiser.model.erasure.purging import digest_groups
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.backups.digest_line import NAME
 from scr_appraiser.ui.backups.page import NONE_YET, BackupsPage
 from tests.fixtures import a_workspace
 from tests.stories.window import Window
@@ -178,3 +180,15 @@ def test_the_page_is_used_by_keyboard(window: Window, rolled_back: Path, qtbot: 
         qtbot.keyClick(window.focus(), Qt.Key.Key_Tab)
         reached.append(window.focus().property("text"))
     assert "&Save a copy elsewhere…" in reached or "Save a copy elsewhere…" in reached
+
+
+def test_the_digest_is_shown_as_it_is_read_out_and_follows_the_file(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.make_file(tmp_path / "file.scra")
+    page = backups_page(window, qtbot)
+    first = f"{NAME}: {digest_groups(window.workspace)}"
+    assert page.digest.groups.text() == first
+    change(window.workspace, "NEW-1")
+    qtbot.waitUntil(lambda: page.digest.groups.text() != first, timeout=10_000)
+    assert page.digest.groups.text() == f"{NAME}: {digest_groups(window.workspace)}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.erasure.purging import Missing, digest_groups
+from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -48,6 +49,17 @@ def test_the_eight_groups_are_a_proof_too(workspace: Workspace, qtbot: QtBot) ->
     dialog.groups.setText(digest_groups(workspace)[:-1])
     assert not dialog.action_button.isEnabled()
     dialog.groups.setText(digest_groups(workspace))
+    assert dialog.action_button.isEnabled()
+
+
+def test_the_whole_digest_as_exports_print_it_is_one_as_well(workspace: Workspace, qtbot: QtBot) -> None:
+    dialog = RemoveDialog(workspace, lambda: None)
+    qtbot.addWidget(dialog)
+    with workspace.reading() as cursor:
+        whole = digest(cursor)
+    dialog.groups.setText(whole[:-1])
+    assert not dialog.action_button.isEnabled()
+    dialog.groups.setText(whole)
     assert dialog.action_button.isEnabled()
 
 
