@@ -146,6 +146,7 @@ def careless_copying(file: MadeFile) -> Deed:
             for start in range(0, len(whole), 4096):
                 copy.write(whole[start : start + 4096])
                 copy.flush()
+                tell("part")  # killed by what it has said, a busy computer does not shift the moment
                 time.sleep(0.0005)  # a disk, not memory
 
     said = digest_of(file, file.path)

@@ -169,6 +169,7 @@ def test_the_voice_asks_through_real_dialogs(window: Window, qtbot: QtBot) -> No
 
 def test_the_first_start_asks_who_appraises_before_a_file_is_shown(window: Window, tmp_path: Path) -> None:
     window.program.settings._settings.remove("person")
+    window.program.who.show()
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
