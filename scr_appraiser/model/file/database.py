@@ -15,6 +15,7 @@ from scr_appraiser.model.file.file_notice import Notice, held_words, holder_of, 
 from scr_appraiser.model.file.journals import has_journal, refuse_journal_of_other_name, refuse_left_journal
 from scr_appraiser.model.file.keys import Key, derive, new_salt
 from scr_appraiser.model.file.layout import RELEASED, Part, columns_in, digest_of, layout_of
+from scr_appraiser.model.file.page_proof import proves_true
 from scr_appraiser.model.file.rekeying import unfinished_path
 from scr_appraiser.model.file.unlocking import key_of, wrong
 from scr_appraiser.model.file.versions import MAJOR, MINOR, USER_VERSION
@@ -122,6 +123,8 @@ def open_workspace(
     except InUse as in_use:
         raise _held(path) or in_use from None
     except WrongPassphrase:
+        if used is not None and proves_true(path, used):
+            raise Damaged from None
         raise wrong(passphrase) from None
     if not read_only_reason:
         unfinished_path(path).unlink(missing_ok=True)

@@ -48,6 +48,8 @@ class Salvaged:
         said = (
             f"The new file holds {self.from_backup} saved changes from the backup, "
             f"and {self.rescued} more that could be read in the damaged file."
+            if self.from_backup
+            else f"The new file is made from {self.rescued} saved changes that could be read in the damaged one."
         )
         if self.set_aside:
             said += f" {self.set_aside} of them wait aside: what they build on could not be read."
