@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Damaged
 
 
 def keep_draft(workspace: Workspace, record: RecordId, field: str, text: str) -> None:
@@ -28,7 +29,9 @@ def drop_draft(workspace: Workspace, record: RecordId, field: str) -> None:
 
 
 def drafts_in(workspace: Workspace) -> Mapping[tuple[RecordId, str], str]:
-    """Half-typed text by record and field."""
+    """Half-typed text by record and field. Raises Damaged."""
     with workspace.reading() as cursor:
-        rows = cursor.execute("SELECT record, field, text FROM draft")
-        return {(RecordId(record.hex()), field): text or "" for record, field, text in rows}
+        rows = cursor.execute("SELECT record, field, text FROM draft").fetchall()
+    if not all(isinstance(record, bytes) and isinstance(field, str) for record, field, _ in rows):
+        raise Damaged
+    return {(RecordId(record.hex()), field): text or "" for record, field, text in rows}
