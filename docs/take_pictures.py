@@ -48,6 +48,7 @@ def _make_sample(folder: Path) -> Path:
 
 def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path, suffix: str) -> None:
     from scr_appraiser.model.appraisal.appraisals import start_appraisal
+    from scr_appraiser.model.backups.making import back_up
     from scr_appraiser.model.loading import appraisals_of, load_appraisal
     from scr_appraiser.model.review.register import register
 
@@ -73,17 +74,30 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     if not load_appraisal(workspace, own).judgements:
         _read_and_take(app, opened.appraisal)
     opened.appraisal.criteria.show_criterion("SCO2")
-    _wait(app, lambda: opened.appraisal.criteria.report.pane.got is not None)
+    report = opened.appraisal.criteria.report
+    take_turns = report.pane.isHidden()
+    if take_turns:
+        report.other_side_action.trigger()
+    _wait(app, lambda: report.pane.got is not None)
+    if take_turns:
+        report.other_side_action.trigger()
     opened.appraisal.criteria.view.writing.evidence.go_to_row(0)
     window.hide_messages()
     take("appraise")
-    opened.appraisal.criteria.report.pane.reading.prompts_action.setChecked(True)
-    opened.appraisal.criteria.report.pane.prompts.step(1)
+    if take_turns:
+        report.other_side_action.trigger()
+    report.pane.reading.prompts_action.setChecked(True)
+    report.pane.prompts.step(1)
     _wait(app, lambda: not program.jobs.is_busy)
     take("prompts")
     opened.open_appraisal(sealed.id)
     opened.appraisal.criteria.judgements_asked.emit()
     take("judgements")
+    back_up(workspace, "asked for", sample.parent / "backups")
+    for page in ("history", "backups", "retention"):
+        window.show_page(page)
+        _wait(app, lambda: not program.jobs.is_busy)
+        take(page)
     for name, dialog in _dialogs(program):
         dialog.show()
         take(name, dialog)
@@ -116,6 +130,7 @@ def _dialogs(program: Program) -> list[tuple[str, QDialog]]:
     from scr_appraiser.ui.context import ToExport
     from scr_appraiser.ui.exporting.dialog import ExportDialog
     from scr_appraiser.ui.start.identity import IdentityDialog
+    from scr_appraiser.ui.unlocking.protecting import ProtectDialog
     from scr_appraiser.ui.unlocking.unlock_dialog import UnlockDialog
 
     window, workspace = program.window, program.files.workspace
@@ -131,7 +146,8 @@ def _dialogs(program: Program) -> list[tuple[str, QDialog]]:
     )
     identity = IdentityDialog(workspace.author, parent=window)
     passphrase = UnlockDialog(Path(__file__), program.settings, parent=window)
-    return [("export", export), ("who", identity), ("unlock", passphrase)]
+    protect = ProtectDialog("appraisals.scra", parent=window)
+    return [("export", export), ("who", identity), ("unlock", passphrase), ("passphrase", protect)]
 
 
 def _wait(app: QApplication, is_done: Callable[[], bool]) -> None:

@@ -27,7 +27,12 @@ EXPLAIN = (
 )
 FILTERS = (("soon", "Due within 3 months"), ("due", "Due"), ("undated", "Without a date"), ("all", "All"))
 _SHOWN = {"soon": ("erased", "due", "soon"), "due": ("erased", "due"), "undated": ("undated",)}
-NOTHING = "No review is to be shown here."
+NOTHING = {
+    "soon": "No review is due within 3 months.",
+    "due": "No review is due.",
+    "undated": "Every review has a date.",
+    "all": "There is no review in this file.",
+}
 
 
 class RetentionPage(Page):
@@ -48,7 +53,7 @@ class RetentionPage(Page):
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.erase = action("&Erase this review…", self._on_erase, parent=self)
         self.take_out = action("&Take a text out for good…", self._on_take_out, parent=self)
-        self._nothing = plain_label(NOTHING, "muted")
+        self._nothing = plain_label("", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._shown = "soon"
         self._lay_out()
@@ -64,7 +69,7 @@ class RetentionPage(Page):
     def show_entered(self) -> None:
         """See Page."""
         self._read()
-        self.table.setFocus()
+        (self.table if self.model.rows else self.filter.focus_button()).setFocus()
 
     def page_actions(self) -> list[QAction]:
         """See Page."""
@@ -87,6 +92,7 @@ class RetentionPage(Page):
             self.table.choose(rows[0].review_id)
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
+        self._nothing.setText(NOTHING[self._shown])
         undated = sum(row.standing == "undated" for row in self._rows)
         self._count.setText(
             "" if not undated else "1 review has no date." if undated == 1 else f"{undated} reviews have no date."

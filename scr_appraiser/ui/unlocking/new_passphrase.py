@@ -83,8 +83,11 @@ class NewPassphrase(QWidget):
 
     def suggest(self) -> None:
         """Suggest other words."""
-        self.words.setText(suggested_passphrase())
+        words = suggested_passphrase()
+        self.words.setText(words)
         self.words.setCursorPosition(0)
+        # They are written down from here: whole, at any size of text.
+        self.words.setMinimumWidth(self.words.fontMetrics().horizontalAdvance(words) + 4 * GRID)
 
     def _lay_out(self) -> None:
         self._suggestion, self._typed = QWidget(), QWidget()

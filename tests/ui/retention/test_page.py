@@ -130,6 +130,20 @@ def test_an_erasure_that_was_stopped_is_finished_when_the_file_is_opened(window:
     assert holds_it(tmp_path / "backups") == []
 
 
+def test_where_there_is_nothing_to_list_it_says_so_and_the_focus_is_on_what_is_listed(
+    window: Window, tmp_path: Path
+) -> None:
+    window.make_file(tmp_path / "north.scra")
+    window.frame.show_page("retention")
+    window.settle()
+    page = window.frame.page
+    assert isinstance(page, RetentionPage)
+    window.qtbot.waitUntil(lambda: page._nothing.text() == "No review is due within 3 months.")
+    assert window.focus() is page.filter.button("soon")
+    page.filter.button("undated").click()
+    assert page._nothing.text() == "Every review has a date."
+
+
 def test_without_the_right_to_write_nothing_is_erased(window: Window, tmp_path: Path) -> None:
     a_file(window, tmp_path)
     page = retention(window)

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.file.keys import Key, derive
 from scr_appraiser.model.file.recovery_codes import recovery_code
+from scr_appraiser.ui.look.style import apply_style
 from scr_appraiser.ui.unlocking.protecting import ProtectDialog, Protected
 
 GOOD = "seven quiet herons over Ullapool"
@@ -26,6 +28,18 @@ def own(dialog: ProtectDialog, typed: str, again: str) -> str:
     dialog.new.again.field.setText(again)
     dialog.accept()
     return dialog._problem.text() if not dialog._problem.isHidden() else ""
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_suggested_words_stand_whole(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    apply_style(qapp, "light", scale)
+    dialog = shown(qtbot)
+    words = dialog.new.words
+    for _ in range(20):
+        dialog.new.suggest()
+        qapp.processEvents()
+        assert words.fontMetrics().horizontalAdvance(words.text()) <= words.contentsRect().width()
+        assert words.mapTo(dialog, words.rect().topRight()).x() < dialog.width()
 
 
 def test_a_new_file_takes_the_suggested_words_unless_another_choice_is_made(qtbot: QtBot) -> None:
