@@ -85,8 +85,7 @@ def test_a_refusal_is_in_sight_where_it_happened(small: Window) -> None:
     area.verticalScrollBar().setValue(0)
     small.type("nonsense")
     small.press(Qt.Key.Key_Return)
-    small.settle()
-    assert "is not a date" in lowest.problem
+    small.qtbot.waitUntil(lambda: "is not a date" in lowest.problem)
     assert is_in_sight(lowest)
 
 
