@@ -49,7 +49,7 @@ class BackupsPage(Page):
         self.table: Table[BackupRow] = Table(self.model, "Backups, the newest first")
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.now = action("Back up &now", lambda: keeper.back_up("asked for"), parent=self)
-        self.bring = action("&Bring back what is missing", self._on_bring, parent=self)
+        self.bring = action("Bring back what is &missing", self._on_bring, parent=self)
         self.bring.setToolTip(
             "What only the backup holds comes into today's file. Nothing in today's file is replaced."
         )

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 from scr_appraiser.model.past.deed_words import deed_words
 from scr_appraiser.model.past.differences import differences, in_words
 from scr_appraiser.model.past.entries import Change, Entry, FieldChange, compared
-from scr_appraiser.model.past.moments import clock_words, day_words, moment_words
+from scr_appraiser.model.past.moments import day_words, moment_words
 from scr_appraiser.ui.history.difference_text import SHOW_ALL, fields_text
+from scr_appraiser.ui.history.wording import span
 from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.reviews.register_panel import action_button
@@ -112,7 +113,7 @@ def _about(entry: Entry, change: Change) -> tuple[str, ...]:
     who = f"{change.author_name} ({change.author})" if change.author_name != change.author else change.author
     steps = ""
     if len(entry.numbers) > 1:
-        when = f"{day_words(entry.time)}, {clock_words(entry.begun)} to {clock_words(entry.time)}"
+        when = f"{day_words(entry.time)}, {span(entry)}"
         steps = f"{len(entry.numbers)} steps of one sitting, shown as one. Right unfolds them in the list."
     else:
         when = moment_words(entry.time)

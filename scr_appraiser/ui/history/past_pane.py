@@ -55,7 +55,7 @@ class PastPane(QWidget):
         self.go = action("&Go to the record", self._on_go, "Ctrl+G", parent=self)
         self.compare = action("&Compare with another version", self._on_pin, parent=self)
         self.bring_back = action("&Bring this version back", self._on_bring_back, parent=self)
-        self.of_record = action("&History of this record", self._on_record, "Ctrl+Shift+H", parent=self)
+        self.of_record = action("History of this recor&d", self._on_record, "Ctrl+Shift+H", parent=self)
         self.back = action("Back to the &list", self._on_back, parent=self)
         self.of_record.setVisible(offers_record)
         self.details = Details(self.actions_offered())

@@ -51,7 +51,7 @@ class RetentionPage(Page):
         self.table: Table[Retained] = Table(self.model, "Reviews by the day until which they may be kept")
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-        self.erase = action("&Erase this review…", self._on_erase, parent=self)
+        self.erase = action("Erase th&is review…", self._on_erase, parent=self)
         self.take_out = action("&Take a text out for good…", self._on_take_out, parent=self)
         self._nothing = plain_label("", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

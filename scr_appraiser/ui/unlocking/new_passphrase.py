@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from scr_appraiser.model.file.suggesting import WORDS, suggested_passphrase
+from scr_appraiser.model.file.suggesting import suggested_passphrase
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
 from scr_appraiser.ui.widgets.secret_field import SecretField
 
 SUGGESTED = (
-    f"{WORDS} words that the computer drew by lot: easy to remember with a little story, and as good as impossible to "
+    "Five words that the computer drew by lot: easy to remember with a little story, and as good as impossible to "
     "guess. Write them down before you go on, or put them into the password store of your organisation."
 )
 OWN = "Several words that have nothing to do with each other, or with you, are better than one with signs in it."

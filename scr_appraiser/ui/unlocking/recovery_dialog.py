@@ -24,6 +24,7 @@ EXPLAIN = (
     "If the passphrase is forgotten, this code opens the file in its place; nobody else can. It is shown only now: "
     "print it, save the page where others cannot read it, or write it down. A new passphrase makes a new code."
 )
+NOT_YET = "It has not been printed or saved yet."
 NOT_KEPT = Problem(
     "The code has not been kept.", "Print it, save it or write it down; or tick that you can do without it."
 )
@@ -60,7 +61,7 @@ class RecoveryDialog(Dialog):
         self.print_button.clicked.connect(self.print_page)
         self.save_button.clicked.connect(self.save_page)
         self.kept = QCheckBox("I have &kept the code, or can do without it")
-        self._said = plain_label("", "small")
+        self._said = plain_label(NOT_YET, "small")
         across = QHBoxLayout()
         for button in (self.print_button, self.save_button):
             across.addWidget(button)
@@ -136,7 +137,7 @@ def _code_sheet(code: str) -> QWidget:
     """The groups with their numbers, to be read, and as one text for a screen reader."""
     sheet = QWidget()
     grid = QGridLayout(sheet)
-    grid.setHorizontalSpacing(3 * GRID)
+    grid.setHorizontalSpacing(GRID)
     for place, group in enumerate(code.split("-")):
         label = QLabel(group)
         font = label.font()
@@ -146,6 +147,7 @@ def _code_sheet(code: str) -> QWidget:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row, column = divmod(place, IN_A_ROW)
         grid.addWidget(plain_label(f"{place + 1}", "small", wraps=False), row, 2 * column)
+        label.setContentsMargins(0, 0, 3 * GRID, 0)
         grid.addWidget(label, row, 2 * column + 1)
     grid.setColumnStretch(2 * IN_A_ROW, 1)
     sheet.setAccessibleName(f"Recovery code: {' '.join(code.split('-'))}")

@@ -1,6 +1,9 @@
 """Labels that show text as it is: nothing in it can act as markup."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scr_appraiser.ui.look.style import set_role
@@ -30,6 +33,13 @@ def label_for(widget: QWidget, text: str, role: str = "subheading") -> QLabel:
 def mnemonic_free(text: str) -> str:
     """Text for a button or action in which an ampersand is an ampersand."""
     return text.replace("&", "&&")
+
+
+def with_access_key(text: str, others: Iterable[QAction]) -> str:
+    """`text` with its access key (&): the first letter that is none of the `others`' keys, if there is one."""
+    taken = {QKeySequence.mnemonic(other.text()).toString() for other in others}
+    marked = (f"{text[:place]}&{text[place:]}" for place, sign in enumerate(text) if sign.isalpha())
+    return next((each for each in marked if QKeySequence.mnemonic(each).toString() not in taken), text)
 
 
 class _Label(QLabel):

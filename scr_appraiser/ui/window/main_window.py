@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.widgets.banners import Banners
+from scr_appraiser.ui.widgets.labels import with_access_key
 from scr_appraiser.ui.window.navigation import Rail
 from scr_appraiser.ui.window.status import NO_FILE, SAVED, StatusLine
 
@@ -92,7 +93,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             own = page.page_actions()
             if own:
-                menu = QMenu(f"&{page.title}", self)
+                fixed = [each.menuAction() for each in self._menus.values()]
+                menu = QMenu(with_access_key(page.title, fixed), self)
                 fill_menu(menu, own)
                 self._page_menus[name] = menu
                 self.menuBar().insertMenu(self._menus["Help"].menuAction(), menu)
@@ -125,7 +127,8 @@ class MainWindow(QMainWindow):
 
         self._makers[name] = make
         self.rail.add_page(name, title, icon_name)
-        go = action(f"&{title}", lambda: self.show_page(name), f"Ctrl+{len(self._makers)}", parent=self)
+        words = with_access_key(title, self.pages_menu.actions())
+        go = action(words, lambda: self.show_page(name), f"Ctrl+{len(self._makers)}", parent=self)
         self._page_actions[name] = go
         self.pages_menu.addAction(go)
 

@@ -54,6 +54,13 @@ def test_the_saved_page_holds_the_code_and_of_the_file_what_names_it(qtbot: QtBo
     assert not dialog.isVisible()
 
 
+def test_what_became_of_the_code_has_its_line_from_the_beginning(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(qtbot, tmp_path)
+    before = dialog.height()
+    dialog._on_kept("Sent to the printer.")
+    assert dialog.height() == before
+
+
 def test_the_page_is_printed_from_a_private_folder_that_is_gone_after(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

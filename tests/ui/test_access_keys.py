@@ -1,0 +1,67 @@
+"""No letter with Alt means two things in the window: not in the menu bar, nor in it and on the page below."""
+
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QWidget
+
+from scr_appraiser.model.review.register import register
+from tests.stories.window import Window
+
+
+def clashes(window: Window) -> dict[str, set[str]]:
+    """The access keys that more than one menu, button or label in sight answers to, with their words."""
+    words = [each.text() for each in window.frame.menuBar().actions() if each.isVisible()]
+    for widget in window.frame.findChildren(QWidget):
+        if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None):
+            words += [widget.text()] if widget.isVisible() and widget.isEnabled() else []
+    return _shared(words)
+
+
+def _shared(texts: list[str]) -> dict[str, set[str]]:
+    meanings: defaultdict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        key = QKeySequence.mnemonic(text).toString()
+        if key:
+            meanings[key].append(text)
+    return {key: set(found) for key, found in meanings.items() if len(found) > 1}
+
+
+def on_page(window: Window, sample_file: Path, folder: Path, page: str) -> None:
+    window.open_file(Path(shutil.copy(sample_file, folder / "sample.scra")))
+    if page == "appraisal":
+        row = register(window.workspace)[0]
+        assert row.appraisal_id is not None
+        window.reviews.appraisal_opened.emit(row.appraisal_id)
+    elif page != "reviews":
+        window.frame.show_page(page)
+    window.settle()
+
+
+@pytest.mark.parametrize("page", ["start", "reviews", "appraisal", "history", "backups", "retention"])
+def test_no_two_things_in_sight_share_an_access_key(
+    window: Window, sample_file: Path, tmp_path: Path, page: str
+) -> None:
+    on_page(window, sample_file, tmp_path, page)
+    assert clashes(window) == {}
+
+
+@pytest.mark.parametrize("page", ["reviews", "history", "backups", "retention"])
+def test_no_two_entries_of_one_menu_share_an_access_key(
+    window: Window, sample_file: Path, tmp_path: Path, page: str
+) -> None:
+    on_page(window, sample_file, tmp_path, page)
+    menus = window.frame.findChildren(QMenu)
+    assert window.frame.pages_menu in menus
+    for menu in menus:
+        assert _shared([entry.text() for entry in menu.actions() if entry.isVisible()]) == {}, menu.title()
+
+
+def test_a_clash_would_be_found(window: Window) -> None:
+    """The control."""
+    button = QPushButton("&File it", window.frame)
+    button.show()
+    assert clashes(window) == {"Alt+F": {"&File", "&File it"}}
