@@ -15,6 +15,11 @@ from PySide6.QtCore import QDeadlineTimer, QSize  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from scr_appraiser.app import show_frame  # noqa: E402
+from scr_appraiser.model.file.keys import Key  # noqa: E402
+from scr_appraiser.model.file.recovery_codes import recovery_code  # noqa: E402
+from scr_appraiser.model.identity import Identity  # noqa: E402
+from scr_appraiser.model.workbook.plans import Plan  # noqa: E402
+from scr_appraiser.model.workspace import Workspace  # noqa: E402
 from scr_appraiser.program import Program  # noqa: E402
 from scr_appraiser.ui.appraisal.page import AppraisalPage  # noqa: E402
 from scr_appraiser.ui.settings import Person, Settings  # noqa: E402
@@ -51,6 +56,7 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     from scr_appraiser.model.backups.making import back_up
     from scr_appraiser.model.loading import appraisals_of, load_appraisal
     from scr_appraiser.model.review.register import register
+    from scr_appraiser.ui.locking.lock_page import LockPage
 
     window = show_frame(app, settings)
     window.resize(SCREEN)
@@ -102,6 +108,11 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
         dialog.show()
         take(name, dialog)
         dialog.close()
+    lock = LockPage(sample.name)
+    lock.resize(SCREEN)
+    lock.show()
+    take("lock", lock)
+    lock.close()
     window.close()
 
 
@@ -131,7 +142,9 @@ def _dialogs(program: Program) -> list[tuple[str, QDialog]]:
     from scr_appraiser.ui.exporting.dialog import ExportDialog
     from scr_appraiser.ui.start.identity import IdentityDialog
     from scr_appraiser.ui.unlocking.protecting import ProtectDialog
+    from scr_appraiser.ui.unlocking.recovery_dialog import Recovery, RecoveryDialog
     from scr_appraiser.ui.unlocking.unlock_dialog import UnlockDialog
+    from scr_appraiser.ui.workbooks.plan_dialog import PlanDialog
 
     window, workspace = program.window, program.files.workspace
     assert workspace is not None
@@ -147,7 +160,43 @@ def _dialogs(program: Program) -> list[tuple[str, QDialog]]:
     identity = IdentityDialog(workspace.author, parent=window)
     passphrase = UnlockDialog(Path(__file__), program.settings, parent=window)
     protect = ProtectDialog("appraisals.scra", parent=window)
-    return [("export", export), ("who", identity), ("unlock", passphrase), ("passphrase", protect)]
+    code = recovery_code(Key(bytearray(range(32)), bytes(16)))
+    kept = Recovery(code, "appraisals.scra", "0192" * 8, "2026-11-22T10:00:00.000Z")
+    recovery = RecoveryDialog(kept, program.settings, lambda *_: None, parent=window)
+    plan = _returned_plan(workspace)
+    return [
+        ("export", export),
+        ("who", identity),
+        ("unlock", passphrase),
+        ("passphrase", protect),
+        ("recovery", recovery),
+        ("workbook", PlanDialog(plan, lambda _: plan, parent=window)),
+    ]
+
+
+def _returned_plan(workspace: Workspace) -> Plan:
+    """The plan of a workbook that went out with a review's appraisals and came back with two comments changed."""
+    import openpyxl
+
+    from scr_appraiser.export.excel.exchange import write_exchange
+    from scr_appraiser.export.exporting import collation
+    from scr_appraiser.model.review.register import register
+    from scr_appraiser.model.workbook.layout import ANSWERS, JUDGEMENTS
+    from scr_appraiser.model.workbook.outgoing import outgoing
+    from scr_appraiser.model.workbook.planning import plan_workbooks
+    from scr_appraiser.model.workbook.safely import read_all
+
+    review = next(row.review_id for row in register(workspace) if row.reference == "INVENTED-2012-01")
+    path = workspace.path.parent / "INVENTED-2012-01.xlsx"
+    material, sending = outgoing(workspace, [review], whom=Identity("INV-02", "Invented Colleague"))
+    write_exchange(collation(material, "internal", sending.sent_at), sending, path)
+    book = openpyxl.load_workbook(path)
+    sheet = book[JUDGEMENTS]
+    comment = {cell.value: cell.column for cell in sheet[1]}[ANSWERS["judgement"]["comment"]]
+    for row in (2, 3):
+        sheet.cell(row, comment, "The report gives the criterion, and says who decided.")
+    book.save(path)
+    return plan_workbooks(workspace, list(read_all([path])), {})
 
 
 def _wait(app: QApplication, is_done: Callable[[], bool]) -> None:
