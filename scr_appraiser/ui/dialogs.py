@@ -51,6 +51,15 @@ class Dialog(QDialog):
             at.setFocus()
             self._scroll.ensureWidgetVisible(at)
 
+    def add_group(self, title: str, *widgets: QWidget) -> None:
+        """Put widgets into the body, under a title of their own."""
+        group = QVBoxLayout()
+        group.setSpacing(0)
+        group.addWidget(plain_label(title, "subheading"))
+        for widget in widgets:
+            group.addWidget(widget)
+        self.body.addLayout(group)
+
     def keep_in_sight(self, widget: QWidget) -> None:
         """Put a widget above the buttons, where it cannot be scrolled away."""
         self._foot.insertWidget(0, widget)

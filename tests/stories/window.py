@@ -114,8 +114,10 @@ class Window:
         return sorted(folder.iterdir())
 
     def settle(self) -> None:
-        """Let the window do what it has put off."""
-        self.qtbot.wait(1)
+        """Let the window do what it has put off; what that puts off in its turn too."""
+        for _ in range(3):
+            QApplication.processEvents()
+            self.qtbot.wait(1)
 
 
 @pytest.fixture

@@ -7,27 +7,20 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
     QRadioButton,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
-from scr_appraiser.files import check_folder
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.exporting.choices import PROFILES, ExportChoice
 from scr_appraiser.ui.exporting.protection import Protection
+from scr_appraiser.ui.exporting.target import STAYS, FolderField, keep_folder, last_folder, row_of, target_problem
 from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.widgets.labels import plain_label
-
-STAYS = "No file that is there is replaced: a new one of the same name gets a number."
 
 
 class ExportDialog(Dialog):
@@ -47,18 +40,13 @@ class ExportDialog(Dialog):
         super().__init__("Export", action="Export", parent=parent)
         self._asked, self._every = asked, tuple(every)
         self._settings = settings
-        self._ask_folder = ask_folder
         self.only_appraisal = QRadioButton("This &appraisal")
         self.only_chosen = QRadioButton(_words_for(asked))
         self.all_reviews = QRadioButton(f"A&ll reviews of the file ({len(every)})")
         self.pdf = QCheckBox("A &PDF of each appraisal")
         self.workbook = QCheckBox("A &workbook for collation, with all of them")
         self.profiles = {profile: QRadioButton(words) for profile, words, _ in PROFILES}
-        self.folder = QLineEdit(str(_last_folder(settings) or folder))
-        self.folder.setAccessibleName("Folder")
-        self.choose_folder = QPushButton("&Choose…")
-        self.choose_folder.setAccessibleName("Choose a folder")
-        self.choose_folder.clicked.connect(self._on_choose_folder)
+        self.folder = FolderField(last_folder(settings, folder), ask_folder, "Export into which folder?")
         self.protection = Protection()
         self._groups = [QButtonGroup(self), QButtonGroup(self)]
         self._build()
@@ -70,7 +58,7 @@ class ExportDialog(Dialog):
             reviews=self._every if self.all_reviews.isChecked() else _reviews(self._asked),
             formats=(*(("pdf",) if self.pdf.isChecked() else ()), *(("xlsx",) if self.workbook.isChecked() else ())),
             profile=next(profile for profile, button in self.profiles.items() if button.isChecked()),
-            folder=Path(self.folder.text().strip()).expanduser(),
+            folder=self.folder.path,
             password=self.protection.password,
             appraisal=self._asked.appraisal if self.only_appraisal.isChecked() else None,
         )
@@ -89,11 +77,11 @@ class ExportDialog(Dialog):
             self._groups[0].addButton(button)
         for button in self.profiles.values():
             self._groups[1].addButton(button)
-        self._add("Which reviews", self.only_appraisal, self.only_chosen, self.all_reviews)
-        self._add("What", _row(self.pdf, self.workbook))
-        self._add("For whom", self._build_profiles())
-        self._add("Into which folder", _row(self.folder, self.choose_folder), plain_label(STAYS, "small"))
-        self._add("Protection", self.protection)
+        self.add_group("Which reviews", self.only_appraisal, self.only_chosen, self.all_reviews)
+        self.add_group("What", row_of(self.pdf, self.workbook))
+        self.add_group("For whom", self._build_profiles())
+        self.add_group("Into which folder", row_of(self.folder, self.folder.button), plain_label(STAYS, "small"))
+        self.add_group("Protection", self.protection)
         self.keep_in_sight(self.protection.warning)
         self.protection.encrypted.toggled.connect(self.fit)
 
@@ -110,14 +98,6 @@ class ExportDialog(Dialog):
             grid.addWidget(plain_label(explain, "small"), row, 1)
         return explained
 
-    def _add(self, title: str, *widgets: QWidget) -> None:
-        group = QVBoxLayout()
-        group.setSpacing(0)
-        group.addWidget(plain_label(title, "subheading"))
-        for widget in widgets:
-            group.addWidget(widget)
-        self.body.addLayout(group)
-
     def _show_last(self) -> None:
         self.only_appraisal.setVisible(self._asked.appraisal is not None)
         self.only_chosen.setVisible(bool(self._asked.reviews))
@@ -132,12 +112,7 @@ class ExportDialog(Dialog):
     def _keep(self, choice: ExportChoice) -> None:
         self._settings.keep_choice("export/formats", " ".join(choice.formats))
         self._settings.keep_choice("export/profile", choice.profile)
-        self._settings.keep_choice("export/folder", str(choice.folder))
-
-    def _on_choose_folder(self) -> None:
-        folder = self._ask_folder("Export into which folder?", Path(self.folder.text()))
-        if folder is not None:
-            self.folder.setText(str(folder))
+        keep_folder(self._settings, choice.folder)
 
     def _refusal(self, choice: ExportChoice) -> tuple[Problem, QWidget] | None:
         """What cannot be taken, and where it is put right."""
@@ -145,14 +120,7 @@ class ExportDialog(Dialog):
             return Problem("There is no review in this file.", "Add one under Reviews first."), self.all_reviews
         if not choice.formats:
             return Problem("Nothing is chosen to be written.", "Tick the PDF, the workbook, or both."), self.pdf
-        if not self.folder.text().strip():
-            return Problem("No folder is chosen.", "Choose the folder that the files are written into."), self.folder
-        try:
-            check_folder(choice.folder)
-        except Problem as problem:
-            return problem, self.folder
-        weak = self.protection.problem()
-        return (weak, self.protection.field) if weak is not None else None
+        return target_problem(self.folder, self.protection)
 
 
 def _words_for(asked: ToExport) -> str:
@@ -163,25 +131,3 @@ def _words_for(asked: ToExport) -> str:
 
 def _reviews(asked: ToExport) -> tuple[ReviewId, ...]:
     return tuple(ReviewId(review) for review in asked.reviews)
-
-
-def _last_folder(settings: Settings) -> Path | None:
-    """The folder of the last export, where it is still there."""
-    kept = settings.choice("export/folder", "")
-    try:
-        return Path(kept) if kept and Path(kept).is_dir() else None
-    except OSError:
-        return None
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    row = QWidget()
-    row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    across = QHBoxLayout(row)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(2 * GRID)
-    for widget in widgets:
-        across.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
-    if not any(isinstance(widget, QLineEdit) for widget in widgets):
-        across.addStretch()
-    return row

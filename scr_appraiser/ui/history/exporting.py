@@ -1,7 +1,6 @@
 """Asks how the listed changes are exported, and does it as a job: read in short slices, then write at leisure."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +10,7 @@ from scr_appraiser.model.past.entries import Wanted
 from scr_appraiser.model.past.gathering import gather_past
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.exporting.exporting import show_folder
+from scr_appraiser.ui.exporting.target import keep_folder, last_folder
 from scr_appraiser.ui.history.export_dialog import HistoryExport, HistoryExportDialog
 from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.window.messages import Link
@@ -18,11 +18,10 @@ from scr_appraiser.ui.window.messages import Link
 
 def ask_history_export(context: Context, wanted: Wanted, asked: str, parent: QWidget) -> None:
     """Open the dialog for the changes that are listed, and start the export. `asked` says in words what they are."""
-    kept = context.settings.choice("export/folder", "")
-    folder = Path(kept) if kept and Path(kept).is_dir() else context.workspace.path.parent
+    folder = last_folder(context.settings, context.workspace.path.parent)
     dialog = HistoryExportDialog(asked, folder, context.messages.ask_folder, parent=parent)
     if dialog.exec():
-        context.settings.keep_choice("export/folder", str(dialog.choice().folder))
+        keep_folder(context.settings, dialog.choice().folder)
         start_history_export(context, wanted, asked, dialog.choice())
 
 

@@ -8,15 +8,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from scr_appraiser.files import check_folder
 from scr_appraiser.model.framework.frameworks import Domain
 from scr_appraiser.model.identity import Identity, identify
 from scr_appraiser.model.ids import ReviewId
@@ -24,7 +20,7 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.exporting.protection import Protection
-from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.exporting.target import FolderField, keep_folder, last_folder, row_of, target_problem
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
 from scr_appraiser.ui.workbooks.choices import SendChoice
@@ -54,7 +50,7 @@ class SendDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Send a workbook", action="Send", explain=EXPLAIN, parent=parent)
-        self._asked, self._every, self._settings, self._ask_folder = asked, tuple(every), settings, ask_folder
+        self._asked, self._every, self._settings = asked, tuple(every), settings
         self.only_appraisal = QRadioButton("This &appraisal")
         self.only_chosen = QRadioButton(_words_for(asked))
         self.all_reviews = QRadioButton(f"The appraisals of a&ll reviews ({len(every)})")
@@ -62,11 +58,7 @@ class SendDialog(Dialog):
         self.whom_code, self.whom_name = QLineEdit(), QLineEdit()
         self.whom_code.setPlaceholderText("for example AB123")
         self.domains = {domain.id: QCheckBox(mnemonic_free(f"{domain.id} {domain.name}")) for domain in domains}
-        self.folder = QLineEdit(settings.choice("export/folder", "") or str(folder))
-        self.folder.setAccessibleName("Folder")
-        self.choose_folder = QPushButton("&Choose…")
-        self.choose_folder.setAccessibleName("Choose a folder")
-        self.choose_folder.clicked.connect(self._on_choose_folder)
+        self.folder = FolderField(last_folder(settings, folder), ask_folder, "Send into which folder?")
         self.protection = Protection()
         self._build()
         self._show_first()
@@ -78,7 +70,7 @@ class SendDialog(Dialog):
         chosen = tuple(name for name, box in self.domains.items() if box.isChecked())
         return SendChoice(
             reviews=self._every if self.all_reviews.isChecked() else tuple(map(ReviewId, self._asked.reviews)),
-            folder=Path(self.folder.text().strip()).expanduser(),
+            folder=self.folder.path,
             whom=whom,
             is_blank=self.blank.isChecked(),
             domains=None if len(chosen) == len(self.domains) else chosen,
@@ -97,18 +89,18 @@ class SendDialog(Dialog):
         if refusal is not None:
             self.show_problem(*refusal)
             return
-        self._settings.keep_choice("export/folder", str(choice.folder))
+        keep_folder(self._settings, choice.folder)
         super().accept()
 
     def _build(self) -> None:
         group = QButtonGroup(self)
         for button in (self.only_appraisal, self.only_chosen, self.all_reviews, self.blank):
             group.addButton(button)
-        self._add("What goes out", self.only_appraisal, self.only_chosen, self.all_reviews, self.blank)
-        self._add("For whom", self._build_whom(), plain_label(WHOM, "small"))
-        self._add("Which domains", self._build_domains())
-        self._add("Into which folder", _row(self.folder, self.choose_folder))
-        self._add("Protection", self.protection)
+        self.add_group("What goes out", self.only_appraisal, self.only_chosen, self.all_reviews, self.blank)
+        self.add_group("For whom", self._build_whom(), plain_label(WHOM, "small"))
+        self.add_group("Which domains", self._build_domains())
+        self.add_group("Into which folder", row_of(self.folder, self.folder.button))
+        self.add_group("Protection", self.protection)
         self.keep_in_sight(self.protection.warning)
         self.protection.encrypted.toggled.connect(self.fit)
 
@@ -130,25 +122,12 @@ class SendDialog(Dialog):
             grid.addWidget(box, place // _ACROSS, place % _ACROSS)
         return domains
 
-    def _add(self, title: str, *widgets: QWidget) -> None:
-        group = QVBoxLayout()
-        group.setSpacing(0)
-        group.addWidget(plain_label(title, "subheading"))
-        for widget in widgets:
-            group.addWidget(widget)
-        self.body.addLayout(group)
-
     def _show_first(self) -> None:
         self.only_appraisal.setVisible(self._asked.appraisal is not None)
         self.only_chosen.setVisible(bool(self._asked.reviews))
         self.blank.setVisible(len(self._asked.reviews) == 1)
         first = self.only_chosen if self._asked.reviews else self.all_reviews
         (first if self._asked.appraisal is None else self.only_appraisal).setChecked(True)
-
-    def _on_choose_folder(self) -> None:
-        folder = self._ask_folder("Send into which folder?", Path(self.folder.text()))
-        if folder is not None:
-            self.folder.setText(str(folder))
 
     def _refusal(self, choice: SendChoice) -> tuple[Problem, QWidget] | None:
         """What cannot be taken, and where it is put right."""
@@ -158,27 +137,10 @@ class SendDialog(Dialog):
             )
         if choice.domains == ():
             return Problem("No domain is chosen.", "Tick at least one."), next(iter(self.domains.values()))
-        if not self.folder.text().strip():
-            return Problem("No folder is chosen.", "Choose the folder that it is written into."), self.folder
-        try:
-            check_folder(choice.folder)
-        except Problem as problem:
-            return problem, self.folder
-        weak = self.protection.problem()
-        return (weak, self.protection.field) if weak is not None else None
+        return target_problem(self.folder, self.protection)
 
 
 def _words_for(asked: ToExport) -> str:
     if len(asked.reviews) == 1:
         return "Every appraisal of &the review"
     return f"The appraisals of &the {len(asked.reviews)} chosen reviews"
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    row = QWidget()
-    across = QHBoxLayout(row)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(GRID)
-    for widget in widgets:
-        across.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
-    return row

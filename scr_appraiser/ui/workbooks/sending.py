@@ -1,10 +1,7 @@
 """Asks which workbook to send, notes it in the file, and writes it as a job."""
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.export.exporting import ExportedFile, export_exchange
@@ -13,6 +10,7 @@ from scr_appraiser.model.gathering import all_reviews
 from scr_appraiser.model.workbook.outgoing import outgoing, outgoing_blank
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import ToExport
+from scr_appraiser.ui.exporting.exporting import show_folder
 from scr_appraiser.ui.jobs import JobRunner, Progress
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Link, Voice, done
@@ -52,12 +50,7 @@ def start_sending(workspace: Workspace, choice: SendChoice, jobs: JobRunner, mes
 
     def tell(file: ExportedFile) -> None:
         how = "not encrypted" if choice.password is None else "encrypted with your password"
-        link = Link("Show the folder", partial(_show_folder, choice.folder, messages))
+        link = Link("Show the folder", partial(show_folder, choice.folder, messages))
         messages.notice(f"The workbook “{file.path.name}” was written, {how}.", link=link, is_result=True)
 
     jobs.run("Sending a workbook", work, tell)
-
-
-def _show_folder(folder: Path, messages: Voice) -> None:
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-        messages.notice(f"The workbook is in {folder}.")

@@ -203,8 +203,8 @@ def test_something_has_to_be_written(stage: Stage) -> None:
 
 def test_the_folder_can_be_chosen(stage: Stage) -> None:
     dialog = stage.dialog()
-    stage.qtbot.mouseClick(dialog.choose_folder, Qt.MouseButton.LeftButton)
+    stage.qtbot.mouseClick(dialog.folder.button, Qt.MouseButton.LeftButton)
     assert dialog.choice().folder == stage.folder
     stage.answer = stage.folder / "other"
-    stage.qtbot.mouseClick(dialog.choose_folder, Qt.MouseButton.LeftButton)
+    stage.qtbot.mouseClick(dialog.folder.button, Qt.MouseButton.LeftButton)
     assert dialog.choice().folder == stage.folder / "other"

@@ -79,8 +79,9 @@ def test_what_was_added_is_in_sight_with_the_focus_in_its_first_field(
 def test_a_refusal_is_in_sight_where_it_happened(small: Window) -> None:
     form: FactsForm = part_of(small, 1).editor.form  # type: ignore[attr-defined]
     rows = list(form.rows.values())
+    small.qtbot.waitUntil(lambda: is_in_sight(rows[0]) and not is_in_sight(rows[-1]))
     area = next(one for one in small.reviews.findChildren(QScrollArea) if one.isAncestorOf(form) and one.isVisible())
-    lowest = [row for row in rows if is_in_sight(row)][-1]
+    lowest = [row for row in rows if is_in_sight(row) and row.field.type == "partial_date"][-1]
     form.focus_field(lowest.field.id)
     area.verticalScrollBar().setValue(0)
     small.type("nonsense")
