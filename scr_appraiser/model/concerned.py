@@ -11,6 +11,12 @@ _OWNERS = {
     "theme": "SELECT review_id FROM theme WHERE id = ?",
     "recommendation": "SELECT review_id FROM recommendation WHERE id = ?",
     "document": "SELECT review_id FROM document WHERE id = ?",
+    "allocation": "SELECT review_id FROM allocation WHERE id = ?",
+    "declaration": "SELECT review_id FROM declaration WHERE id = ?",
+    "designation": "SELECT review_id FROM designation WHERE id = ?",
+    "sameness": "SELECT review_id FROM sameness WHERE id = :id UNION SELECT other_id FROM sameness WHERE id = :id",
+    "child_sameness": "SELECT c.review_id FROM child_sameness r JOIN child c ON c.id IN (r.child_id, r.other_id) "
+    "WHERE r.id = ?",
     "appraisal": "SELECT review_id FROM appraisal WHERE id = ?",
     "adult": "SELECT h.review_id FROM adult r JOIN household h ON h.id = r.household_id WHERE r.id = ?",
     "contact": "SELECT h.review_id FROM contact r JOIN household h ON h.id = r.household_id WHERE r.id = ?",

@@ -16,6 +16,7 @@ from scr_appraiser.model.review.reviews import (
     set_facts,
 )
 from scr_appraiser.model.workspace import Workspace
+from tests.model.together import add_one_of_each
 
 
 def test_every_change_in_a_review_concerns_it_and_no_other(
@@ -34,6 +35,24 @@ def test_every_change_in_a_review_concerns_it_and_no_other(
     rate(workspace, appraisal_id, "SCO1", 4)
     decide(workspace, appraisal_id, "SCO", 4)
     assert [concerned_reviews(workspace, changed.records) for changed in heard] == [{review_id}] * 9
+
+
+def test_what_is_said_of_two_reviews_concerns_both(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId
+) -> None:
+    heard: list[Changed] = []
+    stop = workspace.on_changed(heard.append)
+    other = add_one_of_each(workspace, review_id, appraisal_id)
+    stop()
+    concerned = {kind: concerned_reviews(workspace, {kind: ids}) for kind, ids in heard[-1].records.items()}
+    assert concerned == {
+        "allocation": {review_id},
+        "declaration": {review_id},
+        "sameness": {review_id, other},
+        "child_sameness": {review_id, other},
+        "designation": {review_id},
+        "setting": frozenset(),
+    }
 
 
 def test_records_that_belong_to_no_review_concern_none(workspace: Workspace) -> None:

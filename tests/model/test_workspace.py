@@ -30,6 +30,7 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.fixtures import everything
 from tests.model.foreign import heads, lay_in
+from tests.model.together import add_one_of_each
 
 
 def revisions(workspace: Workspace) -> int:
@@ -145,6 +146,7 @@ def test_nothing_is_ever_deleted(workspace: Workspace, review_id: ReviewId, appr
     with workspace.change("Sign", undoable=False) as session:
         session.add(schema.Seal(id=derived_id("seal", appraisal_id), appraisal_id=appraisal_id))
         session.add(schema.Sending(id=new_id()))
+    add_one_of_each(workspace, review_id, appraisal_id)
     for table in [*schema.RECORDS, "revision", "revision_parent", "definition"]:
         with pytest.raises(dbapi2.IntegrityError, match="never"), workspace.change("Delete"):
             workspace.cursor.execute(f'DELETE FROM "{table}"')

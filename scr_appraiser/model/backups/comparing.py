@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from scr_appraiser.model.backups.naming import Backup
 from scr_appraiser.model.backups.restoring import opened_backup
+from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.workspace import Workspace
@@ -20,6 +21,9 @@ Reading: TypeAlias = Callable[[], AbstractContextManager[Cursor]]
 _REVISIONS, _RECORDS = 5000, 200
 """Revisions, and records, that are read in one go."""
 
+_REVIEWS = frozenset(RECORDS) - {"person", "sending", "setting", "child_sameness"}
+"""The kinds that are told under a review."""
+
 _NAMES = {
     "child": ("1 child", "{} children"),
     "household": ("1 household", "{} households"),
@@ -28,6 +32,10 @@ _NAMES = {
     "theme": ("1 theme", "{} themes"),
     "recommendation": ("1 recommendation", "{} recommendations"),
     "document": ("1 document", "{} documents"),
+    "allocation": ("1 allocation", "{} allocations"),
+    "declaration": ("1 declared conflict of interest", "{} declared conflicts of interest"),
+    "sameness": ("1 answer on which review it is", "{} answers on which review it is"),
+    "designation": ("which appraisal counts", "which appraisals count"),
 }
 
 
@@ -73,7 +81,7 @@ def compare(
 def words(reading: Reading, records: Iterable[Record]) -> tuple[str, ...]:
     """What these records are, a line for each review, read from the file that has them."""
     lines: dict[str, dict[str, list[str]]] = {}
-    wanted = [record for record in dict.fromkeys(records) if record[0] != "person"]
+    wanted = [record for record in dict.fromkeys(records) if record[0] in _REVIEWS]
     for start in range(0, len(wanted), _RECORDS):
         with reading() as cursor:
             for kind, record in wanted[start : start + _RECORDS]:

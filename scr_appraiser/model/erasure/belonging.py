@@ -4,6 +4,7 @@ from scr_appraiser.model.history.revisions import Cursor
 
 _APPRAISALS = "SELECT id FROM appraisal WHERE review_id = :review"
 _HOUSEHOLDS = "SELECT id FROM household WHERE review_id = :review"
+_CHILDREN = "SELECT id FROM child WHERE review_id = :review"
 
 _OF_REVIEW = {
     "seal": f"appraisal_id IN ({_APPRAISALS})",
@@ -11,6 +12,9 @@ _OF_REVIEW = {
     "judgement": f"appraisal_id IN ({_APPRAISALS})",
     "contact": f"household_id IN ({_HOUSEHOLDS})",
     "adult": f"household_id IN ({_HOUSEHOLDS})",
+    "child_sameness": f"child_id IN ({_CHILDREN}) OR other_id IN ({_CHILDREN})",
+    "sameness": "review_id = :review OR other_id = :review",
+    **dict.fromkeys(("allocation", "declaration", "designation"), "review_id = :review"),
     **dict.fromkeys(("appraisal", "household", "child", "theme", "recommendation", "document"), "review_id = :review"),
     "review": "id = :review",
 }

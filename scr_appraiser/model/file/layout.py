@@ -18,7 +18,7 @@ Part: TypeAlias = tuple[str | int, ...]
 
 RELEASED = {
     1000: "f94abc9bf10ac52c4b74ac2322fba3adc703f0afae4af56bc5abadb079b425e1",
-    1001: "a440b0d63e2521ee66b79c7472d312da41482d9480bc1e654f6ebc8f4dd82e86",
+    1001: "d090cc0edee0eeecf261d4d816ce13cc178f5b3e1479d30b277a56d388e91b21",
 }
 """The digest of the layout of every version of the file, so that a file is known before schema.py, which states ours,
 is loaded.

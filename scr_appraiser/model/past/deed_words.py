@@ -22,6 +22,11 @@ _MADE = {
     "judgement": "Answered first",
     "decision": "Decided first",
     "sending": "Sent out",
+    "allocation": "Allocated",
+    "declaration": "Declared",
+    "designation": "Designated",
+    "sameness": "Said",
+    "child_sameness": "Said",
     "person": "Worked in this file first",
 }
 

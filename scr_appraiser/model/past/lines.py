@@ -33,9 +33,18 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "decision": ("Overall judgement", "Judgement on the domain", *_DECISION.values()),
     "seal": ("Signed by", "Covers", "Facts as they stood, by their digest"),
     "sending": ("Sent to", "Appraisals"),
+    "allocation": ("Position", "Note"),
+    "declaration": ("Why",),
+    "sameness": ("Verdict", "Facts count of", "Reason"),
+    "child_sameness": ("Verdict", "Reason"),
+    "designation": ("Counts", "Reason"),
 }
 """The labels that no codebook gives, by kind."""
 
+POSITIONS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+"""Of those who appraise one review."""
+
+_VERDICTS = {"same": "the same", "different": "different"}
 _BEARS = {"for": "speaks for it", "against": "speaks against it"}
 
 
@@ -49,6 +58,10 @@ class Definitions:
     """By fingerprint."""
     person: Callable[[str], str]
     """By staff code."""
+    review: Callable[[str], str]
+    """The reference, by id."""
+    appraiser: Callable[[str], str]
+    """Whose appraisal it is, by id."""
 
 
 def lines_of(kind: str, content: Mapping[str, Any], definitions: Definitions) -> tuple[Line, ...]:
@@ -120,8 +133,32 @@ def _sending(content: Mapping[str, Any], definitions: Definitions) -> Iterator[L
     yield Line("bases", "Appraisals", f"{len(content.get('bases', {})):,}", 1)
 
 
-def _texts(content: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[Line]:
-    for rank, (key, label) in enumerate(labels.items(), 1):
+def _allocation(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if position := content.get("position"):
+        yield Line("position", "Position", POSITIONS.get(position, str(position)), 0)
+    yield from _texts(content, {"note": "Note"})
+
+
+def _declaration(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    yield from _texts(content, {"why": "Why"})
+
+
+def _sameness(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if verdict := content.get("verdict"):
+        yield Line("verdict", "Verdict", _VERDICTS.get(verdict, str(verdict)), 0)
+    if counts := content.get("counts"):
+        yield Line("counts", "Facts count of", definitions.review(counts), 1)
+    yield from _texts(content, {"reason": "Reason"}, 2)
+
+
+def _designation(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if appraisal := content.get("appraisal_id"):
+        yield Line("appraisal_id", "Counts", f"the appraisal by {definitions.appraiser(appraisal)}", 0)
+    yield from _texts(content, {"reason": "Reason"})
+
+
+def _texts(content: Mapping[str, Any], labels: Mapping[str, str], first: int = 1) -> Iterator[Line]:
+    for rank, (key, label) in enumerate(labels.items(), first):
         if text := content.get(key):
             yield Line(key, label, str(text), rank)
 
@@ -183,4 +220,9 @@ _OF_KIND: Mapping[str, Callable[[Mapping[str, Any], Definitions], Iterator[Line]
     "decision": _decision,
     "seal": _seal,
     "sending": _sending,
+    "allocation": _allocation,
+    "declaration": _declaration,
+    "sameness": _sameness,
+    "child_sameness": _sameness,
+    "designation": _designation,
 }

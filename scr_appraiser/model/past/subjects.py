@@ -29,8 +29,18 @@ _OWNED = {
     "judgement": "appraisal_id, NULL, criterion, state",
     "decision": "appraisal_id, NULL, domain, state",
     "seal": "appraisal_id, NULL, NULL, state",
+    "allocation": "review_id, NULL, appraiser, state",
+    "declaration": "review_id, NULL, person, state",
+    "sameness": "review_id, NULL, other_id, state",
+    "child_sameness": "child_id, NULL, other_id, state",
+    "designation": "review_id, NULL, period, state",
 }
 """By kind: what a record belongs to, what it says, what it is known by, its state."""
+
+_BETWEEN = {"adult": "household", "contact": "household", "child_sameness": "child"}
+"""The kind of record through which a record belongs to a review."""
+
+_ABOUT_REVIEW = ("allocation", "declaration", "sameness", "designation")
 
 D = TypeVar("D", Framework, Codebook)
 
@@ -68,6 +78,8 @@ class Subjects:
             return Subject(kind, record_id, f"Person: {self._person_of(record)}")
         if kind == "sending":
             return Subject(kind, record_id, self._sending_words(record))
+        if kind == "setting":
+            return Subject(kind, record_id, self._setting_words(record))
         if kind == "review":
             reference, _, state = self._review(record)
             place = _place(kind, record_id, state)
@@ -78,7 +90,7 @@ class Subjects:
         owner, said, key, state = row
         if kind in ("appraisal", "judgement", "decision", "seal"):
             return self._of_appraisal(kind, record_id, record if kind == "appraisal" else owner, key, state)
-        review = self._household_review(owner) if kind in ("adult", "contact") else owner
+        review = self._review_of(kind, owner)
         if review is None:
             return Subject(kind, record_id, kind.capitalize())
         reference, codebook, review_state = self._review(review)
@@ -88,19 +100,24 @@ class Subjects:
             self._words(kind, record, said, key, self._codebook(codebook)),
             reference,
             ReviewId(RecordId(review.hex())),
-            place=_place(kind, record_id, "withdrawn" if review_state == "withdrawn" else state),
+            place=self._place(kind, record_id, review, owner, "withdrawn" if review_state == "withdrawn" else state),
         )
 
     def _definitions_of(self, kind: str, record: bytes) -> Definitions:
         review, framework = self._roots(kind, record)
         codebook = self._codebook(self._review(review)[1]) if review is not None else None
         return Definitions(
-            codebook, self._framework(framework) if framework else None, self._document_title, self.person
+            codebook,
+            self._framework(framework) if framework else None,
+            self._document_title,
+            self.person,
+            lambda one: self._review(bytes.fromhex(one))[0],
+            lambda one: self.person(self._appraisal(bytes.fromhex(one))[2]),
         )
 
     def _roots(self, kind: str, record: bytes) -> tuple[bytes | None, str]:
         """The review a record belongs to, and the framework of its appraisal or ""."""
-        if kind in ("review", "person", "sending"):
+        if kind in ("review", "person", "sending", "setting"):
             return (record if kind == "review" else None), ""
         row = self._row(kind, record)
         if row is None or row[0] is None:
@@ -108,7 +125,7 @@ class Subjects:
         if kind in ("judgement", "decision", "seal", "appraisal"):
             review, framework, _, _ = self._appraisal(record if kind == "appraisal" else row[0])
             return review, framework
-        return (self._household_review(row[0]) if kind in ("adult", "contact") else row[0]), ""
+        return self._review_of(kind, row[0]), ""
 
     def _of_appraisal(self, kind: str, record: RecordId, appraisal: bytes | None, key: Any, state: str) -> Subject:
         if appraisal is None:
@@ -145,8 +162,17 @@ class Subjects:
             return f"{_fact(codebook, 'adult', 'adult_role', facts) or 'Adult'} in a household"
         if kind == "contact":
             child = self._row("child", key) if key else None
-            label = parse_json(child[1]).get("child_no", "") if child and child[1] else ""
-            return f"Child {label} and a household"
+            return f"{_child(child)} and a household"
+        if kind == "allocation":
+            return f"Allocation to {self.person(key or '')}"
+        if kind == "declaration":
+            return f"Conflict of interest of {self.person(key or '')}"
+        if kind == "sameness":
+            return f"The same review as {self._review(key)[0]}, or not"
+        if kind == "child_sameness":
+            return f"{_child(self._row('child', key))} the same as another, or not"
+        if kind == "designation":
+            return "The appraisal that counts"
         return kind.capitalize()
 
     def _number(self, household: bytes) -> int:
@@ -160,9 +186,24 @@ class Subjects:
     def _row(self, kind: str, record: bytes) -> Any:
         return self._workspace.cursor.execute(f'SELECT {_OWNED[kind]} FROM "{kind}" WHERE id = ?', (record,)).fetchone()
 
-    def _household_review(self, household: bytes | None) -> bytes | None:
-        row = self._row("household", household) if household else None
+    def _review_of(self, kind: str, owner: bytes | None) -> bytes | None:
+        between = _BETWEEN.get(kind)
+        if between is None or owner is None:
+            return owner
+        row = self._row(between, owner)
         return row[0] if row else None
+
+    def _place(self, kind: str, record: RecordId, review: bytes, owner: bytes, state: str) -> Place | None:
+        """Where it is shown: beside the review, or the child, that it speaks of where it has no form of its own."""
+        if kind == "child_sameness":
+            return _place("child", RecordId(owner.hex()), state)
+        if kind in _ABOUT_REVIEW:
+            return _place("review", RecordId(review.hex()), state)
+        return _place(kind, record, state)
+
+    def _setting_words(self, record: bytes) -> str:
+        row = self._workspace.cursor.execute("SELECT topic, code FROM setting WHERE id = ?", (record,)).fetchone()
+        return f"Setting: {row[0]} {row[1]}" if row and row[0] else "Setting"
 
     def _person_of(self, record: bytes) -> str:
         query = "SELECT staff_code FROM person WHERE id = ?"
@@ -195,6 +236,11 @@ class Subjects:
         query = "SELECT facts ->> '$.doc_title' FROM document WHERE sha256 = ? LIMIT 1"
         row = self._workspace.cursor.execute(query, (bytes.fromhex(sha256),)).fetchone()
         return f"“{row[0]}”" if row and row[0] else f"document {sha256[:12]}"
+
+
+def _child(row: Any) -> str:
+    label = parse_json(row[1]).get("child_no", "") if row and row[1] else ""
+    return f"Child {label}"
 
 
 def _place(kind: str, record: RecordId, state: str) -> Place | None:

@@ -26,6 +26,9 @@ KINDS: Sequence[tuple[str, tuple[str, ...]]] = (
     ("Facts of appraisals", ("appraisal",)),
     ("Documents", ("document",)),
     ("Workbooks sent out", ("sending",)),
+    ("Allocations and declarations", ("allocation", "declaration")),
+    ("Which review is which, which appraisal counts", ("sameness", "child_sameness", "designation")),
+    ("Settings of the file", ("setting",)),
     ("People", ("person",)),
 )
 

@@ -25,7 +25,7 @@ LIST_SHARE = 0.42
 """Of the width, for the list, until somebody moves the handle."""
 
 COMPARING = "Choose another version of the same record to compare it with that of {}. Space ends it."
-NOWHERE = ("person", "sending")
+NOWHERE = ("person", "sending", "setting")
 """Kinds of record that stand on no page."""
 
 GONE = "This stands nowhere any more: it was withdrawn, and is kept in the history. A version can be brought back."

@@ -14,7 +14,10 @@ RELEASED_FILES = [(path, PASSPHRASE if "encrypted" in path.name else None) for p
 """Every file of an earlier version, with its passphrase."""
 
 
-ADDED = ("arrival", "quarantine", "merging", "sending")
+ADDED = (
+    "arrival", "quarantine", "merging", "sending", "allocation", "declaration", "sameness", "child_sameness",
+    "designation", "setting",
+)  # fmt: skip
 """Tables that version 1.0 had not; each before those that it points to."""
 
 

@@ -1,0 +1,61 @@
+"""Records of working together, one of every kind, put straight into a file."""
+
+from scr_appraiser.model.file import schema
+from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
+from scr_appraiser.model.review.reviews import add_child, register_review
+from scr_appraiser.model.workspace import Workspace
+
+
+def add_one_of_each(workspace: Workspace, review: ReviewId, appraisal: AppraisalId) -> ReviewId:
+    """An allocation, a declaration, both kinds of sameness with a second review, a designation, a setting.
+
+    Returns the second review, in which the child A is, too.
+    """
+    other = register_review(workspace, {"review_ref": "INVENTED-2"})
+    lower, higher = sorted((review, other))
+    one, two = sorted(add_child(workspace, each) for each in (review, other))
+    with workspace.change("Work together", undoable=False) as session:
+        session.add(
+            schema.Allocation(
+                id=derived_id("allocation", review, "CD456"), review_id=review, appraiser="CD456", position=2
+            )
+        )
+        session.add(
+            schema.Declaration(
+                id=derived_id("declaration", review, "EF789"), review_id=review, person="EF789", why="Worked there."
+            )
+        )
+        session.add(
+            schema.Sameness(
+                id=derived_id("sameness", lower, higher),
+                review_id=lower,
+                other_id=higher,
+                verdict="same",
+                counts=review,
+                reason="One report, registered twice.",
+            )
+        )
+        session.add(
+            schema.ChildSameness(
+                id=derived_id("child_sameness", one, two),
+                child_id=one,
+                other_id=two,
+                verdict="different",
+                reason="Twins.",
+            )
+        )
+        session.add(
+            schema.Designation(
+                id=derived_id("designation", review, ""),
+                review_id=review,
+                period="",
+                appraisal_id=appraisal,
+                reason="The only one.",
+            )
+        )
+        session.add(
+            schema.Setting(
+                id=derived_id("setting", "period", "2012-15"), topic="period", code="2012-15", facts={"from": "2012"}
+            )
+        )
+    return other
