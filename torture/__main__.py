@@ -23,8 +23,9 @@ def main() -> int:
     parser.add_argument("suites", nargs="*", metavar="SUITE", help=", ".join(SUITES))
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="end each suite after so many")
+    parser.add_argument("--from", type=int, default=0, dest="first", metavar="N", help="where an earlier run ended")
     options = parser.parse_args()
-    scale = Scale(options.short, options.seconds, 1 if options.short else os.cpu_count() or 1)
+    scale = Scale(options.short, options.seconds, 1 if options.short else os.cpu_count() or 1, options.first)
     print(HEAD, flush=True)
     passed = True
     with tempfile.TemporaryDirectory(prefix="scr-appraiser-torture-", dir=_quick_folder()) as home:

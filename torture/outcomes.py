@@ -16,11 +16,13 @@ class Scale:
     """After so many seconds a suite ends with what it has reached."""
     at_once: int = 1
     """Child processes that make trials at the same time."""
+    first: int = 0
+    """The number of the first trial: from where an earlier run ended, its choices are others."""
 
     def turns(self, long: int, short: int) -> Iterator[int]:
         """The numbers of the trials."""
         until = time.monotonic() + self.seconds
-        for turn in range(short if self.is_short else long):
+        for turn in range(self.first, self.first + (short if self.is_short else long)):
             if time.monotonic() > until:
                 return
             yield turn

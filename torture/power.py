@@ -65,14 +65,12 @@ class Cuts:
         played, said = PlayedDisk({}), set[str]()
         for turn in scale.turns(long, short):
             at = turn % len(self._log)
-            if at == 0:
+            if at == 0 or turn == scale.first:
                 played, said = PlayedDisk({str(self._path): bytearray(self._start)}), set()
-            operation = self._log[at]
-            yield partial(self._cut, turn, played, frozenset(said), operation)
-            if operation.verb == "said":
-                said.add(operation.path)
-            else:
-                played.do(operation)
+                for operation in self._log[:at]:
+                    _go_on(operation, played, said)
+            yield partial(self._cut, turn, played, frozenset(said), self._log[at])
+            _go_on(self._log[at], played, said)
 
     def _cut(self, turn: int, played: PlayedDisk, said: frozenset[str], operation: Operation, outcome: Outcome) -> None:
         chosen = chosen_by(outcome.suite, turn)
@@ -134,6 +132,13 @@ class Cuts:
             yield
         finally:
             self._disk.watch = None
+
+
+def _go_on(operation: Operation, played: PlayedDisk, said: set[str]) -> None:
+    if operation.verb == "said":
+        said.add(operation.path)
+    else:
+        played.do(operation)
 
 
 def _work(file: MadeFile, tell: Callable[[str], None]) -> None:

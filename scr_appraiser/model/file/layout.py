@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 from scr_appraiser.model.history.revisions import Cursor
@@ -33,9 +34,9 @@ def layout_of(cursor: Cursor) -> frozenset[Part]:
     for kind, name, table, sql in cursor.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall():
         if kind == "trigger":
             parts.add((kind, sql))
-        elif not name.startswith("sqlite_"):
+        elif not str(name).startswith("sqlite_"):
             parts.add((kind, name, table))
-            if not _is_plain(kind, name, sql or ""):
+            if not isinstance(sql, str) or not _is_plain(kind, name, sql):
                 parts.add(("binding", name, sql))
         if kind == "table":
             columns = cursor.execute('SELECT name, type, "notnull", pk, hidden FROM pragma_table_xinfo(?)', (name,))
@@ -43,6 +44,7 @@ def layout_of(cursor: Cursor) -> frozenset[Part]:
     return frozenset(parts)
 
 
+@lru_cache(maxsize=256)
 def _is_plain(kind: str, name: str, sql: str) -> bool:
     """Whether a table or an index holds what is put into it to nothing that no file of ours does: no check, no value
     by default, no row that takes another's place.

@@ -58,8 +58,7 @@ class Verification:
 
 def verify(workspace: Workspace, progress: Callable[[int, int], None] = lambda done, total: None) -> Verification:
     """Check the whole file: seconds for hundreds of thousands of revisions; `progress` gets (done, total) of them."""
-    with workspace.read():
-        cursor = workspace.cursor
+    with workspace.reading() as cursor:
         problems = tuple(islice(_problems(cursor, progress), MOST_PROBLEMS))
         if _DAMAGED in problems:
             return Verification(problems)

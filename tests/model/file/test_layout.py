@@ -72,6 +72,14 @@ def test_a_table_or_index_of_ours_that_binds_its_rows_otherwise_is_refused(
         open_workspace(workspace.path)
 
 
+def test_a_layout_whose_words_are_no_text_is_refused_in_a_sentence(workspace: Workspace) -> None:
+    workspace.close()
+    text = "UPDATE sqlite_schema SET sql = CAST(sql AS BLOB) WHERE name = 'child_review'"
+    _execute(workspace.path, "PRAGMA writable_schema = ON", text)
+    with pytest.raises(Problem, match="damaged"):
+        open_workspace(workspace.path)
+
+
 def test_a_later_minor_version_may_have_more_but_not_less(workspace: Workspace) -> None:
     workspace.close()
     _execute(workspace.path, f"PRAGMA user_version = {USER_VERSION + 1}")
