@@ -17,7 +17,11 @@ def add_one_of_each(workspace: Workspace, review: ReviewId, appraisal: Appraisal
     with workspace.change("Work together", undoable=False) as session:
         session.add(
             schema.Allocation(
-                id=derived_id("allocation", review, "CD456"), review_id=review, appraiser="CD456", position=2
+                id=derived_id("allocation", review, "CD456"),
+                review_id=review,
+                appraiser="CD456",
+                position=2,
+                handed_out_at="2026-11-22T09:30:00.000Z",
             )
         )
         session.add(

@@ -1,4 +1,4 @@
-"""Sharing reviews out among people: pure, by a seed. Loads as equal as can be, then as few separate groups as can be."""
+"""Sharing reviews out among people: pure, by a seed. Equal loads first, then as few groups that share no review."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -16,7 +16,7 @@ class Shares:
         barred: Set[tuple[str, str]],
         random: Random,
     ) -> None:
-        """`needs` says how many more people each review is to have; `barred` are reviews with whom they may not have."""
+        """`needs` says how many more people each review is to have; `barred` are reviews with who may not have them."""
         self.people = tuple(people)
         self.members = {review: set(those) for review, those in held.items()}
         self.new: dict[str, set[str]] = {person: set() for person in people}

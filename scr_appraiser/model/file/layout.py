@@ -19,7 +19,7 @@ Part: TypeAlias = tuple[str | int, ...]
 
 RELEASED = {
     1000: "f94abc9bf10ac52c4b74ac2322fba3adc703f0afae4af56bc5abadb079b425e1",
-    1001: "d090cc0edee0eeecf261d4d816ce13cc178f5b3e1479d30b277a56d388e91b21",
+    1001: "8813d51edce9dc25f3323ef13e8b6b4b9a145cbfece67592026b7badcc74812f",
 }
 """The digest of the layout of every version of the file, so that a file is known before schema.py, which states ours,
 is loaded.

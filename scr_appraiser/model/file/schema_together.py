@@ -17,6 +17,10 @@ class Allocation(Record):
     position: Mapped[int] = mapped_column(Number)
     """1 first, 2 second, and so on."""
     note: Mapped[str] = mapped_column(Words, default="")
+    handed_out_at: Mapped[str] = mapped_column(Words, default="")
+    """UTC; "" while it has not gone out in a hand-out."""
+    handed_out: Mapped[str] = mapped_column(Words, default="")
+    """The digest of that hand-out."""
 
     @classmethod
     def indexes(cls) -> tuple[Index, ...]:

@@ -10,6 +10,7 @@ from scr_appraiser.model.evidence.evidence import evidence_of_content
 from scr_appraiser.model.file.columns import freeze
 from scr_appraiser.model.framework.codebook import Codebook, Field, words_of
 from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.past.entries import Line
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.problems import Damaged
@@ -33,7 +34,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "decision": ("Overall judgement", "Judgement on the domain", *_DECISION.values()),
     "seal": ("Signed by", "Covers", "Facts as they stood, by their digest"),
     "sending": ("Sent to", "Appraisals"),
-    "allocation": ("Position", "Note"),
+    "allocation": ("Position", "Note", "Handed out", "Digest of the hand-out"),
     "declaration": ("Why",),
     "sameness": ("Verdict", "Facts count of", "Reason"),
     "child_sameness": ("Verdict", "Reason"),
@@ -137,6 +138,9 @@ def _allocation(content: Mapping[str, Any], definitions: Definitions) -> Iterato
     if position := content.get("position"):
         yield Line("position", "Position", POSITIONS.get(position, str(position)), 0)
     yield from _texts(content, {"note": "Note"})
+    if moment := content.get("handed_out_at"):
+        yield Line("handed_out_at", "Handed out", in_words(moment[:10]), 2)
+    yield from _texts(content, {"handed_out": "Digest of the hand-out"}, 3)
 
 
 def _declaration(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:

@@ -19,7 +19,13 @@ def test_every_kind_is_told_in_words(workspace: Workspace, review_id: ReviewId, 
             fields = [f"{field.label}: {field.after}" for field in each.fields]
             told[each.subject.kind] = [each.subject.words, each.subject.review, deed_words(each), *fields]
     assert told == {
-        "allocation": ["Allocation to CD456", "INVENTED-1", "Allocated", "Position: second"],
+        "allocation": [
+            "Allocation to CD456",
+            "INVENTED-1",
+            "Allocated",
+            "Position: second",
+            "Handed out: 22 November 2026",
+        ],
         "declaration": ["Conflict of interest of EF789", "INVENTED-1", "Declared", "Why: Worked there."],
         "sameness": [
             "The same review as INVENTED-2, or not",
