@@ -20,7 +20,8 @@ from scr_appraiser.model.framework.codebook import (
     ThemeGroup,
     check_value,
 )
-from scr_appraiser.model.framework.definition_text import Definition, Part, parse_json, parse_yaml
+from scr_appraiser.model.framework.definition_text import Definition, Part, parse_json
+from scr_appraiser.model.framework.yaml_reading import parse_yaml
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.problems import Problem
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL
 from scr_appraiser.model.canonical import canonical_hash, clean
-from scr_appraiser.model.framework.definition_text import Definition, Part, parse_json, parse_yaml
+from scr_appraiser.model.framework.definition_text import Definition, Part, parse_json
 from scr_appraiser.model.framework.frameworks import Criterion, Domain, Framework, ScalePoint
 from scr_appraiser.model.framework.rule_reading import (
     HIGHEST,
@@ -17,6 +17,7 @@ from scr_appraiser.model.framework.rule_reading import (
     refuse_repeated_ids,
 )
 from scr_appraiser.model.framework.rules import ALL, KEY
+from scr_appraiser.model.framework.yaml_reading import LARGEST, parse_yaml
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.problems import Problem
 
@@ -29,7 +30,8 @@ _SPECIALS = (_NOT_RATED, NOT_APPLICABLE, INSUFFICIENT)
 def framework_from_path(path: Path) -> tuple[Framework, Mapping[str, Any]]:
     """A framework out of a YAML file, and its plain values to be stored. Raises Problem."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as error:
         raise Problem(f"{path.name} cannot be read.", "Check that the file is there and may be opened.") from error
     return framework_from_yaml(content, path.name)
@@ -38,9 +40,9 @@ def framework_from_path(path: Path) -> tuple[Framework, Mapping[str, Any]]:
 def framework_from_yaml(content: str | bytes, name: str) -> tuple[Framework, Mapping[str, Any]]:
     """A framework out of YAML text, and its plain values to be stored. `name` is what messages call the file.
 
-    Raises Problem with file, line and field.
+    Raises Problem: Faults with file, line and field of every mistake, or what it is that is no YAML at all.
     """
-    definition = parse_yaml(content, name)
+    definition = parse_yaml(content, name, gathers=True)
     return read_framework(definition), definition.value
 
 
@@ -50,7 +52,10 @@ def framework_from_json(text: str, name: str = "The stored framework") -> Framew
 
 
 def read_framework(definition: Definition) -> Framework:
-    """The framework that a definition states, with the hash of its plain values. Every mistake is a Problem."""
+    """The framework that a definition states, with the hash of its plain values.
+
+    Raises Problem at a mistake; Faults with all of them where the definition gathers them.
+    """
     top = definition.top().expect("framework groups scale specials confidence domains judgement_rules", "moderation")
     _refuse_odd_characters(definition, definition.value, ())
     head = top.part("framework").expect(
@@ -62,7 +67,7 @@ def read_framework(definition: Definition) -> Framework:
     groups = _read_groups(top)
     domains = _read_domains(top, groups)
     criteria = {criterion.id for domain in domains for criterion in domain.criteria}
-    return Framework(
+    framework = Framework(
         id=_read_name(head, "id"),
         version=_read_name(head, "version"),
         title=head.text("title"),
@@ -90,22 +95,27 @@ def read_framework(definition: Definition) -> Framework:
         moderation=top.part("moderation").values if top.has("moderation") else {},
         hash=DefinitionHash(canonical_hash(definition.value)),
     )
+    if definition.gathered is not None:
+        definition.gathered.refuse()
+    return framework
 
 
 def _read_scale(part: Part) -> tuple[ScalePoint, ...]:
     points = part.expect("adequacy_line points", "note").parts("points")
     values = tuple(_read_level(point, point.values.get("value"), "value") for point in points)
-    if values != _LEVELS:
-        raise part.problem(f"must be the values {HIGHEST} to {LOWEST}, each once, the highest first", "points")
+    if None not in values and values != _LEVELS:
+        part.fault(f"must be the values {HIGHEST} to {LOWEST}, each once, the highest first", "points")
     return tuple(_read_scale_point(point, value) for point, value in zip(points, values, strict=True))
 
 
-def _read_scale_point(part: Part, value: int) -> ScalePoint:
+def _read_scale_point(part: Part, value: int | None) -> ScalePoint:
     part.expect("value label colour definition")
     colour = part.text("colour")
     if len(colour) != 7 or colour[0] != "#" or not set(colour[1:]) <= set("0123456789abcdefABCDEF"):
-        raise part.problem("must be a colour such as '#1B5E20'", "colour")
-    return ScalePoint(value=value, label=part.text("label"), colour=colour, definition=part.text("definition"))
+        part.fault("must be a colour such as '#1B5E20'", "colour")
+    return ScalePoint(
+        value=value or LOWEST, label=part.text("label"), colour=colour, definition=part.text("definition")
+    )
 
 
 def _read_groups(top: Part) -> dict[str, tuple[str, ...]]:
@@ -113,16 +123,16 @@ def _read_groups(top: Part) -> dict[str, tuple[str, ...]]:
     groups = {name: _some_texts(part, name) for name in part.values}
     for name, members in groups.items():
         if name in (ALL, KEY, OVERALL):
-            raise part.problem("is a name that the program keeps for itself", name)
+            part.fault("is a name that the program keeps for itself", name)
         if len(set(members)) < len(members):
-            raise part.problem("names a domain twice", name)
+            part.fault("names a domain twice", name)
     return groups
 
 
 def _read_domains(top: Part, groups: Mapping[str, tuple[str, ...]]) -> tuple[Domain, ...]:
     parts = top.parts("domains")
     if not parts:
-        raise top.problem("must hold at least one domain", "domains")
+        top.fault("must hold at least one domain", "domains")
     criteria = tuple(below for part in parts for below in part.parts("criteria"))
     refuse_repeated_ids((*parts, *criteria))
     domains = tuple(_read_domain(part, groups.get("core", ())) for part in parts)
@@ -134,17 +144,17 @@ def _refuse_confusions(top: Part, parts: tuple[Part, ...], groups: Mapping[str, 
     ids = {part.text("id"): part for part in parts}
     for name, members in groups.items():
         if name in ids:
-            raise ids[name].problem("is also the name of a group", "id")
+            ids[name].fault("is also the name of a group", "id")
         for number, member in enumerate(members):
             if member not in ids:
-                raise top.problem(f'names "{member}", which is no domain here', "groups", name, number)
+                top.fault(f'names "{member}", which is no domain here', "groups", name, number)
 
 
 def _read_domain(part: Part, core: tuple[str, ...]) -> Domain:
     part.expect("id name weight question criteria")
     criteria = tuple(_read_criterion(below) for below in part.parts("criteria"))
     if not any(criterion.is_key for criterion in criteria):
-        raise part.problem("has no key criterion", "criteria")
+        part.fault("has no key criterion", "criteria")
     name = _read_name(part, "id")
     return Domain(
         id=name,
@@ -163,9 +173,9 @@ def _read_criterion(part: Part) -> Criterion:
     )
     conditions = part.texts("na_conditions")
     if part.flag("na_allowed") and not conditions:
-        raise part.problem("is true, but no na_conditions are listed", "na_allowed")
+        part.fault("is true, but no na_conditions are listed", "na_allowed")
     if conditions and not part.flag("na_allowed"):
-        raise part.problem("are listed, but na_allowed is false", "na_conditions")
+        part.fault("are listed, but na_allowed is false", "na_conditions")
     absence = part.choice("absence_of_evidence", ("weakness", "insufficient_evidence"))
     return Criterion(
         id=_read_name(part, "id"),
@@ -185,36 +195,37 @@ def _read_criterion(part: Part) -> Criterion:
 def _read_levels(part: Part) -> dict[int, str]:
     for name in part.values:
         if name not in map(str, _LEVELS):
-            raise part.problem(f"must be a whole number from {LOWEST} to {HIGHEST}", name)
+            part.fault(f"must be a whole number from {LOWEST} to {HIGHEST}", name)
     for level in _LEVELS:
         if not part.has(str(level)):
-            raise part.problem(f"lacks level {level}")
+            part.of.fault(f"lacks level {level}", part.path, lacking=str(level))
     return {level: part.text(str(level)) for level in _LEVELS}
 
 
-def _read_level(part: Part, value: object, place: str) -> int:
+def _read_level(part: Part, value: object, place: str) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int) or not LOWEST <= value <= HIGHEST:
-        raise part.problem(f"must be a whole number from {LOWEST} to {HIGHEST}", place)
+        part.fault(f"must be a whole number from {LOWEST} to {HIGHEST}", place)
+        return None
     return value
 
 
 def _read_name(part: Part, key: str) -> str:
     name = part.text(key)
     if not set(name) <= _NAME or len(name) > 60 or name in (ALL, KEY, OVERALL):
-        raise part.problem(f'is "{name}"; use up to 60 letters, digits, "-", "_", ".", and no name kept for rules', key)
+        part.fault(f'is "{name}"; use up to 60 letters, digits, "-", "_", ".", and no name kept for rules', key)
     return name
 
 
 def _some_texts(part: Part, key: str) -> tuple[str, ...]:
     texts = part.texts(key)
     if not texts:
-        raise part.problem("must be a list of at least one", key)
+        part.fault("must be a list of at least one", key)
     return texts
 
 
 def _refuse_odd_characters(definition: Definition, value: Any, path: tuple[str | int, ...]) -> None:
     if isinstance(value, str) and clean(value) != value:
-        raise definition.problem("holds a control character", path)
+        definition.fault("holds a control character", path)
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, below in pairs:
         _refuse_odd_characters(definition, key, path)

@@ -48,8 +48,8 @@ def read_answers(part: Part, key: str) -> tuple[Answer, ...]:
     for number, item in enumerate(items):
         if not _is_answer(item):
             place = (key, number) if isinstance(value, list) else (key,)
-            raise part.problem("must be an answer: 1 to 6, NA or IE", *place)
-    return tuple(items)
+            part.fault("must be an answer: 1 to 6, NA or IE", *place)
+    return tuple(item for item in items if _is_answer(item))
 
 
 def refuse_repeated_ids(parts: Iterable[Part], message: str = "is used twice") -> None:
@@ -58,7 +58,7 @@ def refuse_repeated_ids(parts: Iterable[Part], message: str = "is used twice") -
     for part in parts:
         name = part.text("id")
         if name in seen:
-            raise part.problem(message, "id")
+            part.fault(message, "id")
         seen.add(name)
 
 
@@ -76,12 +76,12 @@ def _read_cap(part: Part, known: Collection[str]) -> Cap:
 def _read_coverage_rule(part: Part, known: Collection[str]) -> CoverageRule:
     part.expect("id words", "from_percent below_percent nothing_applicable when becomes cap flag")
     if not any(part.has(key) for key in ("below_percent", "nothing_applicable", "when")):
-        raise part.problem("needs below_percent, nothing_applicable or when")
+        part.fault("needs below_percent, nothing_applicable or when")
     if part.has("becomes") == part.has("cap"):
-        raise part.problem("needs either becomes or cap")
+        part.fault("needs either becomes or cap")
     below = part.integer("below_percent", least=1, most=101) if part.has("below_percent") else None
     if part.has("from_percent") and below is None:
-        raise part.problem("needs below_percent beside it", "from_percent")
+        part.fault("needs below_percent beside it", "from_percent")
     return CoverageRule(
         id=part.text("id"),
         words=part.text("words"),
@@ -100,7 +100,7 @@ def _read_when(part: Part, known: Collection[str]) -> When:
     if condition.has("any_of"):
         counts = condition.expect("any_of").parts("any_of")
         if not counts:
-            raise condition.problem("must hold at least one condition", "any_of")
+            condition.fault("must hold at least one condition", "any_of")
     else:
         counts = (condition,)
     return When(any_of=tuple(_read_count(count, known) for count in counts), words=part.text("words"))
@@ -109,10 +109,10 @@ def _read_when(part: Part, known: Collection[str]) -> When:
 def _read_count(part: Part, known: Collection[str]) -> Count:
     part.expect("of", "at_least fewer_than answered below")
     if part.has("at_least") == part.has("fewer_than"):
-        raise part.problem("needs either at_least or fewer_than")
+        part.fault("needs either at_least or fewer_than")
     answered = read_answers(part, "answered")
-    if not answered and not part.has("below"):
-        raise part.problem("needs answered or below")
+    if not part.values.get("answered") and not part.has("below"):
+        part.fault("needs answered or below")
     return Count(
         of=_read_members(part, known),
         answered=answered,
@@ -123,10 +123,10 @@ def _read_count(part: Part, known: Collection[str]) -> Count:
 
 
 def _read_members(part: Part, known: Collection[str]) -> tuple[str, ...]:
-    members = (part.text("of"),) if isinstance(part.values["of"], str) else part.texts("of")
+    members = (part.text("of"),) if isinstance(part.values.get("of"), str) else part.texts("of")
     if not members:
-        raise part.problem("must name a group or an id", "of")
+        part.fault("must name a group or an id", "of")
     for member in members:
         if member not in known:
-            raise part.problem(f'names "{member}", which is no group, criterion or domain here', "of")
+            part.fault(f'names "{member}", which is no group, criterion or domain here', "of")
     return members

@@ -6,9 +6,10 @@ from functools import cache
 
 from scr_appraiser.model.answers import OVERALL, Answer, Rating
 from scr_appraiser.model.appraisal.judging import Judged, Working, allowed_decisions, judge
-from scr_appraiser.model.framework.definition_text import Part, parse_yaml
+from scr_appraiser.model.framework.definition_text import Part
 from scr_appraiser.model.framework.frameworks import Criterion, Domain, Framework
 from scr_appraiser.model.framework.rule_reading import read_answers
+from scr_appraiser.model.framework.yaml_reading import parse_yaml
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.resources import resource
 

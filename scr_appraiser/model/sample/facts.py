@@ -5,7 +5,8 @@ from functools import cache
 
 from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.framework.codebook import Codebook, check_value
-from scr_appraiser.model.framework.definition_text import Part, parse_yaml
+from scr_appraiser.model.framework.definition_text import Part
+from scr_appraiser.model.framework.yaml_reading import parse_yaml
 from scr_appraiser.model.ids import (
     AdultId,
     ChildId,

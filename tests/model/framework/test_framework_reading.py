@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scr_appraiser.model.canonical import canonical, canonical_hash
+from scr_appraiser.model.framework.definition_text import MOST_FAULTS, Faults
 from scr_appraiser.model.framework.framework_reading import (
     framework_from_json,
     framework_from_path,
@@ -187,9 +188,50 @@ def test_a_mistake_is_refused_with_its_line_and_field(old: str, new: str, place:
     assert old in TEXT, "the default framework has changed: state the mistake anew"
     text = TEXT.replace(old, new, 1)
     line = 7 if place.startswith("#") else text[: text.index(place)].count("\n") + 1
-    message = refusal(text)
-    assert words in message
-    assert message.startswith(f"mine.yaml, line {line}: ")
+    faults = refusal(text).splitlines()
+    assert any(words in fault and fault.startswith(f"mine.yaml, line {line}: ") for fault in faults)
+    assert len(faults) <= 3, "one mistake is not told as many"
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
+    text = TEXT
+    for old, new in (
+        ("  language: en-GB", "  langauge: en-GB"),
+        ("- value: 6", "- value: 7"),
+        ("  weight: 10\n", "  weight: 0\n"),
+        ("    weight: 1\n", "    weight: 2.5\n"),
+        ("    key: false\n", "    key: maybe\n"),
+        ("coverage_of: applicable", "coverage_of: some"),
+        ("    narrative: required", "    narrative: yes"),
+    ):
+        text = text.replace(old, new, 1)
+    with pytest.raises(Faults) as caught:
+        framework_from_yaml(text, "mine.yaml")
+    told = [fault.split(": ", 1)[1] for fault in caught.value.faults]
+    assert told == [
+        'framework lacks "language".',
+        "framework.langauge is not a field that is known here.",
+        "scale.points[1].value must be a whole number from 1 to 6.",
+        "domains[1].weight must be a whole number from 1 to 1000.",
+        "domains[1].criteria[1].key must be true or false.",
+        "2.5 is a decimal number; write a whole number, or put it in quotes.",
+        'judgement_rules.domain.coverage_of is "some", but must be one of: applicable, all.',
+        'judgement_rules.overall.narrative is "yes", but must be one of: required, optional.',
+    ]
+    lines = [int(fault.split("line ")[1].split(":")[0]) for fault in caught.value.faults]
+    assert lines == sorted(lines)
+
+
+def test_what_is_no_yaml_further_down_does_not_hide_the_mistakes_before_it() -> None:
+    text = TEXT.replace("  version: 0.9.0", "  version: 1.0", 1) + "\n  odd: [\n"
+    assert [fault.split(": ", 1)[1][:26] for fault in refusal(text).splitlines()] == [
+        "1.0 is a decimal number; w", "this is not valid YAML (di"
+    ]  # fmt: skip
+
+
+def test_reading_stops_where_there_are_more_mistakes_than_anybody_mends() -> None:
+    many = "\n".join(f"field_{number}: 1" for number in range(MOST_FAULTS + 50))
+    assert len(refusal(many).splitlines()) == MOST_FAULTS
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.appraisal.judging import Judged, judge
-from scr_appraiser.model.framework.definition_text import parse_yaml
+from scr_appraiser.model.framework.yaml_reading import parse_yaml
 from scr_appraiser.model.sample.appraisals import SampleAppraisal, sample_appraisal
 from scr_appraiser.resources import resource
 from tests.builders import a_framework

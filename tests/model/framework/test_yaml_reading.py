@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scr_appraiser.model.framework.definition_text import Definition, parse_json, parse_yaml
+from scr_appraiser.model.framework.definition_text import Definition, parse_json
+from scr_appraiser.model.framework.yaml_reading import parse_yaml
 from scr_appraiser.problems import Problem
 
 
