@@ -1,0 +1,1 @@
+"""How far appraisers agree: pure figures from their ratings, and what drives their disagreement."""
