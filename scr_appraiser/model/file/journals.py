@@ -24,6 +24,15 @@ def refuse_left_journal(path: Path) -> None:
             )
 
 
+def refuse_unfinished(path: Path) -> None:
+    """Raises Problem where a program was stopped while it changed the file: without its journal it is half of each."""
+    if any(_is_unfinished(_beside(name, end)) for name in names_of(path) for end in ENDS):
+        raise Problem(
+            f"A program was stopped in the middle of changing “{path.name}”.",
+            "Open it in the program once, where it lies, and close it again.",
+        )
+
+
 def refuse_journal_of_other_name(path: Path) -> None:
     """Raises Problem where work was left unfinished under another name of the file: under this one SQLite misses it."""
     for name in names_of(path)[1:]:

@@ -109,6 +109,11 @@ def stored_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Ite
         return
     if cursor.execute("PRAGMA foreign_key_check").fetchall():
         yield "Records point to others that are missing."
+    yield from hash_problems(cursor, progress)
+
+
+def hash_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
+    """Every definition, document and revision against its hash."""
     yield from _definition_problems(cursor)
     yield from _document_problems(cursor)
     yield from _revision_problems(cursor, progress)

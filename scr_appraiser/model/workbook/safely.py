@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any
 
+from scr_appraiser.model.throw_away import Child, ThrowAway
 from scr_appraiser.model.workbook.cells import Cell, Odd
 from scr_appraiser.model.workbook.reading import PasswordNeeded
 from scr_appraiser.model.workbook.returned import Returned, returned
@@ -24,17 +21,16 @@ LONGEST = 60.0
 MOST_ANSWER = 64 << 20
 """Bytes that the child may answer with."""
 
-Child: TypeAlias = Callable[[Connection], None]
-
 
 class Reader:
     """One throw-away process for as many workbooks as come; a new one after each that it did not survive."""
 
     def __init__(self, longest: float = LONGEST, child: Child | None = None) -> None:
         """`child` is what the process runs, for tests."""
+        from scr_appraiser.model.workbook.reading_child import answer
+
         self._longest = longest
-        self._child = child
-        self._running: tuple[BaseProcess, Connection] | None = None
+        self._process = ThrowAway(child or answer, "workbooks")
 
     def __enter__(self) -> Reader:
         return self
@@ -42,7 +38,7 @@ class Reader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        self._process.end()
 
     def read(self, path: Path, password: str = "", is_wanted: Callable[[], None] = lambda: None) -> Returned:
         """A workbook as plain values. `is_wanted` is asked while it waits, and raises to give up.
@@ -63,15 +59,10 @@ class Reader:
 
     def _ask(self, content: bytes, password: str, is_wanted: Callable[[], None]) -> dict[str, Any]:
         try:
-            pipe = self._pipe()
+            pipe = self._process.pipe
             pipe.send_bytes(password.encode())
             pipe.send_bytes(content)
-            until = time.monotonic() + self._longest
-            while not pipe.poll(0.1):
-                is_wanted()
-                if time.monotonic() > until:
-                    self._end()
-                    raise Problem("This workbook takes too long to read.", ADVICE)
+            self._process.wait(self._longest, is_wanted, Problem("This workbook takes too long to read.", ADVICE))
             # JSON, never pickle: what a workbook made of the child must not be run here.
             said = json.loads(pipe.recv_bytes(MOST_ANSWER))
             if isinstance(said, dict) and ("sheets" in said or "problem" in said):
@@ -79,31 +70,10 @@ class Reader:
         except (EOFError, OSError, ValueError):
             pass  # The child died of it, or what it says makes no sense: either way the workbook did that.
         except BaseException:
-            self._end()
+            self._process.end()
             raise
-        self._end()
+        self._process.end()
         raise Problem("This workbook cannot be read: it brings down the program that tries.", ADVICE)
-
-    def _pipe(self) -> Connection:
-        if self._running is None:
-            child = self._child
-            if child is None:
-                from scr_appraiser.model.workbook.reading_child import answer as child
-            context = get_context("spawn")
-            ours, theirs = context.Pipe()
-            process = context.Process(target=child, args=(theirs,), name="workbooks", daemon=True)
-            process.start()
-            theirs.close()
-            self._running = process, ours
-        return self._running[1]
-
-    def _end(self) -> None:
-        if self._running is not None:
-            process, pipe = self._running
-            self._running = None
-            process.kill()
-            process.join()
-            pipe.close()
 
 
 def workbooks_in(paths: Iterable[Path]) -> list[Path]:

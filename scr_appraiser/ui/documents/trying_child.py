@@ -1,13 +1,12 @@
 """What runs in the child process that tries a document: it opens, reads and draws, and says how far it came."""
 
 import json
-import sys
 import time
 from multiprocessing.connection import Connection
 
 from scr_appraiser.model.evidence.pdf_files import MOST_BYTES
+from scr_appraiser.model.throw_away import hold_to
 from scr_appraiser.problems import Problem
-from scr_appraiser.traces import forbid_dumps
 from scr_appraiser.ui.documents.opening import OpenedDocument, open_document
 from scr_appraiser.ui.documents.outline import headings
 
@@ -40,14 +39,10 @@ def answer(pipe: Connection, password: str, budget: float) -> None:
 
 
 def limit() -> None:
-    """Hold this process to a memory of its own, where the system can, and to no dump of it on a disk."""
-    forbid_dumps()
-    if sys.platform == "linux":  # elsewhere data is counted otherwise, or not held to
-        import resource
+    """Hold this process to a memory of its own."""
+    from scr_appraiser.ui.documents.trying import MOST_MEMORY
 
-        from scr_appraiser.ui.documents.trying import MOST_MEMORY
-
-        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+    hold_to(MOST_MEMORY)
 
 
 def _try_page(document: OpenedDocument, page: int) -> None:

@@ -1,0 +1,152 @@
+"""What runs in the throw-away process that reads appraisal files from outside: answers as JSON, one after the other."""
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from scr_appraiser.model.file.connection import Driver
+from scr_appraiser.model.file.file_header import is_plain, read_salt
+from scr_appraiser.model.file.keys import Key
+from scr_appraiser.model.merging.copying_in import copy_in
+from scr_appraiser.model.merging.guarded import opened, prove, told_as_altered
+from scr_appraiser.model.merging.received import Told, plain
+from scr_appraiser.model.merging.source import ROW
+from scr_appraiser.model.throw_away import allow, hold_to
+from scr_appraiser.problems import Problem
+
+MOST_MEMORY = 1 << 30
+"""Bytes that the child may take."""
+ENTRIES = 5_000
+"""Revisions whose places are told in one answer."""
+FILLED = 8 << 20
+"""Characters of content after which an answer is full."""
+SIGN_EVERY = 0.1
+"""Seconds between two signs of life."""
+
+_ENTRIES = "SELECT number, id, kind, record, format, act FROM revision WHERE number > ? ORDER BY number LIMIT ?"
+_WHOLE = {
+    "redactions": "SELECT revision, author, time, reason FROM redaction",
+    "definitions": "SELECT hash, kind, name, version, content FROM definition",
+}
+
+Asked: TypeAlias = Mapping[str, Any]
+
+
+def answer(pipe: Connection) -> None:
+    """Do what is asked for through the pipe until it is closed; each time within so many seconds of a processor."""
+    hold_to(MOST_MEMORY)
+    with_file = _Reading(_Signs(pipe))
+    while True:
+        try:
+            asked = json.loads(pipe.recv_bytes())
+        except EOFError:
+            return
+        allow(int(asked["seconds"]))
+        try:
+            said = getattr(with_file, f"tell_{asked['what']}")(asked)
+        except Problem as problem:
+            said = {"problem": type(problem).__name__, "message": problem.message, "advice": problem.advice}
+        if isinstance(said, bytes):
+            pipe.send_bytes(b"{}")
+            pipe.send_bytes(said)
+        else:
+            pipe.send_bytes(json.dumps(said).encode())
+
+
+class _Signs:
+    """Signs of life: how far it is, now and then."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe, self._last, self._said = pipe, 0.0, (0, 0)
+
+    def progress(self, done: int, total: int) -> None:
+        self._said = done, total
+        self.again()
+
+    def again(self) -> int:
+        if time.monotonic() - self._last > SIGN_EVERY:
+            self._last = time.monotonic()
+            self._pipe.send_bytes(json.dumps({"done": self._said[0], "total": self._said[1]}).encode())
+        return 0
+
+
+class _Reading:
+    """One file at a time, open from one question to the next."""
+
+    def __init__(self, signs: _Signs) -> None:
+        self._signs = signs
+        self._open: tuple[tuple[str, str], Driver] | None = None
+
+    def tell_copy(self, asked: Asked) -> Told:
+        """Copy a file in; whether it is encrypted is told by its salt."""
+        copy = Path(asked["copy"])
+        fingerprint = copy_in(Path(asked["path"]), copy, self._signs.progress)
+        return {"fingerprint": fingerprint, "salt": "" if is_plain(copy) else read_salt(copy).hex()}
+
+    def tell_proof(self, asked: Asked) -> Told:
+        """Prove a copy true."""
+        with told_as_altered():
+            driver = self._driver(asked)
+            return {"file": prove(driver, Path(asked["copy"]), asked["name"], _key(asked), self._signs.progress)}
+
+    def tell_entries(self, asked: Asked) -> Told:
+        """The places of the revisions after a number."""
+        with told_as_altered():
+            cursor = self._driver(asked).cursor()
+            rows = cursor.execute(_ENTRIES, (asked["after"], ENTRIES)).fetchall()
+            parents = "SELECT parent FROM revision_parent WHERE child = ? ORDER BY parent"
+            return {
+                "rows": [plain((*row, [one.hex() for (one,) in cursor.execute(parents, (row[1],))])) for row in rows]
+            }
+
+    def tell_rows(self, asked: Asked) -> Told:
+        """Revisions by their ids, as many as an answer holds."""
+        with told_as_altered():
+            return {"rows": [plain(row) for row in self._rows(asked)]}
+
+    def tell_redactions(self, asked: Asked) -> Told:
+        """All of them."""
+        return self._whole(asked)
+
+    def tell_definitions(self, asked: Asked) -> Told:
+        """All of them."""
+        return self._whole(asked)
+
+    def tell_document(self, asked: Asked) -> Told | bytes:
+        """The content of a document, where it is there."""
+        with told_as_altered():
+            row = (
+                self._driver(asked)
+                .execute("SELECT bytes FROM document_content WHERE sha256 = ?", (bytes.fromhex(asked["sha256"]),))
+                .fetchone()
+            )
+            return {"is_missing": True} if row is None else bytes(row[0])
+
+    def _whole(self, asked: Asked) -> Told:
+        with told_as_altered():
+            return {"rows": [plain(row) for row in self._driver(asked).execute(_WHOLE[asked["what"]])]}
+
+    def _rows(self, asked: Asked) -> Iterator[tuple[Any, ...]]:
+        cursor, filled = self._driver(asked).cursor(), 0
+        for one in asked["ids"]:
+            row = cursor.execute(f"SELECT {ROW} FROM revision WHERE id = ?", (bytes.fromhex(one),)).fetchone()
+            yield row
+            filled += len(row[12] or "")
+            if filled > FILLED:
+                return
+
+    def _driver(self, asked: Asked) -> Driver:
+        wanted = asked["copy"], asked["key"]
+        if self._open is None or self._open[0] != wanted:
+            if self._open is not None:
+                self._open[1].close()
+                self._open = None
+            self._open = wanted, opened(Path(asked["copy"]), _key(asked), self._signs.again)
+        return self._open[1]
+
+
+def _key(asked: Asked) -> Key | None:
+    return Key(bytearray.fromhex(asked["key"]), bytes.fromhex(asked["salt"])) if asked["key"] else None

@@ -1,0 +1,76 @@
+"""A process that is thrown away: it reads what came from outside, so that whatever is in that harms nothing else."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import TypeAlias
+
+from scr_appraiser.problems import Problem
+from scr_appraiser.traces import forbid_dumps
+
+Child: TypeAlias = Callable[[Connection], None]
+"""What the process runs: it answers what comes through the pipe until that is closed."""
+
+
+class ThrowAway:
+    """One process for as many requests as come, begun when it is needed; the next one begins anew after an end."""
+
+    def __init__(self, child: Child, name: str) -> None:
+        self._child, self._name = child, name
+        self._running: tuple[BaseProcess, Connection] | None = None
+
+    @property
+    def pipe(self) -> Connection:
+        """Where it is asked and answers."""
+        if self._running is None:
+            context = get_context("spawn")
+            ours, theirs = context.Pipe()
+            process = context.Process(target=self._child, args=(theirs,), name=self._name, daemon=True)
+            process.start()
+            theirs.close()
+            self._running = process, ours
+        return self._running[1]
+
+    def wait(self, longest: float, is_wanted: Callable[[], None], too_long: Problem) -> None:
+        """Until it says something; `is_wanted` is asked meanwhile, and raises to give up.
+
+        Raises `too_long` where it says nothing for so many seconds.
+        """
+        until = time.monotonic() + longest
+        while not self.pipe.poll(0.1):
+            is_wanted()
+            if time.monotonic() > until:
+                raise too_long
+
+    def end(self) -> None:
+        """Kill it, whatever it is doing."""
+        if self._running is not None:
+            process, pipe = self._running
+            self._running = None
+            process.kill()
+            process.join()
+            pipe.close()
+
+
+def hold_to(memory: int) -> None:
+    """Hold this process to so many bytes, where the system can, and to no dump of it on a disk."""
+    forbid_dumps()
+    if sys.platform == "linux":  # elsewhere data is counted otherwise, or not held to
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+
+
+def allow(seconds: int) -> None:
+    """Let this process go on for so many more seconds of a processor, where the system counts them."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(used.ru_utime + used.ru_stime) + seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
