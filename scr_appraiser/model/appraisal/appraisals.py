@@ -83,19 +83,19 @@ def rate(
         if rating != INSUFFICIENT:
             row.missing = ""
         elif missing is not None:
-            row.missing = _checked_text(missing)
+            row.missing = checked_text(missing)
 
 
 def write_comment(workspace: Workspace, appraisal_id: AppraisalId, criterion_id: str, text: str) -> None:
     """Write the comment of a judgement."""
     with workspace.change(f"Write the comment on {criterion_id}") as session:
-        _judgement(session, appraisal_id, criterion_id).comment = _checked_text(text)
+        _judgement(session, appraisal_id, criterion_id).comment = checked_text(text)
 
 
 def write_missing(workspace: Workspace, appraisal_id: AppraisalId, criterion_id: str, text: str) -> None:
     """Name the document or source that was missing, for insufficient evidence."""
     with workspace.change(f"Name the missing document at {criterion_id}") as session:
-        _judgement(session, appraisal_id, criterion_id).missing = _checked_text(text)
+        _judgement(session, appraisal_id, criterion_id).missing = checked_text(text)
 
 
 def choose_confidence(workspace: Workspace, appraisal_id: AppraisalId, criterion_id: str, confidence: str) -> None:
@@ -135,7 +135,7 @@ def write_decision(
 ) -> None:
     """Write the reason, strengths or weaknesses of a domain or of the whole (domain OVERALL)."""
     with workspace.change(f"Write the {part} for {_name_of(workspace, appraisal_id, domain_id)}") as session:
-        setattr(_decision(session, appraisal_id, domain_id), part, _checked_text(text))
+        setattr(_decision(session, appraisal_id, domain_id), part, checked_text(text))
 
 
 def _judgement(session: Session, appraisal_id: AppraisalId, criterion_id: str) -> schema.Judgement:
@@ -184,7 +184,8 @@ def _name_of(workspace: Workspace, appraisal_id: AppraisalId, domain_id: str) ->
     return f"“{_framework_of(workspace, appraisal_id).domain(domain_id).name}”"
 
 
-def _checked_text(text: str) -> str:
+def checked_text(text: str) -> str:
+    """A text that can be kept. Raises Problem where it is too long."""
     if len(text) > LONGEST_TEXT:
         raise Problem(
             f"This text has {len(text):,} characters; at most {LONGEST_TEXT:,} can be kept.",
