@@ -7,6 +7,7 @@ its order, whether or not they occur; what is none of them counts as not rated. 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import Literal, TypeAlias
 
@@ -14,7 +15,7 @@ from scr_appraiser.model.answers import Answer, Rating
 
 Pattern: TypeAlias = tuple[Answer, ...]
 Patterns: TypeAlias = Mapping[Pattern, int]
-Categories: TypeAlias = Sequence[Rating]
+Categories: TypeAlias = tuple[Rating, ...]
 Weights: TypeAlias = Literal["none", "linear", "quadratic"]
 """How far a pair of ratings agrees: only where they are equal; or the less, the more steps apart; or less still."""
 Level: TypeAlias = Literal["nominal", "ordinal", "interval"]
@@ -34,8 +35,7 @@ def exact(patterns: Patterns, categories: Categories) -> float | None:
 
 def within_one(patterns: Patterns, categories: Categories) -> float | None:
     """The same of ratings that are equal or one step of the scale apart."""
-    near = {pair: float(steps <= 1) for pair, steps in _steps(categories)}
-    return _observed(_units(patterns, categories), near)
+    return _observed(_units(patterns, categories), _near(categories))
 
 
 def mean_difference(patterns: Patterns) -> float | None:
@@ -167,6 +167,12 @@ def _steps(categories: Categories) -> Iterator[tuple[Pair, int]]:
         yield (one, two), abs(here - there)
 
 
+@cache
+def _near(categories: Categories) -> dict[Pair, float]:
+    return {pair: float(steps <= 1) for pair, steps in _steps(categories)}
+
+
+@cache
 def _weights(categories: Categories, weights: Weights) -> dict[Pair, float]:
     longest = max(len(categories) - 1, 1)
     if weights == "none":
