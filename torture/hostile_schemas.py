@@ -100,7 +100,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     sound = a_file(folder, criteria=1).path
     outcome = Outcome("hostile schemas", "files")
     for name in HOSTILE:
-        fault = _fault(_made_hostile(sound, name))
+        fault = _fault(made_hostile(sound, name))
         if fault:
             outcome.faults.append(f"{name}: {fault}")
         else:
@@ -108,7 +108,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     let_in = 0
     with _any_layout():
         for name in HOSTILE:
-            let_in += _fault(_made_hostile(sound, name)) != ""
+            let_in += _fault(made_hostile(sound, name)) != ""
     outcome.control = f"without the fingerprint {let_in} of them are opened"
     outcome.is_control_caught = let_in > len(HOSTILE) // 2 and _fault(sound) == OPENED
     yield outcome
@@ -129,7 +129,7 @@ def _fault(path: Path) -> str:
     return OPENED
 
 
-def _made_hostile(sound: Path, name: str) -> Path:
+def made_hostile(sound: Path, name: str) -> Path:
     path = sound.with_name("hostile.scra")
     shutil.copyfile(sound, path)
     driver = dbapi2.connect(str(path), isolation_level=None)
