@@ -1,0 +1,1 @@
+"""One review registered twice: how it is found, what people decide about it, and what counts then."""

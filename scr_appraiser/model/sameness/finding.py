@@ -1,0 +1,154 @@
+"""Which pairs of reviews are, or may be, one review registered twice. It lists them; people decide."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
+
+from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.sameness.likeness import POSSIBLE, Note, likeness, may_reach, notes
+from scr_appraiser.model.sameness.saying import Saying
+from scr_appraiser.model.sameness.strong_keys import StrongKey, strong_keys
+from scr_appraiser.model.sameness.traits import Traits
+
+Two: TypeAlias = tuple[ReviewId, ReviewId]
+"""Two reviews, the lower id first."""
+
+MOST_IN_FULL = 100
+"""Reviews with one strong key up to which every two of them are a pair; of more, each with the first."""
+
+_YEARS = ("d_report_final", "d_event")
+_AT_ONCE = 50
+"""Reviews after which progress is reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reviews that are one as far as a program can tell (`certain`: C7), or that may be one (C8)."""
+
+    reviews: Two
+    certain: bool
+    why: tuple[str, ...]
+    """What speaks for their being one, in sentences, the strongest first."""
+    against: tuple[str, ...]
+    """What speaks against it."""
+    points: int
+    """How like they are; pairs sort by it."""
+
+
+def sort_by(pair: Pair) -> tuple[bool, int, Two]:
+    """Certain pairs first, then the most alike."""
+    return not pair.certain, -pair.points, pair.reviews
+
+
+def find_pairs(
+    traits: Mapping[ReviewId, Traits],
+    codebook: Codebook,
+    among: Collection[ReviewId] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> tuple[Pair, ...]:
+    """Every pair that shares a strong key or is alike enough, in the order of `sort_by`.
+
+    `among`: only pairs with one of these. `codebook` gives the words; `progress` gets (done, total) reviews.
+    """
+    wanted = frozenset(traits) if among is None else frozenset(among) & traits.keys()
+    shared = _certain(traits, wanted)
+    found = {reviews: _pair(traits, reviews, Saying(codebook), keys=keys) for reviews, keys in shared.items()}
+    for reviews in _blocked(traits, wanted, progress):
+        one, other = traits[reviews[0]], traits[reviews[1]]
+        if reviews not in found and may_reach(one, other):
+            compared = notes(one, other)
+            if likeness(compared) >= POSSIBLE:
+                found[reviews] = _pair(traits, reviews, Saying(codebook), compared)
+    return tuple(sorted(found.values(), key=sort_by))
+
+
+def _pair(
+    traits: Mapping[ReviewId, Traits],
+    reviews: Two,
+    saying: Saying,
+    compared: list[Note] | None = None,
+    keys: Iterable[StrongKey] = (),
+) -> Pair:
+    one, other = traits[reviews[0]], traits[reviews[1]]
+    compared = notes(one, other) if compared is None else compared
+    strong = [saying.key(key, one) for key in sorted(keys)]
+    said = {key.kind for key in keys}
+    ordered = sorted(compared, key=lambda note: -abs(note.points))
+    for_it = [saying.note(note, one, other) for note in ordered if note.points > 0 and not _is_said(note, said)]
+    against = [saying.note(note, one, other) for note in ordered if note.points < 0]
+    joint = saying.joint(one, other)
+    return Pair(
+        reviews,
+        bool(strong),
+        (*dict.fromkeys(strong), *joint, *for_it),
+        tuple(against),
+        likeness(compared),
+    )
+
+
+def _is_said(note: Note, kinds: Collection[str]) -> bool:
+    """Whether a strong key has said as much already."""
+    key = {"papers": "document", "body_notification_ref": "notification", "review_ref": "reference"}.get(note.about)
+    return note.how == "same" and key in kinds
+
+
+def _certain(traits: Mapping[ReviewId, Traits], wanted: Collection[ReviewId]) -> dict[Two, set[StrongKey]]:
+    """The pairs that share a strong key, with what they share."""
+    holders: defaultdict[StrongKey, list[ReviewId]] = defaultdict(list)
+    for review in sorted(traits):
+        for key in strong_keys(traits[review]):
+            holders[key].append(review)
+    found: defaultdict[Two, set[StrongKey]] = defaultdict(set)
+    for key, reviews in holders.items():
+        whole = len(reviews) <= MOST_IN_FULL
+        pairs = combinations(reviews, 2) if whole else ((reviews[0], other) for other in reviews[1:])
+        for pair in pairs:
+            if pair[0] in wanted or pair[1] in wanted:
+                found[pair].add(key)
+    return found
+
+
+def _blocked(
+    traits: Mapping[ReviewId, Traits], wanted: Collection[ReviewId], progress: Callable[[int, int], None]
+) -> Iterator[Two]:
+    """Every two reviews that share a committee and were held within a year of each other, once.
+
+    Within a year by the end of the report or by the event; where no such year is known of both, any year.
+    """
+    by_committee: defaultdict[str, list[ReviewId]] = defaultdict(list)
+    years = {}
+    for review in sorted(traits):
+        years[review] = tuple(traits[review].year(date) for date in _YEARS)
+        for committee in traits[review].committees:
+            by_committee[committee].append(review)
+    done, total = 0, sum(map(len, by_committee.values()))
+    seen: set[Two] = set()
+    for reviews in by_committee.values():
+        for place, one in enumerate(reviews):
+            done += 1
+            if done % _AT_ONCE == 0:
+                progress(done, total)
+            is_wanted = one in wanted
+            is_joint = len(traits[one].committees) > 1
+            for other in reviews[place + 1 :]:
+                if not (is_wanted or other in wanted) or not _is_near(years[one], years[other]):
+                    continue
+                if is_joint and len(traits[other].committees) > 1:
+                    if (one, other) in seen:
+                        continue
+                    seen.add((one, other))
+                yield one, other
+    progress(total, total)
+
+
+def _is_near(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:
+    is_known = False
+    for mine, theirs in zip(one, other, strict=True):
+        if mine is not None and theirs is not None:
+            if abs(mine - theirs) <= 1:
+                return True
+            is_known = True
+    return not is_known
