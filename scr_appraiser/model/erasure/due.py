@@ -1,15 +1,19 @@
-"""Which reviews are to be deleted or looked at again, and since when: by the date in the codebook's field for it."""
+"""Which reviews are to be deleted or looked at again, and since when: by their own date for it, else by a profile."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.facts import NOT_STATED, Facts
 from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.settings.retention import kept_until, retention_profiles
 from scr_appraiser.model.workspace import Workspace
 
 FIELD = "retention_until"
 """The fact that says until when a review may be kept."""
+
+_TYPE = "review_type"
+"""The fact by which a profile may be for some reviews only."""
 
 SOON = timedelta(days=92)
 """Three months, for the list of what is due before long."""
@@ -32,41 +36,51 @@ class Retained:
     appraisals: int
     documents: int
     is_withdrawn: bool
+    profile: str = ""
+    """The name of the retention profile that gave the date; "" where the review's own facts did, or nothing."""
 
 
 def retained(workspace: Workspace, today: date) -> tuple[Retained, ...]:
     """All reviews that the file still says anything of, withdrawn ones too: what is due longest first, undated last."""
     with workspace.reading() as cursor:
+        profiles = retention_profiles(workspace)
+        wanted = ("review_ref", FIELD, _TYPE, *sorted({profile.after for profile in profiles}))
         rows = cursor.execute(
-            "SELECT id, state, facts ->> '$.review_ref', facts ->> ?, "
+            "SELECT id, state, EXISTS (SELECT 1 FROM json_each(in_conflict) WHERE value IN (?, ?)), "
             "(SELECT count(*) FROM appraisal WHERE review_id = review.id), "
             "(SELECT count(*) FROM document WHERE review_id = review.id), "
             "EXISTS (SELECT 1 FROM revision WHERE record = review.id AND content IS NOT NULL) "
-            "OR EXISTS (SELECT 1 FROM appraisal WHERE review_id = review.id) FROM review ORDER BY id",
-            (f"$.{FIELD}",),
+            "OR EXISTS (SELECT 1 FROM appraisal WHERE review_id = review.id)"
+            f"{', facts ->> ?' * len(wanted)} FROM review ORDER BY id",
+            (FIELD, _TYPE, *(f"$.{field}" for field in wanted)),
         ).fetchall()
     found = []
-    for review, state, reference, until, appraisals, documents, says_anything in rows:
+    for review, state, is_disputed, appraisals, documents, says_anything, *said in rows:
         if state == "redacted" and not says_anything:
             continue
-        day = _day(until)
+        facts: Facts = {field: value for field, value in zip(wanted, said, strict=True) if value is not None}
+        day, profile = _day(facts.get(FIELD)), ""
+        if day is None and not is_disputed:
+            day, by = kept_until(profiles, facts)
+            profile = by.name if by is not None else ""
         found.append(
             Retained(
                 ReviewId(RecordId(review.hex())),
-                reference or "",
+                str(facts.get("review_ref", "")),
                 day,
                 "erased" if state == "redacted" else _standing(day, today),
                 (today - day).days if day else 0,
                 appraisals,
                 documents,
                 state == "withdrawn",
+                profile,
             )
         )
     return tuple(sorted(found, key=lambda one: (one.standing != "erased", one.until is None, -one.days)))
 
 
-def _day(text: str | None) -> date | None:
-    if not text or text == NOT_STATED:
+def _day(text: object) -> date | None:
+    if not isinstance(text, str) or text == NOT_STATED:
         return None
     try:
         return date.fromisoformat(text)

@@ -10,6 +10,7 @@ from scr_appraiser.model.framework.held_definitions import codebooks
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.settings.topics import text_field_ids
 from scr_appraiser.model.workspace import Workspace
 
 _BATCH = 1000
@@ -85,8 +86,8 @@ def find(workspace: Workspace, text: str, progress: Callable[[int, int], None] =
 
 
 def text_fields(workspace: Workspace) -> frozenset[str]:
-    """The ids of all facts that any codebook in the file calls a text."""
-    return frozenset(
+    """The ids of all facts that any codebook in the file calls a text, and of those in its settings."""
+    return text_field_ids() | frozenset(
         field.id
         for codebook in codebooks(workspace)
         for section in codebook.sections

@@ -37,7 +37,10 @@ class Period:
     id: str
     words: str
     first_day: str
+    """"" with `last_day` where people differ about them."""
     last_day: str
+    is_retired: bool = False
+    """No longer offered, and no review is put into it by its completion date."""
 
 
 @dataclass(frozen=True, slots=True)

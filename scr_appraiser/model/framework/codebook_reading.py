@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast, get_args
 
-from scr_appraiser.model import partial_dates
 from scr_appraiser.model.canonical import canonical_hash
 from scr_appraiser.model.facts import NONE, NOT_STATED
 from scr_appraiser.model.framework.codebook import (
@@ -23,6 +22,7 @@ from scr_appraiser.model.framework.codebook import (
 from scr_appraiser.model.framework.definition_text import Definition, Part, parse_json
 from scr_appraiser.model.framework.yaml_reading import parse_yaml
 from scr_appraiser.model.ids import DefinitionHash
+from scr_appraiser.model.settings.overlay import CODE, NOTHING, Overlay, is_day, with_codes, with_periods
 from scr_appraiser.problems import Problem
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -34,7 +34,6 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 """Fields that the program itself reads; without them the register could not show a review."""
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_ -]*")
 _TYPES: tuple[str, ...] = get_args(FieldType)
 _PARTNERS: tuple[str, ...] = get_args(PartnersRule)
 _DATES = ("date", "partial_date")
@@ -50,9 +49,9 @@ def codebook_from_yaml(content: str | bytes, name: str) -> tuple[Codebook, Mappi
     return _read(definition), definition.value
 
 
-def codebook_from_json(text: str, name: str = "The stored codebook") -> Codebook:
-    """A codebook as it lies in the file. Raises Problem where it is damaged."""
-    return _read(parse_json(text, name))
+def codebook_from_json(text: str, overlay: Overlay = NOTHING, name: str = "The stored codebook") -> Codebook:
+    """A codebook as it lies in the file, with what settings make of it. Raises Problem where it is damaged."""
+    return _read(parse_json(text, name), overlay)
 
 
 def read_codebook(mapping: Mapping[str, Any], name: str = "The codebook") -> Codebook:
@@ -60,19 +59,20 @@ def read_codebook(mapping: Mapping[str, Any], name: str = "The codebook") -> Cod
     return _read(Definition(name, mapping))
 
 
-def _read(definition: Definition) -> Codebook:
+def _read(definition: Definition, overlay: Overlay = NOTHING) -> Codebook:
     top = definition.top().expect("codebook code_lists periods sections theme_groups")
     about = top.part("codebook").expect("id version title", "language status")
-    periods = tuple(_period(part) for part in top.parts("periods"))
+    own_periods = tuple(_period(part) for part in top.parts("periods"))
+    _refuse_disorder(top, own_periods)
+    periods = with_periods(own_periods, overlay.periods)
     groups = tuple(_theme_group(part) for part in top.parts("theme_groups"))
-    lists = _code_lists(top)
+    lists = _code_lists(top, overlay)
     named = {
         **lists,
-        "periods": tuple(Code(period.id, period.words) for period in periods),
+        "periods": tuple(Code(period.id, period.words, is_retired=period.is_retired) for period in periods),
         "themes": tuple(theme for group in groups for theme in group.themes),
     }
     _refuse_twice(top, "themes", (theme.id for theme in named["themes"]))
-    _refuse_disorder(top, periods)
     codebook = Codebook(
         id=about.text("id"),
         version=about.text("version"),
@@ -89,15 +89,20 @@ def _read(definition: Definition) -> Codebook:
     return codebook
 
 
-def _code_lists(top: Part) -> dict[str, tuple[Code, ...]]:
+def _code_lists(top: Part, overlay: Overlay) -> dict[str, tuple[Code, ...]]:
+    """The lists with what the overlay says of them, so that one list that includes another has its additions too."""
+    own: dict[str, tuple[Code, ...]] = {}
     lists: dict[str, tuple[Code, ...]] = {}
     for part in top.parts("code_lists"):
         part.expect("id codes", "includes")
         name = part.text("id")
         if name in (*lists, "periods", "themes"):
             raise part.problem(f"“{name}” names two lists", "id")
-        included = tuple(code for other in part.texts("includes") for code in _list_named(part, other, lists))
-        lists[name] = _codes(part, part.parts("codes"), included)
+        others = part.texts("includes")
+        included = tuple(code for other in others for code in _list_named(part, other, own))
+        own[name] = _codes(part, part.parts("codes"), included)
+        said = (*overlay.of_list(name), *(one for other in others for one in overlay.of_list(other)))
+        lists[name] = with_codes(own[name], said)
     return lists
 
 
@@ -118,7 +123,7 @@ def _codes(owner: Part, parts: tuple[Part, ...], included: tuple[Code, ...] = ()
 def _code(part: Part) -> Code:
     part.expect("code", "words definition retired")
     code = part.text("code")
-    if not _CODE.fullmatch(code) or code == NOT_STATED:
+    if not CODE.fullmatch(code) or code == NOT_STATED:
         raise part.problem(f"“{code}” cannot be a code", "code")
     return Code(code, part.text("words", code), part.text("definition", ""), part.flag("retired", False))
 
@@ -127,18 +132,11 @@ def _period(part: Part) -> Period:
     part.expect("id words first_day last_day")
     days = tuple(part.text(key) for key in ("first_day", "last_day"))
     for key, day in zip(("first_day", "last_day"), days, strict=True):
-        if not _is_day(day):
+        if not is_day(day):
             raise part.problem("must be a day like 2012-04-01", key)
     if days[1] < days[0]:
         raise part.problem("lies before first_day", "last_day")
-    return Period(part.text("id"), part.text("words"), *days)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return partial_dates.parse(text) == text and partial_dates.precision(text) == "day"
-    except Problem:
-        return False
+    return Period(part.text("id"), part.text("words"), days[0], days[1])
 
 
 def _theme_group(part: Part) -> ThemeGroup:

@@ -75,19 +75,34 @@ def _read(path: Any, read: Any) -> Definition:
     return definition
 
 
-def add_framework(workspace: Workspace, path: Path) -> Framework:
-    """Bring a framework, or another version of one, into the file from its YAML; those that are there stay as they are.
-
-    Raises Problem: a mistake, with line and field; or the same name and version with other content.
-    """
+def framework_file(path: Path) -> tuple[Framework, Definition]:
+    """A framework out of a YAML file, and as it is stored. Raises Problem: every mistake, with line and field."""
     from scr_appraiser.model.framework.framework_reading import framework_from_path
 
     framework, plain = framework_from_path(path)
-    definition = Definition(framework.hash, "framework", framework.id, framework.version, canonical(plain).decode())
-    with workspace.change("Add framework", undoable=False):
-        _refuse_fork(workspace.cursor, definition)
-        write_definitions(workspace.cursor, [definition])
-    return framework
+    return framework, Definition(
+        framework.hash, "framework", framework.id, framework.version, canonical(plain).decode()
+    )
+
+
+def add_definition(cursor: Cursor, definition: Definition) -> bool:
+    """Store another definition beside those that are there; whether it is new.
+
+    Raises Problem where the same name and version is there with other content.
+    """
+    _refuse_fork(cursor, definition)
+    held = cursor.execute("SELECT 1 FROM definition WHERE hash = ?", (bytes.fromhex(definition.hash),)).fetchone()
+    write_definitions(cursor, [definition])
+    return held is None
+
+
+def stored_content(workspace: Workspace, named: DefinitionHash) -> str:
+    """The content of a definition as it is stored. Raises Problem if the file does not hold it."""
+    with workspace.reading() as cursor:
+        row = cursor.execute("SELECT content FROM definition WHERE hash = ?", (bytes.fromhex(named),)).fetchone()
+    if row is None:
+        raise Problem("This file does not hold that framework.", "Merge the file that it came from.")
+    return str(row[0])
 
 
 def _refuse_fork(cursor: Cursor, definition: Definition) -> None:

@@ -8,6 +8,8 @@ from scr_appraiser.model.framework.codebook_reading import codebook_from_json
 from scr_appraiser.model.framework.framework_reading import framework_from_json
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash
+from scr_appraiser.model.settings.held_settings import overlay_in
+from scr_appraiser.model.settings.overlay import NOTHING, Overlay
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
 
@@ -20,8 +22,8 @@ def load_framework(workspace: Workspace, framework: DefinitionHash) -> Framework
 
 
 def load_codebook(workspace: Workspace, codebook: DefinitionHash) -> Codebook:
-    """The codebook with that hash. Raises Problem if the file does not hold it."""
-    return _genuine(_codebook(_definition(workspace, codebook, "codebook")), codebook)
+    """The codebook with that hash, with what the file's settings make of it. Raises Problem if the file lacks it."""
+    return _genuine(_codebook(_definition(workspace, codebook, "codebook"), overlay_in(workspace)), codebook)
 
 
 def frameworks(workspace: Workspace) -> tuple[Framework, ...]:
@@ -32,12 +34,19 @@ def frameworks(workspace: Workspace) -> tuple[Framework, ...]:
 def current_codebook(workspace: Workspace) -> Codebook:
     """The newest codebook in the file: the one under which new reviews are registered."""
     content, named = _definitions(workspace, "codebook")[0]
-    return _genuine(_codebook(content), named)
+    return _genuine(_codebook(content, overlay_in(workspace)), named)
 
 
 def codebooks(workspace: Workspace) -> tuple[Codebook, ...]:
     """Every codebook and version in the file, the newest version of each name first."""
-    return tuple(_genuine(_codebook(content), named) for content, named in _definitions(workspace, "codebook"))
+    overlay = overlay_in(workspace)
+    return tuple(_genuine(_codebook(content, overlay), named) for content, named in _definitions(workspace, "codebook"))
+
+
+def codebook_as_published(workspace: Workspace) -> Codebook:
+    """The newest codebook without what the file's settings add to it."""
+    content, named = _definitions(workspace, "codebook")[0]
+    return _genuine(_codebook(content, NOTHING), named)
 
 
 def _definition(workspace: Workspace, wanted: DefinitionHash, kind: str) -> str:
@@ -79,5 +88,5 @@ def framework_of(content: str) -> Framework:
 
 
 @lru_cache(maxsize=16)
-def _codebook(content: str) -> Codebook:
-    return codebook_from_json(content)
+def _codebook(content: str, overlay: Overlay) -> Codebook:
+    return codebook_from_json(content, overlay)

@@ -12,6 +12,7 @@ from scr_appraiser.model.framework.codebook import Codebook, Field, words_of
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.past.entries import Line
+from scr_appraiser.model.settings.topics import fields_of_all
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.problems import Damaged
 
@@ -77,7 +78,9 @@ def _nothing(content: Mapping[str, Any], definitions: Definitions) -> Iterator[L
 
 def _facts(kind: str, facts: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
     """Facts by the labels of the codebook; what it does not know, as it lies in the file."""
-    known = {} if definitions.codebook is None else {f.id: f for f in definitions.codebook.fields_of(kind)}
+    codebook = definitions.codebook
+    fields = () if codebook is None else fields_of_all(codebook) if kind == "setting" else codebook.fields_of(kind)
+    known = {field.id: field for field in fields}
     ranks = {field: rank for rank, field in enumerate(known, 10)}
     for field, value in facts.items():
         value = freeze(value)

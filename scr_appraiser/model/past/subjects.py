@@ -13,6 +13,7 @@ from scr_appraiser.model.framework.held_definitions import current_codebook, loa
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
 from scr_appraiser.model.past.entries import Subject
 from scr_appraiser.model.past.lines import Definitions
+from scr_appraiser.model.settings.setting_words import setting_words
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
@@ -106,6 +107,8 @@ class Subjects:
     def _definitions_of(self, kind: str, record: bytes) -> Definitions:
         review, framework = self._roots(kind, record)
         codebook = self._codebook(self._review(review)[1]) if review is not None else None
+        if kind == "setting":
+            codebook = current_codebook(self._workspace)
         return Definitions(
             codebook,
             self._framework(framework) if framework else None,
@@ -202,8 +205,16 @@ class Subjects:
         return _place(kind, record, state)
 
     def _setting_words(self, record: bytes) -> str:
-        row = self._workspace.cursor.execute("SELECT topic, code FROM setting WHERE id = ?", (record,)).fetchone()
-        return f"Setting: {row[0]} {row[1]}" if row and row[0] else "Setting"
+        query = "SELECT topic, code, facts ->> '$.name' FROM setting WHERE id = ?"
+        row = self._workspace.cursor.execute(query, (record,)).fetchone()
+        if row is None:
+            return "Setting"
+        topic, code, name = row
+        return setting_words(topic, code, name or "", current_codebook(self._workspace), self.person, self._version)
+
+    def _version(self, named: str) -> str:
+        framework = self._framework(named)
+        return f"{framework.title} {framework.version}" if framework is not None else named[:12]
 
     def _person_of(self, record: bytes) -> str:
         query = "SELECT staff_code FROM person WHERE id = ?"

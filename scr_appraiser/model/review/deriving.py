@@ -110,12 +110,20 @@ def collation_period(facts: Facts, codebook: Codebook) -> str | None:
 
 
 def completion_period(facts: Facts, codebook: Codebook) -> str | None:
-    """Codebook, collation_period: the period that holds the completion date, whatever day it was; else None."""
+    """Codebook, collation_period: the period that holds the completion date, whatever day it was; else None.
+
+    None also where two periods hold it: a person chooses, and no review is put into one of them by accident.
+    """
     date = facts.get("d_report_final")
     if not _is_date(date):
         return None
     first, last = (day.isoformat() for day in (partial_dates.first_day(str(date)), partial_dates.last_day(str(date))))
-    return next((p.id for p in codebook.periods if p.first_day <= first and last <= p.last_day), None)
+    holding = [
+        period.id
+        for period in codebook.periods
+        if period.first_day and period.first_day <= first and last <= period.last_day and not period.is_retired
+    ]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _sorted_out(codebook: Codebook, kind: str, values: Mapping[str, FactValue | None]) -> Derived:

@@ -35,6 +35,7 @@ _KINDS = {
     "judgement": "the judgement",
     "decision": "the decision",
     "person": "a person's name",
+    "setting": "a setting of this file",
 }
 
 

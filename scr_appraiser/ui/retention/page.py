@@ -22,8 +22,9 @@ from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import TableModel
 
 EXPLAIN = (
-    "Until when a review may be kept is said in its facts, under “Delete or review by”. Nothing is erased by itself: a "
-    "person does it, with a reason, and it cannot be undone."
+    "Until when a review may be kept is said in its facts, under “Delete or review by”; where it is not, a retention "
+    "profile of this file’s settings says it. Nothing is erased by itself: a person does it, with a reason, and it "
+    "cannot be undone."
 )
 FILTERS = (("soon", "Due within 3 months"), ("due", "Due"), ("undated", "Without a date"), ("all", "All"))
 _SHOWN = {"soon": ("erased", "due", "soon"), "due": ("erased", "due"), "undated": ("undated",)}

@@ -10,8 +10,10 @@ _LAST = "9999"
 
 
 def until_words(row: Retained) -> str:
-    """The day as people read it: "22 November 2026"."""
-    return in_words(row.until.isoformat()) if row.until else "No date"
+    """The day as people read it: "22 November 2026"; by which profile where the review's own facts do not say."""
+    if row.until is None:
+        return "No date"
+    return f"{in_words(row.until.isoformat())}{f' by “{row.profile}”' if row.profile else ''}"
 
 
 def standing_words(row: Retained) -> str:

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
-from scr_appraiser.model.framework.definitions import add_framework, shipped_definitions
+from scr_appraiser.model.framework.definitions import shipped_definitions
 from scr_appraiser.model.framework.held_definitions import frameworks, load_framework
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.loading import appraisals_of
 from scr_appraiser.model.review.register import register
+from scr_appraiser.model.settings.published import import_framework
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.builders import FRAMEWORK_FILE
@@ -30,7 +31,8 @@ def test_two_versions_live_side_by_side_and_each_appraisal_keeps_its_own(
     workspace: Workspace, review_id: ReviewId, tmp_path: Path
 ) -> None:
     old = frameworks(workspace)[0]
-    new = add_framework(workspace, a_version(tmp_path, "0.10.0", ("Reason for holding the review", "Why it was held")))
+    change = ("Reason for holding the review", "Why it was held")
+    new, _ = import_framework(workspace, a_version(tmp_path, "0.10.0", change))
     assert [one.version for one in frameworks(workspace)] == ["0.10.0", "0.9.0"]
     first, second = (start_appraisal(workspace, review_id, one.hash) for one in (old, new))
     assert first != second
@@ -44,21 +46,21 @@ def test_two_versions_live_side_by_side_and_each_appraisal_keeps_its_own(
 
 
 def test_adding_the_same_framework_again_changes_nothing(workspace: Workspace) -> None:
-    add_framework(workspace, FRAMEWORK_FILE)
+    assert import_framework(workspace, FRAMEWORK_FILE)[1] is False
     assert len(frameworks(workspace)) == 1
 
 
 def test_the_same_version_with_other_content_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     path = a_version(tmp_path, "0.9.0", ("Reason for holding the review", "Why it was held"))
     with pytest.raises(Problem, match="holds another framework"):
-        add_framework(workspace, path)
+        import_framework(workspace, path)
     assert len(frameworks(workspace)) == 1
 
 
 def test_a_mistake_is_said_with_its_line_and_field_and_nothing_is_added(workspace: Workspace, tmp_path: Path) -> None:
     path = a_version(tmp_path, "0.10.0", ("absence_of_evidence: weakness", "absence_of_evidence: perhaps"))
     with pytest.raises(Problem, match=r"line \d+.*absence_of_evidence"):
-        add_framework(workspace, path)
+        import_framework(workspace, path)
     assert len(frameworks(workspace)) == 1
 
 

@@ -49,7 +49,7 @@ def test_every_kind_is_told_in_words(workspace: Workspace, review_id: ReviewId, 
             "Counts: the appraisal by Ann Brown (AB123)",
             "Reason: The only one.",
         ],
-        "setting": ["Setting: period 2012-15", "", "Added", "Field “from”: 2012"],
+        "setting": ["Period April 2012 to March 2015", "", "Added", "Field “from”: 2012"],
     }
 
 

@@ -1,0 +1,120 @@
+"""Settings of several files meet field by field; a framework comes along with how it stands."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.framework.held_definitions import current_codebook
+from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.settings.changing import add_code, set_role, set_setting, withdraw_setting
+from scr_appraiser.model.settings.held_settings import settings_on
+from scr_appraiser.model.settings.published import held_frameworks, import_framework, publish
+from scr_appraiser.model.settings.roles import roles
+from scr_appraiser.model.workspace import Workspace
+from tests.fixtures import a_workspace
+from tests.model.framework.test_definitions import a_version
+from tests.model.merging.replicas import merge
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
+    """Two copies of one file, each with somebody else at work."""
+    first = a_workspace(tmp_path, "first.scra")
+    add_code(first, "cpc", "Invented Isles")
+    first.close()
+    shutil.copy(first.path, tmp_path / "second.scra")
+    opened = [open_workspace(tmp_path / name) for name in ("first.scra", "second.scra")]
+    for workspace, code in zip(opened, ("AB123", "CD456"), strict=True):
+        workspace.author = identify(code, f"Person {code}")
+    yield opened[0], opened[1]
+    for workspace in opened:
+        workspace.close()
+
+
+def met(both: tuple[Workspace, Workspace]) -> None:
+    """Merge each into the other."""
+    first, second = both
+    merge(first, second)
+    merge(second, first)
+
+
+def said(workspace: Workspace, *topics: str) -> list[tuple[object, ...]]:
+    return [(one.code, dict(one.facts), one.in_conflict, one.state) for one in settings_on(workspace, *topics)]
+
+
+def test_changes_of_different_fields_meet_and_both_files_say_the_same(both: tuple[Workspace, Workspace]) -> None:
+    first, second = both
+    set_setting(first, "period", "2012-15", {"name": "The first years"})
+    set_setting(second, "period", "2012-15", {"last_day": "2015-06-30"})
+    set_setting(first, "cpc", "invented_isles", {"name": "Invented Islands"})
+    set_setting(second, "cpc", "invented_isles", {"retired": True})
+    met(both)
+    assert said(first, "period", "cpc") == said(second, "period", "cpc")
+    assert said(first, "period") == [("2012-15", {"name": "The first years", "last_day": "2015-06-30"}, (), "live")]
+    (code,) = (one for one in current_codebook(first).code_lists["cpc"] if one.id == "invented_isles")
+    assert (code.words, code.is_retired) == ("Invented Islands", True)
+
+
+def test_the_same_entry_added_in_both_files_is_one(both: tuple[Workspace, Workspace]) -> None:
+    for workspace in both:
+        add_code(workspace, "agency", "Invented agency")
+    met(both)
+    assert said(both[0], "agency") == [("invented_agency", {"name": "Invented agency"}, (), "live")]
+
+
+def test_one_field_told_two_ways_is_in_conflict_and_no_value_of_it_holds(both: tuple[Workspace, Workspace]) -> None:
+    for workspace, day in zip(both, ("2015-06-30", "2015-09-30"), strict=True):
+        set_setting(workspace, "period", "2012-15", {"last_day": day, "name": "The first years"})
+    met(both)
+    for workspace in both:
+        assert said(workspace, "period") == [("2012-15", {"name": "The first years"}, ("last_day",), "live")]
+        period = next(one for one in current_codebook(workspace).periods if one.id == "2012-15")
+        assert (period.words, period.first_day, period.last_day) == ("The first years", "", "")
+
+
+def test_roles_given_in_both_files_add_up(both: tuple[Workspace, Workspace]) -> None:
+    set_role(both[0], "EF789", administrator=True)
+    set_role(both[1], "EF789", moderator=True)
+    met(both)
+    for workspace in both:
+        assert (roles(workspace).administrators, roles(workspace).moderators) == ({"EF789"}, {"EF789"})
+
+
+def test_an_edit_against_a_withdrawal_is_a_conflict_and_the_entry_stays_readable(
+    both: tuple[Workspace, Workspace],
+) -> None:
+    set_setting(both[0], "cpc", "invented_isles", {"name": "Invented Islands"})
+    withdraw_setting(both[1], "cpc", "invented_isles")
+    met(both)
+    for workspace in both:
+        (setting,) = settings_on(workspace, "cpc")
+        assert setting.state == "conflict"
+        assert "invented_isles" in {one.id for one in current_codebook(workspace).code_lists["cpc"]}
+
+
+def test_one_framework_brought_into_both_and_published_in_one_is_published(
+    both: tuple[Workspace, Workspace], tmp_path: Path
+) -> None:
+    path = a_version(tmp_path, "0.10.0")
+    for workspace in both:
+        import_framework(workspace, path)
+    publish(both[0], held_frameworks(both[0])[0].framework.hash)
+    met(both)
+    for workspace in both:
+        assert [(one.framework.version, one.standing) for one in held_frameworks(workspace)] == [
+            ("0.10.0", "published"),
+            ("0.9.0", "published"),
+        ]
+
+
+def test_what_was_undone_before_the_merge_is_not_there_after_it(both: tuple[Workspace, Workspace]) -> None:
+    history = History(both[0])
+    set_setting(both[0], "cpc", "invented_isles", {"retired": True})
+    history.undo()
+    set_setting(both[1], "cpc", "invented_isles", {"name": "Invented Islands"})
+    met(both)
+    assert said(both[0], "cpc") == [("invented_isles", {"name": "Invented Islands"}, (), "live")]
