@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -169,13 +169,21 @@ def _only_reference(reviews: Sequence[Review], data: Collation) -> str:
     return given_reference(reviews[0], data.codebooks[reviews[0].codebook], data.profile)
 
 
-def unused(folder: Path, name: str, suffix: str) -> Path:
-    """A path that nothing has yet; a number is added where the name is taken."""
+def unused(folder: Path, name: str, suffix: str, taken: Collection[Path] = ()) -> Path:
+    """A path that nothing has yet, and that is none of `taken`; a number is added where the name is taken."""
     path, number = folder / f"{name}{suffix}", 1
-    while os.path.lexists(path):
+    while os.path.lexists(path) or path in taken:
         number += 1
         path = folder / f"{name}-{number}{suffix}"
     return path
+
+
+def unused_for_each(folder: Path, names: Sequence[str], suffix: str) -> list[Path]:
+    """As `unused`, a path for each: names that come to the same are told apart."""
+    paths: list[Path] = []
+    for name in names:
+        paths.append(unused(folder, file_name(name), suffix, paths))
+    return paths
 
 
 def make_folder(folder: Path) -> None:

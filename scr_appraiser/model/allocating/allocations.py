@@ -1,6 +1,7 @@
 """What can be done about who appraises what: allocate, withdraw, declare a conflict of interest."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,19 @@ MOST = 9
 """The last position that a person can be given."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Somebody is to appraise a review."""
+
+    review_id: ReviewId
+    staff_code: str
+    display_name: str
+    position: int
+    """1 first, 2 second, and so on."""
+    note: str | None = None
+    """None keeps what is noted."""
+
+
 def allocate(
     workspace: Workspace, review_id: ReviewId, staff_code: str, display_name: str, position: int, note: str = ""
 ) -> None:
@@ -25,42 +39,27 @@ def allocate(
 
     Raises Problem: no staff code, no such review, a position that somebody else has, a declared conflict of interest.
     """
-    whom = identify(staff_code, display_name)
-    if isinstance(position, bool) or position not in range(1, MOST + 1):
-        raise Problem(f"A position is a number from 1 to {MOST}.", "Type 1 for the first appraiser, 2 for the second.")
-    note = checked_text(note)
-    with workspace.change(f"Allocate to {whom.staff_code}") as session:
-        _refuse_gone(session, review_id)
-        _introduce(session, whom)
-        for other in live_rows(session, schema.Allocation, schema.Allocation.review_id, review_id):
-            if other.position == position and other.appraiser != whom.staff_code:
-                raise Problem(
-                    f"{other.appraiser} is the {POSITIONS.get(position, f'{position}th')} appraiser of this review.",
-                    "Choose another position, or withdraw that allocation first.",
-                )
-        declared = session.get(schema.Declaration, declaration_id(review_id, whom.staff_code))
-        if declared is not None and declared.state != "withdrawn":
-            raise Problem(
-                f"{whom.staff_code} has declared a conflict of interest in this review.",
-                "Choose somebody else. If that was a mistake, withdraw the declaration first.",
-            )
-        record_id = allocation_id(review_id, whom.staff_code)
-        row = session.get(schema.Allocation, record_id)
-        if row is None:
-            row = schema.Allocation(id=record_id, review_id=review_id, appraiser=whom.staff_code)
-            session.add(row)
-        elif row.state == "withdrawn":
-            row.state, row.handed_out_at, row.handed_out = "live", "", ""
-        row.position, row.note = position, note
+    code = identify(staff_code, display_name).staff_code
+    wish = Wish(review_id, code, display_name, position, note)
+    allocate_all(workspace, [wish], f"Allocate to {code}")
+
+
+def allocate_all(workspace: Workspace, wishes: Sequence[Wish], name: str) -> None:
+    """Have all of this in one step of that name, or nothing of it; people may change places. Raises as `allocate`."""
+    with workspace.change(name) as session:
+        for wish in wishes:
+            _allocate(session, wish)
+        for review_id in dict.fromkeys(wish.review_id for wish in wishes):
+            _refuse_shared_place(session, review_id, [wish.staff_code for wish in wishes])
 
 
 def accept(workspace: Workspace, places: Sequence[Place], names: Mapping[str, str]) -> None:
-    """Allocate all that is proposed, in one step. `names` are people's names by staff code. Raises as allocate."""
-    which = "1 place" if len(places) == 1 else f"{len(places)} places"
-    with workspace.change(f"Allocate {which}"):
-        for place in places:
-            name = names.get(place.appraiser, place.appraiser)
-            allocate(workspace, ReviewId(RecordId(place.review)), place.appraiser, name, place.position)
+    """Allocate all that is proposed, in one step. `names` are people's names by staff code. Raises as `allocate`."""
+    wishes = [
+        Wish(ReviewId(RecordId(one.review)), one.appraiser, names.get(one.appraiser, one.appraiser), one.position)
+        for one in places
+    ]
+    allocate_all(workspace, wishes, "Allocate 1 place" if len(wishes) == 1 else f"Allocate {len(wishes)} places")
 
 
 def withdraw(workspace: Workspace, review_id: ReviewId, staff_code: str) -> None:
@@ -110,6 +109,43 @@ def allocation_id(review_id: ReviewId, staff_code: str) -> RecordId:
 def declaration_id(review_id: ReviewId, staff_code: str) -> RecordId:
     """The one declaration of a person about a review."""
     return derived_id("declaration", review_id, staff_code)
+
+
+def _allocate(session: Session, wish: Wish) -> None:
+    whom = identify(wish.staff_code, wish.display_name)
+    if isinstance(wish.position, bool) or wish.position not in range(1, MOST + 1):
+        raise Problem(f"A position is a number from 1 to {MOST}.", "Type 1 for the first appraiser, 2 for the second.")
+    _refuse_gone(session, wish.review_id)
+    _introduce(session, whom)
+    declared = session.get(schema.Declaration, declaration_id(wish.review_id, whom.staff_code))
+    if declared is not None and declared.state != "withdrawn":
+        raise Problem(
+            f"{whom.staff_code} has declared a conflict of interest in this review.",
+            "Choose somebody else. If that was a mistake, withdraw the declaration first.",
+        )
+    record_id = allocation_id(wish.review_id, whom.staff_code)
+    row = session.get(schema.Allocation, record_id)
+    if row is None:
+        row = schema.Allocation(id=record_id, review_id=wish.review_id, appraiser=whom.staff_code)
+        session.add(row)
+    elif row.state == "withdrawn":
+        row.state, row.note, row.handed_out_at, row.handed_out = "live", "", "", ""
+    row.position = wish.position
+    if wish.note is not None:
+        row.note = checked_text(wish.note)
+
+
+def _refuse_shared_place(session: Session, review_id: ReviewId, placed: Sequence[str]) -> None:
+    session.flush()
+    found: dict[int, str] = {}
+    for row in live_rows(session, schema.Allocation, schema.Allocation.review_id, review_id):
+        other = found.setdefault(row.position, row.appraiser)
+        if other != row.appraiser and {other, row.appraiser} & {*placed}:
+            holder = row.appraiser if other in placed else other
+            raise Problem(
+                f"{holder} is the {POSITIONS.get(row.position, f'{row.position}th')} appraiser of this review.",
+                "Choose another position, or withdraw that allocation first.",
+            )
 
 
 def _refuse_gone(session: Session, review_id: ReviewId) -> None:

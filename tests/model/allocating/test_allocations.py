@@ -70,6 +70,13 @@ def test_one_place_is_one_persons(workspace: Workspace, review_id: ReviewId) -> 
     assert [code for code, _, _ in allocations(workspace)] == ["CD456", "EF789"]
 
 
+def test_two_people_can_change_places_in_one_step(workspace: Workspace, review_id: ReviewId) -> None:
+    allocate(workspace, review_id, "CD456", "Carla Dean", 1, "Stays.")
+    allocate(workspace, review_id, "EF789", "Ed Frost", 2)
+    accept(workspace, [Place(review_id, "CD456", 2), Place(review_id, "EF789", 1)], {})
+    assert allocations(workspace) == [("EF789", 1, ""), ("CD456", 2, "Stays.")]
+
+
 def test_nobody_is_given_what_they_declared(workspace: Workspace, review_id: ReviewId) -> None:
     declare(workspace, review_id, "cd456", "Was its chair.")
     with pytest.raises(Problem, match="CD456 has declared a conflict of interest"):

@@ -1,0 +1,183 @@
+"""The table of who has what, since when and how far: read set-based."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scr_appraiser.model.allocating.seeing import may_see_progress
+from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
+from scr_appraiser.model.snapshots import ReviewState
+from scr_appraiser.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Allotted:
+    """One person and one review. Times are UTC, "" where that has not happened."""
+
+    appraiser: str
+    """Staff code."""
+    name: str
+    position: int
+    """1 first, 2 second; 0 whoever appraises it without its being allocated to them."""
+    note: str
+    since: str
+    """When it was allocated."""
+    handed_out_at: str
+    returned_at: str
+    """When their work, or last the seal of it, came in with a merge."""
+    standing: ReviewState
+    rated: int
+    criteria: int
+    sealed_at: str
+    is_hidden: bool
+    """How far it is may not be shown to whoever is at work."""
+    is_in_conflict: bool
+    """Two people's versions of the allocation differ."""
+
+    @property
+    def is_allocated(self) -> bool:
+        """Whether somebody allocated it to them."""
+        return bool(self.position) or self.is_in_conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A person's conflict of interest."""
+
+    person: str
+    """Staff code."""
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationRow:
+    """One review."""
+
+    review_id: ReviewId
+    reference: str
+    committee: str
+    """A code of the codebook."""
+    people: tuple[Allotted, ...]
+    """Those to whom it is allocated by their positions, then those who appraise it all the same."""
+    declared: tuple[Declared, ...]
+
+    @property
+    def allocated(self) -> tuple[Allotted, ...]:
+        """Those to whom it is allocated."""
+        return tuple(one for one in self.people if one.is_allocated)
+
+    def declared_by(self, staff_code: str) -> Declared | None:
+        """That person's declared conflict of interest."""
+        return next((one for one in self.declared if one.person == staff_code), None)
+
+
+def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
+    """One row a review that is neither withdrawn nor erased, in the order of their registration."""
+    criteria = {framework.hash: sum(1 for _ in framework.criteria()) for framework in frameworks(workspace)}
+    viewer = workspace.author.staff_code if workspace.author else ""
+    with workspace.reading() as cursor:
+        reviews = cursor.execute(
+            f"SELECT id, coalesce(nullif(facts ->> '$.review_ref', '{NOT_STATED}'), ''), "
+            f"coalesce(nullif(facts ->> '$.lead_cpc', '{NOT_STATED}'), '') FROM review "
+            "WHERE state NOT IN ('withdrawn', 'redacted') ORDER BY id"
+        ).fetchall()
+        names = people_in(workspace)
+        allocations = _by_review(
+            cursor.execute(
+                "SELECT review_id, appraiser, position, note, handed_out_at, state = 'conflict', (SELECT min(time) "
+                "FROM revision WHERE record = allocation.id AND number > coalesce((SELECT max(number) FROM revision "
+                "WHERE record = allocation.id AND act = 'withdraw'), 0)) FROM allocation "
+                "WHERE state IN ('live', 'conflict') ORDER BY position, appraiser"
+            ).fetchall()
+        )
+        declarations = _by_review(
+            cursor.execute(
+                "SELECT review_id, person, why FROM declaration WHERE state IN ('live', 'conflict') ORDER BY person"
+            ).fetchall()
+        )
+        lines, returned = appraisal_lines(workspace, None), _returned(workspace)
+    return tuple(
+        AllocationRow(
+            ReviewId(RecordId(review.hex())),
+            reference,
+            committee,
+            tuple(
+                _allotted(review, viewer, names, criteria, returned, allocations.get(review, ()), lines.get(review, []))
+            ),
+            tuple(
+                Declared(person, names.get(person, person), why or "") for person, why in declarations.get(review, ())
+            ),
+        )
+        for review, reference, committee in reviews
+    )
+
+
+def people_in(workspace: Workspace) -> dict[str, str]:
+    """The names of all who are known in the file, by staff code."""
+    with workspace.reading() as cursor:
+        return {
+            code: name or code
+            for code, name in cursor.execute(
+                "SELECT staff_code, display_name FROM person WHERE staff_code IS NOT NULL ORDER BY staff_code"
+            )
+        }
+
+
+def _by_review(rows: Sequence[Any]) -> dict[bytes, list[Any]]:
+    found: dict[bytes, list[Any]] = {}
+    for review, *others in rows:
+        found.setdefault(review, []).append(others)
+    return found
+
+
+def _returned(workspace: Workspace) -> dict[tuple[bytes, str], str]:
+    """By review and staff code, when the beginning or a seal of their appraisal came in with a merge, the last time."""
+    rows = workspace.cursor.execute(
+        "SELECT a.review_id, a.appraiser, max(m.time) FROM (SELECT id AS record, id AS appraisal FROM appraisal "
+        "UNION ALL SELECT id, appraisal_id FROM seal) AS x CROSS JOIN revision AS r ON r.record = x.record "
+        "CROSS JOIN arrival AS v ON v.revision = r.id CROSS JOIN merging AS m ON m.number = v.merging "
+        "AND m.what <> 'backup' CROSS JOIN appraisal AS a ON a.id = x.appraisal GROUP BY 1, 2"
+    )
+    return {(review, appraiser): time for review, appraiser, time in rows}
+
+
+def _allotted(
+    review: bytes,
+    viewer: str,
+    names: Mapping[str, str],
+    criteria: Mapping[Any, int],
+    returned: Mapping[tuple[bytes, str], str],
+    allocations: Sequence[Any],
+    lines: Sequence[AppraisalLine],
+) -> list[Allotted]:
+    codes = [appraiser for appraiser, *_ in allocations]
+    others = sorted({line.appraiser for line in lines} - set(codes))
+    found = []
+    for appraiser, position, note, handed_out_at, is_in_conflict, since in (
+        *allocations,
+        *((other, 0, "", "", False, "") for other in others),
+    ):
+        own = [line for line in lines if line.appraiser == appraiser]
+        line = max(own, key=lambda one: (one.is_sealed, one.rated), default=None)
+        found.append(
+            Allotted(
+                appraiser=appraiser,
+                name=names.get(appraiser, appraiser),
+                position=position or 0,
+                note=note or "",
+                since=since or "",
+                handed_out_at=handed_out_at or "",
+                returned_at=returned.get((review, appraiser), ""),
+                standing=(line.seal or "in progress") if line else "not started",  # type: ignore[arg-type]
+                rated=line.rated if line else 0,
+                criteria=criteria.get(line.framework, 0) if line else 0,
+                sealed_at=line.sealed_at if line else "",
+                is_hidden=line is not None and not may_see_progress(line, viewer, codes, lines),
+                is_in_conflict=bool(is_in_conflict),
+            )
+        )
+    return found

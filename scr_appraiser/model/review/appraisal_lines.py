@@ -1,0 +1,87 @@
+"""How the appraisals of reviews stand, read set-based: a line an appraisal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scr_appraiser.model.answers import OVERALL, Answer
+from scr_appraiser.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalLine:
+    """One appraisal."""
+
+    id: bytes
+    framework: str
+    appraiser: str
+    """Staff code."""
+    rated: int
+    seal: str
+    """How its seal stands, in the words of a ReviewState; "" where it has none."""
+    overall: Answer
+    sealed_at: str
+    """UTC; "" where it is not sealed."""
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether a seal stands, whatever changed under it."""
+        return bool(self.seal)
+
+
+def rows_among(workspace: Workspace, query: str, column: str, wanted: Sequence[bytes] | None) -> list[Any]:
+    """What `query` finds, in whose braces a condition goes: `column` is one of `wanted` (None: any)."""
+    among = "" if wanted is None else f" AND {column} IN ({', '.join('?' * len(wanted))})"
+    found: list[Any] = workspace.cursor.execute(query.format(among), wanted or ()).fetchall()
+    return found
+
+
+def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[bytes, list[AppraisalLine]]:
+    """By review its appraisals that are not withdrawn, the first begun first; of `wanted` reviews, or of all.
+
+    Within reading.
+    """
+    lines = rows_among(
+        workspace,
+        "SELECT id, review_id, framework, appraiser FROM appraisal "
+        "WHERE state <> 'withdrawn' AND framework IS NOT NULL{} ORDER BY started_at, id",
+        "review_id",
+        wanted,
+    )
+    ids = None if wanted is None else [line[0] for line in lines]
+    rated = dict(
+        rows_among(
+            workspace,
+            "SELECT appraisal_id, count(*) FROM judgement WHERE rating IS NOT NULL AND state = 'live'{} GROUP BY 1",
+            "appraisal_id",
+            ids,
+        )
+    )
+    seals = {
+        appraisal: (
+            "changed after seal" if changed else "facts changed since" if facts_changed else "sealed",
+            sealed_at,
+        )
+        for appraisal, changed, facts_changed, sealed_at in rows_among(
+            workspace,
+            "SELECT appraisal_id, is_changed, is_facts_changed, sealed_at FROM seal WHERE state = 'live'{}",
+            "appraisal_id",
+            ids,
+        )
+    }
+    overall = dict(
+        rows_among(
+            workspace,
+            f"SELECT appraisal_id, value FROM decision WHERE domain = '{OVERALL}' AND state = 'live'{{}}",
+            "appraisal_id",
+            ids,
+        )
+    )
+    found: dict[bytes, list[AppraisalLine]] = {}
+    for appraisal, review, framework, appraiser in lines:
+        seal, sealed_at = seals.get(appraisal, ("", ""))
+        line = AppraisalLine(
+            appraisal, framework.hex(), appraiser, rated.get(appraisal, 0), seal, overall.get(appraisal), sealed_at
+        )
+        found.setdefault(review, []).append(line)
+    return found
