@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+FACT = "facts."
+"""Begins the name of a field that is a fact; what is no fact bears the name of its column."""
+
 Change: TypeAlias = int
 """A revision's place in the order in which parents come first."""
 
@@ -25,6 +28,11 @@ def meet(nodes: Mapping[bytes, Node], heads: Iterable[bytes]) -> dict[str, tuple
     one person changed beats what the other left alone, a field put back to what it was stays so, and a conflict that
     was decided does not come back.
     """
+    return {field: values_of(nodes, changes, field) for field, changes in counting(nodes, heads).items()}
+
+
+def counting(nodes: Mapping[bytes, Node], heads: Iterable[bytes]) -> dict[str, tuple[bytes, ...]]:
+    """The revisions whose changes of each field count where the heads meet, parents first: see `meet`."""
     order = _parents_first(nodes)
     place = {revision: number for number, revision in enumerate(order)}
     ancestors: list[int] = []
@@ -43,7 +51,12 @@ def meet(nodes: Mapping[bytes, Node], heads: Iterable[bytes]) -> dict[str, tuple
                     known[field] = frozenset((number,))
         last.append(known)
     together = _together([last[place[head]] for head in heads], ancestors)
-    return {field: _distinct(_values(nodes, order, together[field], field)) for field in sorted(together)}
+    return {field: tuple(order[change] for change in sorted(together[field])) for field in sorted(together)}
+
+
+def values_of(nodes: Mapping[bytes, Node], revisions: Iterable[bytes], field: str) -> tuple[str | None, ...]:
+    """What these revisions say of a field, each value once; None where one says nothing of it."""
+    return _distinct((nodes[revision].fields or {}).get(field) for revision in revisions)
 
 
 def comparable(value: str) -> str:

@@ -1,6 +1,6 @@
 """From the heads of a record to its row: what screens, reports and sums may read. No clock chooses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +8,9 @@ from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.content import content_columns, parse, stored_values
-from scr_appraiser.model.history.meeting import Node, comparable, meet
+from scr_appraiser.model.history.meeting import FACT, Node, comparable, meet
 from scr_appraiser.model.history.revisions import Cursor, Revision, heads_of, history_of, parents_of
 from scr_appraiser.model.snapshots import State
-
-_FACT = "facts."
-"""Begins the name of a field that is a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +83,38 @@ def _links(cursor: Cursor, kind: str, heads: Sequence[Revision]) -> str:
 def _by_field(cursor: Cursor, kind: str, heads: Sequence[Revision], state: State) -> Projected:
     """Each field by itself, from the record's whole history."""
     history = history_of(cursor, heads[0].record)
-    known = {revision.id for revision in history}
-    nodes = {
-        revision.id: Node(tuple(one for one in parents_of(cursor, revision.id) if one in known), _fields(revision))
-        for revision in history
-    }
+    nodes = nodes_of(history, {revision.id: parents_of(cursor, revision.id) for revision in history})
     fields: dict[str, Any] = {}
     conflicts: list[str] = []
     for name, values in meet(nodes, [head.id for head in heads]).items():
         if len(values) > 1:
-            conflicts.append(name.removeprefix(_FACT))
+            conflicts.append(name.removeprefix(FACT))
         elif values[0] is not None:
             fields[name] = parse_json(values[0])
-    return Projected(state, canonical(_unflatten(fields)).decode(), tuple(sorted(conflicts)))
+    return Projected(state, canonical(unflatten(fields)).decode(), tuple(sorted(conflicts)))
 
 
-def _fields(revision: Revision) -> dict[str, str] | None:
+def nodes_of(history: Sequence[Revision], parents: Mapping[bytes, Sequence[bytes]]) -> dict[bytes, Node]:
+    """The whole history of a record as it meets; `parents` of each revision."""
+    known = {revision.id for revision in history}
+    return {
+        revision.id: Node(tuple(one for one in parents.get(revision.id, ()) if one in known), fields_of(revision))
+        for revision in history
+    }
+
+
+def fields_of(revision: Revision) -> dict[str, str] | None:
     """What a revision says of each field, a fact being a field of its own; None where it was redacted."""
     if revision.content is None or revision.act == "redact":
         return None
     flat: dict[str, Any] = {}
     for name, value in parse(revision.content).items():
-        flat |= {_FACT + field: fact for field, fact in value.items()} if name == "facts" else {name: value}
+        flat |= {FACT + field: fact for field, fact in value.items()} if name == "facts" else {name: value}
     return {name: canonical(value).decode() for name, value in flat.items()}
 
 
-def _unflatten(fields: dict[str, Any]) -> dict[str, Any]:
-    content: dict[str, Any] = {name: value for name, value in fields.items() if not name.startswith(_FACT)}
-    facts = {name.removeprefix(_FACT): value for name, value in fields.items() if name.startswith(_FACT)}
+def unflatten(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of a record from its fields, a fact being a field of its own."""
+    content: dict[str, Any] = {name: value for name, value in fields.items() if not name.startswith(FACT)}
+    facts = {name.removeprefix(FACT): value for name, value in fields.items() if name.startswith(FACT)}
     return content | ({"facts": facts} if facts else {})

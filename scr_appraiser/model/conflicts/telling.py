@@ -1,0 +1,83 @@
+"""What the versions of a conflict say, in the user's words: a line a field, as the history tells it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scr_appraiser.model.conflicts.entries import Conflict, Said
+from scr_appraiser.model.conflicts.seal_changes import told as told_by_seal
+from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.history.content import parse
+from scr_appraiser.model.past.entries import Line
+from scr_appraiser.model.past.lines import lines_of
+from scr_appraiser.model.past.subjects import Subjects
+from scr_appraiser.model.workspace import Workspace
+
+REDACTED = "redacted: what it said is gone"
+WITHDRAWN = "withdrawn"
+SIDE_BY_SIDE = "in conflict"
+NOT_THERE = "not there"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What base and sides say; None where there is no base."""
+
+    base: tuple[Line, ...] | None
+    sides: tuple[tuple[Line, ...], ...]
+
+
+def told(workspace: Workspace, conflict: Conflict) -> Told:
+    """A conflict in words. Text is whole; where nothing is said of a field, its line is not there."""
+    with workspace.reading():
+        subjects = Subjects(workspace)
+        return Told(
+            None if conflict.base is None else lines_said(subjects, conflict, conflict.base),
+            tuple(lines_said(subjects, conflict, side.said) for side in conflict.sides),
+        )
+
+
+def told_of(workspace: Workspace, conflict: Conflict, said: Said) -> tuple[Line, ...]:
+    """What one version of a conflict says, in words."""
+    with workspace.reading():
+        return lines_said(Subjects(workspace), conflict, said)
+
+
+def lines_said(subjects: Subjects, conflict: Conflict, said: Said) -> tuple[Line, ...]:
+    """As `told_of`, used inside reading."""
+    if said.content is None:
+        return (_state(REDACTED),)
+    if conflict.code == "C4":
+        return tuple(_signed(subjects, said))
+    return _lines(subjects, conflict.subject.kind, conflict.subject.record, said, conflict.field, conflict.fact)
+
+
+def _lines(subjects: Subjects, kind: str, record: str, said: Said, field: str, fact: str) -> tuple[Line, ...]:
+    if said.content is None:
+        return (_state(REDACTED),)
+    if said.is_withdrawn:
+        return (_state(WITHDRAWN),)
+    content = parse(said.content or "{}") if not field else {}
+    if field and said.content:
+        value = parse_json(said.content)
+        content = {"facts": {fact: value}} if fact else {field: value}
+    lines = lines_of(kind, content, subjects.definitions_of(kind, bytes.fromhex(record)))
+    # Of a column of its own that the history does not tell in words, as it lies in the file.
+    return lines or ((Line(field, field, said.content, 0),) if field and said.content else ())
+
+
+def _signed(subjects: Subjects, said: Said) -> Iterator[Line]:
+    """What a seal signed, or what stands there now, of each record that differs."""
+    rank = 0
+    for kind, record, versions in told_by_seal(said):
+        words = subjects.of(kind, bytes.fromhex(record)).words
+        lines = _lines(subjects, kind, record, versions[0], "", "") if len(versions) == 1 else ()
+        if len(versions) != 1:
+            yield Line(record, words, SIDE_BY_SIDE if versions else NOT_THERE, rank)
+        for line in lines:
+            label = f"{words}: {line.label}" if line.key else words
+            yield Line(f"{record} {line.key}", label, line.text, rank + line.rank)
+        rank += 100_000
+
+
+def _state(words: str) -> Line:
+    return Line("", "The record", words, -1)
