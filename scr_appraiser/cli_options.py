@@ -44,7 +44,10 @@ def add_identity(command: argparse.ArgumentParser) -> None:
 def identity_of(options: argparse.Namespace) -> Identity:
     """Who is at work. Raises Problem where the staff code is none."""
     code = options.staff_code or os.environ.get("SCR_APPRAISER_STAFF_CODE", "")
-    return identify(code, options.name or code) if code else _NOBODY
+    if code:
+        return identify(code, options.name or code)
+    print("Nobody is named: “Command line” is noted as at work. Name who is with --staff-code.", file=sys.stderr)
+    return _NOBODY
 
 
 @contextmanager

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.file.about_file import is_invented
+from scr_appraiser.model.file.copying import digest_in_slices
 from scr_appraiser.model.framework.held_definitions import load_codebook, load_framework
-from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, load_reviews
 from scr_appraiser.model.material import Material
@@ -34,8 +34,6 @@ def gather(
             reviews += load_reviews(workspace, [review_id])
             appraisals += [one for one in appraisals_of(workspace, review_id) if only in (None, one.id)]
     frameworks = {one.framework: load_framework(workspace, one.framework) for one in appraisals}
-    with workspace.read():
-        file_digest = digest(workspace.cursor)
     return Material(
         reviews=tuple(reviews),
         appraisals=tuple(appraisals),
@@ -43,7 +41,7 @@ def gather(
         codebooks={review.codebook: load_codebook(workspace, review.codebook) for review in reviews},
         judged={one.id: judge_appraisal(frameworks[one.framework], one) for one in appraisals},
         is_invented=is_invented(workspace),
-        file_digest=file_digest,
+        file_digest=digest_in_slices(workspace),
         exported_by=workspace.author.display_name if workspace.author else "",
     )
 

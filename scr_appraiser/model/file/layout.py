@@ -15,11 +15,11 @@ _BINDING = frozenset(
 _WITHOUT_ROWID = ("head", "redaction", "revision_parent")
 
 Part: TypeAlias = tuple[str | int, ...]
-"""A table, column, index, view or trigger, told apart from others by all that matters about it."""
+"""A table, column, link, index, view or trigger, told apart from others by all that matters about it."""
 
 RELEASED = {
-    1000: "f94abc9bf10ac52c4b74ac2322fba3adc703f0afae4af56bc5abadb079b425e1",
-    1001: "8813d51edce9dc25f3323ef13e8b6b4b9a145cbfece67592026b7badcc74812f",
+    1000: "7edfffa388f368e39a6b50e055536e3560e93de605b686c0fd2ef6e177bf1d82",
+    1001: "e6d2dfec4ee2922ee634fdbcf1339c2ebf2b631899468257acebccfb3fc45754",
 }
 """The digest of the layout of every version of the file, so that a file is known before schema.py, which states ours,
 is loaded.
@@ -41,6 +41,8 @@ def layout_of(cursor: Cursor) -> frozenset[Part]:
         if kind == "table":
             columns = cursor.execute('SELECT name, type, "notnull", pk, hidden FROM pragma_table_xinfo(?)', (name,))
             parts |= {("column", name, *column) for column in columns}
+            links = cursor.execute('SELECT "table", "from", "to" FROM pragma_foreign_key_list(?)', (name,))
+            parts |= {("link", name, *link) for link in links}
     return frozenset(parts)
 
 

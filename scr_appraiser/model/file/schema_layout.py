@@ -33,5 +33,7 @@ def _tables() -> Iterator[Part]:
         for column in table.columns:
             place = keys.index(column.name) + 1 if column.primary_key else 0
             yield "column", table.name, column.name, str(column.type.compile()), int(not column.nullable), place, 0
+            for link in column.foreign_keys:
+                yield "link", table.name, link.column.table.name, column.name, link.column.name
         for index in table.indexes:
             yield "index", str(index.name), table.name

@@ -1,7 +1,7 @@
 """What goes out in an exchange workbook, noted in the file and gathered in one go."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.gathering import gather
@@ -9,10 +9,21 @@ from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.material import Material
 from scr_appraiser.model.snapshots import Appraisal
-from scr_appraiser.model.workbook.sending import send, send_blank
-from scr_appraiser.model.workbook.sendings import Sending
+from scr_appraiser.model.workbook.sending import bases_of, note_sent, send_blank
+from scr_appraiser.model.workbook.sendings import Bases, Sending
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What is to go out as it was read, and how far the file's history went then."""
+
+    material: Material
+    bases: Bases
+    whom: Identity | None
+    last: int
+    """The number of the last revision."""
 
 
 def outgoing(
@@ -30,12 +41,34 @@ def outgoing(
     no appraisal.
     """
     with workspace.change("Send a workbook", undoable=False):
-        material = gather(workspace, review_ids, only=only)
-        chosen = [one for one in material.appraisals if _is_wanted(one, appraisers)]
-        if whom is None and len({one.appraiser for one in chosen}) == 1:
-            whom = Identity(chosen[0].appraiser, chosen[0].appraiser_name)
-        sending = send(workspace, [one.id for one in chosen], whom=whom or workspace.author, domains=domains)
-        return _only(material, {one.id for one in chosen}), sending
+        ready = get_ready(workspace, review_ids, only=only, appraisers=appraisers, domains=domains, whom=whom)
+        return ready.material, note_sent(workspace, ready.bases, ready.whom)
+
+
+def get_ready(
+    workspace: Workspace,
+    review_ids: Sequence[ReviewId] | None = None,
+    *,
+    only: AppraisalId | None = None,
+    appraisers: Collection[str] | None = None,
+    domains: Collection[str] | None = None,
+    whom: Identity | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Ready:
+    """Read what `outgoing` sends, in short slices, and write nothing: `note_ready` does. `progress` gets reviews."""
+    last = _last(workspace)
+    material = gather(workspace, review_ids, progress, only=only)
+    chosen = [one for one in material.appraisals if _is_wanted(one, appraisers)]
+    if whom is None and len({one.appraiser for one in chosen}) == 1:
+        whom = Identity(chosen[0].appraiser, chosen[0].appraiser_name)
+    bases = bases_of(workspace, [one.id for one in chosen], domains)
+    return Ready(_only(material, {one.id for one in chosen}), bases, whom or workspace.author, last)
+
+
+def note_ready(workspace: Workspace, ready: Ready) -> Sending | None:
+    """Note in the file that what was read goes out; None where the file has changed since, so that it is read anew."""
+    with workspace.change("Send a workbook", undoable=False):
+        return note_sent(workspace, ready.bases, ready.whom) if _last(workspace) == ready.last else None
 
 
 def outgoing_blank(
@@ -56,6 +89,11 @@ def check_one_review(review_ids: Sequence[ReviewId]) -> ReviewId:
     if len(review_ids) != 1:
         raise Problem("A blank workbook is for one review.", "Name the one review that it is for.")
     return review_ids[0]
+
+
+def _last(workspace: Workspace) -> int:
+    with workspace.reading() as cursor:
+        return int(cursor.execute("SELECT coalesce(max(number), 0) FROM revision").fetchone()[0])
 
 
 def _is_wanted(appraisal: Appraisal, appraisers: Collection[str] | None) -> bool:

@@ -14,7 +14,7 @@ from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId, derived_id, new_id
 from scr_appraiser.model.rows import heads_of_all
-from scr_appraiser.model.workbook.layout import KINDS
+from scr_appraiser.model.workbook.layout import KINDS, Kind
 from scr_appraiser.model.workbook.sendings import Bases, Sending
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -31,10 +31,23 @@ def send(
 
     `whom` is who is to fill it in. Raises Problem where there is no appraisal, or no such domain.
     """
+    with workspace.change("Send a workbook", undoable=False):
+        return note_sent(workspace, bases_of(workspace, appraisals, domains), whom)
+
+
+def bases_of(workspace: Workspace, appraisals: Sequence[AppraisalId], domains: Collection[str] | None = None) -> Bases:
+    """The revisions that go out with these appraisals, read one appraisal after the other, so that others may read too.
+
+    Raises Problem where there is no appraisal, or no such domain.
+    """
     if not appraisals:
         raise Problem("There is no appraisal to send.", "Begin one, or send a blank workbook to a colleague.")
+    return {one: _bases(workspace, one, domains) for one in appraisals}
+
+
+def note_sent(workspace: Workspace, bases: Bases, whom: Identity | None) -> Sending:
+    """Note that a workbook of these revisions goes out now; not to be undone."""
     with workspace.change("Send a workbook", undoable=False) as session:
-        bases = {one: _bases(workspace, session, one, domains) for one in appraisals}
         return _noted(session, bases, whom)
 
 
@@ -76,7 +89,7 @@ def send_blank(
         if session.get(schema.Person, person := derived_id("person", whom.staff_code)) is None:
             session.add(schema.Person(id=person, staff_code=whom.staff_code, display_name=whom.display_name))
         session.flush()
-        return _noted(session, {appraisal: _bases(workspace, session, appraisal, domains)}, whom), appraisal
+        return _noted(session, bases_of(workspace, [appraisal], domains), whom), appraisal
 
 
 def load_sending(workspace: Workspace, sending: str) -> Sending | None:
@@ -88,7 +101,7 @@ def load_sending(workspace: Workspace, sending: str) -> Sending | None:
         return _sending(row)
 
 
-def _noted(session: Session, bases: Mapping[AppraisalId, Any], whom: Identity | None) -> Sending:
+def _noted(session: Session, bases: Bases, whom: Identity | None) -> Sending:
     sent_at, offset = now()
     row = schema.Sending(
         id=new_id(),
@@ -108,32 +121,32 @@ def _sending(row: schema.Sending) -> Sending:
     return Sending(row.id, row.secret, row.sent_at, row.offset, row.whom, row.whom_name, bases)
 
 
-def _bases(
-    workspace: Workspace, session: Session, appraisal: AppraisalId, domains: Collection[str] | None
-) -> dict[str, dict[str, list[str]]]:
+def _bases(workspace: Workspace, appraisal: AppraisalId, domains: Collection[str] | None) -> Mapping[Kind, Any]:
     """The heads of all that may be filled in of an appraisal; the whole is decided where the whole goes out."""
-    row = session.get(schema.Appraisal, appraisal)
-    if row is None or row.state != "live":
-        raise Problem("There is no such appraisal in this file.", "Choose a review from the register.")
-    framework = load_framework(workspace, row.framework)
-    if domains is not None and (strange := set(domains) - {domain.id for domain in framework.domains}):
-        raise Problem(f"There is no domain “{min(strange)}” in this framework.", "Name domains by their short codes.")
-    chosen = [domain for domain in framework.domains if domains is None or domain.id in domains]
-    names = {
-        "judgement": [criterion.id for domain in chosen for criterion in domain.criteria],
-        "decision": [domain.id for domain in chosen] + ([OVERALL] if domains is None else []),
-    }
-    return {kind: _heads(workspace, session, kind, appraisal, names[kind]) for kind in KINDS}
+    with workspace.read() as session:
+        row = session.get(schema.Appraisal, appraisal)
+        if row is None or row.state != "live":
+            raise Problem("There is no such appraisal in this file.", "Choose a review from the register.")
+        framework = load_framework(workspace, row.framework)
+        strange = set(domains or ()) - {domain.id for domain in framework.domains}
+        if strange:
+            raise Problem(
+                f"There is no domain “{min(strange)}” in this framework.", "Name domains by their short codes."
+            )
+        chosen = [domain for domain in framework.domains if domains is None or domain.id in domains]
+        names = {
+            "judgement": [criterion.id for domain in chosen for criterion in domain.criteria],
+            "decision": [domain.id for domain in chosen] + ([OVERALL] if domains is None else []),
+        }
+        return {kind: _heads(workspace, kind, appraisal, names[kind]) for kind in KINDS}
 
 
-def _heads(
-    workspace: Workspace, session: Session, kind: str, appraisal: AppraisalId, names: Sequence[str]
-) -> dict[str, list[str]]:
+def _heads(workspace: Workspace, kind: Kind, appraisal: AppraisalId, names: Sequence[str]) -> dict[str, Sequence[str]]:
     records = {name: derived_id(kind, appraisal, name) for name in names}
+    rows = workspace.cursor.execute(
+        f"SELECT id FROM \"{kind}\" WHERE appraisal_id = ? AND state IN ('conflict', 'redacted')",
+        (bytes.fromhex(appraisal),),
+    )
+    torn = {record.hex() for (record,) in rows}
     heads = heads_of_all(workspace, records.values())
-    return {name: list(heads[record]) for name, record in records.items() if not _is_torn(session, kind, record)}
-
-
-def _is_torn(session: Session, kind: str, record: RecordId) -> bool:
-    row = session.get(schema.RECORDS[kind], record)
-    return row is not None and row.state in ("conflict", "redacted")
+    return {name: heads[record] for name, record in records.items() if record not in torn}

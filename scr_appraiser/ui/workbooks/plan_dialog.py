@@ -1,6 +1,7 @@
 """The dialog that shows what returned workbooks would change, row by row, before anything is written."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
@@ -15,6 +16,9 @@ EXPLAIN = (
     "Nothing is written yet. What was left alone in a workbook never turns back what was changed here meanwhile; "
     "where both changed, both are kept, in conflict, until somebody decides."
 )
+MakeAnew: TypeAlias = Callable[[dict[str, Identity], Callable[[Plan], None], Callable[[Problem], bool]], None]
+"""Plans again with editors by the workbooks' names; the plan, or what stood in the way, is told when it is there."""
+
 _ROWS_HIGH, _DETAILS_HIGH = 14, 6
 """In lines."""
 
@@ -27,10 +31,9 @@ class PlanDialog(Dialog):
     def __init__(
         self,
         plan: Plan,
-        make_anew: Callable[[dict[str, Identity]], Plan],
+        make_anew: MakeAnew,
         parent: QWidget | None = None,
     ) -> None:
-        """`make_anew` plans again with editors by the workbooks' names."""
         super().__init__("Take in workbooks", action="Take in", explain=EXPLAIN, parent=parent)
         self.plan = plan
         self._make_anew = make_anew
@@ -92,8 +95,28 @@ class PlanDialog(Dialog):
         dialog = EditorDialog(workbook.name, workbook.editor, parent=self)
         if dialog.exec() and dialog.identity is not None:
             self.editors[workbook.name] = dialog.identity
-            self.plan = self._make_anew(self.editors)
-            self.tree.show_plan(self.plan)
+            self._wait(True)
+            self._make_anew(self.editors, self._on_made_anew, self._on_failed)
+
+    def _on_made_anew(self, plan: Plan) -> None:
+        self.plan = plan
+        self._wait(False)
+        self.tree.show_plan(plan)
+
+    def _on_failed(self, problem: Problem) -> bool:
+        self._wait(False)
+        self.action_button.setEnabled(False)  # the plan that is shown has somebody else for its editor
+        self.show_problem(problem)
+        return True
+
+    def _wait(self, is_waiting: bool) -> None:
+        """Nothing can be taken in while the plan is being made anew."""
+        for widget in (self.tree, self.show_all, self.editor, self.action_button):
+            widget.setEnabled(not is_waiting)
+        if is_waiting:
+            self.details.setPlainText("The plan is being made anew.")
+        else:
+            self.tree.setFocus()
 
 
 class EditorDialog(Dialog):

@@ -1,9 +1,19 @@
 """The plan of returned workbooks as a tree: a branch a workbook, a leaf a row, ticked where it is to be taken in."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from scr_appraiser.model.workbook.comparing import WORDS, Outcome
 from scr_appraiser.model.workbook.plans import Line, Plan, WorkbookPlan
@@ -24,6 +34,8 @@ class PlanTree(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._plan = Plan((), "", "", 0)
+        self.setItemDelegate(_Tips(self))
         self.setAccessibleName("What becomes of each row")
         self.setHeaderLabels(list(HEADS))
         self.setUniformRowHeights(True)
@@ -32,20 +44,11 @@ class PlanTree(QTreeWidget):
         self.itemChanged.connect(self._on_item_changed)
 
     def show_plan(self, plan: Plan) -> None:
-        """Show every workbook with its rows, all that can be taken in ticked."""
-        self.blockSignals(True)
-        self.clear()
-        for workbook in plan.workbooks:
-            branch = QTreeWidgetItem([_branch_words(workbook)])
-            self.addTopLevelItem(branch)
-            branch.setData(0, _LINE, workbook)
-            branch.setFirstColumnSpanned(True)
-            branch.addChildren([_leaf(line) for line in workbook.lines])
-            branch.setExpanded(True)
-        self.blockSignals(False)
+        """Show every workbook with its rows, all ticked that can be taken in, but for those of a sealed appraisal."""
+        self._plan = plan
+        self._fill(is_all=False, unticked={_named(one, line) for one, line in plan.lines() if line.is_after_seal})
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width * self.fontMetrics().horizontalAdvance("0"))
-        self.show_all(False)
         first = self._first()
         if first is not None:
             self.setCurrentItem(first)
@@ -53,8 +56,27 @@ class PlanTree(QTreeWidget):
 
     def show_all(self, is_all: bool) -> None:
         """Show the rows that change nothing too, or leave them out."""
-        for leaf, _, line in self._leaves():
-            leaf.setHidden(not is_all and line.outcome in QUIET)
+        workbook, line = self.current()
+        self._fill(is_all=is_all, unticked=self.unticked())
+        here = (leaf for leaf, _, one in self._leaves() if one is line)
+        branches = (branch for branch in self._branches() if branch.data(0, _LINE) is workbook)
+        item = next(here, None) or next(branches, None)
+        if item is not None:
+            self.setCurrentItem(item)
+
+    def _fill(self, *, is_all: bool, unticked: Container[tuple[str, str, int]]) -> None:
+        """Rows that are left out are not made: fifty workbooks have thousands."""
+        self.blockSignals(True)
+        self.clear()
+        for workbook in self._plan.workbooks:
+            branch = QTreeWidgetItem([_branch_words(workbook)])
+            branch.setData(0, _LINE, workbook)
+            shown = [line for line in workbook.lines if is_all or line.outcome not in QUIET]
+            branch.addChildren([_leaf(line, _named(workbook, line) not in unticked) for line in shown])
+            self.addTopLevelItem(branch)
+            branch.setFirstColumnSpanned(True)
+            branch.setExpanded(True)
+        self.blockSignals(False)
 
     def count_ticked(self) -> int:
         """How many rows are to be taken in."""
@@ -63,7 +85,7 @@ class PlanTree(QTreeWidget):
     def unticked(self) -> set[tuple[str, str, int]]:
         """The rows that are to be left out, as `take_in` wants them."""
         return {
-            (workbook.name, line.sheet, line.row)
+            _named(workbook, line)
             for leaf, workbook, line in self._leaves()
             if line.is_taken and leaf.checkState(0) != Qt.CheckState.Checked
         }
@@ -78,16 +100,19 @@ class PlanTree(QTreeWidget):
 
     def _first(self) -> QTreeWidgetItem | None:
         """Where there is most to know: a workbook that cannot be taken in, else the first row that is shown."""
-        for number in range(self.topLevelItemCount()):
-            branch = self.topLevelItem(number)
-            if branch is not None and branch.data(0, _LINE).problem is not None:
+        for branch in self._branches():
+            if branch.data(0, _LINE).problem is not None:
                 return branch
-        return next((leaf for leaf, _, _ in self._leaves() if not leaf.isHidden()), self.topLevelItem(0))
+        return next((leaf for leaf, _, _ in self._leaves()), self.topLevelItem(0))
 
-    def _leaves(self) -> Iterator[tuple[QTreeWidgetItem, WorkbookPlan, Line]]:
+    def _branches(self) -> Iterator[QTreeWidgetItem]:
         for number in range(self.topLevelItemCount()):
             branch = self.topLevelItem(number)
             assert branch is not None
+            yield branch
+
+    def _leaves(self) -> Iterator[tuple[QTreeWidgetItem, WorkbookPlan, Line]]:
+        for branch in self._branches():
             for place in range(branch.childCount()):
                 leaf = branch.child(place)
                 assert leaf is not None
@@ -98,23 +123,41 @@ class PlanTree(QTreeWidget):
             self.ticked.emit()
 
 
+class _Tips(QStyledItemDelegate):
+    """A cell shows its whole text when one points at it: told when asked for, not kept for thousands of cells."""
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        QToolTip.showText(event.globalPos(), str(index.data() or ""), view)
+        return True
+
+
+def _named(workbook: WorkbookPlan, line: Line) -> tuple[str, str, int]:
+    return workbook.name, line.sheet, line.row
+
+
 def _branch_words(workbook: WorkbookPlan) -> str:
     if workbook.problem is not None:
         return f"{workbook.name}: {workbook.problem.message}"
     by = f"{workbook.editor.display_name} ({workbook.editor.staff_code})" if workbook.editor else "nobody"
     counts = {outcome: sum(line.outcome == outcome for line in workbook.lines) for outcome in WORDS}
     counted = ", ".join(f"{count} {WORDS[outcome]}" for outcome, count in counts.items() if count)
-    return f"{workbook.name}, filled in by {by}: {counted}"
+    after_seal = sum(line.is_after_seal for line in workbook.lines)
+    sealed = f". {after_seal} would change a sealed appraisal: tick what is to be taken in" if after_seal else ""
+    return f"{workbook.name}, filled in by {by}: {counted}{sealed}"
 
 
-def _leaf(line: Line) -> QTreeWidgetItem:
+def _leaf(line: Line, is_ticked: bool) -> QTreeWidgetItem:
     words = line.words[:1].upper() + line.words[1:]
     ours = " / ".join(line.ours) if line.is_taken else ""
     leaf = QTreeWidgetItem([line.place, line.review, line.about, words, line.theirs if line.is_taken else "", ours])
     leaf.setData(0, _LINE, line)
     if line.is_taken:
         leaf.setFlags(leaf.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        leaf.setCheckState(0, Qt.CheckState.Checked)
-    for column in range(len(HEADS)):
-        leaf.setToolTip(column, leaf.text(column))
+        leaf.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
     return leaf

@@ -46,13 +46,15 @@ class Returning:
             told: Callable[[int, int], None] = lambda at, total: progress(at, total, f"{at} of {total} workbooks")  # noqa: E731
             read = dict(zip(paths, (one for _, one in read_all(paths, password, told)), strict=True))
             found = {**self._found, **read}
-            return found, self._planned(found, {})
+            return found, self._planned(found, {}, progress)
 
         count = "1 workbook" if len(paths) == 1 else f"{len(paths)} workbooks"
         self._jobs.run(f"Reading {count}", work, lambda result: self._on_read(*result, was_wrong=bool(password)))
 
-    def _planned(self, found: Found, editors: dict[str, Identity]) -> Plan:
-        return plan_workbooks(self._workspace, [(path.name, one) for path, one in found.items()], editors)
+    def _planned(self, found: Found, editors: dict[str, Identity], progress: Progress) -> Plan:
+        named = [(path.name, one) for path, one in found.items()]
+        told: Callable[[int, int], None] = lambda at, total: progress(at, total, f"{at} of {total} compared")  # noqa: E731
+        return plan_workbooks(self._workspace, named, editors, told)
 
     def _on_read(self, found: Found, plan: Plan, was_wrong: bool) -> None:
         self._found = found
@@ -62,9 +64,14 @@ class Returning:
             if password:
                 self._read(locked, password)
                 return
-        dialog = PlanDialog(plan, lambda editors: self._planned(self._found, editors), parent=self._parent)
+        dialog = PlanDialog(plan, self._plan_anew, parent=self._parent)
         if dialog.exec():
             self._take_in(dialog.plan, dialog.tree.unticked())
+
+    def _plan_anew(
+        self, editors: dict[str, Identity], show: Callable[[Plan], None], failed: Callable[[Problem], bool]
+    ) -> None:
+        self._jobs.run("Planning anew", lambda progress: self._planned(self._found, editors, progress), show, failed)
 
     def _take_in(self, plan: Plan, without: set[tuple[str, str, int]]) -> None:
         def work(progress: Progress) -> TakenIn:

@@ -80,6 +80,16 @@ def test_a_layout_whose_words_are_no_text_is_refused_in_a_sentence(workspace: Wo
         open_workspace(workspace.path)
 
 
+def test_a_table_that_points_elsewhere_is_refused(workspace: Workspace) -> None:
+    workspace.close()
+    text = (
+        "UPDATE sqlite_schema SET sql = replace(sql, 'definition (hash)', 'definition (hasi)') WHERE name = 'appraisal'"
+    )
+    _execute(workspace.path, "PRAGMA writable_schema = ON", text)
+    with pytest.raises(Problem, match="missing or were changed"):
+        open_workspace(workspace.path)
+
+
 def test_a_later_minor_version_may_have_more_but_not_less(workspace: Workspace) -> None:
     workspace.close()
     _execute(workspace.path, f"PRAGMA user_version = {USER_VERSION + 1}")

@@ -2,25 +2,28 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.export.encrypting import write_encrypted
 from scr_appraiser.model.appraisal.appraisals import rate
 from scr_appraiser.model.backups.naming import backups_in
 from scr_appraiser.model.file.about_file import file_id
+from scr_appraiser.model.gathering import all_reviews
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
 from scr_appraiser.ui.workbooks import plan_dialog, returning
-from scr_appraiser.ui.workbooks.choices import SendChoice
 from scr_appraiser.ui.workbooks.plan_dialog import PlanDialog
 from scr_appraiser.ui.workbooks.returning import Returning
-from scr_appraiser.ui.workbooks.sending import start_sending
 from tests.model.workbook.books import EDITOR, fill, sent_out
 from tests.ui.fakes import FakeJobs, FakeMessages
 
@@ -144,6 +147,72 @@ def test_who_filled_it_in_can_be_put_right(
     assert dialog.plan.workbooks[0].editor.staff_code == "XY9"
 
 
+def test_nothing_is_taken_in_while_the_plan_is_made_anew(
+    stage: Stage, review_id: ReviewId, appraisal_id: AppraisalId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = fill(sent_out(stage.workspace, review_id, stage.folder / "back.xlsx"), {"SCO1": {"rating": 5}})
+    waiting: list[tuple[Any, ...]] = []
+
+    def fill_in(dialog: plan_dialog.EditorDialog) -> bool:
+        dialog.staff_code.setText("xy 9")
+        dialog.accept()
+        return True
+
+    def correct(dialog: PlanDialog) -> bool:
+        monkeypatch.setattr(stage.jobs, "run", lambda *job: waiting.append(job))
+        dialog.editor.click()
+        assert not dialog.action_button.isEnabled()
+        assert dialog.plan.workbooks[0].editor == EDITOR
+        (_, work, show, failed), *_ = waiting
+        assert failed(Problem("The file is gone.", "Look for it."))
+        assert not dialog.action_button.isEnabled()
+        show(work(lambda *_: None))
+        assert dialog.action_button.isEnabled()
+        return False
+
+    monkeypatch.setattr(plan_dialog.EditorDialog, "exec", fill_in)
+    stage.act = correct
+    dialog = stage.take_in(book)
+    assert dialog.plan.workbooks[0].editor is not None
+    assert dialog.plan.workbooks[0].editor.staff_code == "XY9"
+
+
+def test_rows_of_a_sealed_appraisal_are_said_and_not_ticked(stage: Stage, sample: Workspace) -> None:
+    review = next(one for one in all_reviews(sample) if any(a.seal for a in appraisals_of(sample, one)))
+    appraisal = next(one for one in appraisals_of(sample, review) if one.seal)
+    before = appraisal.judgements["SCO1"].rating
+    book = sent_out(sample, review, stage.folder / "back.xlsx", only=appraisal.id)
+    fill(book, {"SCO1": {"rating": 1 if before != 1 else 2}})
+    stage.workspace = sample
+
+    def tick(dialog: PlanDialog) -> bool:
+        assert not dialog.action_button.isEnabled()
+        assert "1 would change a sealed appraisal" in dialog.tree.topLevelItem(0).text(0)
+        dialog.show_all.setChecked(True)
+        assert dialog.tree.count_ticked() == 0
+        dialog.show_all.setChecked(False)
+        QTest.keyClick(dialog.tree, Qt.Key.Key_Space)
+        assert dialog.action_button.text() == "Take in 1 change"
+        return True
+
+    stage.act = tick
+    stage.take_in(book)
+    assert load_appraisal(sample, appraisal.id).judgements["SCO1"].rating != before
+
+
+def test_a_cell_shows_its_whole_text_when_one_points_at_it(
+    stage: Stage, review_id: ReviewId, appraisal_id: AppraisalId
+) -> None:
+    book = fill(sent_out(stage.workspace, review_id, stage.folder / "back.xlsx"), {"SCO1": {"rating": "five"}})
+    dialog = stage.take_in(book)
+    place = dialog.tree.visualItemRect(dialog.tree.currentItem()).center()
+    place.setX(dialog.tree.columnViewportPosition(3) + 1)
+    index = dialog.tree.indexAt(place)
+    event = QHelpEvent(QEvent.Type.ToolTip, place, dialog.tree.viewport().mapToGlobal(place))
+    dialog.tree.itemDelegate().helpEvent(event, dialog.tree, QStyleOptionViewItem(), index)
+    assert QToolTip.text() == "Refused: “five” is not one of the answers in the list"
+
+
 def test_a_folder_with_one_that_cannot_be_read_shows_it_and_takes_the_others(
     stage: Stage, review_id: ReviewId, appraisal_id: AppraisalId
 ) -> None:
@@ -180,11 +249,3 @@ def test_the_password_of_a_workbook_is_asked_for(stage: Stage, review_id: Review
     stage.take_in(book)
     assert stage.messages.asked == ["locked.xlsx", "locked.xlsx"]
     assert load_appraisal(stage.workspace, appraisal_id).judgements["SCO1"].rating == 5
-
-
-def test_a_workbook_is_sent_and_told(stage: Stage, review_id: ReviewId, appraisal_id: AppraisalId) -> None:
-    choice = SendChoice((review_id,), stage.folder, EDITOR, is_blank=True)
-    start_sending(stage.workspace, choice, stage.jobs, stage.messages)
-    (path,) = stage.folder.glob("exchange-*.xlsx")
-    assert stage.messages.notices == [f"The workbook “{path.name}” was written, not encrypted."]
-    assert {one.appraiser for one in appraisals_of(stage.workspace, review_id)} == {"AB123", "ED7"}
