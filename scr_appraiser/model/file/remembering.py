@@ -73,6 +73,12 @@ def missing_from(workspace: Workspace, memory: Path) -> Missing:
     return Missing(judgements, len(missing) - judgements, path if is_elsewhere else None)
 
 
+def remembered_revisions(file: str, memory: Path) -> frozenset[bytes]:
+    """The newest revisions that are remembered of a file, by its id."""
+    entry = _known(memory).get(file)
+    return frozenset(_ids(entry.get("last"))) if isinstance(entry, dict) else frozenset()
+
+
 def remembered_id(path: Path, memory: Path) -> str:
     """The id of the file that lay there when it was closed last; "" where that is not known."""
     whole = str(path.resolve())

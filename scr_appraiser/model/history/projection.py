@@ -1,8 +1,10 @@
 """From the heads of a record to its row: what screens, reports and sums may read. No clock chooses."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from itertools import groupby, islice
+from typing import Any, TypeAlias
 
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.file.columns import parse_json
@@ -11,6 +13,12 @@ from scr_appraiser.model.history.content import content_columns, parse, stored_v
 from scr_appraiser.model.history.meeting import FACT, Node, comparable, meet
 from scr_appraiser.model.history.revisions import Cursor, Revision, heads_of, history_of, parents_of
 from scr_appraiser.model.snapshots import State
+
+Told: TypeAlias = tuple[Revision, Sequence[bytes]]
+"""A revision with its parents."""
+
+_BATCH = 500
+"""Records whose rows are written in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +37,25 @@ def project(cursor: Cursor, kind: str, record: bytes) -> Projected:
 
 def project_heads(cursor: Cursor, kind: str, heads: Sequence[Revision]) -> Projected:
     """As `project`, for heads that are at hand."""
+    return project_told(kind, heads, lambda: _history(cursor, heads[0].record))
+
+
+def project_told(kind: str, heads: Sequence[Revision], history: Callable[[], Sequence[Told]]) -> Projected:
+    """As `project`, for heads that are at hand, wherever the record's whole history can be had from."""
     if any(head.content is None or head.act == "redact" for head in heads):
         # A redaction's own revision says where the record belongs, and nothing else.
-        return Projected("redacted", _links(cursor, kind, heads))
+        return Projected("redacted", _links(kind, heads, history))
     contents = sorted({head.content or "" for head in heads})
     acts = {head.act == "withdraw" for head in heads}
     if len(acts) > 1:  # edit against withdraw: neither wins by itself
-        return Projected("conflict", _links(cursor, kind, heads))
+        return Projected("conflict", _links(kind, heads, history))
     state: State = "withdrawn" if True in acts else "live"
     if len({comparable(content) for content in contents}) == 1:
         return Projected(state, contents[0])
     if RECORDS[kind].meets_by_field:
-        return _by_field(cursor, kind, heads, state)
+        return _by_field(heads, history, state)
     # All agree that it is withdrawn, whatever it last said; else two people's versions differ.
-    return Projected("withdrawn" if state == "withdrawn" else "conflict", _links(cursor, kind, heads))
+    return Projected("withdrawn" if state == "withdrawn" else "conflict", _links(kind, heads, history))
 
 
 def is_in_conflict(projected: Projected) -> bool:
@@ -50,40 +63,58 @@ def is_in_conflict(projected: Projected) -> bool:
     return projected.state == "conflict" or bool(projected.in_conflict)
 
 
-def write_row(cursor: Cursor, kind: str, record: bytes, projected: Projected) -> None:
-    """Make the record's row say what its heads say."""
-    names = ["id", "state", "in_conflict", *(column.name for column in content_columns(kind))]
-    conflict = canonical(sorted(projected.in_conflict)).decode() if projected.in_conflict else None
-    values = [record, projected.state, conflict, *stored_values(kind, parse(projected.content))]
-    listed = ", ".join(f'"{name}"' for name in names)
-    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
-    cursor.execute(
-        f'INSERT INTO "{kind}" ({listed}) VALUES ({", ".join("?" * len(names))}) '
-        f"ON CONFLICT (id) DO UPDATE SET {updates}",
-        values,
-    )
-
-
 def rebuild(cursor: Cursor, records: Iterable[tuple[str, bytes]]) -> None:
     """Write the rows of the given records from their heads."""
-    for kind, record in records:
-        write_row(cursor, kind, record, project(cursor, kind, record))
+    for kind, those in groupby(sorted(records), key=lambda record: record[0]):
+        waiting = iter([record for _, record in those])
+        while batch := list(islice(waiting, _BATCH)):
+            cursor.executemany(_writing(kind), [*_rows(cursor, kind, batch)])
 
 
-def _links(cursor: Cursor, kind: str, heads: Sequence[Revision]) -> str:
+def _rows(cursor: Cursor, kind: str, records: Sequence[bytes]) -> Iterator[list[Any]]:
+    """What the rows of these records must say. Nearly all have one head, which says it by itself."""
+    marks = ", ".join("?" * len(records))
+    rows = cursor.execute(
+        "SELECT head.record, count(*), act, content FROM head CROSS JOIN revision ON revision.id = head.revision "
+        f"WHERE head.record IN ({marks}) GROUP BY head.record",
+        records,
+    ).fetchall()
+    for record, count, act, content in rows:
+        if count == 1 and content is not None and act != "redact":
+            projected = Projected("withdrawn" if act == "withdraw" else "live", content)
+        else:
+            projected = project(cursor, kind, record)
+        conflict = canonical(sorted(projected.in_conflict)).decode() if projected.in_conflict else None
+        yield [record, projected.state, conflict, *stored_values(kind, parse(projected.content))]
+
+
+@cache
+def _writing(kind: str) -> str:
+    names = ["id", "state", "in_conflict", *(column.name for column in content_columns(kind))]
+    listed = ", ".join(f'"{name}"' for name in names)
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
+    marks = ", ".join("?" * len(names))
+    return f'INSERT INTO "{kind}" ({listed}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}'
+
+
+def _history(cursor: Cursor, record: bytes) -> list[Told]:
+    return [(revision, parents_of(cursor, revision.id)) for revision in history_of(cursor, record)]
+
+
+def _links(kind: str, heads: Sequence[Revision], history: Callable[[], Sequence[Told]]) -> str:
     """Where the record belongs: told alike by every revision that still has its content."""
     names = [column.name for column in content_columns(kind) if column.is_link]
-    for revision in (*heads, *history_of(cursor, heads[0].record)):
+    for revision in (*heads, *(one for one, _ in history())):
         if revision.content is not None:
             content = parse(revision.content)
             return canonical({name: content[name] for name in names if name in content}).decode()
     return "{}"
 
 
-def _by_field(cursor: Cursor, kind: str, heads: Sequence[Revision], state: State) -> Projected:
+def _by_field(heads: Sequence[Revision], history: Callable[[], Sequence[Told]], state: State) -> Projected:
     """Each field by itself, from the record's whole history."""
-    history = history_of(cursor, heads[0].record)
-    nodes = nodes_of(history, {revision.id: parents_of(cursor, revision.id) for revision in history})
+    told = history()
+    nodes = nodes_of([revision for revision, _ in told], {revision.id: parents for revision, parents in told})
     fields: dict[str, Any] = {}
     conflicts: list[str] = []
     for name, values in meet(nodes, [head.id for head in heads]).items():

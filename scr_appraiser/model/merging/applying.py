@@ -1,27 +1,24 @@
-"""Taking the revisions of another file in: one transaction, set-based, with a self-check before it is committed."""
+"""Taking the revisions of other files in: one transaction, set-based, with a self-check before it is committed."""
 
 import hashlib
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals
-from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
-from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.history.projection import rebuild
-from scr_appraiser.model.history.revisions import Cursor, now
+from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.merging.checking import check, heads_of_records
-from scr_appraiser.model.merging.links import links_of
-from scr_appraiser.model.merging.planning import Altered, Entry, Plan, plan
-from scr_appraiser.model.merging.source import BATCH, ROW, Row, Source, batches
+from scr_appraiser.model.merging.planning import Plan, refuse_altered
+from scr_appraiser.model.merging.receipts import without_content, write_down
+from scr_appraiser.model.merging.source import BATCH, ROW, Source, batches
+from scr_appraiser.model.merging.target import Target
+from scr_appraiser.model.merging.union import Union
+from scr_appraiser.model.merging.working import Work, work_out
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Problem
-
-_SALT, _CONTENT = 11, 12
-"""Where they stand in a ROW."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +36,17 @@ class TakenIn:
     """What to tell the listeners, on their thread: `Workspace.tell`. None where nothing changed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing a union did."""
+
+    documents: int
+    changed: Changed | None
+
+
 def planned(workspace: Workspace, source: Source) -> Plan:
     """What taking the source in would do; writes nothing. Raises Altered."""
-    with workspace.reading() as cursor:
-        return _planned(cursor, source, _held(cursor))
+    return _work(Target(workspace.reading), source)[1].plan
 
 
 def take_in(
@@ -58,77 +62,80 @@ def take_in(
     `contents_of_all` takes the contents of all documents that lack them, not of those alone whose records come in.
     Everything or nothing: what `progress`, which gets (done, total), raises rolls back. Nothing that is here is ever
     replaced: where two differ, both stand. Redactions of both sides hold on both. Listeners are not told: see TakenIn.
-    Raises Problem: read only, disk full, frameworks that differ under one name, a self-check that failed.
+    Raises Problem: read only, disk full, a self-check that failed; Altered.
     """
     with workspace.aside() as cursor:
-        before = _held(cursor)
-        wanted = _planned(cursor, source, before)
-        redactions = _take_redactions(cursor, source)
-        definitions = _take_definitions(cursor, source)
-        old_heads = heads_of_records(cursor, [record for _, record in wanted.touched])
-        _insert(cursor, source, wanted, progress)
-        redacted = _apply_redactions(cursor)
-        touched = sorted({*wanted.touched, *redacted})
-        _move_heads(cursor)
-        rebuild(cursor, touched)
-        refresh_seals(cursor, touched)
-        if redacted:
-            sweep(cursor)
-            note_unfinished(cursor)  # this file's free pages and backups still say it
-        documents = _take_documents(cursor, source, contents_of_all)
-        if wanted.new or redactions or definitions or documents or wanted.set_aside:
-            _write_down(cursor, workspace, source, wanted, what, documents)
-        check(cursor, wanted, before, old_heads)
-        cursor.execute("DROP TABLE temp.arrived")
-        cursor.execute("DELETE FROM touched")  # the recorder's note: these are no changes of whoever works here
-        progress(1, 1)
+        target = Target(lambda: nullcontext(cursor))
+        union, work = _work(target, source)
+        written = write(cursor, workspace, target, union, work, what, progress, contents_of_all=contents_of_all)
+    plan = work.plan
     return TakenIn(
-        new=len(wanted.new),
-        had=wanted.had,
-        set_aside=len(wanted.set_aside),
-        documents=documents,
-        digest_before=wanted.digest_before,
-        digest_after=wanted.digest_after,
-        changed=_notice(what, touched, documents),
+        new=len(plan.new),
+        had=plan.had,
+        set_aside=sum(entry.id in work.waits for entry, _ in plan.set_aside),
+        documents=written.documents,
+        digest_before=plan.digest_before,
+        digest_after=plan.digest_after,
+        changed=written.changed,
     )
 
 
-def _planned(cursor: Cursor, source: Source, held: dict[bytes, tuple[str, bytes]]) -> Plan:
+def _work(target: Target, source: Source) -> tuple[Union, Work]:
     entries = source.entries()
-    links = links_of(source, [entry for entry in entries if entry.id not in held])
-    definitions = [one for (one,) in cursor.execute("SELECT hash FROM definition")]
-    return plan(held, entries, RECORDS, links, [*definitions, *(row[0] for row in source.definitions())])
+    refuse_altered(target.held, entries)
+    union = Union([source, target.waiting])
+    union.add(entries)
+    union.add(target.waiting.entries())
+    return union, work_out(target, union)
 
 
-def _held(cursor: Cursor) -> dict[bytes, tuple[str, bytes]]:
-    return {one: (kind, record) for one, kind, record in cursor.execute("SELECT id, kind, record FROM revision")}
+def write(
+    cursor: Cursor,
+    workspace: Workspace,
+    target: Target,
+    union: Union,
+    work: Work,
+    what: str,
+    progress: Callable[[int, int], None],
+    *,
+    contents_of_all: bool = False,
+) -> Written:
+    """Write what was worked out, inside the transaction that is going on, and prove it. Raises NotTakenIn."""
+    plan = work.plan
+    old_heads = heads_of_records(cursor, [record for _, record in plan.touched])
+    _take_redactions(cursor, work)
+    _take_definitions(cursor, work)
+    _insert(cursor, union, plan, progress)
+    redacted = _apply_redactions(cursor)
+    touched = sorted({*plan.touched, *redacted})
+    _move_heads(cursor)
+    rebuild(cursor, touched)
+    refresh_seals(cursor, touched)
+    documents = _take_documents(cursor, union, contents_of_all)
+    if documents or not work.is_nothing:
+        write_down(cursor, workspace, target, union, work, what, documents)
+    if redacted:
+        sweep(cursor)
+        note_unfinished(cursor)  # this file's free pages and backups still say it
+    check(cursor, plan, target.held, old_heads)
+    cursor.execute("DROP TABLE temp.arrived")
+    cursor.execute("DELETE FROM touched")  # the recorder's note: these are no changes of whoever works here
+    progress(1, 1)
+    return Written(documents, _notice(what, touched, documents))
 
 
-def _take_redactions(cursor: Cursor, source: Source) -> int:
+def _take_redactions(cursor: Cursor, work: Work) -> None:
     """Before the revisions: what was redacted on either side comes in without its content."""
-    return _inserted(cursor, "redaction", "revision, author, time, reason", source.redactions())
+    cursor.executemany(
+        "INSERT OR IGNORE INTO redaction (revision, author, time, reason) VALUES (?, ?, ?, ?)", work.redactions
+    )
 
 
-def _take_definitions(cursor: Cursor, source: Source) -> int:
-    known = cursor.execute("SELECT hash, kind, name, version FROM definition").fetchall()
-    named = {(kind, name, version): one for one, kind, name, version in known}
-    for one, kind, name, version, content in source.definitions():
-        if hashlib.sha256(content.encode()).digest() != one:
-            raise Altered
-        if named.get((kind, name, version), one) != one:
-            raise Problem(
-                f"Both files hold a {kind} named “{name}”, version {version}, and the two differ.",
-                "Nothing was taken in: ratings under them could not be told apart. "
-                "Ask an administrator which one holds.",
-            )
-    return _inserted(cursor, "definition", "hash, kind, name, version, content", source.definitions())
-
-
-def _inserted(cursor: Cursor, table: str, columns: str, rows: Sequence[Row]) -> int:
-    before = cursor.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-    marks = ", ".join("?" * (columns.count(",") + 1))
-    cursor.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", rows)
-    return int(cursor.execute(f"SELECT count(*) FROM {table}").fetchone()[0] - before)
+def _take_definitions(cursor: Cursor, work: Work) -> None:
+    cursor.executemany(
+        "INSERT OR IGNORE INTO definition (hash, kind, name, version, content) VALUES (?, ?, ?, ?, ?)",
+        work.definitions,
+    )
 
 
 def _insert(cursor: Cursor, source: Source, wanted: Plan, progress: Callable[[int, int], None]) -> None:
@@ -142,7 +149,7 @@ def _insert(cursor: Cursor, source: Source, wanted: Plan, progress: Callable[[in
         progress(done, len(wanted.new) + BATCH)
         cursor.executemany(
             f"INSERT INTO revision ({ROW}) VALUES ({marks})",
-            (_without_content(row) if row[0] in redacted else row for row in source.rows(batch)),
+            (without_content(row) if row[0] in redacted else row for row in source.rows(batch)),
         )
         cursor.executemany("INSERT INTO arrived (id) VALUES (?)", [(one,) for one in batch])
         done += len(batch)
@@ -150,10 +157,6 @@ def _insert(cursor: Cursor, source: Source, wanted: Plan, progress: Callable[[in
         "INSERT INTO revision_parent (child, parent) VALUES (?, ?)",
         [(entry.id, parent) for entry in wanted.new for parent in entry.parents],
     )
-
-
-def _without_content(row: Row) -> Row:
-    return (*row[:_SALT], None, None, *row[_CONTENT + 1 :])
 
 
 def _apply_redactions(cursor: Cursor) -> list[tuple[str, bytes]]:
@@ -189,34 +192,6 @@ def _take_documents(cursor: Cursor, source: Source, of_all: bool) -> int:
             cursor.execute("INSERT INTO document_content (sha256, bytes) VALUES (?, ?)", (sha256, content))
             taken += 1
     return taken
-
-
-def _write_down(cursor: Cursor, workspace: Workspace, source: Source, wanted: Plan, what: str, documents: int) -> None:
-    """Locally, what came when, and what was set aside."""
-    counts = {"new": len(wanted.new), "had": wanted.had, "set_aside": len(wanted.set_aside), "documents": documents}
-    author = workspace.author.staff_code if workspace.author else ""
-    digests = (bytes.fromhex(one) for one in (wanted.digest_taken, wanted.digest_before, wanted.digest_after))
-    number = cursor.execute(
-        'INSERT INTO merging (time, "offset", author, what, file, digest_taken, digest_before, digest_after, counts) '
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-        (*now(), author, what, bytes.fromhex(source.file_id) or None, *digests, canonical(counts).decode()),
-    ).fetchone()[0]
-    cursor.execute("INSERT INTO arrival (revision, merging) SELECT id, ? FROM arrived", (number,))
-    cursor.executemany(
-        "INSERT OR IGNORE INTO quarantine (id, record, revision, why, merging) VALUES (?, ?, ?, ?, ?)",
-        _set_aside(source, wanted, number),
-    )
-
-
-def _set_aside(source: Source, wanted: Plan, number: int) -> Iterator[Row]:
-    whole = {row[0]: row for row in source.rows([entry.id for entry, _ in wanted.set_aside])}
-    for entry, why in wanted.set_aside:
-        yield entry.id, entry.record, _as_json(whole[entry.id], entry), why, number
-
-
-def _as_json(row: Row, entry: Entry) -> str:
-    plain = [value.hex() if isinstance(value, bytes) else value for value in row]
-    return json.dumps({"row": plain, "parents": [parent.hex() for parent in entry.parents]}, ensure_ascii=False)
 
 
 def _notice(what: str, touched: Sequence[tuple[str, bytes]], documents: int) -> Changed | None:

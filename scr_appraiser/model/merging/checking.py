@@ -7,11 +7,10 @@ from scr_appraiser.model.history.revisions import (
     Cursor,
     Revision,
     content_hash,
-    digest,
-    parents_of,
     revision_id,
 )
-from scr_appraiser.model.merging.planning import Plan, lost_heads
+from scr_appraiser.model.merging.planning import Plan, digest_of, lost_heads
+from scr_appraiser.model.merging.source import batches
 from scr_appraiser.problems import Problem
 
 
@@ -19,6 +18,7 @@ class NotTakenIn(Problem):
     """What was written did not prove right, so it was taken back."""
 
     def __init__(self, found: str) -> None:
+        self.found = found
         super().__init__(
             f"Nothing was taken in: the check before the end found that {found}",
             "The file is as it was. Keep both files and report this: the program is at fault.",
@@ -39,8 +39,9 @@ def check(
 def heads_of_records(cursor: Cursor, records: Sequence[bytes]) -> dict[bytes, frozenset[bytes]]:
     """The heads of each record as the table of heads has them."""
     found: dict[bytes, set[bytes]] = {}
-    for record in records:
-        for (revision,) in cursor.execute("SELECT revision FROM head WHERE record = ?", (record,)):
+    for batch in batches(records):
+        marks = ", ".join("?" * len(batch))
+        for record, revision in cursor.execute(f"SELECT record, revision FROM head WHERE record IN ({marks})", batch):
             found.setdefault(record, set()).add(revision)
     return {record: frozenset(heads) for record, heads in found.items()}
 
@@ -57,10 +58,11 @@ def _faults(
     stored = {one for (one,) in cursor.execute("SELECT id FROM revision")}
     if not before.keys() <= stored:
         yield "a revision is missing that was there before."
-    if any(_is_false(cursor, entry.id) for entry in wanted.new):
-        yield "a revision was not stored as it came."
-    if digest(cursor) != wanted.digest_after:
+    if digest_of(stored) != wanted.digest_after:
         yield "the digest is another one than planned."
+    del stored
+    if not all(_are_true(cursor, batch) for batch in batches(entry.id for entry in wanted.new)):
+        yield "a revision was not stored as it came."
     yield from _faulty_heads(cursor, wanted, old_heads)
     if cursor.execute("PRAGMA foreign_key_check").fetchone():
         yield "records point to others that are missing."
@@ -69,30 +71,54 @@ def _faults(
             yield f"the number of records of the kind “{kind}” is wrong."
 
 
-def _is_false(cursor: Cursor, one: bytes) -> bool:
-    """Read and hashed again: every value of it, and its place in the history."""
-    row = cursor.execute(f"SELECT {REVISION_COLUMNS} FROM revision WHERE id = ?", (one,)).fetchone()
-    if row is None:
-        return True
-    revision = Revision(*row)
-    if revision_id(revision, parents_of(cursor, one)) != one:
-        return True
+def _are_true(cursor: Cursor, ids: Sequence[bytes]) -> bool:
+    """Read and hashed again: every value of these revisions, and their places in the history."""
+    marks = ", ".join("?" * len(ids))
+    rows = cursor.execute(f"SELECT {REVISION_COLUMNS} FROM revision WHERE id IN ({marks})", ids).fetchall()
+    parents = _parents_in(cursor, f"SELECT child, parent FROM revision_parent WHERE child IN ({marks})", ids)
+    redacted = {
+        one for (one,) in cursor.execute(f"SELECT revision FROM redaction WHERE revision IN ({marks})", ids).fetchall()
+    }
+    return len(rows) == len(ids) and all(
+        _is_true(Revision(*row), parents.get(row[0], ()), is_redacted=row[0] in redacted) for row in rows
+    )
+
+
+def _is_true(revision: Revision, parents: Sequence[bytes], *, is_redacted: bool) -> bool:
+    if revision_id(revision, parents) != revision.id:
+        return False
     if revision.content is None or revision.salt is None:
-        return cursor.execute("SELECT 1 FROM redaction WHERE revision = ?", (one,)).fetchone() is None
-    return content_hash(revision.salt, revision.content) != revision.content_hash
+        return is_redacted
+    return content_hash(revision.salt, revision.content) == revision.content_hash
 
 
 def _faulty_heads(cursor: Cursor, wanted: Plan, old_heads: Mapping[bytes, frozenset[bytes]]) -> Iterator[str]:
     """For every record that was touched: heads from scratch, and that none was overwritten in silence."""
-    records = [record for _, record in wanted.touched]
-    kept = heads_of_records(cursor, records)
-    for record in records:
-        parents = {
-            one: parents_of(cursor, one)
-            for (one,) in cursor.execute("SELECT id FROM revision WHERE record = ?", (record,)).fetchall()
-        }
-        true = frozenset(parents) - {parent for those in parents.values() for parent in those}
-        if kept.get(record) != true:
-            yield "the list of current revisions is wrong."
-        if lost_heads({record: old_heads.get(record, ())}, parents):
-            yield "somebody's work would have been replaced without a word."
+    for batch in batches(record for _, record in wanted.touched):
+        marks = ", ".join("?" * len(batch))
+        revisions: dict[bytes, list[bytes]] = {}
+        for record, one in cursor.execute(f"SELECT record, id FROM revision WHERE record IN ({marks})", batch):
+            revisions.setdefault(record, []).append(one)
+        parents = _parents_in(
+            cursor,
+            "SELECT child, parent FROM revision CROSS JOIN revision_parent ON child = revision.id "
+            f"WHERE record IN ({marks})",
+            batch,
+        )
+        replaced = {parent for those in parents.values() for parent in those}
+        kept = heads_of_records(cursor, batch)
+        for record in batch:
+            own = revisions.get(record, [])
+            if kept.get(record) != frozenset(own) - replaced:
+                yield "the list of current revisions is wrong."
+            if record in old_heads:
+                graph = {one: parents.get(one, ()) for one in own}
+                if lost_heads({record: old_heads[record]}, graph):
+                    yield "somebody's work would have been replaced without a word."
+
+
+def _parents_in(cursor: Cursor, query: str, values: Sequence[bytes]) -> dict[bytes, list[bytes]]:
+    found: dict[bytes, list[bytes]] = {}
+    for child, parent in cursor.execute(query, values):
+        found.setdefault(child, []).append(parent)
+    return found

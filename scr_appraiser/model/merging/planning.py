@@ -2,18 +2,27 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from scr_appraiser.model.history.revisions import FORMAT
+from scr_appraiser.model.merging.reasons import (
+    FORKED,
+    MISSING_DEFINITION,
+    MISSING_OWNER,
+    MISSING_PARENTS,
+    OTHER_KIND,
+    UNKNOWN_FORMAT,
+    UNKNOWN_KIND,
+    of_what_waits,
+)
 from scr_appraiser.problems import Problem
 
 ACTS = ("set", "withdraw", "resolve", "redact")
-
-MISSING_PARENTS = "What it replaces is in neither file."
-MISSING_OWNER = "What it belongs to is in neither file."
-UNKNOWN_KIND = "It is of a kind that this version of the program does not know."
-UNKNOWN_FORMAT = "It is written in a way that this version of the program does not know."
+_HASH = 32
+"""Bytes by which a definition is known; a record has fewer."""
 
 
 class Entry(NamedTuple):
@@ -60,40 +69,50 @@ class Plan:
         return tuple(sorted({(entry.kind, entry.record) for entry in self.new}))
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the revisions of a source point to, as `planning.plan` needs it."""
+
+    of: Mapping[bytes, tuple[bytes, ...]]
+    """By revision that points to any: ids of records and hashes of definitions."""
+    definitions: AbstractSet[bytes] = frozenset()
+    """All that there are on either side, but for those forked."""
+    forked: AbstractSet[bytes] = frozenset()
+    """Definitions that bear the name and version of another one that this file holds."""
+
+
 def plan(
     held: Mapping[bytes, tuple[str, bytes]],
     source: Sequence[Entry],
     kinds: Iterable[str],
-    links: Mapping[bytes, frozenset[bytes]],
-    definitions: Iterable[bytes] = (),
+    links: Links,
+    unfit: Mapping[bytes, str] = MappingProxyType({}),
 ) -> Plan:
     """Compare; `held` gives kind and record of each revision here, `kinds` are those that are known.
 
-    `links` are the records and definitions that a new revision points to, where there are any; `definitions` all that
-    there are on either side.
-    Raises Altered where a revision replaces one of another record, or a record is of two kinds.
+    `unfit` says of new revisions why they cannot be taken in, where that is so.
     """
     known, kind_of = frozenset(kinds), {record: kind for kind, record in held.values()}
     new: dict[bytes, Entry] = {}
-    set_aside: dict[bytes, tuple[Entry, str]] = {}
+    aside: dict[bytes, tuple[Entry, str]] = {}
     waiting = parents_first(entry for entry in source if entry.id not in held)
     for entry in waiting:
-        if kind_of.setdefault(entry.record, entry.kind) != entry.kind:
-            raise Altered
-        _refuse_foreign_parents(entry, held, new)
-        why = _why_not(entry, known, held, new)
+        why = _why_not(entry, known, kind_of, held, new, aside) or unfit.get(entry.id, "")
         if why:
-            set_aside[entry.id] = entry, why
+            aside[entry.id] = entry, why
         else:
+            kind_of[entry.record] = entry.kind
             new[entry.id] = entry
-    _set_adrift_aside(held, new, set_aside, links, frozenset(definitions))
+    _set_adrift_aside(held, new, aside, links)
     records: dict[str, set[bytes]] = {}
-    for kind, record in (*held.values(), *((entry.kind, entry.record) for entry in new.values())):
+    for kind, record in held.values():
         records.setdefault(kind, set()).add(record)
+    for entry in new.values():
+        records.setdefault(entry.kind, set()).add(entry.record)
     return Plan(
         new=tuple(new.values()),
         had=len(source) - len(waiting),
-        set_aside=tuple(set_aside.values()),
+        set_aside=tuple(aside.values()),
         digest_taken=digest_of(entry.id for entry in source),
         digest_before=digest_of(held),
         digest_after=digest_of((*held, *new)),
@@ -101,24 +120,56 @@ def plan(
     )
 
 
+def refuse_altered(held: Mapping[bytes, tuple[str, bytes]], source: Sequence[Entry]) -> None:
+    """Raises Altered where a revision of the source replaces one of another record, or a record is of two kinds."""
+    kind_of = {entry.record: entry.kind for entry in source}
+    own = {entry.id: entry for entry in source}
+    for entry in source:
+        there = held.get(entry.id)
+        if kind_of[entry.record] != entry.kind or (there is not None and there != (entry.kind, entry.record)):
+            raise Altered
+        for parent in entry.parents:
+            place = held.get(parent) or ((own[parent].kind, own[parent].record) if parent in own else None)
+            if place is not None and place != (entry.kind, entry.record):
+                raise Altered
+
+
 def _set_adrift_aside(
     held: Mapping[bytes, tuple[str, bytes]],
     new: dict[bytes, Entry],
-    set_aside: dict[bytes, tuple[Entry, str]],
-    links: Mapping[bytes, frozenset[bytes]],
-    definitions: frozenset[bytes],
+    aside: dict[bytes, tuple[Entry, str]],
+    links: Links,
 ) -> None:
     """Take out of `new` what points to something that is nowhere, and then what builds on that, until all is tied."""
+    there = {record for _, record in held.values()}
     while True:
-        there = definitions | {record for _, record in held.values()} | {entry.record for entry in new.values()}
-        adrift = [entry for entry in new.values() if not links.get(entry.id, there) <= there]
+        present = there | {entry.record for entry in new.values()}
+        waiting = {entry.record: why for entry, why in aside.values()}
+        adrift = {
+            entry.id: why
+            for entry in new.values()
+            if (why := _first(_why_adrift(one, present, waiting, links) for one in links.of.get(entry.id, ())))
+        }
         if not adrift:
             return
-        for entry in adrift:
-            set_aside[entry.id] = new.pop(entry.id), MISSING_OWNER
         for entry in list(new.values()):
-            if any(parent in set_aside for parent in entry.parents):
-                set_aside[entry.id] = new.pop(entry.id), MISSING_PARENTS
+            why = adrift.get(entry.id) or _first(of_what_waits(aside[p][1]) for p in entry.parents if p in aside)
+            if why:
+                aside[entry.id] = new.pop(entry.id), why
+
+
+def _why_adrift(target: bytes, present: AbstractSet[bytes], waiting: Mapping[bytes, str], links: Links) -> str:
+    if target in links.forked:
+        return FORKED
+    if target in present or target in links.definitions:
+        return ""
+    if len(target) == _HASH:
+        return MISSING_DEFINITION
+    return of_what_waits(waiting[target]) if target in waiting else MISSING_OWNER
+
+
+def _first(reasons: Iterable[str]) -> str:
+    return next(filter(None, reasons), "")
 
 
 def digest_of(ids: Iterable[bytes]) -> str:
@@ -157,20 +208,21 @@ def parents_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(order.values())
 
 
-def _refuse_foreign_parents(entry: Entry, held: Mapping[bytes, tuple[str, bytes]], new: Mapping[bytes, Entry]) -> None:
-    for parent in entry.parents:
-        there = held.get(parent) or ((new[parent].kind, new[parent].record) if parent in new else None)
-        if there is not None and there != (entry.kind, entry.record):
-            raise Altered
-
-
 def _why_not(
-    entry: Entry, known: frozenset[str], held: Mapping[bytes, tuple[str, bytes]], new: Mapping[bytes, Entry]
+    entry: Entry,
+    known: AbstractSet[str],
+    kind_of: Mapping[bytes, str],
+    held: Mapping[bytes, tuple[str, bytes]],
+    new: Mapping[bytes, Entry],
+    aside: Mapping[bytes, tuple[Entry, str]],
 ) -> str:
     if entry.kind not in known:
         return UNKNOWN_KIND
     if entry.format != FORMAT or entry.act not in ACTS:
         return UNKNOWN_FORMAT
-    if any(parent not in held and parent not in new for parent in entry.parents):
-        return MISSING_PARENTS
+    if kind_of.get(entry.record, entry.kind) != entry.kind:
+        return OTHER_KIND
+    for parent in entry.parents:
+        if parent not in held and parent not in new:
+            return of_what_waits(aside[parent][1]) if parent in aside else MISSING_PARENTS
     return ""

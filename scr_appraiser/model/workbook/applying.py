@@ -46,7 +46,7 @@ def take_in(workspace: Workspace, plan: Plan, without: Collection[tuple[str, str
         if digest(cursor) != plan.digest_before:
             raise Problem("The file has changed since this was planned.", "Look at what would be taken in now.")
         held = {one: (kind, record) for one, kind, record in cursor.execute("SELECT id, kind, record FROM revision")}
-        wanted = merging.plan(held, [_place(entry) for entry in entries], RECORDS, links={})
+        wanted = merging.plan(held, [_place(entry) for entry in entries], RECORDS, merging.Links({}))
         old_heads = heads_of_records(cursor, [record for _, record in wanted.touched])
         _write(cursor, workspace, receipts, plan.digest_before)
         rebuild(cursor, wanted.touched)

@@ -1,12 +1,14 @@
 """What comes along with revisions: redactions, definitions, documents; what is set aside, and what is refused whole."""
 
 import hashlib
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from scr_appraiser.model.appraisal.appraisals import rate, write_comment
+from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal, write_comment
+from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.history.changes import Changed
@@ -14,22 +16,21 @@ from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import heads_of
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId
 from scr_appraiser.model.merging.applying import planned, take_in
-from scr_appraiser.model.merging.planning import (
+from scr_appraiser.model.merging.planning import Altered, Entry, Links, lost_heads, plan, refuse_altered
+from scr_appraiser.model.merging.reasons import (
+    FORKED,
     MISSING_OWNER,
     MISSING_PARENTS,
+    OTHER_KIND,
     UNKNOWN_FORMAT,
     UNKNOWN_KIND,
-    Altered,
-    Entry,
-    lost_heads,
-    plan,
+    WAITS,
 )
 from scr_appraiser.model.merging.source import FileSource, opened_source
-from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.review.reviews import register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Problem
 from tests.fixtures import a_workspace
 from tests.model import foreign
 from tests.model.merging.replicas import Step, merge, play, replicas, rows, slots
@@ -50,18 +51,32 @@ def twin(workspace: Workspace) -> Workspace:
     return other
 
 
+def lay_in_fork(workspace: Workspace) -> DefinitionHash:
+    """Another framework under the name and version of the one that is there."""
+    with workspace.aside() as cursor:
+        row = cursor.execute("SELECT kind, name, version, content FROM definition WHERE kind = 'framework'").fetchone()
+        plain = json.loads(row[3])
+        plain["framework"]["title"] += ", altered"
+        content = canonical(plain)
+        named = hashlib.sha256(content).digest()
+        cursor.execute("INSERT INTO definition VALUES (?, ?, ?, ?, ?)", (named, *row[:3], content.decode()))
+    return DefinitionHash(named.hex())
+
+
 def test_a_plan_tells_new_had_and_what_lacks_its_parents() -> None:
     held = {b"a": ("review", b"r")}
-    made = plan(held, [entry("c", "b"), entry("a"), entry("b", "a"), entry("y", "x"), entry("z", "y")], KINDS, {})
+    made = plan(
+        held, [entry("c", "b"), entry("a"), entry("b", "a"), entry("y", "x"), entry("z", "y")], KINDS, Links({})
+    )
     assert [one.id for one in made.new] == [b"b", b"c"]
     assert made.had == 1
-    assert [(one.id, why) for one, why in made.set_aside] == [(b"y", MISSING_PARENTS), (b"z", MISSING_PARENTS)]
+    assert [(one.id, why) for one, why in made.set_aside] == [(b"y", MISSING_PARENTS), (b"z", WAITS)]
     assert made.digest_after == hashlib.sha256(b"abc").hexdigest()
     assert made.records == {"review": 1}
 
 
 def test_what_is_not_known_here_is_set_aside() -> None:
-    made = plan({}, [entry("a", kind="poem"), entry("b", written_as=2, record=b"s")], KINDS, {})
+    made = plan({}, [entry("a", kind="poem"), entry("b", written_as=2, record=b"s")], KINDS, Links({}))
     assert made.new == ()
     assert [why for _, why in made.set_aside] == [UNKNOWN_KIND, UNKNOWN_FORMAT]
 
@@ -74,24 +89,33 @@ def test_what_belongs_to_something_that_is_nowhere_waits_aside_with_all_that_han
         entry("review", record=b"r"),
         entry("its child", kind="child", record=b"d"),
     ]
-    links = {b"child": frozenset([b"lost"]), b"judgement": frozenset([b"c"]), b"its child": frozenset([b"r"])}
-    made = plan({}, source, KINDS, links)
+    links = {b"child": (b"lost",), b"judgement": (b"c",), b"its child": (b"r",)}
+    made = plan({}, source, KINDS, Links(links))
     assert [one.id for one in made.new] == [b"review", b"its child"]
     assert {one.id: why for one, why in made.set_aside} == {
         b"child": MISSING_OWNER,
-        b"later": MISSING_PARENTS,
-        b"judgement": MISSING_OWNER,
+        b"later": WAITS,
+        b"judgement": WAITS,
     }
 
 
 @pytest.mark.parametrize(
     "source",
-    [[entry("b", "a", record=b"other")], [entry("b", kind="child")], [entry("b"), entry("c", "b", record=b"other")]],
+    [
+        [entry("b", "a", record=b"other")],
+        [entry("b"), entry("c", kind="child")],
+        [entry("b"), entry("c", "b", record=b"other")],
+    ],
     ids=["of another record", "of another kind", "of another record, both new"],
 )
 def test_a_history_that_no_program_of_ours_wrote_is_refused_whole(source: list[Entry]) -> None:
     with pytest.raises(Altered):
-        plan({b"a": ("review", b"r")}, source, KINDS, {})
+        refuse_altered({b"a": ("review", b"r")}, source)
+
+
+def test_what_is_of_another_kind_here_waits_aside() -> None:
+    made = plan({b"a": ("review", b"r")}, [entry("b", kind="child")], KINDS, Links({}))
+    assert [why for _, why in made.set_aside] == [OTHER_KIND]
 
 
 def test_a_head_is_lost_unless_it_stands_or_was_replaced() -> None:
@@ -187,17 +211,18 @@ def test_what_replaces_something_that_is_in_neither_file_waits_aside(workspace: 
     other.close()
 
 
-def test_a_framework_of_the_same_name_with_another_content_stops_it(workspace: Workspace) -> None:
+def test_what_was_made_under_a_framework_that_differs_under_one_name_waits_aside(
+    workspace: Workspace, review_id: ReviewId
+) -> None:
     other = twin(workspace)
-    with other.aside() as cursor:
-        row = cursor.execute("SELECT kind, name, version, content FROM definition WHERE kind = 'framework'").fetchone()
-        altered = row[3].replace("}", " }", 1)
-        cursor.execute(
-            "INSERT INTO definition VALUES (?, ?, ?, ?, ?)",
-            (hashlib.sha256(altered.encode()).digest(), *row[:3], altered),
-        )
-    with pytest.raises(Problem, match="the two differ"):
-        merge(workspace, other)
+    appraisal = start_appraisal(other, review_id, lay_in_fork(other))
+    rate(other, appraisal, "SCO1", 4)
+    set_facts(other, "review", review_id, {"n_findings": 4})
+    taken = merge(workspace, other)
+    assert (taken.new, taken.set_aside) == (2, 2), "the person and the note enter, appraisal and judgement do not"
+    with workspace.reading() as cursor:
+        assert {why for (why,) in cursor.execute("SELECT why FROM quarantine")} == {FORKED}
+        assert cursor.execute("SELECT count(*) FROM definition WHERE kind = 'framework'").fetchone() == (1,)
     assert verify(workspace).ok
     other.close()
 

@@ -1,0 +1,209 @@
+"""What stands of each record once the union of several files is taken in: replaced, agreed, in conflict by class."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scr_appraiser.model.file.schema import RECORDS
+from scr_appraiser.model.history.content import parse
+from scr_appraiser.model.history.meeting import comparable
+from scr_appraiser.model.history.projection import Projected, Told, is_in_conflict, project_told
+from scr_appraiser.model.history.revisions import Revision
+from scr_appraiser.model.merging.planning import Entry
+from scr_appraiser.model.merging.source import batches
+from scr_appraiser.model.merging.target import Target
+from scr_appraiser.model.merging.union import Union
+from scr_appraiser.model.merging.working import Work
+
+_OWNERS = ("review_id", "appraisal_id", "household_id", "child_id")
+"""Links by which a record belongs to a review, at once or through another."""
+_WHOLE = ("judgement", "decision")
+_BY_KIND = {"sameness": "C9", "child_sameness": "C9", "designation": "C11", "seal": "C4"}
+_WIDTH, _CONTENT = len(Revision._fields), 12
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A record of which somebody must decide what it says."""
+
+    rule: str
+    """The class: C2 to C6, C9, C11."""
+    kind: str
+    record: str
+    review: str
+    """The reference of the review that it belongs to, or its id; "" where it belongs to none."""
+    about: str
+    """What of it: a criterion, a domain, fields."""
+    values: tuple[str, ...]
+    """What the sides say, in a word each."""
+
+
+class Meetings:
+    """The records that a merge touches, as they are before and after it."""
+
+    def __init__(self, target: Target, union: Union, work: Work) -> None:
+        self._target, self._union = target, union
+        self.new: dict[bytes, list[Entry]] = {}
+        """By record: what enters."""
+        for entry in work.plan.new:
+            self.new.setdefault(entry.record, []).append(entry)
+        self._redacted = work.redacted
+        for revision in {row[0] for row in work.redactions} & target.held.keys():
+            self.new.setdefault(target.held[revision][1], [])
+        self.before = target.heads(self.new)
+        self.after = {record: self._heads_after(record) for record in self.new}
+        self._contents: dict[bytes, dict[str, Any]] = {}
+        self._projected = {record: self._project(record) for record, heads in self.after.items() if len(heads) > 1}
+
+    @cached_property
+    def fast_forwarded(self) -> frozenset[bytes]:
+        """Records whose state here is replaced by one that builds on it (C0)."""
+        return frozenset(
+            record
+            for record, heads in self.after.items()
+            if len(heads) == 1 and record in self.before and heads != self.before[record]
+        )
+
+    @property
+    def agreed(self) -> int:
+        """Revisions that say what another one says, made without knowing of it (C1)."""
+        return sum(
+            len(self.after[record]) - 1
+            for record, projected in self._projected.items()
+            if self.new[record] and not is_in_conflict(projected) and projected.state != "redacted"
+        )
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """Those in which a record stands that the merge touches, in a fixed order."""
+        for record, projected in sorted(self._projected.items()):
+            if is_in_conflict(projected):
+                yield self._conflict(record, projected)
+
+    def kind_of(self, record: bytes) -> str:
+        """What kind of record it is, here or in what comes."""
+        entries = self.new.get(record)
+        return entries[0].kind if entries else self._target.kind_of[record]
+
+    def state_after(self, record: bytes) -> str:
+        """The state of a touched record."""
+        if record in self._projected:
+            return self._projected[record].state
+        (head,) = self.after[record]
+        if head in self._redacted:
+            return "redacted"
+        act = next((entry.act for entry in self.new[record] if entry.id == head), "")
+        if not act:
+            act = next(one.act for one, _ in self._target.told(record) if one.id == head)
+        return {"withdraw": "withdrawn", "redact": "redacted"}.get(act, "live")
+
+    def said_after(self, records: Iterable[bytes]) -> dict[bytes, dict[str, Any]]:
+        """What touched records say after the merge; those that say nothing any more are left out."""
+        heads = {self.after[record][0]: record for record in records if len(self.after[record]) == 1}
+        found = {record: parse(self._projected[record].content) for record in records if record in self._projected}
+        entering = {entry.id for record in heads.values() for entry in self.new[record]} - self._redacted
+        for batch in batches(one for one in heads if one in entering):
+            found |= {heads[row[0]]: parse(row[_CONTENT] or "{}") for row in self._union.rows(batch)}
+        for head, record in heads.items():
+            if head not in entering:
+                said = self.heads_told(record)[0].content
+                found |= {} if said is None else {record: parse(said)}
+        return found
+
+    def review_of(self, record: bytes) -> str:
+        """The reference of the review that a record belongs to, or its id; "" where it belongs to none."""
+        while self.kind_of(record) != "review":
+            said = self.content(record)
+            owner = next((said[name] for name in _OWNERS if said.get(name)), "")
+            if not owner:
+                return ""
+            record = bytes.fromhex(owner)
+        return str(self.content(record).get("facts", {}).get("review_ref") or record.hex())
+
+    def content(self, record: bytes) -> dict[str, Any]:
+        """What a record says, or last said, anywhere; nothing where that was taken away."""
+        if record not in self._contents:
+            told = [one for one, _ in self.told(record) if one.content is not None]
+            self._contents[record] = parse(told[-1].content or "{}") if told else {}
+        return self._contents[record]
+
+    def told(self, record: bytes) -> list[Told]:
+        """The whole history of a record, here and in what enters."""
+        here = self._target.told(record) if record in self._target.records else []
+        entries = {entry.id: entry for entry in self.new.get(record, ())}
+        rows = self._union.rows(list(entries))
+        told = [*here, *((Revision(*row[:_WIDTH]), entries[row[0]].parents) for row in rows)]
+        return [(_redacted(one) if one.id in self._redacted else one, parents) for one, parents in told]
+
+    def heads_told(self, record: bytes) -> list[Revision]:
+        """The revisions of a record that stand after the merge."""
+        heads = set(self.after[record])
+        return [one for one, _ in self.told(record) if one.id in heads]
+
+    def _heads_after(self, record: bytes) -> list[bytes]:
+        replaced = {parent for entry in self.new[record] for parent in entry.parents}
+        return sorted({*self.before.get(record, ()), *(entry.id for entry in self.new[record])} - replaced)
+
+    def _project(self, record: bytes) -> Projected:
+        told = self.told(record)
+        heads = set(self.after[record])
+        return project_told(self.kind_of(record), [one for one, _ in told if one.id in heads], lambda: told)
+
+    def _conflict(self, record: bytes, projected: Projected) -> Conflict:
+        kind, heads = self.kind_of(record), self.heads_told(record)
+        said = self.content(record)
+        about = ", ".join(projected.in_conflict) or str(said.get("criterion") or said.get("domain") or "")
+        return Conflict(
+            rule=_rule(kind, heads),
+            kind=kind,
+            record=record.hex(),
+            review=self.review_of(record),
+            about=about,
+            values=tuple(_values(kind, heads, projected.in_conflict)),
+        )
+
+
+def _redacted(revision: Revision) -> Revision:
+    return revision._replace(content=None, salt=None)
+
+
+def _rule(kind: str, heads: Sequence[Revision]) -> str:
+    if {head.act == "withdraw" for head in heads} == {True, False}:
+        return "C3"
+    if kind in _BY_KIND:
+        return _BY_KIND[kind]
+    if sum(head.act == "resolve" for head in heads) > 1:
+        return "C5"
+    return "C2" if kind in _WHOLE else "C6"
+
+
+def _values(kind: str, heads: Iterable[Revision], fields: Sequence[str]) -> Iterator[str]:
+    """What each side says in a word; where all say the same word, what else differs."""
+    sides = [("withdrawn" if head.act == "withdraw" else "", parse(head.content or "{}")) for head in heads]
+    words = [withdrawn or _word(kind, said, fields) for withdrawn, said in sides]
+    if len(set(words)) == 1:
+        differing = sorted({name for _, one in sides for _, other in sides for name in _differing(one, other)})
+        words = [f"{word} (another {', '.join(differing)})" for word in words]
+    yield from sorted(set(words)) if fields else words
+
+
+def _word(kind: str, said: Mapping[str, Any], fields: Sequence[str]) -> str:
+    if fields:
+        facts = said.get("facts", {})
+        return "; ".join(_shown(facts.get(name, said.get(name))) for name in fields)
+    name = next((name for name in ("rating", "value", "verdict", "appraisal_id") if name in _columns(kind)), "")
+    return _shown(said.get(name)) if name else ""
+
+
+def _columns(kind: str) -> Sequence[str]:
+    return [column.name for column in RECORDS[kind].__table__.columns]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "nothing" if value is None else comparable(str(value))
+
+
+def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
+    return {name for name in {*one, *other} if one.get(name) != other.get(name)}
