@@ -10,8 +10,10 @@ from sqlcipher3 import dbapi2
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.merging import applying
-from scr_appraiser.model.merging.planning import MISSING_PARENTS, Entry, Plan
+from scr_appraiser.model.merging.planning import Entry, Plan
+from scr_appraiser.model.merging.reasons import MISSING_PARENTS
 from scr_appraiser.model.merging.source import FileSource
+from scr_appraiser.model.merging.target import as_json
 from scr_appraiser.model.workspace import Workspace
 from tests.histories.world import Laptop, World, conflicts_in, ids_in
 
@@ -89,7 +91,7 @@ def merge_part(world: World, target: Laptop, source: Laptop, which: int, *, is_c
     with target.workspace.reading() as cursor:
         kept = dict(cursor.execute("SELECT id, revision FROM quarantine"))
     for one, entry in aside.items():
-        assert kept[one] == applying._as_json(whole[one], entry), "P21: it does not lie aside as it came"
+        assert kept[one] == as_json(whole[one], entry.parents), "P21: it does not lie aside as it came"
     world.seen["set aside"] += bool(aside)
     world.seen["package"] += bool(plan.new)
     note_conflicts(world, target)

@@ -14,9 +14,9 @@ from scr_appraiser.model.appraisal.appraisals import decide, rate, start_apprais
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.file.database import create_workspace
 from scr_appraiser.model.framework.codebook_reading import read_codebook
-from scr_appraiser.model.framework.definition_text import parse_yaml
 from scr_appraiser.model.framework.definitions import Definition
 from scr_appraiser.model.framework.framework_reading import framework_from_json
+from scr_appraiser.model.framework.yaml_reading import parse_yaml
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.review.reviews import add_child, register_review
