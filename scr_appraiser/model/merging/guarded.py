@@ -35,7 +35,7 @@ _ALLOWED = {
     dbapi2.SQLITE_SELECT: None,
     dbapi2.SQLITE_READ: None,
     dbapi2.SQLITE_FUNCTION: ("count", "length"),
-    dbapi2.SQLITE_PRAGMA: ("integrity_check", "application_id", "user_version", "table_xinfo"),
+    dbapi2.SQLITE_PRAGMA: ("integrity_check", "application_id", "user_version", "table_xinfo", "foreign_key_list"),
 }
 _FILE_ID = re.compile("[0-9a-f]{32}")
 
