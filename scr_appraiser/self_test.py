@@ -47,6 +47,7 @@ def steps(folder: Path) -> tuple[tuple[str, Callable[[], str]], ...]:
         ("Export to Excel", partial(_export, sample, "xlsx")),
         ("Export encrypted", partial(_export_encrypted, sample)),
         ("Workbook out and back", partial(_send_and_take_in, sample)),
+        ("Read a received file", partial(_read_received, sample)),
         ("Read a document", partial(_read_document, folder)),
         ("Child process with a window", partial(_in_child, paint_window, folder)),
     )
@@ -103,6 +104,15 @@ def _send_and_take_in(sample: Path) -> str:
     if found["new"] or found["refused"]:
         raise Problem("A workbook that was left alone came back changed.")
     return f"{found['had']} rows"
+
+
+def _read_received(sample: Path) -> str:
+    """Read the sample as a file that somebody sent, in a child process."""
+    from scr_appraiser.model.merging.reading import read_untrusted
+
+    with read_untrusted(sample, None) as source:
+        rows = list(source.rows([entry.id for entry in source.entries()]))
+    return f"{len(rows):,} changes"
 
 
 def _read_document(folder: Path) -> str:

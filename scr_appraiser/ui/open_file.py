@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.ui.appraisal.page import AppraisalPage
     from scr_appraiser.ui.history.record_window import RecordHistory
+    from scr_appraiser.ui.merging.merging import Merging
 
 
 class OpenFile(QObject):
@@ -77,6 +78,7 @@ class OpenFile(QObject):
         self._keeper = Keeper(workspace, jobs, backups, self)
         self.changed.connect(self._keeper.note_change)
         self._beside: RecordHistory | None = None
+        self._merging: Merging | None = None
         self._context = Context(
             workspace, self._history, jobs, messages, settings, self.open_place, self.export, self.open_history
         )
@@ -160,6 +162,32 @@ class OpenFile(QObject):
         folder = self._messages.ask_folder("Take in the workbooks of which folder?", self._workspace.path.parent)
         self._take_in([folder] if folder is not None else [])
 
+    def merge_files(self) -> None:
+        """Ask for appraisal files, show what merging them would bring, and merge them into this one."""
+        self.merge(self._messages.ask_files_to_merge(self._workspace.path.parent))
+
+    def merge_folder(self) -> None:
+        """As `merge_files`, for all in a folder."""
+        folder = self._messages.ask_folder("Merge the appraisal files of which folder?", self._workspace.path.parent)
+        self.merge([folder] if folder is not None else [])
+
+    def merge(self, paths: Sequence[Path]) -> None:
+        """Merge these files and the files in these folders, when the person has seen the plan."""
+        from scr_appraiser.ui.merging.merging import Merging
+
+        if self._window.page is not None:
+            self._window.page.leave()
+        if paths:
+            self._end_merging()
+            go_to, parent = self._window.show_page, self._window
+            self._merging = Merging(self._context, self._backups, self._memory, go_to, parent)
+            self._merging.start(paths)
+
+    def _end_merging(self) -> None:
+        if self._merging is not None:
+            self._merging.close()
+            self._merging = None
+
     def _take_in(self, paths: Sequence[Path]) -> None:
         from scr_appraiser.ui.workbooks.returning import Returning
 
@@ -172,6 +200,7 @@ class OpenFile(QObject):
         """Take the pages out of the window and remember what the file held."""
         self._stop_listening()
         self._keeper.stop()
+        self._end_merging()
         self._undoing.show_history(None)
         self._history.close()
         self._context.unlocked.clear()

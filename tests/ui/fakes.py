@@ -76,6 +76,9 @@ class FakeMessages:
     def ask_workbooks(self, folder: Path) -> list[Path]:
         return self._answer("workbooks", str(folder)) or []
 
+    def ask_files_to_merge(self, folder: Path) -> list[Path]:
+        return self._answer("files_to_merge", str(folder)) or []
+
     def ask_lists(self, title: str, folder: Path) -> Path | None:
         return self._answer("lists", title)
 

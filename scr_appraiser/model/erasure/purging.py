@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scr_appraiser.files import as_problem, flush_folder, overwrite
 from scr_appraiser.model.backups.naming import folder_of
+from scr_appraiser.model.digest_words import GROUP, GROUPS, in_groups
 from scr_appraiser.model.file.copying import digest_in_slices
 from scr_appraiser.model.file.file_notice import notice_path
 from scr_appraiser.model.file.keys import Key
@@ -14,8 +15,6 @@ from scr_appraiser.model.file.remembering import forget
 from scr_appraiser.model.merging.source import Source, opened_source
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-
-GROUPS, GROUP = 8, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,6 @@ def missing_in(workspace: Workspace, other: Path, key: Key | None) -> Missing:
 def digest_groups(workspace: Workspace) -> str:
     """The file's digest as two people compare it by telephone: eight groups of five characters."""
     return in_groups(digest_in_slices(workspace))
-
-
-def in_groups(whole: str) -> str:
-    """A digest of 64 characters as people read it out: its first forty, in eight groups."""
-    return " ".join(whole[first : first + GROUP] for first in range(0, GROUPS * GROUP, GROUP))
 
 
 def is_same_digest(workspace: Workspace, typed: str) -> bool:

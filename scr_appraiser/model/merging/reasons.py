@@ -21,6 +21,23 @@ _CLASSES = {
     FORKED: "C13",
 }
 
+WORDS = {
+    "C2": "two different judgements",
+    "C3": "changed by one, withdrawn by another",
+    "C4": "changed, and sealed without that change",
+    "C5": "two decisions of one conflict",
+    "C6": "two values of one field",
+    "C9": "the same review by one, a different one by another",
+    "C11": "two appraisals designated to count",
+    "C12": "made under an unknown framework or codebook",
+    "C13": "made under a framework or codebook that differs from the one of that name here",
+    "C15": "waits for what is in neither file",
+    "C16": "does not fit what is here",
+    "C19": "belongs or points to what was withdrawn elsewhere",
+    "C20": "says what cannot be",
+}
+"""The classes in words."""
+
 
 def class_of(why: str) -> str:
     """The class by which a reason is listed: C12, C13, C15, C16; C20 where what it says is not valid."""

@@ -4,25 +4,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
-from scr_appraiser.model.erasure.purging import in_groups
+from scr_appraiser.model.digest_words import in_groups
 from scr_appraiser.model.merging.plans import MergePlan, MergeReport, Share
-
-WORDS = {
-    "C2": "two different judgements",
-    "C3": "changed by one, withdrawn by another",
-    "C4": "changed, and sealed without that change",
-    "C5": "two decisions of one conflict",
-    "C6": "two values of one field",
-    "C9": "the same review by one, a different one by another",
-    "C11": "two appraisals designated to count",
-    "C12": "made under an unknown framework or codebook",
-    "C13": "made under a framework or codebook that differs from the one of that name here",
-    "C15": "waits for what is in neither file",
-    "C16": "does not fit what is here",
-    "C19": "belongs or points to what was withdrawn elsewhere",
-    "C20": "says what cannot be",
-}
-"""The classes in words."""
+from scr_appraiser.model.merging.reasons import WORDS
 
 
 def as_json(plan: MergePlan) -> dict[str, Any]:

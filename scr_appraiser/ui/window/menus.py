@@ -21,13 +21,17 @@ from scr_appraiser.ui.window.main_window import MainWindow, fill_menu
 
 
 class Workbooks(Protocol):
-    """What the menus offer about workbooks while a file is open."""
+    """What the menus offer about workbooks and other people's files while a file is open."""
 
     def send_workbook(self) -> None: ...
 
     def take_in_workbooks(self) -> None: ...
 
     def take_in_folder(self) -> None: ...
+
+    def merge_files(self) -> None: ...
+
+    def merge_folder(self) -> None: ...
 
 
 class Parts(Protocol):
@@ -69,6 +73,10 @@ class Menus(QObject):
             action("&Take in workbooks…", lambda: self._do(lambda file: file.take_in_workbooks()), parent=self),
             action("Take in a &folder of them…", lambda: self._do(lambda file: file.take_in_folder()), parent=self),
         )
+        self._merging = (
+            action("Mer&ge files…", lambda: self._do(lambda file: file.merge_files()), parent=self),
+            action("Merge all files &in a folder…", lambda: self._do(lambda file: file.merge_folder()), parent=self),
+        )
         self._passphrase = action("&Passphrase…", parts.ask_passphrase, parent=self)
         self._remove = action("Re&move this file from this computer…", parts.remove_file, parent=self)
         self._close = action("&Close file", parts.close_file, "Ctrl+W", parent=self)
@@ -82,6 +90,8 @@ class Menus(QObject):
                 None,
                 self._export,
                 *self._workbooks,
+                None,
+                *self._merging,
                 None,
                 action("&Who is appraising…", parts.ask_identity, parent=self),
                 self._passphrase,
@@ -111,7 +121,7 @@ class Menus(QObject):
 
     def show_file(self, *, is_open: bool) -> None:
         """Offer what can be done now."""
-        for each in (self._export, *self._workbooks):
+        for each in (self._export, *self._workbooks, *self._merging):
             each.setEnabled(is_open)
         self._passphrase.setEnabled(is_open)
         self._remove.setEnabled(is_open)

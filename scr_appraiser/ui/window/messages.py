@@ -97,6 +97,9 @@ class Voice(Protocol):
     def ask_workbooks(self, folder: Path) -> list[Path]:
         """Ask for workbooks that came back; none for "Cancel"."""
 
+    def ask_files_to_merge(self, folder: Path) -> list[Path]:
+        """Ask for appraisal files that exist; none for "Cancel"."""
+
     def ask_lists(self, title: str, folder: Path) -> Path | None:
         """Ask for a file that lists of prompts are read from."""
 
@@ -219,6 +222,14 @@ class Messages(QObject):
 
         kinds = "Workbooks (*.xlsx);;All files (*)"
         names, _ = QFileDialog.getOpenFileNames(self._window, "Take in which workbooks?", str(folder), kinds)
+        return [Path(name) for name in names]
+
+    def ask_files_to_merge(self, folder: Path) -> list[Path]:
+        """See Voice.ask_files_to_merge."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = f"{FILE_FILTER};;All files (*)"
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Merge which files?", str(folder), kinds)
         return [Path(name) for name in names]
 
     def ask_lists(self, title: str, folder: Path) -> Path | None:

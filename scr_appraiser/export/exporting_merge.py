@@ -1,0 +1,64 @@
+"""Writing the report of a merge out: a PDF to be read, a JSON file for other programs."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from scr_appraiser.export.exporting import make_folder, unused, write_protected
+from scr_appraiser.files import write_beside
+from scr_appraiser.model.merging.told import MergeTold, sentences
+
+Form: TypeAlias = Literal["pdf", "json"]
+
+
+def export_merge(
+    told: MergeTold, folder: Path, *, forms: Sequence[Form], with_words: bool, password: str | None = None
+) -> list[Path]:
+    """Writes the files to `folder`, which is made if need be, and returns them. No file that is there is replaced.
+
+    `with_words`: the PDF has what each side of a conflict says; the JSON file, which is never encrypted, has it never.
+    With `password` the PDF is encrypted. Raises Problem where the folder cannot be written; then none stays.
+    """
+    make_folder(folder)
+    name = f"merge-{told.moment[:10]}"
+    written: list[Path] = []
+    try:
+        for form in forms:
+            path = unused(folder, name, f".{form}")
+            if form == "pdf":
+                _write_pdf(told, path, password, with_words=with_words)
+            else:
+                _write_json(told, path)
+            written.append(path)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def plain_of(told: MergeTold) -> dict[str, Any]:
+    """The report as JSON values, without what the sides of a conflict say."""
+    from scr_appraiser.export.merge_report import MARKING
+
+    whole = asdict(told)
+    for conflict in whole["conflicts"]:
+        conflict["class"] = conflict.pop("klass")
+        del conflict["values"]
+    for refused in whole["refused"]:
+        refused["class"] = refused.pop("klass")
+    return {"marking": MARKING, "in_short": sentences(told), **whole}
+
+
+def _write_pdf(told: MergeTold, path: Path, password: str | None, *, with_words: bool) -> None:
+    from scr_appraiser.export.merge_report import merge_document
+    from scr_appraiser.export.pdf.writing import write_pdf
+
+    write_protected(path, password, lambda place: write_pdf(merge_document(told, with_words=with_words), place))
+
+
+def _write_json(told: MergeTold, path: Path) -> None:
+    with write_beside(path) as unfinished:
+        unfinished.write_text(json.dumps(plain_of(told), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,105 @@
+"""A plan or a report of a merge, as people are told of it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scr_appraiser.model.file.about_file import is_invented
+from scr_appraiser.model.history.revisions import now
+from scr_appraiser.model.merging.plans import Duplicate, FrameworkFinding, MergePlan, MergeReport, ReviewCount, Share
+from scr_appraiser.model.merging.told import (
+    ConflictTold,
+    Count,
+    DuplicateTold,
+    FrameworkTold,
+    MergeTold,
+    RefusedTold,
+    SourceTold,
+    counted,
+)
+from scr_appraiser.model.workspace import Workspace
+
+_KINDS = {
+    "decision": "Domain judgement",
+    "sameness": "Whether two reviews are one",
+    "child_sameness": "Whether two children are one",
+    "designation": "Which appraisal counts",
+    "sending": "Workbook sent out",
+}
+_FORK = "Another one of this name and version is here, and they differ: what was made under it waits aside."
+
+
+def told_of(workspace: Workspace, plan: MergePlan) -> MergeTold:
+    """All that is told of a plan, or of a report: that is one which was carried out."""
+    author = workspace.author
+    return MergeTold(
+        is_applied=isinstance(plan, MergeReport),
+        file=workspace.path.name,
+        sources=tuple(map(_source, plan.sources)),
+        conflicts=tuple(_conflicts(plan)),
+        refused=tuple(_refused(plan)),
+        duplicates=tuple(map(_duplicate, plan.duplicates)),
+        frameworks=tuple(map(_framework, plan.frameworks)),
+        counts=(Count("Reviews", plan.reviews_before, plan.reviews_after),),
+        new=plan.new,
+        had=plan.had,
+        agreed=plan.agreed,
+        fast_forwarded=plan.fast_forwarded,
+        digest_before=plan.digest_before,
+        digest_after=plan.digest_after,
+        reviews=_reviews(plan.reviews),
+        brings=not plan.is_nothing,
+        is_invented=is_invented(workspace),
+        moment=now()[0],
+        author=f"{author.display_name} ({author.staff_code})" if author is not None else "",
+    )
+
+
+def _reviews(count: ReviewCount) -> str:
+    parts = (
+        (count.had, "here already"),
+        (count.new, "new"),
+        (count.gone, "withdrawn or erased since"),
+        (count.fused, "found to be one with another"),
+    )
+    of_them = ", ".join(f"{number:,} {words}" for number, words in parts if number)
+    return f"Reviews in the files: {count.in_sources:,}{f' ({of_them})' if of_them else ''}."
+
+
+def kind_words(kind: str) -> str:
+    """What a kind of record is called: "Judgement"."""
+    return _KINDS.get(kind, kind.replace("_", " ").capitalize())
+
+
+def _source(one: Share) -> SourceTold:
+    if one.problem is not None:
+        return SourceTold(one.name, problem=one.problem.message, advice=one.problem.advice)
+    shared = f"{counted(one.shared, 'change')} more that a file above brings too." if one.shared else ""
+    remarks = (*one.notes, shared) if shared else one.notes
+    return SourceTold(one.name, one.new, one.had, one.set_aside, one.digest, remarks=remarks)
+
+
+def _conflicts(plan: MergePlan) -> Iterator[ConflictTold]:
+    for one in plan.conflicts:
+        about = f"{kind_words(one.kind)} {one.about}".strip()
+        yield ConflictTold(one.rule, about, one.review, one.values)
+    for each in plan.violations:
+        yield ConflictTold("C19", kind_words(each.kind), each.review, (each.why,))
+
+
+def _refused(plan: MergePlan) -> Iterator[RefusedTold]:
+    """What waits aside, alike together."""
+    alike = Counter((one.source, one.kind, one.rule, one.why) for one in plan.quarantined)
+    for (source, kind, rule, why), number in alike.items():
+        yield RefusedTold(
+            f"{kind_words(kind)}, {f'from {source}' if source else 'which waited here'}", why, rule, number
+        )
+
+
+def _duplicate(one: Duplicate) -> DuplicateTold:
+    against = tuple(f"Against it: {each}" for each in one.against)
+    first, second = (reference or record for reference, record in zip(one.references, one.reviews, strict=True))
+    return DuplicateTold((first, second), one.certain, (*one.why, *against))
+
+
+def _framework(one: FrameworkFinding) -> FrameworkTold:
+    return FrameworkTold(f"{one.name} {one.version}", _FORK if one.is_fork else "It comes along.")

@@ -1,0 +1,177 @@
+"""A merge as people are told of it, before and after: pure data, and the sentences that sum it up."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scr_appraiser.model.merging.reasons import WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTold:
+    """One of the files, and what it brings."""
+
+    name: str
+    new: int = 0
+    had: int = 0
+    set_aside: int = 0
+    digest: str = ""
+    problem: str = ""
+    """Why it is left out; "" where it is read."""
+    advice: str = ""
+    remarks: tuple[str, ...] = ()
+    """What is to be known of it beside: that it is an older copy, that it holds invented data."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictTold:
+    """What two people changed differently, and nobody has decided yet."""
+
+    klass: str
+    """One of reasons.WORDS."""
+    about: str
+    """What of the review: "Judgement SCO1"."""
+    review: str
+    """Its reference."""
+    values: tuple[str, ...]
+    """What each of them says, who said it and when: text of a case may stand in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedTold:
+    """What does not come in, or waits aside."""
+
+    place: str
+    why: str
+    klass: str = ""
+    changes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateTold:
+    """Two reviews that may be one."""
+
+    reviews: tuple[str, str]
+    is_certain: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkTold:
+    """A framework or codebook that comes along, or does not."""
+
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something there were and will be."""
+
+    words: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergeTold:
+    """All that is told of a merge. The counts of `new` and its like are of revisions, each counted once."""
+
+    is_applied: bool
+    file: str
+    """The name of the file into which all was merged."""
+    sources: tuple[SourceTold, ...]
+    conflicts: tuple[ConflictTold, ...]
+    refused: tuple[RefusedTold, ...]
+    duplicates: tuple[DuplicateTold, ...]
+    frameworks: tuple[FrameworkTold, ...]
+    counts: tuple[Count, ...]
+    new: int
+    had: int
+    agreed: int
+    fast_forwarded: int
+    digest_before: str
+    digest_after: str
+    reviews: str = ""
+    """How many reviews there are in the files, and what they are here, in a sentence."""
+    brings: bool = True
+    """Whether anything comes of it."""
+    is_invented: bool = False
+    moment: str = ""
+    """UTC, of the merge or of the plan."""
+    author: str = ""
+    """Who merged: name and staff code."""
+
+    @property
+    def read(self) -> tuple[SourceTold, ...]:
+        """The files that can be merged."""
+        return tuple(one for one in self.sources if not one.problem)
+
+
+def sentences(told: MergeTold) -> tuple[str, ...]:
+    """What matters of it, in the order in which it matters."""
+    return tuple(_sentences(told))
+
+
+def _sentences(told: MergeTold) -> Iterator[str]:
+    yield _files(told)
+    if not told.read:
+        return
+    if not told.new:
+        yield "Nothing in them is new: all that they hold is in this file already."
+    else:
+        came = "came" if told.is_applied else "would come"
+        yield f"{counted(told.new, 'change')} {came} in; {told.had:,} had been here before."
+    if told.fast_forwarded:
+        went = "went on" if told.is_applied else "would go on"
+        yield f"{counted(told.fast_forwarded, 'record')} {went} from where this file stood, with nothing to decide."
+    if told.agreed:
+        says = "says" if told.agreed == 1 else "say"
+        yield f"{counted(told.agreed, 'change')} {says} what another one says, made without knowing of it."
+    yield _conflicts(told)
+    aside = sum(one.changes for one in told.refused)
+    if aside:
+        wait = "wait" if aside != 1 else "waits"
+        yield f"{counted(aside, 'change')} {wait} aside, because of what is missing or not valid; see the reasons."
+    yield from _duplicates(told.duplicates)
+    if told.reviews:
+        yield told.reviews
+    yield from (f"{one.name}: {one.what}" for one in told.frameworks)
+    yield from (f"{one.name}: {remark}" for one in told.sources for remark in one.remarks)
+
+
+def counted(number: int, word: str) -> str:
+    """ "1 change", "1,204 changes"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _files(told: MergeTold) -> str:
+    out = len(told.sources) - len(told.read)
+    done = "was merged" if len(told.read) == 1 else "were merged"
+    can = done if told.is_applied else "can be merged"
+    if not out:
+        return f"{counted(len(told.read), 'file')} {can}."
+    left = "is left out" if out == 1 else "are left out"
+    return f"{len(told.read):,} of {counted(len(told.sources), 'file')} {can}; {out:,} {left}, for the reasons given."
+
+
+def _conflicts(told: MergeTold) -> str:
+    if not told.conflicts:
+        return "No two people’s work is in conflict through it."
+    stand = "now stand" if told.is_applied else "would stand"
+    few = f"{counted(len(told.conflicts), 'record')} {stand}"
+    return f"{few} in conflict: both sides are kept, and neither counts, until a person decides with a reason."
+
+
+def _duplicates(duplicates: Sequence[DuplicateTold]) -> Iterator[str]:
+    certain = sum(one.is_certain for one in duplicates)
+    possible = len(duplicates) - certain
+    if certain:
+        yield f"Surely entered twice: {counted(certain, 'review')}."
+    if possible:
+        yield f"Perhaps entered twice: {counted(possible, 'review')}."
+
+
+def class_words(one: ConflictTold) -> str:
+    """Why it is in conflict: "Two different judgements"."""
+    words = WORDS.get(one.klass, "")
+    return words[:1].upper() + words[1:]

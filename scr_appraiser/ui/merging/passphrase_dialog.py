@@ -1,0 +1,57 @@
+"""The dialog that asks for the passphrase of files that are to be merged: one for all that it opens."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from scr_appraiser.model.file.passphrases import check_typable
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.dialogs import Dialog
+from scr_appraiser.ui.widgets.labels import label_for, plain_label
+from scr_appraiser.ui.widgets.secret_field import SecretField
+
+SHOWN = 8
+"""Names of files that are listed."""
+EXPLAIN = (
+    "What you type is tried on all of them. It may be a recovery code. Files that stay locked are left out, and named."
+)
+OPENED_NONE = Problem("None of them opened.", "Check capitals and the keyboard's language, or leave them out.")
+
+
+class MergePassphraseDialog(Dialog):
+    """Asks until every file is open, or those that are not are left out."""
+
+    def __init__(self, names: Sequence[str], opened: int | None = None, parent: QWidget | None = None) -> None:
+        """`names`: of the files that are still locked. `opened`: how many the last one opened; None: none was typed."""
+        count = "1 file is" if len(names) == 1 else f"{len(names)} files are"
+        super().__init__(f"{count} encrypted", action="Open", explain=EXPLAIN, refuse="&Leave out", parent=parent)
+        more = [f"and {len(names) - SHOWN} more"] if len(names) > SHOWN else []
+        secret = SecretField("passphrase")
+        self.field = secret.field
+        self.field.textChanged.connect(self._on_text_changed)
+        self.names = plain_label("\n".join([*names[:SHOWN], *more]))
+        self.body.addWidget(self.names)
+        if opened:
+            told = "1 file was" if opened == 1 else f"{opened} files were"
+            self.body.addWidget(plain_label(f"{told} opened. What opens these?", "muted"))
+        self.body.addWidget(label_for(self.field, "&Passphrase"))
+        self.body.addWidget(secret)
+        self.show_problem(OPENED_NONE if opened == 0 else None)
+        self._on_text_changed()
+        self.field.setFocus()
+
+    def accept(self) -> None:
+        """Take the passphrase, or say why it cannot be one."""
+        try:
+            check_typable(self.field.text(), "passphrase")
+        except Problem as problem:
+            self.show_problem(problem, at=self.field)
+        else:
+            super().accept()
+
+    def passphrase(self) -> str:
+        """What was typed, exactly."""
+        return self.field.text()
+
+    def _on_text_changed(self) -> None:
+        self.action_button.setEnabled(bool(self.field.text()))

@@ -1,0 +1,74 @@
+"""Shows the report of a merge, saves it, and leads on to what there is to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from scr_appraiser.export.exporting_merge import export_merge
+from scr_appraiser.model.merging.told import MergeTold, counted
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.exporting.exporting import show_folder
+from scr_appraiser.ui.exporting.target import keep_folder, last_folder
+from scr_appraiser.ui.jobs import Progress
+from scr_appraiser.ui.merging.merge_dialog import ReportDialog, Way
+from scr_appraiser.ui.merging.report_export_dialog import ReportExport, ReportExportDialog
+from scr_appraiser.ui.window.messages import Link
+
+_PAGES: dict[Way, str] = {"conflicts": "conflicts", "duplicates": "duplicates", "undo": "backups"}
+
+
+class Reporting:
+    """What follows a merge."""
+
+    def __init__(self, context: Context, go_to: Callable[[str], None], parent: QWidget | None = None) -> None:
+        self._context, self._go_to, self._parent = context, go_to, parent
+
+    def show(self, told: MergeTold) -> None:
+        """Show the report until it is closed, or gone on from to a page."""
+        dialog = ReportDialog(told, tuple(self._offered(told)), parent=self._parent)
+        dialog.save_asked.connect(lambda: self._save(told, dialog))
+        dialog.exec()
+        if dialog.chosen:
+            self._go_to(_PAGES[dialog.chosen])
+
+    def _offered(self, told: MergeTold) -> Iterator[Way]:
+        yield "save"
+        if told.conflicts:
+            yield "conflicts"
+        if told.duplicates:
+            yield "duplicates"
+        if told.brings:
+            yield "undo"
+
+    def _save(self, told: MergeTold, dialog: ReportDialog) -> None:
+        context = self._context
+        folder = last_folder(context.settings, context.workspace.path.parent)
+        asking = ReportExportDialog(folder, context.messages.ask_folder, parent=dialog)
+        if asking.exec():
+            keep_folder(context.settings, asking.choice().folder)
+            self._write(told, asking.choice(), dialog)
+
+    def _write(self, told: MergeTold, choice: ReportExport, dialog: ReportDialog) -> None:
+        def work(progress: Progress) -> list[Path]:
+            progress(0, 0, "writing")
+            return export_merge(
+                told, choice.folder, forms=choice.forms, with_words=choice.with_words, password=choice.password
+            )
+
+        def done(files: list[Path]) -> None:
+            words = f"{counted(len(files), 'file')} written into the folder “{choice.folder.name}”."
+            link = Link("Show the folder", partial(show_folder, choice.folder, context.messages))
+            context.messages.notice(words, link=link, is_result=True)
+            dialog.say(words)
+
+        def failed(problem: Problem) -> bool:
+            dialog.show_problem(problem)
+            return dialog.isVisible()
+
+        context = self._context
+        context.jobs.run("Saving the report", work, done, failed)

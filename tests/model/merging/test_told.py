@@ -1,0 +1,34 @@
+"""What people are told of a merge in short."""
+
+from scr_appraiser.model.merging.told import sentences
+from tests.model.merging.tolds import a_told, nothing_new, only_refused
+
+
+def test_a_plan_says_what_would_come_of_it() -> None:
+    assert sentences(a_told()) == (
+        "1 of 2 files can be merged; 1 is left out, for the reasons given.",
+        "1,204 changes would come in; 35,000 had been here before.",
+        "1 record would go on from where this file stood, with nothing to decide.",
+        "2 changes say what another one says, made without knowing of it.",
+        "1 record would stand in conflict: both sides are kept, and neither counts, until a person decides with a "
+        "reason.",
+        "3 changes wait aside, because of what is missing or not valid; see the reasons.",
+        "Surely entered twice: 1 review.",
+        "scr-quality 1.1: It comes along.",
+    )
+
+
+def test_a_report_says_what_came_of_it() -> None:
+    said = sentences(a_told(is_applied=True, conflicts=(), agreed=0, fast_forwarded=0, refused=()))
+    assert said[0] == "1 of 2 files was merged; 1 is left out, for the reasons given."
+    assert said[1] == "1,204 changes came in; 35,000 had been here before."
+    assert said[2] == "No two people’s work is in conflict through it."
+
+
+def test_files_that_bring_nothing_are_told_so() -> None:
+    assert sentences(nothing_new())[:2] == (
+        "1 file can be merged.",
+        "Nothing in them is new: all that they hold is in this file already.",
+    )
+    assert not nothing_new().brings
+    assert sentences(only_refused()) == ("0 of 2 files can be merged; 2 are left out, for the reasons given.",)
