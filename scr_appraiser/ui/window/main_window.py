@@ -132,6 +132,11 @@ class MainWindow(QMainWindow):
         self._page_actions[name] = go
         self.pages_menu.addAction(go)
 
+    def show_number(self, name: str, number: int, of_what: str) -> None:
+        """Say at a page's button how many things wait there: 3, "conflicts"; nothing where there are none."""
+        if name in self._makers:
+            self.rail.show_number(name, number, of_what)
+
     def remove_page(self, name: str) -> None:
         """Take a page away; another one is shown before."""
         del self._makers[name]

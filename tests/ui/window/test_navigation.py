@@ -1,0 +1,59 @@
+"""The rail has room for many pages: beside their words, and scrolled, where the window is low."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.ui.window.navigation import Rail
+
+PAGES = ("Start", "Reviews", "Appraise", "History", "Backups", "Retention", "Conflicts", "Duplicates", "Allocation")
+
+
+def rail_of(qtbot: QtBot, height: int) -> Rail:
+    rail = Rail()
+    for name in PAGES:
+        rail.add_page(name.lower(), name, "reviews")
+    qtbot.addWidget(rail)
+    rail.resize(rail.width(), height)
+    rail.show()
+    qtbot.waitExposed(rail)
+    return rail
+
+
+def styles(rail: Rail) -> set[Qt.ToolButtonStyle]:
+    return {button.toolButtonStyle() for button in rail.findChildren(QToolButton)}
+
+
+@pytest.mark.parametrize(
+    ("height", "style"),
+    [
+        (1_000, Qt.ToolButtonStyle.ToolButtonTextUnderIcon),
+        (430, Qt.ToolButtonStyle.ToolButtonTextBesideIcon),
+        (120, Qt.ToolButtonStyle.ToolButtonTextBesideIcon),
+    ],
+)
+def test_every_word_is_whole_however_low_the_window_is(qtbot: QtBot, height: int, style: Qt.ToolButtonStyle) -> None:
+    rail = rail_of(qtbot, height)
+    qtbot.waitUntil(lambda: styles(rail) == {style})
+    qtbot.waitUntil(
+        lambda: all(button.width() >= button.sizeHint().width() for button in rail.findChildren(QToolButton))
+    )
+    assert (rail.verticalScrollBar().maximum() > 0) is (height == 120)
+
+
+def test_the_page_that_is_shown_is_in_sight(qtbot: QtBot) -> None:
+    rail = rail_of(qtbot, 120)
+    rail.show_chosen("allocation")
+    button = next(each for each in rail.findChildren(QToolButton) if each.text() == "Allocation")
+    qtbot.waitUntil(lambda: rail.viewport().rect().contains(button.mapTo(rail.viewport(), button.rect().center())))
+
+
+def test_what_waits_at_a_page_is_said_at_its_button(qtbot: QtBot) -> None:
+    rail = rail_of(qtbot, 1_000)
+    button = next(each for each in rail.findChildren(QToolButton) if each.text() == "Conflicts")
+    rail.show_number("conflicts", 1_234, "conflicts")
+    assert (button.text(), button.accessibleName()) == ("Conflicts (1,234)", "Conflicts, 1,234 conflicts")
+    assert button.width() <= rail.width()
+    rail.show_number("conflicts", 0, "conflicts")
+    assert (button.text(), button.accessibleName()) == ("Conflicts", "")
