@@ -18,6 +18,7 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.backups.keeping import Keeper
 from scr_appraiser.ui.context import Context, Page, ToExport, ToHistory
+from scr_appraiser.ui.duplicates.watching import Watch
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Settings
@@ -77,6 +78,9 @@ class OpenFile(QObject):
         self._backups = backups
         self._keeper = Keeper(workspace, jobs, backups, self)
         self.changed.connect(self._keeper.note_change)
+        self._watch = Watch(workspace, jobs, self)
+        self._watch.changed.connect(self._show_duplicates)
+        self._watch.look_soon()
         self._beside: RecordHistory | None = None
         self._merging: Merging | None = None
         self._context = Context(
@@ -86,6 +90,7 @@ class OpenFile(QObject):
         window.add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
         window.add_page("history", "History", "history", self._make_history)
         window.add_page("backups", "Backups", "backups", self._make_backups)
+        window.add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
         window.add_page("retention", "Retention", "retention", self._make_retention)
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
@@ -199,6 +204,7 @@ class OpenFile(QObject):
     def close(self) -> None:
         """Take the pages out of the window and remember what the file held."""
         self._stop_listening()
+        self._watch.stop()
         self._keeper.stop()
         self._end_merging()
         self._undoing.show_history(None)
@@ -207,7 +213,7 @@ class OpenFile(QObject):
         if self._beside is not None:
             self._beside.close()
             self._beside.deleteLater()
-        for name in ("reviews", "appraisal", "history", "backups", "retention"):
+        for name in ("reviews", "appraisal", "history", "backups", "duplicates", "retention"):
             self._window.remove_page(name)
         self._window.show_file(None)
         try:
@@ -243,6 +249,15 @@ class OpenFile(QObject):
 
         return HistoryPage(self._context)
 
+    def _make_duplicates(self) -> Page:
+        from scr_appraiser.ui.duplicates.page import DuplicatesPage
+
+        return DuplicatesPage(self._context, self._watch)
+
+    def _show_duplicates(self) -> None:
+        if self._watch.known.is_known:
+            self._window.show_number("duplicates", self._watch.listing().waiting, "to decide")
+
     def _make_retention(self) -> Page:
         from scr_appraiser.ui.retention.page import RetentionPage
 
@@ -269,6 +284,7 @@ class OpenFile(QObject):
         self._has_changed = True
         if changed.is_replay:
             self._replayed = changed
+        self._watch.note_change(changed)
         for page in self._window.made_pages().values():
             page.show_changed(changed)
         if self._beside is not None:

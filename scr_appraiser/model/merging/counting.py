@@ -6,7 +6,7 @@ from typing import Any
 
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.content import content_of, parse, select_content
-from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.ids import ChildId, RecordId, ReviewId
 from scr_appraiser.model.merging.meetings import Meetings
 from scr_appraiser.model.merging.plans import Duplicate, ReviewCount
 from scr_appraiser.model.merging.source import batches
@@ -37,7 +37,10 @@ class Reviews:
         self._classes_before = classes_of(self._before, said.values())
         for record in _of_kind(meetings, "sameness"):
             verdict = _verdict(meetings, record)
-            said[verdict.one, verdict.other] = verdict
+            if meetings.state_after(record) in _GONE:  # taken back: the pair waits as if nothing had been said
+                said.pop((verdict.one, verdict.other), None)
+            else:
+                said[verdict.one, verdict.other] = verdict
         self._classes = classes_of(self._after, said.values())
 
     def duplicates(self) -> tuple[Duplicate, ...]:
@@ -98,12 +101,12 @@ class Reviews:
         for review in among:
             record = bytes.fromhex(review)
             facts = touched[record] if record in touched else self._meetings.content(record)
-            of = {kind: {**here[kind].get(review, {}), **parts[kind].get(review, {})}.values() for kind in _PARTS}
+            of = {kind: {**here[kind].get(review, {}), **parts[kind].get(review, {})} for kind in _PARTS}
             found[review] = traits_from(
                 review,
                 facts.get("facts", {}),
-                [child.get("facts", {}) for child in of["child"]],
-                [paper(one["sha256"], one.get("pages"), one.get("facts", {})) for one in of["document"]],
+                [(ChildId(RecordId(child.hex())), said.get("facts", {})) for child, said in of["child"].items()],
+                [paper(one["sha256"], one.get("pages"), one.get("facts", {})) for one in of["document"].values()],
             )
         return found
 

@@ -1,24 +1,14 @@
 """Children of one review, or of reviews that are the same, who may be one child: found and counted. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.ids import ChildId, ReviewId
 from scr_appraiser.model.sameness.counting import Count
 from scr_appraiser.model.sameness.strong_keys import normalised
-from scr_appraiser.model.sameness.traits import age_in_months
+from scr_appraiser.model.sameness.traits import ChildTraits, Traits
 from scr_appraiser.model.sameness.verdicts import Classes, Said, Verdict, classes_of, ordered
-
-
-@dataclass(frozen=True, slots=True)
-class ChildOf:
-    """A child with the review that it is recorded in."""
-
-    id: ChildId
-    review_id: ReviewId
-    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +20,24 @@ class ChildPair:
     why: tuple[str, ...]
 
 
-def find_child_pairs(children: Iterable[ChildOf], classes: Classes[ReviewId]) -> tuple[ChildPair, ...]:
+def find_child_pairs(reviews: Iterable[Traits], classes: Classes[ReviewId]) -> tuple[ChildPair, ...]:
     """Every two children of one class of reviews with an equal label, or with equal age and outcome."""
-    by_class: dict[ReviewId, list[ChildOf]] = {}
-    for child in sorted(children, key=lambda one: one.id):
-        if child.review_id in classes.of:
-            by_class.setdefault(classes.of[child.review_id].members[0], []).append(child)
+    by_class: dict[ReviewId, list[tuple[ReviewId, ChildTraits]]] = {}
+    for review in sorted(reviews, key=lambda one: one.id):
+        if review.id in classes.of:
+            together = by_class.setdefault(classes.of[review.id].members[0], [])
+            together += [(review.id, child) for child in review.children]
     return tuple(
-        ChildPair((one.id, other.id), (one.review_id, other.review_id), why)
+        _pair(one, other, why)
         for together in by_class.values()
         for one, other in combinations(together, 2)
-        if (why := _why(one.facts, other.facts))
+        if (why := _why(one[1], other[1]))
     )
+
+
+def _pair(one: tuple[ReviewId, ChildTraits], other: tuple[ReviewId, ChildTraits], why: tuple[str, ...]) -> ChildPair:
+    (mine, here), (theirs, there) = (one, other) if one[1].id < other[1].id else (other, one)
+    return ChildPair((here.id, there.id), (mine, theirs), why)
 
 
 def undecided_children(pairs: Iterable[ChildPair], classes: Classes[ChildId]) -> tuple[ChildPair, ...]:
@@ -54,43 +50,37 @@ def undecided_children(pairs: Iterable[ChildPair], classes: Classes[ChildId]) ->
 
 
 def count_children(
-    children: Sequence[ChildOf],
-    pairs: Iterable[ChildPair],
-    reviews: Classes[ReviewId],
+    reviews: Iterable[Traits],
+    classes: Classes[ReviewId],
     verdicts: Collection[Verdict[ChildId]],
     among: Collection[ReviewId] | None = None,
 ) -> Count:
     """How many children there are: those of the reviews that count, each once; of a class of which it is undecided
     whose facts count, those of all its members. `among`: only those of these reviews' classes.
     """
-    counting = [child for child in children if _counts(child.review_id, reviews, among)]
-    ids = [child.id for child in counting]
-    classes = classes_of(ids, verdicts)
-    waiting = [
-        pair.children
-        for pair in undecided_children((one for one in pairs if {*one.children} <= {*ids}), classes)
-    ]  # fmt: skip
+    counting = [review for review in reviews if _counts(review.id, classes, among)]
+    ids = [child.id for review in counting for child in review.children]
+    decided = classes_of(ids, verdicts)
+    waiting = [pair.children for pair in undecided_children(find_child_pairs(counting, classes), decided)]
     as_if_same = [Verdict(one, other, frozenset((Said("same"),))) for one, other in waiting]
     settled = [each for each in verdicts if ordered(each.one, each.other) not in waiting]
-    return Count(len(classes.all()), len(classes_of(ids, [*settled, *as_if_same]).all()), len(waiting))
+    return Count(len(decided.all()), len(classes_of(ids, [*settled, *as_if_same]).all()), len(waiting))
 
 
-def _counts(review: ReviewId, reviews: Classes[ReviewId], among: Collection[ReviewId] | None) -> bool:
-    each: Mapping[ReviewId, object] = reviews.of
-    if review not in each:
+def _counts(review: ReviewId, classes: Classes[ReviewId], among: Collection[ReviewId] | None) -> bool:
+    if review not in classes.of:
         return False
-    same = reviews.of[review]
+    same = classes.of[review]
     if same.counts is None:
         return among is None or any(member in among for member in same.members)
     return same.counts == review and (among is None or review in among)
 
 
-def _why(one: Facts, other: Facts) -> tuple[str, ...]:
+def _why(one: ChildTraits, other: ChildTraits) -> tuple[str, ...]:
     why = []
-    label, its_label = (normalised(str(facts.get("child_no", ""))) for facts in (one, other))
-    if label and label == its_label:
+    label = normalised(one.label)
+    if label and label == normalised(other.label):
         why.append("The same label.")
-    age, outcome = age_in_months(one), one.get("outcome")
-    if age is not None and age == age_in_months(other) and outcome and outcome == other.get("outcome"):
+    if one.age is not None and one.age == other.age and one.outcome and one.outcome == other.outcome:
         why.append("The same age and outcome.")
     return tuple(why)

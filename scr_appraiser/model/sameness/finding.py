@@ -12,6 +12,7 @@ from scr_appraiser.model.sameness.likeness import POSSIBLE, Note, likeness, may_
 from scr_appraiser.model.sameness.saying import Saying
 from scr_appraiser.model.sameness.strong_keys import StrongKey, strong_keys
 from scr_appraiser.model.sameness.traits import Traits
+from scr_appraiser.model.sameness.verdicts import ordered
 
 Two: TypeAlias = tuple[ReviewId, ReviewId]
 """Two reviews, the lower id first."""
@@ -74,7 +75,8 @@ def _pair(
 ) -> Pair:
     one, other = traits[reviews[0]], traits[reviews[1]]
     compared = notes(one, other) if compared is None else compared
-    strong = [saying.key(key, one) for key in sorted(keys)]
+    by_kind = {key.kind: key for key in sorted(keys, reverse=True)}
+    strong = [saying.key(by_kind[kind], one) for kind in sorted(by_kind)]
     said = {key.kind for key in keys}
     ordered = sorted(compared, key=lambda note: -abs(note.points))
     for_it = [saying.note(note, one, other) for note in ordered if note.points > 0 and not _is_said(note, said)]
@@ -83,7 +85,7 @@ def _pair(
     return Pair(
         reviews,
         bool(strong),
-        (*dict.fromkeys(strong), *joint, *for_it),
+        (*strong, *joint, *for_it),
         tuple(against),
         likeness(compared),
     )
@@ -124,23 +126,24 @@ def _blocked(
         years[review] = tuple(traits[review].year(date) for date in _YEARS)
         for committee in traits[review].committees:
             by_committee[committee].append(review)
-    done, total = 0, sum(map(len, by_committee.values()))
+    firsts = {committee: [one for one in reviews if one in wanted] for committee, reviews in by_committee.items()}
+    done, total = 0, sum(map(len, firsts.values()))
     seen: set[Two] = set()
-    for reviews in by_committee.values():
-        for place, one in enumerate(reviews):
+    for committee, reviews in by_committee.items():
+        for one in firsts[committee]:
             done += 1
             if done % _AT_ONCE == 0:
                 progress(done, total)
-            is_wanted = one in wanted
             is_joint = len(traits[one].committees) > 1
-            for other in reviews[place + 1 :]:
-                if not (is_wanted or other in wanted) or not _is_near(years[one], years[other]):
+            for other in reviews:
+                if other == one or (other < one and other in wanted) or not _is_near(years[one], years[other]):
                     continue
+                pair = ordered(one, other)
                 if is_joint and len(traits[other].committees) > 1:
-                    if (one, other) in seen:
+                    if pair in seen:
                         continue
-                    seen.add((one, other))
-                yield one, other
+                    seen.add(pair)
+                yield pair
     progress(total, total)
 
 

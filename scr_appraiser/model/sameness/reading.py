@@ -98,14 +98,14 @@ def _said(content: str) -> Said:
 def _some_traits(workspace: Workspace, reviews: Sequence[ReviewId]) -> dict[ReviewId, Traits]:
     ids = [bytes.fromhex(review) for review in reviews]
     among = f"IN ({', '.join('?' * len(ids))})"
-    children: defaultdict[bytes, list[Facts]] = defaultdict(list)
+    children: defaultdict[bytes, list[tuple[ChildId, Facts]]] = defaultdict(list)
     papers: defaultdict[bytes, list[Paper]] = defaultdict(list)
     with workspace.reading() as cursor:
         rows = cursor.execute(f"SELECT id, facts FROM review WHERE id {among} AND {_KEPT}", ids).fetchall()
-        for review, facts in cursor.execute(
-            f"SELECT review_id, facts FROM child WHERE review_id {among} AND {_KEPT} ORDER BY id", ids
+        for child, review, facts in cursor.execute(
+            f"SELECT id, review_id, facts FROM child WHERE review_id {among} AND {_KEPT} ORDER BY id", ids
         ):
-            children[review].append(_facts(facts))
+            children[review].append((ChildId(RecordId(child.hex())), _facts(facts)))
         for review, sha256, pages, facts in cursor.execute(
             f"SELECT review_id, sha256, pages, facts FROM document WHERE review_id {among} AND {_KEPT} ORDER BY id", ids
         ):

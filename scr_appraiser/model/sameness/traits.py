@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from scr_appraiser.model.facts import NOT_STATED, Facts, FactValue
-from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.ids import ChildId, ReviewId
 from scr_appraiser.model.partial_dates import first_day, last_day
 from scr_appraiser.model.snapshots import Review
 
@@ -37,6 +37,7 @@ class Span:
 class ChildTraits:
     """One child; "" or None where a fact is absent or not stated."""
 
+    id: ChildId
     label: str
     age: Months | None
     sex: str
@@ -81,18 +82,21 @@ class Traits:
 
 def traits_of(review: Review) -> Traits:
     """What of a review on view is compared."""
-    children = [child.facts for child in review.children if child.state == "live"]
+    children = [(child.id, child.facts) for child in review.children if child.state == "live"]
     papers = [paper(one.sha256, one.pages, one.facts) for one in review.documents]
     return traits_from(review.id, review.facts, children, papers)
 
 
 def traits_from(
-    review_id: ReviewId, facts: Facts, children: Iterable[Facts] = (), papers: Iterable[Paper] = ()
+    review_id: ReviewId,
+    facts: Facts,
+    children: Iterable[tuple[ChildId, Facts]] = (),
+    papers: Iterable[Paper] = (),
 ) -> Traits:
-    """What of a review is compared, from its facts and those of its children."""
+    """What of a review is compared, from its facts and those of its children by their ids."""
     lead = _text(facts.get("lead_cpc"))
     others = facts.get("other_cpcs")
-    said = [facts, *children]
+    known = tuple(children)
     return Traits(
         id=review_id,
         reference=_text(facts.get("review_ref")),
@@ -101,11 +105,11 @@ def traits_from(
         lead=lead,
         committees=frozenset((*([lead] if lead else ()), *(others if isinstance(others, tuple | list) else ()))),
         dates={name: span for name in DATES if (span := _span(facts.get(name))) is not None},
-        children=tuple(_child(child) for child in said[1:]),
+        children=tuple(_child(child, said) for child, said in known),
         papers=tuple(papers),
         pages=_number(facts.get("pages_main")),
         recommendations=_number(facts.get("n_recommendations")),
-        recorded=sum(map(len, said)),
+        recorded=len(facts) + sum(len(said) for _, said in known),
     )
 
 
@@ -127,9 +131,9 @@ def age_in_months(facts: Facts) -> Months | None:
     return None if months is None else (months, months)
 
 
-def _child(facts: Facts) -> ChildTraits:
+def _child(child: ChildId, facts: Facts) -> ChildTraits:
     sex, outcome, cause = (_text(facts.get(name)) for name in ("sex", "outcome", "cause"))
-    return ChildTraits(_text(facts.get("child_no")), age_in_months(facts), sex, outcome, cause)
+    return ChildTraits(child, _text(facts.get("child_no")), age_in_months(facts), sex, outcome, cause)
 
 
 def _text(value: FactValue | None) -> str:

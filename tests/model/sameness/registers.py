@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from scr_appraiser.model.facts import NONE, Facts, FactValue
-from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.ids import ChildId, RecordId, ReviewId
 from scr_appraiser.model.sameness.finding import Pair, Two
 from scr_appraiser.model.sameness.traits import Paper, Traits, traits_from
 from scr_appraiser.model.sameness.verdicts import ordered
@@ -79,8 +79,14 @@ def a_register(reviews: int, twice: int, seed: int = 1) -> Register:
             others[pair] = tuple(done)
         forget(chance, again)
         made.append(again)
-    traits = {one: traits_from(one, it.facts, it.children, it.papers) for one, it in zip(ids, made, strict=True)}
+    traits = {
+        one: traits_from(one, it.facts, numbered(it.children), it.papers) for one, it in zip(ids, made, strict=True)
+    }
     return Register(traits, tuple(strong), others)
+
+
+def numbered(children: Sequence[Facts]) -> list[tuple[ChildId, Facts]]:
+    return [(ChildId(RecordId(f"{place:032x}")), child) for place, child in enumerate(children)]
 
 
 def looked_through(register: Register, pairs: Sequence[Pair]) -> Found:

@@ -1,0 +1,1 @@
+"""The page "Duplicates": reviews, and children, that may have been registered twice."""
