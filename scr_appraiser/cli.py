@@ -10,7 +10,7 @@ from scr_appraiser import __version__
 from scr_appraiser.cli_options import DONE, PROBLEM, add_common, first_line, given_passphrase, opened, print_result
 from scr_appraiser.problems import Problem
 
-COMMANDS = ("sample", "export", "workbook", "handout", "verify")
+COMMANDS = ("sample", "export", "workbook", "handout", "merge", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,11 +50,12 @@ def _parser() -> argparse.ArgumentParser:
         description="Appraises how well case reviews were done; never the practice in them, never a person. "
         "Without a command, opens the window, on FILE where one is given.",
         usage="%(prog)s [FILE] | sample DIR | export FILE --to DIR | workbook FILE WORKBOOK... | "
-        "handout FILE --to DIR | verify FILE",
+        "handout FILE --to DIR | merge FILE SOURCE... | verify FILE",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--self-test", action="store_true", help="make, verify and export the sample, print the sizes")
     from scr_appraiser.cli_handing_out import add_handout
+    from scr_appraiser.cli_merging import add_merge
     from scr_appraiser.cli_workbooks import add_workbook
 
     commands = parser.add_subparsers(title="commands", required=True, prog="scr-appraiser")
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands)
     add_workbook(commands)
     add_handout(commands)
+    add_merge(commands)
     _add_verify(commands)
     return parser
 

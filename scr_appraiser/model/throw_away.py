@@ -60,10 +60,16 @@ class ThrowAway:
 def hold_to(memory: int) -> None:
     """Hold this process to so many bytes, where the system can, and to no dump of it on a disk."""
     forbid_dumps()
-    if sys.platform == "linux":  # elsewhere data is counted otherwise, or not held to
+    if sys.platform == "linux":  # macOS counts data otherwise, and holds nobody to it
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    if sys.platform == "win32":
+        import ctypes
+
+        from scr_appraiser.model.job_object import hold_in_job
+
+        hold_in_job(ctypes.windll.kernel32, memory)
 
 
 def allow(seconds: int) -> None:

@@ -87,6 +87,12 @@ class Window:
     def _wait_for_register(self) -> None:
         self.qtbot.waitUntil(lambda: self.program.files.workspace is not None, timeout=20_000)
         self._wait_until_entered("reviews")
+        self._activate()
+
+    def _activate(self) -> None:
+        """On this platform no window manager gives the focus back when another window closes."""
+        self.frame.activateWindow()
+        self.qtbot.waitUntil(self.frame.isActiveWindow)
 
     def _wait_until_entered(self, name: str) -> None:
         self.qtbot.waitUntil(lambda: self._entered[-1:] == [name] and self.frame.page_name == name, timeout=20_000)
@@ -108,9 +114,7 @@ class Window:
         self.qtbot.mouseClick(self.appraisal.summary.sealing.export_button, Qt.MouseButton.LeftButton)
         self.qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 2, timeout=30_000)
         self.qtbot.waitUntil(lambda: not self.program.jobs.is_busy, timeout=30_000)
-        # On this platform no window manager gives the focus back when a dialog closes.
-        self.frame.activateWindow()
-        self.qtbot.waitUntil(self.frame.isActiveWindow)
+        self._activate()
         return sorted(folder.iterdir())
 
     def settle(self) -> None:

@@ -9,6 +9,11 @@ from scr_appraiser.export.excel.sheets import Sheet
 from scr_appraiser.export.held_back import HELD_BACK
 from scr_appraiser.export.report import Collation
 
+NOT_POOLED = (
+    "Appraisals under different frameworks, or versions of one, stand side by side here. Their ratings do not mean the "
+    "same and are never put into one sum: the columns “Framework” and “Framework’s hash” tell them apart."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -57,5 +62,7 @@ def _origin(data: Collation, imprint: Imprint) -> Iterator[Line]:
     yield Line("Digest of the file", data.file_digest)
     for framework in data.frameworks.values():
         yield Line("Framework", f"{framework.title}\n{framework.id} {framework.version}\n{framework.hash}")
+    if len(data.frameworks) > 1:
+        yield Line("Several frameworks", NOT_POOLED)
     for codebook in data.codebooks.values():
         yield Line("Codebook", f"{codebook.title}\n{codebook.id} {codebook.version}\n{codebook.hash}")

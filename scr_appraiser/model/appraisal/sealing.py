@@ -71,7 +71,7 @@ def refresh_seals(cursor: Cursor, touched: Sequence[tuple[str, bytes]]) -> None:
     kinds = {kind for kind, _ in touched}
     if not kinds & {*COVERED, *_FACTS, "seal"}:
         return
-    if cursor.execute("SELECT 1 FROM seal WHERE state = 'live' LIMIT 1").fetchone() is None:
+    if "seal" not in kinds and cursor.execute("SELECT 1 FROM seal WHERE state = 'live' LIMIT 1").fetchone() is None:
         return
     for seal in sorted({seal for kind, record in touched for seal in _seals_of(cursor, kind, record)}):
         mark_seal(cursor, seal)

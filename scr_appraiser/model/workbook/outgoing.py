@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.gathering import gather
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.material import Material
+from scr_appraiser.model.settings.published import framework_to_begin
 from scr_appraiser.model.snapshots import Appraisal
 from scr_appraiser.model.workbook.sending import bases_of, note_sent, send_blank
 from scr_appraiser.model.workbook.sendings import Bases, Sending
@@ -76,10 +76,10 @@ def outgoing_blank(
 ) -> tuple[Material, Sending]:
     """An empty appraisal of a review by a colleague, begun now, as it goes out.
 
-    Raises Problem where the colleague has begun one.
+    Raises Problem where the colleague has begun one, or no framework is published.
     """
     with workspace.change("Send a blank workbook", undoable=False):
-        framework = frameworks(workspace)[0].hash
+        framework = framework_to_begin(workspace).hash
         sending, appraisal = send_blank(workspace, review_id, framework, whom, domains=domains)
         return gather(workspace, [review_id], only=appraisal), sending
 

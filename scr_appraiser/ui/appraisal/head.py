@@ -56,7 +56,11 @@ class AppraisalHead(Fitted):
     def show_appraisal(self, shown: Shown, *, is_others: bool) -> None:
         """Show what the data says; `is_others`: somebody else began it."""
         self._reference.show_words(reference_of(shown.review))
-        details = (committee_of(shown.review, shown.codebook), shown.appraisal.appraiser_name)
+        details = (
+            committee_of(shown.review, shown.codebook),
+            shown.appraisal.appraiser_name,
+            version_words(shown),
+        )
         self._details.show_words("  ·  ".join(words for words in details if words))
         self._details.setToolTip(
             plain_tip(f"{self._details.text()}\n{shown.framework.title} {shown.framework.version}")
@@ -104,6 +108,13 @@ def reference_of(review: Review) -> str:
 def committee_of(review: Review, codebook: Codebook) -> str:
     """The committee's name in words; "" where none is stated."""
     return words_of(codebook.field("review", "lead_cpc"), review.facts.get("lead_cpc"))
+
+
+def version_words(shown: Shown) -> str:
+    """Under which version it stands, where that is not the newest published one; else ""."""
+    if shown.newer is None:
+        return ""
+    return f"under version {shown.framework.version}; {shown.newer.version} is the newest"
 
 
 def sealed_words(shown: Shown) -> str:

@@ -12,6 +12,7 @@ from scr_appraiser.model.framework.held_definitions import load_codebook, load_f
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId, DecisionId, JudgementId, derived_id
 from scr_appraiser.model.loading import load_appraisal, load_review
+from scr_appraiser.model.settings.published import newer_than
 from scr_appraiser.model.snapshots import Appraisal, Decision, Judgement, Review
 from scr_appraiser.model.workspace import Workspace
 
@@ -27,6 +28,8 @@ class Shown:
     framework: Framework
     codebook: Codebook
     judged: Judged
+    newer: Framework | None = None
+    """The newest published version of the framework, where the appraisal is under an older one."""
 
     def judgement(self, criterion_id: str) -> Judgement:
         """The judgement on a criterion; an empty one where nothing was answered yet."""
@@ -87,7 +90,8 @@ def read_appraisal(workspace: Workspace, appraisal_id: AppraisalId) -> Shown:
         review = load_review(workspace, appraisal.review_id)
         framework = load_framework(workspace, appraisal.framework)
         codebook = load_codebook(workspace, review.codebook)
-    return Shown(review, appraisal, framework, codebook, judge_appraisal(framework, appraisal))
+        newer = newer_than(workspace, framework)
+    return Shown(review, appraisal, framework, codebook, judge_appraisal(framework, appraisal), newer)
 
 
 def read_again(workspace: Workspace, shown: Shown, changed: Changed) -> Shown:

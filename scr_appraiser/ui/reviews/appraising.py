@@ -1,11 +1,11 @@
 """Which appraisals of a review can be begun, continued or looked at, and in what words."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.frameworks import Framework
-from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.ids import AppraisalId, DefinitionHash
 from scr_appraiser.model.snapshots import Appraisal, Review
 
 
@@ -20,16 +20,25 @@ class Way:
 
 
 def ways_to_appraise(
-    review: Review, appraisals: Sequence[Appraisal], frameworks: Sequence[Framework], staff_code: str
+    review: Review,
+    appraisals: Sequence[Appraisal],
+    frameworks: Sequence[Framework],
+    staff_code: str,
+    offered: Container[DefinitionHash] | None = None,
 ) -> list[Way]:
     """What can be done, one's own appraisals first, then frameworks to begin under, then what others have done.
 
-    A framework stands aside where it is not for reviews of that type; without a type every framework is offered.
+    A framework stands aside where it is not for reviews of that type; without a type every framework is offered. Of
+    `frameworks` only those in `offered` are begun under, where that is given.
     """
     own = [appraisal for appraisal in appraisals if appraisal.appraiser == staff_code]
     begun = {appraisal.framework for appraisal in own}
     names = {framework.hash: f"{framework.title} {framework.version}" for framework in frameworks}
-    fitting = [framework for framework in frameworks if framework.hash not in begun and fits(framework, review)]
+    fitting = [
+        framework
+        for framework in frameworks
+        if framework.hash not in begun and fits(framework, review) and (offered is None or framework.hash in offered)
+    ]
     has_several = len(own) + len(fitting) > 1
     ways = []
     for appraisal in own:

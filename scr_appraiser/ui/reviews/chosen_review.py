@@ -87,11 +87,21 @@ class ChosenReview(QStackedWidget):
             panel.shed()
 
     def _panel_for(self, codebook_hash: DefinitionHash) -> ReviewPanel:
-        if codebook_hash not in self._panels:
-            from scr_appraiser.ui.reviews.review_panel import ReviewPanel  # with SQLAlchemy, after the register
+        codebook = load_codebook(self._context.workspace, codebook_hash)
+        before = self._panels.get(codebook_hash)
+        if before is not None and before.codebook is codebook:
+            return before
+        from scr_appraiser.ui.reviews.review_panel import ReviewPanel  # with SQLAlchemy, after the register
 
-            codebook = load_codebook(self._context.workspace, codebook_hash)
-            panel = ReviewPanel(self._context, codebook, self._actions, self._picks_themes)
-            self._panels[codebook_hash] = panel
-            self.addWidget(panel)
-        return self._panels[codebook_hash]
+        panel = ReviewPanel(self._context, codebook, self._actions, self._picks_themes)
+        self._panels[codebook_hash] = panel
+        self.addWidget(panel)
+        if before is not None:
+            # Settings of the file have changed its lists since it was built.
+            if self.panel is before:
+                before.leave()
+                panel.bar.choose(before.bar.current)
+                self.setCurrentWidget(panel)
+            self.removeWidget(before)
+            before.deleteLater()
+        return panel

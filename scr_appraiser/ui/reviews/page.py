@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget
 
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.concerned import concerned_reviews
-from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.review.register import register
@@ -20,10 +19,11 @@ from scr_appraiser.ui.reviews.appraising import Way, ways_to_appraise
 from scr_appraiser.ui.reviews.asking_history import show_history
 from scr_appraiser.ui.reviews.beside import Beside
 from scr_appraiser.ui.reviews.chosen_review import ChosenReview
+from scr_appraiser.ui.reviews.definitions import read_definitions
 from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, review_of, withdraw_review
 from scr_appraiser.ui.reviews.empty import NoReviews
 from scr_appraiser.ui.reviews.register_panel import RegisterPanel
-from scr_appraiser.ui.reviews.rows import WITHDRAWN, register_columns
+from scr_appraiser.ui.reviews.rows import WITHDRAWN
 from scr_appraiser.ui.reviews.theme_picker import PickThemes, pick_themes
 
 BESIDE_FROM = 135
@@ -50,10 +50,9 @@ class ReviewsPage(Page):
         self._review: Review | None = None
         self._ways: list[Way] = []
         self.menu: QMenu | None = None
-        self._frameworks = {framework.hash: framework for framework in frameworks(self._workspace)}
         self.actions_here = ReviewActions(self)
-        columns = register_columns(current_codebook(self._workspace), self._frameworks)
-        self.register = RegisterPanel(columns, self.actions_here.of_register())
+        self._known = read_definitions(self._workspace)
+        self.register = RegisterPanel(self._known.columns, self.actions_here.of_register())
         self.chosen = ChosenReview(context, self.actions_here, picks_themes)
         self.empty = NoReviews()
         self._beside = Beside(self.register, self.chosen, context.settings)
@@ -167,7 +166,10 @@ class ReviewsPage(Page):
         records, self._waiting = self._waiting, {}
         if not records:
             return
-        if sum(map(len, records.values())) > MOST_SINGLY:
+        if "setting" in records:
+            self._known = read_definitions(self._workspace)
+            self.register.model.columns = self._known.columns
+        if "setting" in records or sum(map(len, records.values())) > MOST_SINGLY:
             self._read_all()
             return
         concerned = concerned_reviews(self._workspace, records)
@@ -194,7 +196,7 @@ class ReviewsPage(Page):
             self._review = load_review(self._workspace, review_id)
             appraisals, author = appraisals_of(self._workspace, review_id), self._workspace.author
             own = author.staff_code if author else ""
-            self._ways = ways_to_appraise(self._review, appraisals, tuple(self._frameworks.values()), own)
+            self._ways = ways_to_appraise(self._review, appraisals, self._known.frameworks, own, self._known.offered)
         self.chosen.show_review(self._review, self._twins())
         self._show_state()
 

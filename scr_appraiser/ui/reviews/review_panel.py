@@ -56,7 +56,7 @@ class ReviewPanel(QWidget):
         """`codebook`: the one under which the shown reviews were registered. `actions`: what can be done with them."""
         super().__init__()
         self._context = context
-        self._codebook = codebook
+        self.codebook = codebook
         self._shown: Shown | None = None
         self._parts: dict[int, Part] = {}
         self._sections = codebook.sections_of("review")
@@ -90,10 +90,10 @@ class ReviewPanel(QWidget):
         """Show a review, at the part that was on view before. `twins` other reviews have the same reference."""
         if self.review is not None and self.review.id != review.id:
             self.leave()
-        self._shown = Shown(review, self._codebook, derived(review, self._codebook))
+        self._shown = Shown(review, self.codebook, derived(review, self.codebook))
         self._title.setText(one_line(_text(review, "review_ref"), 80) or NO_REFERENCE)
         self._subtitle.setText(self._subtitle_of(review))
-        doubts = [*_doubt_of_twins(twins), *doubts_about(self._codebook, "review", review.facts)]
+        doubts = [*_doubt_of_twins(twins), *doubts_about(self.codebook, "review", review.facts)]
         self._doubts.setText("\n".join(f"Please check: {doubt}" for doubt in doubts))
         self._doubts.setVisible(bool(doubts))
         counts = (review.children, review.households, review.themes, review.recommendations, review.documents)
@@ -145,8 +145,8 @@ class ReviewPanel(QWidget):
             return FactsPart(self._context, self._sections[number], parent)
         kind = list(RECORDS.values())[number - len(self._sections)]
         if issubclass(kind, ThemesPart):
-            return kind(self._context, self._codebook, parent, picks_themes=self._picks_themes)
-        return kind(self._context, self._codebook, parent)
+            return kind(self._context, self.codebook, parent, picks_themes=self._picks_themes)
+        return kind(self._context, self.codebook, parent)
 
     def _show_part(self, part: Part) -> None:
         if self._shown is not None:
@@ -203,7 +203,7 @@ class ReviewPanel(QWidget):
 
     def _subtitle_of(self, review: Review) -> str:
         words = [
-            words_of(self._codebook.field("review", field), review.facts.get(field))
+            words_of(self.codebook.field("review", field), review.facts.get(field))
             for field in ("lead_cpc", "review_type")
             if review.facts.get(field) != NOT_STATED
         ]

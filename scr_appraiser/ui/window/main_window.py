@@ -122,13 +122,17 @@ class MainWindow(QMainWindow):
         return self._take_bar(FootBar(self, self.status))
 
     def add_page(self, name: str, title: str, icon_name: str, make: Callable[[], Page]) -> None:
-        """Offer one more page below the others; `make` makes it when it is first shown. Its menu stands before Help."""
+        """Offer one more page below the others; `make` makes it when it is first shown. Its menu stands before Help.
+
+        The first nine have the keys Ctrl+1 to Ctrl+9, in their order.
+        """
         from scr_appraiser.ui.actions import action
 
         self._makers[name] = make
         self.rail.add_page(name, title, icon_name)
         words = with_access_key(title, self.pages_menu.actions())
-        go = action(words, lambda: self.show_page(name), f"Ctrl+{len(self._makers)}", parent=self)
+        keys = [f"Ctrl+{len(self._makers)}"] if len(self._makers) < 10 else []
+        go = action(words, lambda: self.show_page(name), *keys, parent=self)
         self._page_actions[name] = go
         self.pages_menu.addAction(go)
 

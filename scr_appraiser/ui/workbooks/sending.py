@@ -8,6 +8,7 @@ from scr_appraiser.export.exporting import ExportedFile, export_exchange
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.gathering import all_reviews
 from scr_appraiser.model.material import Material
+from scr_appraiser.model.settings.published import offered_frameworks
 from scr_appraiser.model.workbook.outgoing import Ready, get_ready, note_ready, outgoing_blank
 from scr_appraiser.model.workbook.sendings import Sending
 from scr_appraiser.model.workspace import Workspace
@@ -31,7 +32,7 @@ def ask_send(
     parent: QWidget | None = None,
 ) -> None:
     """Open the dialog for what was asked, and send."""
-    domains = frameworks(workspace)[0].domains
+    domains = (offered_frameworks(workspace) or frameworks(workspace))[0].domains
     folder = workspace.path.parent
     dialog = SendDialog(asked, all_reviews(workspace), domains, settings, folder, messages.ask_folder, parent=parent)
     if dialog.exec():

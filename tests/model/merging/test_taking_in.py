@@ -16,7 +16,7 @@ from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import heads_of
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId
+from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId, derived_id
 from scr_appraiser.model.merging.applying import planned, take_in
 from scr_appraiser.model.merging.planning import Altered, Entry, Links, lost_heads, plan, refuse_altered
 from scr_appraiser.model.merging.reasons import (
@@ -280,3 +280,15 @@ def _head(workspace: Workspace, record: str) -> bytes:
 def _content(workspace: Workspace, record: str) -> dict[str, str]:
     with workspace.reading() as cursor:
         return parse(heads_of(cursor, bytes.fromhex(record))[0].content or "")
+
+
+def test_a_seal_that_comes_in_reopened_leaves_no_damage_where_nothing_is_sealed() -> None:
+    with replicas(2) as (here, there):
+        with there.reading() as cursor:
+            appraisal, framework = cursor.execute("SELECT id, framework FROM appraisal").fetchone()
+        content = {"appraisal_id": appraisal.hex(), "framework": framework.hex(), "sealed_by": "AB121"}
+        record = derived_id("seal", appraisal.hex())
+        sealed = foreign.lay_in(there, "seal", record, content, [])
+        foreign.lay_in(there, "seal", record, content, [sealed.id], "withdraw")
+        merge(here, there)
+        assert verify(here).problems == ()

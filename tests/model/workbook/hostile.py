@@ -106,6 +106,9 @@ NAMES = (
     "xl/",
     "evil.exe",
     "xl/worksheets/sheet3.xml.lnk",
+    "xl/aux.xml",
+    "CON",
+    "~/evil.xml",
 )
 LINK = '<Relationship Id="rId99" Type="http://x/hyperlink" Target="{}" TargetMode="External"/></Relationships>'
 LINKS = ("http://example.org/", "file:///etc/passwd", "\\\\\\\\server\\\\share\\\\x", "mailto:x@example.org")
@@ -114,6 +117,12 @@ LINKS = ("http://example.org/", "file:///etc/passwd", "\\\\\\\\server\\\\share\\
 def bomb(size: int, name: str = "xl/sharedStrings.xml") -> Hostile:
     """A part of nothing but spaces."""
     return lambda parts: packed({**parts, name: b"<sst>" + b" " * size + b"</sst>"})
+
+
+def cut_name(parts: Parts) -> bytes:
+    """A name with a NUL in it, at which some readers end it: here it then is a part that every workbook has."""
+    content = packed({**{name: part for name, part in parts.items() if name != BOOK}, f"{BOOK}?x": parts[BOOK]})
+    return content.replace(f"{BOOK}?x".encode(), f"{BOOK}\0x".encode())
 
 
 def many_parts(count: int) -> Hostile:
@@ -238,6 +247,7 @@ def refused() -> Iterator[tuple[str, Hostile]]:
     yield "W10 a template", changed(TYPES, "spreadsheetml.sheet.main", "spreadsheetml.template.main")
     for name in NAMES:
         yield f"W11 a part called {name!r}", with_part(name)
+    yield "W11 a part whose name is cut short", cut_name
     for share in (0.0, 0.1, 0.5, 0.9, 0.99):
         yield f"W13 cut at {share:.0%}", truncated(share)
     for words in (b"", b"PK", b"PK\x05\x06" + bytes(18), b"<html>", b"\x00" * 1000, b"%PDF-1.7"):

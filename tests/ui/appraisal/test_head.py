@@ -1,9 +1,16 @@
 """The head of an appraisal: all of it can be read at any size of the text."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.settings.published import import_framework, publish
+from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.head import AppraisalHead
+from scr_appraiser.ui.appraisal.reading import read_appraisal
+from tests.model.framework.test_definitions import a_version
 
 
 def test_the_names_go_below_the_tabs_where_there_is_not_room_for_both(qtbot: QtBot) -> None:
@@ -21,3 +28,16 @@ def test_the_names_go_below_the_tabs_where_there_is_not_room_for_both(qtbot: QtB
         assert (head._names.y() >= head.tabs.geometry().bottom()) == is_below
         for label in (head._reference, head._details, head._state):
             assert label.width() >= label.sizeHint().width()
+
+
+def test_an_appraisal_under_an_older_version_says_so(
+    qtbot: QtBot, workspace: Workspace, appraisal_id: AppraisalId, tmp_path: Path
+) -> None:
+    head = AppraisalHead()
+    qtbot.addWidget(head)
+    framework, _ = import_framework(workspace, a_version(tmp_path, "0.10.0"))
+    head.show_appraisal(read_appraisal(workspace, appraisal_id), is_others=False)
+    assert "version" not in head._details.text()
+    publish(workspace, framework.hash)
+    head.show_appraisal(read_appraisal(workspace, appraisal_id), is_others=False)
+    assert head._details.text().endswith("under version 0.9.0; 0.10.0 is the newest")

@@ -46,3 +46,13 @@ def test_a_framework_for_other_types_is_not_offered() -> None:
     assert ways_to_appraise(A_REVIEW, [], [narrow], "AB123") == []
     untyped = replace(A_REVIEW, facts={})
     assert said(ways_to_appraise(untyped, [], [narrow], "AB123")) == ["Appraise"]
+
+
+def test_a_framework_that_is_not_published_is_not_begun_under_but_named_where_it_was() -> None:
+    own = an_appraisal(appraiser="AB123")
+    title = a_framework().title
+    assert ways_to_appraise(A_REVIEW, [], [LATER], "AB123", offered=()) == []
+    assert said(ways_to_appraise(A_REVIEW, [own], [a_framework(), LATER], "AB123", offered=[LATER.hash])) == [
+        f"Continue under {title} {a_framework().version}",
+        f"Begin under {title} 2.0.0",
+    ]

@@ -1,0 +1,100 @@
+"""The command that merges the files of many people into one."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from getpass import getpass
+from pathlib import Path
+from typing import Any
+
+from scr_appraiser.cli_options import (
+    DONE,
+    PROBLEM,
+    UNDECIDED,
+    add_common,
+    add_identity,
+    first_line,
+    given_passphrase,
+    opened_to_write,
+    print_result,
+)
+from scr_appraiser.problems import Problem
+
+FORKED = (
+    "Nothing was taken in: a framework or codebook in these files bears the name and version of another one in FILE, "
+    "and the two differ.\nAsk an administrator which one holds; --set-forks-aside merges the rest."
+)
+
+
+def add_merge(commands: Any) -> None:
+    """The command `merge`."""
+    merge = commands.add_parser("merge", help="merge other appraisal files into FILE, every difference shown")
+    merge.add_argument("file", metavar="FILE", type=Path)
+    merge.add_argument("sources", metavar="SOURCE", type=Path, nargs="+", help="an appraisal file, or a folder of them")
+    merge.add_argument("--dry-run", action="store_true", help="say what would be done, and leave the file as it is")
+    merge.add_argument(
+        "--source-passphrase-file",
+        metavar="PATH",
+        type=Path,
+        action="append",
+        default=[],
+        help="a passphrase of the sources on its first line; repeatable: each source opens with whichever fits. "
+        "That of FILE is tried too",
+    )
+    merge.add_argument(
+        "--set-forks-aside",
+        action="store_true",
+        help="merge although a framework differs from the one of its name in FILE: what was made under it waits aside",
+    )
+    add_identity(merge)
+    add_common(merge)
+    merge.set_defaults(run=_merge)
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from scr_appraiser.model.merging.many import apply_plan, plan_sources
+    from scr_appraiser.model.merging.plans import MergePlan
+    from scr_appraiser.model.merging.reading import Reader
+    from scr_appraiser.model.merging.telling import as_json, sentences
+
+    typed = [first_line(path) for path in options.source_passphrase_file]
+    with opened_to_write(options) as workspace, Reader(workspace.path) as reader:
+        own = given_passphrase(options)
+        sources = list(_sources(reader, options.sources, [*typed, *([own] if own else [])], workspace.key))
+        plan: MergePlan = plan_sources(workspace, sources)
+        is_undecided = plan.has_forks and not options.set_forks_aside
+        if not options.dry_run and not is_undecided:
+            plan = apply_plan(workspace, plan, sources)
+    unread = [one for one in plan.sources if one.problem is not None]
+    for one in unread:
+        assert one.problem is not None
+        print(f"{one.name}: {one.problem.message}", one.problem.advice, sep="\n", file=sys.stderr)
+    if is_undecided:
+        print(FORKED, file=sys.stderr)
+    print_result(options, as_json(plan), *sentences(plan))
+    if is_undecided:
+        return UNDECIDED
+    return PROBLEM if unread else DONE
+
+
+def _sources(reader: Any, paths: Sequence[Path], typed: list[str], key: Any) -> Iterator[Any]:
+    """Every file that the paths name, read; or why it cannot be. Asks for a passphrase where somebody can answer."""
+    from scr_appraiser.model.merging.many import NamedSource
+    from scr_appraiser.model.merging.reading_many import files_in, named_once, read_files
+
+    files: list[Path] = []
+    for path in paths:
+        try:
+            files += files_in([path])
+        except Problem as problem:
+            yield NamedSource(path.name, problem)
+    files = list(dict.fromkeys(files))
+    found = read_files(reader, files, typed, key=key)
+    while sys.stdin.isatty() and (locked := [one for one in found if one.is_locked]):
+        asked = getpass(f"Passphrase of {locked[0].name} (none to leave it out): ")
+        if not asked:
+            break
+        again = {one.path: one for one in read_files(reader, [one.path for one in locked], [asked], key=key)}
+        found = [again.get(one.path, one) for one in found]
+    for one in named_once(reader, found):
+        yield NamedSource(one.name, one.outcome)

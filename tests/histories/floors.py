@@ -1,0 +1,31 @@
+"""How much must happen in the histories for their passing to mean anything."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+REVISIONS = 10
+"""On average, in one history."""
+
+FLOORS = {
+    "conflict": 50, "resolution": 5, "workbook": 10, "seal": 5, "redaction": 10, "copy": 10, "rolled back": 5,
+    "package": 5, "set aside": 1, "stopped": 3, "undo": 5, "upgrade": 3, "withdrawn": 10,
+}  # fmt: skip
+"""Per cent of the histories in which it must happen at least once."""
+
+
+def below_the_floors(lived: Sequence[Counter[str]]) -> list[str]:
+    """What happened too seldom, in words."""
+    found = []
+    revisions = sum(one["revisions"] for one in lived) / len(lived)
+    if revisions < REVISIONS:
+        found.append(f"{revisions:.1f} revisions on average, not {REVISIONS}")
+    for what, percent in FLOORS.items():
+        share = share_with(lived, what)
+        if share < percent:
+            found.append(f"{what} in {share:.1f} % of the histories, not in {percent} %")
+    return found
+
+
+def share_with(lived: Sequence[Counter[str]], what: str) -> float:
+    """Per cent of the histories in which something happened."""
+    return 100 * sum(one[what] > 0 for one in lived) / len(lived)

@@ -1,0 +1,214 @@
+"""Copies of one file on two to five laptops, each with its own user: what is done there, and what must be found.
+
+Everything happens in real files through the program's own functions. Clock and chance are the world's own, so that the
+same steps give the same ids.
+"""
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from sqlalchemy import Engine, create_engine
+
+from scr_appraiser.model import ids
+from scr_appraiser.model.file import sessions
+from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.page_copying import filling
+from scr_appraiser.model.file.remembering import remember
+from scr_appraiser.model.history import revisions
+from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.merging.checking import NotTakenIn
+from scr_appraiser.model.workbook import sending
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+from tests.histories.small_file import PERSON, SmallFile, quick_folder, small_file
+
+MOST = 5
+"""Laptops."""
+_first: list[Engine] = []
+"""The engine that was made first."""
+
+
+@dataclass(eq=False)
+class Laptop:
+    """One computer with its copy of the file."""
+
+    number: int
+    workspace: Workspace
+    memory: Path
+    """What the program remembers there outside the file."""
+    undoing: History = field(init=False)
+    saved: frozenset[bytes] = frozenset()
+    """Every revision that was saved or taken in there: what must be found in the file."""
+
+    def __post_init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Somebody sits down at it."""
+        self.workspace.author = identify(PERSON.format(self.number), f"Person {self.number}")
+        self.undoing = History(self.workspace)
+        self.saved = ids_in(self.workspace)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy made earlier on a laptop."""
+
+    laptop: int
+    path: Path
+    saved: frozenset[bytes]
+
+
+class Clock:
+    """Goes on by a second whenever it is looked at; somebody may set it. Stands in for the class `datetime`."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self.moment += timedelta(seconds=1)
+        return self.moment
+
+    def move(self, seconds: int) -> None:
+        """Somebody sets it, or its battery is empty."""
+        self.moment += timedelta(seconds=seconds)
+
+
+class World:
+    """All laptops, and what lies between them."""
+
+    def __init__(self, laptops: int) -> None:
+        self.file: SmallFile = small_file()
+        self.folder = quick_folder()
+        self.clock, self.chance = Clock(), random.Random(0)
+        self.laptops: list[Laptop] = []
+        self.backups: list[Backup] = []
+        self.seen: Counter[str] = Counter()
+        """What has happened in this history, and how often."""
+        self._end = ExitStack()
+        self._end.callback(shutil.rmtree, self.folder, ignore_errors=True)
+        self._end.enter_context(mock.patch.object(sessions, "create_engine", _engine))
+        self._end.enter_context(mock.patch.object(revisions, "datetime", self.clock))
+        self._end.enter_context(mock.patch.object(revisions, "secrets", self))
+        self._end.enter_context(mock.patch.object(sending, "secrets", self))
+        self._end.enter_context(mock.patch.object(ids, "uuid_utils", self))
+        try:
+            for _ in range(laptops):
+                self.add(self.file.path)
+            self.began = self.laptops[0].saved
+        except BaseException:
+            self.end()
+            raise
+
+    def end(self) -> None:
+        """Close and remove all files."""
+        for laptop in self.laptops:
+            laptop.workspace.close()
+        self._end.close()
+
+    def add(self, file: Path) -> Laptop:
+        """Another laptop, with a copy of a closed file."""
+        number = len(self.laptops)
+        laptop = Laptop(number, self.opened(file), self.folder / f"memory {number}.json")
+        self.laptops.append(laptop)
+        return laptop
+
+    def opened(self, file: Path) -> Workspace:
+        """A copy of a closed file, open in a place of its own."""
+        self.seen["files"] += 1
+        return open_workspace(Path(shutil.copy(file, self.folder / f"file {self.seen['files']}.scra")))
+
+    def copied(self, laptop: Laptop) -> Path:
+        """A whole closed copy of what is on a laptop."""
+        self.seen["files"] += 1
+        path = self.folder / f"file {self.seen['files']}.scra"
+        path.touch()
+        with filling(path, None) as target:
+            laptop.workspace.pour_into(target, lambda done, total: None)
+        return path
+
+    def reopen(self, laptop: Laptop, change: Callable[[Path], object]) -> None:
+        """Close the file of a laptop, do something to it, open it again. What was there is remembered outside it."""
+        remember(laptop.workspace, laptop.memory)
+        laptop.workspace.close()
+        change(laptop.workspace.path)
+        laptop.workspace = open_workspace(laptop.workspace.path)
+        laptop.begin()
+
+    def do(self, laptop: Laptop, deed: Callable[[], object]) -> bool:
+        """Have something done on a laptop; whether it was. P4: what was there stays, what is refused leaves nothing.
+
+        A merge that its own check stops is a fault, and goes up.
+        """
+        before = laptop.saved
+        try:
+            deed()
+        except NotTakenIn:
+            raise
+        except Problem:
+            assert ids_in(laptop.workspace) == before, "P4: what was refused has changed something"
+            return False
+        after = ids_in(laptop.workspace)
+        assert before <= after, "P4: a revision is lost"
+        laptop.saved = after
+        return True
+
+    def everything(self) -> frozenset[bytes]:
+        """Every revision that must be found somewhere."""
+        return frozenset().union(*(laptop.saved for laptop in self.laptops))
+
+    def token_hex(self, count: int) -> str:
+        """Chance, where a workbook's secret comes from it."""
+        return self.token_bytes(count).hex()
+
+    def token_bytes(self, count: int) -> bytes:
+        """Chance, where revisions take their salts from it."""
+        return self.chance.randbytes(count)
+
+    def uuid7(self) -> "World._Uuid":
+        """A new id, greater than those before, as those of the clock are."""
+        self.seen["ids"] += 1
+        return self._Uuid(f"{self.seen['ids']:08x}" + self.chance.randbytes(12).hex())
+
+    @dataclass(frozen=True)
+    class _Uuid:
+        hex: str
+
+
+def _engine(*args: Any, **options: Any) -> Engine:
+    """One that does not compile anew what another one has compiled: a file is open for a moment here, not for hours."""
+    engine = create_engine(*args, **options)
+    _first.append(engine)
+    engine.dialect, engine._compiled_cache = _first[0].dialect, _first[0]._compiled_cache
+    del _first[1:]
+    return engine
+
+
+def ids_in(workspace: Workspace) -> frozenset[bytes]:
+    """Every revision of a file."""
+    with workspace.reading() as cursor:
+        return frozenset(one for (one,) in cursor.execute("SELECT id FROM revision"))
+
+
+def conflicts_in(workspace: Workspace) -> list[tuple[str, bytes]]:
+    """Kind and id of the records that nobody has decided, the same order wherever they are met."""
+    found: list[tuple[str, bytes]] = []
+    with workspace.reading() as cursor:
+        for kind in ("judgement", "review", "child"):
+            found += [
+                (kind, record)
+                for (record,) in cursor.execute(
+                    f"SELECT id FROM {kind} WHERE state = 'conflict' "
+                    "OR (in_conflict IS NOT NULL AND state <> 'withdrawn') ORDER BY id"
+                )
+            ]
+    return found

@@ -1,0 +1,117 @@
+"""Merging on the command line: what is printed, what is written, the exit status."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scr_appraiser.cli import main
+from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
+from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
+from scr_appraiser.model.review.reviews import register_review
+from tests.fixtures import a_workspace
+from tests.model.merging.received import PASSPHRASE, a_received
+from tests.model.merging.test_taking_in import lay_in_fork
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A closed file with a review and an appraisal of it, of which one criterion is rated."""
+    workspace = a_workspace(tmp_path)
+    review = register_review(workspace, {"review_ref": "INVENTED-1", "review_type": "SCR"})
+    rate(workspace, start_appraisal(workspace, review, frameworks(workspace)[0].hash), "SCO1", 4)
+    workspace.close()
+    return workspace.path
+
+
+def rated(file: Path, name: str, staff_code: str, rating: int) -> Path:
+    """A copy of the file in which somebody rated anew."""
+    path = Path(shutil.copy(file, file.with_name(name)))
+    workspace = open_workspace(path)
+    workspace.author = identify(staff_code, staff_code)
+    with workspace.reading() as cursor:
+        ((appraisal,),) = cursor.execute("SELECT id FROM appraisal").fetchall()
+    rate(workspace, AppraisalId(RecordId(appraisal.hex())), "SCO1", rating)
+    workspace.close()
+    return path
+
+
+def told(capsys: Captured, *arguments: object, status: int = 0) -> tuple[dict[str, Any], str]:
+    """What `merge` prints as JSON, and what it says on standard error."""
+    capsys.readouterr()
+    assert main(["merge", *map(str, arguments), "--json"]) == status
+    printed = capsys.readouterr()
+    found: dict[str, Any] = json.loads(printed.out) if printed.out else {}
+    return found, printed.err
+
+
+def test_a_dry_run_tells_all_and_leaves_the_file_byte_for_byte(file: Path, capsys: Captured) -> None:
+    folder = file.with_name("inbox")
+    folder.mkdir()
+    for name, code, rating in (("one.scra", "CD456", 5), ("two.scra", "EF789", 2)):
+        rated(file, name, code, rating).rename(folder / name)
+    before = file.read_bytes()
+    plan, _ = told(capsys, file, folder, "--dry-run")
+    assert file.read_bytes() == before
+    assert plan["applied"] is False
+    assert [(one["class"], one["review"], sorted(one["values"])) for one in plan["conflicts"]] == [
+        ("C2", "INVENTED-1", ["2", "5"])
+    ]
+    done, _ = told(capsys, file, folder)
+    assert done["applied"]
+    assert {**plan, "applied": True, "documents": 0} == done
+    again, _ = told(capsys, file, folder)
+    assert (again["new"], again["digest_before"]) == (0, done["digest_after"])
+
+
+def test_one_file_that_cannot_be_read_is_named_and_the_others_go_on(
+    file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    good = rated(file, "good.scra", "CD456", 5)
+    twice = Path(shutil.copy(good, tmp_path / "twice.scra"))
+    locked = a_received(tmp_path, "locked.scra", is_encrypted=True)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "nothing.scra").write_bytes(b"")
+    (tmp_path / "cut.scra").write_bytes(good.read_bytes()[:9000])
+    wrong = ("empty", "nothing.scra", "cut.scra", "missing.scra")
+    found, said = told(capsys, file, file, good, twice, locked, *(tmp_path / name for name in wrong), status=1)
+    assert found["applied"]
+    assert found["new"] == 2, "a person and a rating"
+    refused = {one["place"] for one in found["refused"]}
+    assert refused == {file.name, "twice.scra", "locked.scra", *wrong}
+    assert all(f"{name}: " in said for name in refused)
+    assert "the open file itself" in said
+
+
+def test_each_source_opens_with_whichever_passphrase_fits(file: Path, tmp_path: Path, capsys: Captured) -> None:
+    locked = a_received(tmp_path, "locked.scra", is_encrypted=True)
+    words = []
+    for name, word in (("a", "nobody's passphrase"), ("b", PASSPHRASE)):
+        (tmp_path / name).write_text(word + "\n")
+        words += ["--source-passphrase-file", tmp_path / name]
+    found, _ = told(capsys, file, locked, *words)
+    assert found["reviews_after"] == 2, "one of its two reviews was erased"
+
+
+def test_a_framework_that_differs_under_one_name_must_be_decided_first(file: Path, capsys: Captured) -> None:
+    forked = rated(file, "forked.scra", "CD456", 5)
+    workspace = open_workspace(forked)
+    workspace.author = identify("CD456", "CD456")
+    with workspace.reading() as cursor:
+        ((review,),) = cursor.execute("SELECT id FROM review").fetchall()
+    start_appraisal(workspace, ReviewId(RecordId(review.hex())), lay_in_fork(workspace))
+    workspace.close()
+    before = file.read_bytes()
+    found, said = told(capsys, file, forked, status=3)
+    assert (found["applied"], found["quarantined"][0]["class"]) == (False, "C13")
+    assert file.read_bytes() == before
+    assert "Ask an administrator" in said
+    found, _ = told(capsys, file, forked, "--set-forks-aside")
+    assert (found["applied"], found["new"], len(found["quarantined"])) == (True, 2, 1)
