@@ -117,10 +117,15 @@ class Histories(RuleBasedStateMachine):
         editor=st.integers(0, 1),
         choices=st.dictionaries(st.integers(0, 1), st.integers(1, 6), max_size=2),
         who=who,
+        slot=slot,
+        value=value,
     )
-    def fill_a_workbook_in(self, which: int, editor: int, choices: dict[int, int], who: int) -> None:
-        if not self.sheets:
-            self.send_a_workbook(who, which % 2)
+    def fill_a_workbook_in(
+        self, which: int, editor: int, choices: dict[int, int], who: int, slot: int, value: int
+    ) -> None:
+        if which % 2 or not self.sheets:
+            self.send_a_workbook(who, slot // 2)
+            deeds.answer(self.now, self.of(who), slot, value)  # somebody goes on meanwhile
         if self.sheets:
             self.filled.append(workbooks.fill_in(self.sheets[which % len(self.sheets)], editor, choices))
             workbooks.take_back_in(self.now, self.of(who), self.filled[-1])

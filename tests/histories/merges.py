@@ -86,7 +86,8 @@ def merge_part(world: World, target: Laptop, source: Laptop, which: int, *, is_c
         plan = applying.planned(target.workspace, package)
         world.do(target, lambda: applying.take_in(target.workspace, package, "appraisal file"))
         _hold_to_plan(target, plan, before)
-        aside = {entry.id: entry for entry, why in plan.set_aside if why == MISSING_PARENTS}
+        own = {entry.id for entry in package.entries()}
+        aside = {one.id: one for one, why in plan.set_aside if why == MISSING_PARENTS and one.id in own}
         whole = {row[0]: row for row in package.rows(sorted(aside))}
     with target.workspace.reading() as cursor:
         kept = dict(cursor.execute("SELECT id, revision FROM quarantine"))

@@ -20,7 +20,7 @@ from scr_appraiser.model.workbook.returned import Returned, ReturnedRow
 from scr_appraiser.model.workbook.saying import cells_of
 from scr_appraiser.model.workbook.sending import send
 from scr_appraiser.model.workbook.sendings import Sending, Sent
-from tests.histories.history import read_history
+from tests.histories.history import Told, read_history
 from tests.histories.world import Laptop, World
 
 EDITORS = ("ED1", "ED2")
@@ -92,10 +92,18 @@ def take_back_in(world: World, laptop: Laptop, filled: Filled) -> None:
         assert RecordId(one.record.hex()) in filled.answers, "P14: a row that nobody changed was taken in"
         assert after.parents[one.id] == bases[one.record], "P14: it was written over what it had never seen"
         assert parse(one.content or "{}").get("rating") == filled.answers[RecordId(one.record.hex())]
+    for record, answer in filled.answers.items():
+        assert _is_known(after, bytes.fromhex(record), answer), "P14: an answer in a workbook is lost"
     world.seen["workbook"] += bool(came)
     saved = laptop.saved
     world.do(laptop, take_it_in)
     assert laptop.saved == saved, "P15: taken in twice, it counts twice"
+
+
+def _is_known(told: Told, record: bytes, rating: Cell) -> bool:
+    """Whether a record has ever had the rating, or is redacted, so that a person decides anew."""
+    revisions = [one for one in told.revisions.values() if one.record == record]
+    return any(one.content is None or parse(one.content).get("rating") == rating for one in revisions)
 
 
 def _framework_of(laptop: Laptop, appraisal: str) -> DefinitionHash:
