@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QWidget
 
 from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import register_review
 from tests.stories.window import Window
 
 
@@ -37,11 +38,13 @@ def on_page(window: Window, sample_file: Path, folder: Path, page: str) -> None:
         assert row.appraisal_id is not None
         window.reviews.appraisal_opened.emit(row.appraisal_id)
     elif page != "reviews":
+        for _ in range(2):
+            register_review(window.workspace, {"body_notification_ref": "CI 17"})
         window.frame.show_page(page)
     window.settle()
 
 
-@pytest.mark.parametrize("page", ["start", "reviews", "appraisal", "history", "backups", "retention"])
+@pytest.mark.parametrize("page", ["start", "reviews", "appraisal", "history", "backups", "duplicates", "retention"])
 def test_no_two_things_in_sight_share_an_access_key(
     window: Window, sample_file: Path, tmp_path: Path, page: str
 ) -> None:
@@ -49,7 +52,7 @@ def test_no_two_things_in_sight_share_an_access_key(
     assert clashes(window) == {}
 
 
-@pytest.mark.parametrize("page", ["reviews", "history", "backups", "retention"])
+@pytest.mark.parametrize("page", ["reviews", "history", "backups", "duplicates", "retention"])
 def test_no_two_entries_of_one_menu_share_an_access_key(
     window: Window, sample_file: Path, tmp_path: Path, page: str
 ) -> None:

@@ -36,12 +36,14 @@ from scr_appraiser.model.review.reviews import (
     add_theme,
     register_review,
 )
+from scr_appraiser.model.sameness.deciding import say_different
 from scr_appraiser.model.snapshots import Evidence
 from scr_appraiser.model.workbook.planning import plan_workbooks
 from scr_appraiser.model.workbook.plans import Plan
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.dialogs import Dialog
+from scr_appraiser.ui.duplicates.page import DuplicatesPage
 from scr_appraiser.ui.exporting.dialog import ExportDialog
 from scr_appraiser.ui.history.export_dialog import HistoryExportDialog
 from scr_appraiser.ui.history.page import HistoryPage
@@ -158,6 +160,23 @@ def history(window: Window) -> Iterator[str]:
     yield "history"
 
 
+def duplicates(window: Window) -> Iterator[str]:
+    """A pair that waits for a decision, and one that was decided."""
+    twice = [register_review(window.workspace, {"body_notification_ref": "CI 17"}) for _ in range(2)]
+    window.frame.show_page("duplicates")
+    window.settle()
+    page = window.frame.page
+    assert isinstance(page, DuplicatesPage)
+    window.qtbot.waitUntil(lambda: bool(page.model.shown))
+    page.view.decision.reason.setText("Registered by two offices.")
+    yield "waiting"
+    say_different(window.workspace, *twice, "Registered by two offices.")
+    page.filter.chosen.emit("decided")
+    page.view.decision.reason.setText("Registered by two offices.")
+    assert page.view.decision.back.isVisible()
+    yield "decided"
+
+
 def history_of_a_record(window: Window) -> QDialog:
     """The window beside the page, two versions compared."""
     opened = window.program.open_file
@@ -176,6 +195,7 @@ PAGES: tuple[Callable[[Window], Iterator[str]], ...] = (
     criterion_and_summary,
     sealed_appraisal,
     history,
+    duplicates,
 )
 
 

@@ -32,8 +32,8 @@ class Decision(QWidget):
         self._row: Row | None = None
         self._can_write = False
         self.counts: ReviewId | None = None
-        self.same = action("&Same", self.same_asked.emit, "Ctrl+Return", parent=self)
-        self.different = action("&Different", self.different_asked.emit, "Ctrl+Shift+Return", parent=self)
+        self.same = action("S&ame", self.same_asked.emit, "Ctrl+Return", parent=self)
+        self.different = action("D&ifferent", self.different_asked.emit, "Ctrl+Shift+Return", parent=self)
         self.back = action("Take &back what was said", self.back_asked.emit, parent=self)
         self.which = Segments(WHICH, may_clear=False)
         self.which.chosen.connect(self._on_counts)
