@@ -184,8 +184,8 @@ class OpenFile(QObject):
             self._window.page.leave()
         if paths:
             self._end_merging()
-            go_to, parent = self._window.show_page, self._window
-            self._merging = Merging(self._context, self._backups, self._memory, go_to, parent)
+            window = self._window
+            self._merging = Merging(self._context, self._backups, self._memory, window, window)
             self._merging.start(paths)
 
     def _end_merging(self) -> None:

@@ -19,7 +19,7 @@ from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog
 from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
-from scr_appraiser.ui.merging.reporting import Reporting
+from scr_appraiser.ui.merging.reporting import Pages, Reporting
 from scr_appraiser.ui.window.messages import done
 
 T = TypeVar("T")
@@ -33,12 +33,12 @@ class Merging:
         context: Context,
         backups: Path,
         memory: Path,
-        go_to: Callable[[str], None],
+        pages: Pages,
         parent: QWidget | None = None,
     ) -> None:
-        """`backups` holds those of all files, `memory` what they held; `go_to` shows a page by its name."""
+        """`backups` holds those of all files, `memory` what they held; `pages` are those of the window."""
         self._context, self._backups, self._memory, self._parent = context, backups, memory, parent
-        self._reporting = Reporting(context, go_to, parent)
+        self._reporting = Reporting(context, pages, parent)
         self._reader: Reader | None = None
         self._found: dict[Path, Found] = {}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,11 +23,19 @@ from scr_appraiser.ui.window.messages import Link
 _PAGES: dict[Way, str] = {"conflicts": "conflicts", "duplicates": "duplicates", "undo": "backups"}
 
 
+class Pages(Protocol):
+    """The pages of the window."""
+
+    def has_page(self, name: str) -> bool: ...
+
+    def show_page(self, name: str) -> None: ...
+
+
 class Reporting:
     """What follows a merge."""
 
-    def __init__(self, context: Context, go_to: Callable[[str], None], parent: QWidget | None = None) -> None:
-        self._context, self._go_to, self._parent = context, go_to, parent
+    def __init__(self, context: Context, pages: Pages, parent: QWidget | None = None) -> None:
+        self._context, self._pages, self._parent = context, pages, parent
 
     def show(self, told: MergeTold) -> None:
         """Show the report until it is closed, or gone on from to a page."""
@@ -34,16 +43,16 @@ class Reporting:
         dialog.save_asked.connect(lambda: self._save(told, dialog))
         dialog.exec()
         if dialog.chosen:
-            self._go_to(_PAGES[dialog.chosen])
+            self._pages.show_page(_PAGES[dialog.chosen])
 
     def _offered(self, told: MergeTold) -> Iterator[Way]:
         yield "save"
-        if told.conflicts:
-            yield "conflicts"
-        if told.duplicates:
-            yield "duplicates"
-        if told.brings:
-            yield "undo"
+        wanted: tuple[tuple[Way, bool], ...] = (
+            ("conflicts", bool(told.conflicts)),
+            ("duplicates", bool(told.duplicates)),
+            ("undo", told.brings),
+        )
+        yield from (way for way, is_wanted in wanted if is_wanted and self._pages.has_page(_PAGES[way]))
 
     def _save(self, told: MergeTold, dialog: ReportDialog) -> None:
         context = self._context

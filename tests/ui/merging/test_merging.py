@@ -51,6 +51,7 @@ class Stage:
         self.typed: list[str] = []
         self.asked_for: list[str] = []
         self.pages: list[str] = []
+        self.known = {"conflicts", "backups"}
         self.answer = True
         self.on_report: Callable[[ReportDialog], None] = lambda dialog: None
         self.told: list[Changed] = []
@@ -80,8 +81,14 @@ class Stage:
         monkeypatch.setattr(reporting.ReportDialog, "exec", show_report)
         monkeypatch.setattr(merging.MergePassphraseDialog, "exec", ask_passphrase)
 
+    def has_page(self, name: str) -> bool:
+        return name in self.known
+
+    def show_page(self, name: str) -> None:
+        self.pages.append(name)
+
     def merge(self, *paths: Path) -> Merging:
-        made = Merging(self.context, self.folder / "backups", self.folder / "files.json", self.pages.append)
+        made = Merging(self.context, self.folder / "backups", self.folder / "files.json", self)
         made.start(paths)
         return made
 
@@ -162,6 +169,7 @@ def test_conflicts_are_shown_and_lead_to_their_page(stage: Stage, review_id: Rev
     (conflict,) = stage.reports[0].told.conflicts
     assert (conflict.klass, conflict.review, conflict.values) == ("C6", "INVENTED-1", ("3", "4"))
     assert stage.pages == ["conflicts"]
+    assert [*stage.reports[0].ways] == ["save", "conflicts", "undo"]
 
 
 def test_the_report_is_saved(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
