@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from scr_appraiser.model.merging.reasons import WORDS
 
+MOST_REMARKS = 6
+"""On files, that stand among what matters."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceTold:
@@ -136,12 +139,25 @@ def _sentences(told: MergeTold) -> Iterator[str]:
     if told.reviews:
         yield told.reviews
     yield from (f"{one.name}: {one.what}" for one in told.frameworks)
-    yield from (f"{one.name}: {remark}" for one in told.sources for remark in one.remarks)
+    yield from _remarks(told.sources)
 
 
 def counted(number: int, word: str) -> str:
     """ "1 change", "1,204 changes"."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _remarks(sources: Sequence[SourceTold]) -> Iterator[str]:
+    """What is to be known of files beside, said once of all of which it is true."""
+    named: dict[str, list[str]] = {}
+    for one in sources:
+        for remark in one.remarks:
+            named.setdefault(remark, []).append(one.name)
+    if len(named) > MOST_REMARKS:
+        yield f"Beside that, {len(named)} things are to be known of single files: see the list of files."
+        return
+    for remark, names in named.items():
+        yield f"{names[0] if len(names) == 1 else f'Of {len(names)} files'}: {remark}"
 
 
 def _files(told: MergeTold) -> str:
@@ -157,7 +173,8 @@ def _files(told: MergeTold) -> str:
 def _conflicts(told: MergeTold) -> str:
     if not told.conflicts:
         return "No two people’s work is in conflict through it."
-    stand = "now stand" if told.is_applied else "would stand"
+    stands = "stands" if len(told.conflicts) == 1 else "stand"
+    stand = f"now {stands}" if told.is_applied else "would stand"
     few = f"{counted(len(told.conflicts), 'record')} {stand}"
     return f"{few} in conflict: both sides are kept, and neither counts, until a person decides with a reason."
 

@@ -97,6 +97,7 @@ class ReportDialog(MergeDialog):
         self.show_problem(None)
         self.said.setText(words)
         self.said.show()
+        self.fit()
 
     def _choose(self, way: Way) -> None:
         if way == "save":

@@ -66,7 +66,7 @@ class Merging:
 
         def work(progress: Progress) -> list[Found]:
             def told(at: int, total: int) -> None:
-                progress(at, total, f"reading {counted(len(paths), 'file')}")
+                progress(at, total, f"{at * len(paths) // max(total, 1)} of {counted(len(paths), 'file')}")
 
             return read_files(reader, paths, typed, key=key, progress=told)
 

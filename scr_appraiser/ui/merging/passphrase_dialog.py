@@ -15,7 +15,8 @@ SHOWN = 8
 EXPLAIN = (
     "What you type is tried on all of them. It may be a recovery code. Files that stay locked are left out, and named."
 )
-OPENED_NONE = Problem("None of them opened.", "Check capitals and the keyboard's language, or leave them out.")
+OPENED_NONE = Problem("That opened none of them.", "Check capitals and the keyboard's language, or leave them out.")
+OPENED_IT_NOT = Problem("That did not open it.", "Check capitals and the keyboard's language, or leave it out.")
 
 
 class MergePassphraseDialog(Dialog):
@@ -36,7 +37,8 @@ class MergePassphraseDialog(Dialog):
             self.body.addWidget(plain_label(f"{told} opened. What opens these?", "muted"))
         self.body.addWidget(label_for(self.field, "&Passphrase"))
         self.body.addWidget(secret)
-        self.show_problem(OPENED_NONE if opened == 0 else None)
+        if opened == 0:
+            self.show_problem(OPENED_IT_NOT if len(names) == 1 else OPENED_NONE)
         self._on_text_changed()
         self.field.setFocus()
 

@@ -139,7 +139,7 @@ LISTINGS = (
             _words("Review", lambda one: one.reviews[0], 20),
             _words("And", lambda one: one.reviews[1], 20),
             _words("How sure", lambda one: "Surely the same" if one.is_certain else "Perhaps the same", 16),
-            _words("What speaks for it", lambda one: "; ".join(one.why), 44),
+            _words("What speaks for it", lambda one: " ".join(one.why), 44),
         ),
         lambda told: told.duplicates,
         _duplicate_details,

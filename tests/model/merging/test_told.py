@@ -1,6 +1,6 @@
 """What people are told of a merge in short."""
 
-from scr_appraiser.model.merging.told import sentences
+from scr_appraiser.model.merging.told import SourceTold, sentences
 from tests.model.merging.tolds import a_told, nothing_new, only_refused
 
 
@@ -32,3 +32,8 @@ def test_files_that_bring_nothing_are_told_so() -> None:
     )
     assert not nothing_new().brings
     assert sentences(only_refused()) == ("0 of 2 files can be merged; 2 are left out, for the reasons given.",)
+
+
+def test_what_is_true_of_many_files_is_said_once() -> None:
+    copies = [SourceTold(name, remarks=("It is a copy.", *more)) for name, more in (("a", ()), ("b", ("It is old.",)))]
+    assert sentences(a_told(sources=tuple(copies)))[-2:] == ("Of 2 files: It is a copy.", "b: It is old.")
