@@ -2,13 +2,14 @@
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -19,6 +20,7 @@ from scr_appraiser.problems import Problem
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_FOLDER = (errno.ENOENT, errno.ENOTDIR)
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+_TEMPORARY = re.compile(r"\.scr-([0-9a-f]{16})-.+")
 _LONGEST_PATH = 100
 """Characters of a path in a message."""
 
@@ -27,21 +29,24 @@ _LONGEST_PATH = 100
 def write_beside(path: Path) -> Iterator[Path]:
     """Gives an empty temporary file in the folder of `path`; when the block ends well it becomes `path`, durably.
 
-    When the block raises, `path` is as it was and the temporary file is gone. Raises Problem where the folder is
-    missing, cannot be written or is full, or where `path` may not be replaced.
+    When the block raises, `path` is as it was and the temporary file is gone; what a program that was killed left in
+    the folder goes too. Raises Problem where the folder is missing, cannot be written or is full, or where `path` may
+    not be replaced.
     """
-    temporary = _temporary_for(path)
-    try:
-        yield temporary
-        flush(temporary)
-        temporary.replace(path)
-        flush_folder(path.parent)
-    except OSError as error:
-        if _is_about(error, temporary, path):
-            raise as_problem(error, path) from error
-        raise
-    finally:
-        temporary.unlink(missing_ok=True)
+    _remove_left_behind(path.parent)
+    with _marked() as token:
+        temporary = _temporary_for(path, token)
+        try:
+            yield temporary
+            flush(temporary)
+            temporary.replace(path)
+            flush_folder(path.parent)
+        except OSError as error:
+            if _is_about(error, temporary, path):
+                raise as_problem(error, path) from error
+            raise
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def as_problem(error: OSError, path: Path) -> Problem:
@@ -139,9 +144,9 @@ def _private_root() -> Path:
     return platformdirs.user_cache_path("scr-appraiser", appauthor=False) / "private"
 
 
-def _temporary_for(path: Path) -> Path:
+def _temporary_for(path: Path, token: str = "") -> Path:
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".scr-", suffix=path.suffix, dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=f".scr-{token}-", suffix=path.suffix, dir=path.parent)
     except OSError as error:
         raise as_problem(error, path) from error
     os.close(descriptor)
@@ -187,21 +192,57 @@ def flush_folder(folder: Path) -> None:
 def _claim(folder: Path) -> Iterator[None]:
     """Makes the folder, marked as in use for as long as this process lives, however it ends.
 
-    The mark is a lock on a file beside the folder, taken before the folder exists: so none is seen without its mark.
+    The mark is taken before the folder exists: so none is seen without its mark.
     """
+    with _hold_mark(folder):
+        try:
+            folder.mkdir(mode=0o700)
+        except OSError as error:
+            raise as_problem(error, folder) from error
+        yield
+
+
+@contextmanager
+def _marked() -> Iterator[str]:
+    """A token for the names of temporary files, marked in the same way; "" where nothing can be marked."""
+    token = secrets.token_hex(8)
+    with ExitStack() as ended:
+        try:
+            ended.enter_context(_hold_mark(_private_root() / token))
+        except Problem:
+            token = ""  # what is left by a kill is left then
+        yield token
+
+
+@contextmanager
+def _hold_mark(folder: Path) -> Iterator[None]:
+    """The mark is a lock on a file, which the system gives up when the process ends."""
     mark = _claim_file(folder)
     try:
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         held = mark.open("w")
+        _lock(held)
     except OSError as error:
         raise as_problem(error, mark) from error
     try:
         with held:
-            _lock(held)
-            folder.mkdir(mode=0o700)
             yield
     finally:
         mark.unlink(missing_ok=True)
+
+
+def _remove_left_behind(folder: Path) -> None:
+    """Removes temporary files that were being written into a folder when their process was killed.
+
+    Only those whose mark lies on this computer, held by nobody: what a colleague is writing into the folder stays.
+    """
+    with suppress(OSError):
+        for left in folder.iterdir():
+            found = _TEMPORARY.fullmatch(left.name)
+            claimed = _private_root() / found[1] if found else None
+            if claimed is not None and _claim_file(claimed).exists() and not _is_claimed(claimed):
+                left.unlink(missing_ok=True)
+                _claim_file(claimed).unlink(missing_ok=True)
 
 
 def _is_claimed(folder: Path) -> bool:

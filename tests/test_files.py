@@ -36,6 +36,49 @@ def test_a_block_that_raises_leaves_the_old_file_and_nothing_else(tmp_path: Path
     assert os.listdir(tmp_path) == ["report.pdf"]
 
 
+ROOT = Path(__file__).parent.parent
+WRITE_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from scr_appraiser.files import write_beside
+with write_beside(Path(sys.argv[1])) as temporary:
+    temporary.write_text("half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_what_a_killed_process_left_goes_at_the_next_writing_into_the_folder(tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    subprocess.run([sys.executable, "-c", WRITE_AND_DIE, str(target)], cwd=ROOT, check=False)
+    (left,) = tmp_path.iterdir()
+    assert left.read_text() == "half"  # else nothing is tested
+    with write_beside(target) as temporary:
+        temporary.write_text("whole")
+    assert os.listdir(tmp_path) == ["report.pdf"]
+
+
+def test_what_others_are_writing_into_the_folder_stays(tmp_path: Path) -> None:
+    of_a_colleague = tmp_path / ".scr-0123456789abcdef-x.pdf"
+    of_another_program = tmp_path / ".scr-notes"
+    for other in (of_a_colleague, of_another_program):
+        other.write_text("theirs")
+    with write_beside(tmp_path / "one.pdf") as ours, write_beside(tmp_path / "two.pdf") as too:
+        ours.write_text("1")
+        too.write_text("2")
+    assert sorted(os.listdir(tmp_path)) == [of_a_colleague.name, of_another_program.name, "one.pdf", "two.pdf"]
+
+
+def test_where_nothing_can_be_marked_files_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setattr(files, "_private_root", lambda: tmp_path / "a file" / "private")
+    with write_beside(tmp_path / "one.pdf") as temporary:
+        temporary.write_text("1")
+    assert (tmp_path / "one.pdf").read_text() == "1"
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(Problem, match=r"The folder “.*nowhere” does not exist\."), write_beside(tmp_path / "nowhere/a"):
         pytest.fail("nothing to write to")
