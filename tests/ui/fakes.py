@@ -47,7 +47,7 @@ class FakeMessages:
     def ask_password(self, file_name: str, *, was_wrong: bool = False) -> str | None:
         return self._answer("passphrase", file_name)
 
-    def ask_key(self, path: Path, settings: Settings, *, was_wrong: bool = False) -> Key | None:
+    def ask_key(self, path: Path, settings: Settings, *, was_wrong: bool = False, about: str = "") -> Key | None:
         while (typed := self._answer("passphrase", path.name)) is not None:
             with suppress(WrongPassphrase):
                 return unlock(path, typed)

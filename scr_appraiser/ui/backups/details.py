@@ -21,6 +21,10 @@ EXPLAIN = (
     "Bringing back adds what only the backup holds, and replaces nothing. Going back makes the file say again what it "
     "said then; today's file becomes a backup first."
 )
+ABOUT_BACKUPS = (
+    "Backups are made by themselves when a file is closed, after half an hour of changes, and before anything that "
+    "concerns the whole file. They lie on this computer only, encrypted as the file is."
+)
 LOOKING = "Looking into it…"
 NOT_LOOKED = "Nobody has looked into it yet."
 NOTHING_MISSING = "Nothing: everything in it is in today's file as well."
@@ -80,6 +84,8 @@ class Details(QWidget):
             inner.addSpacing(GRID)
             inner.addWidget(title)
             inner.addWidget(words)
+        inner.addSpacing(GRID)
+        inner.addWidget(plain_label(ABOUT_BACKUPS, "muted"))
         inner.addStretch(1)
         scroll = self._scroll = QScrollArea()
         set_role(scroll, "pane")

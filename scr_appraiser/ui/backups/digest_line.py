@@ -22,11 +22,11 @@ class DigestLine(QWidget):
         self.groups.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.groups.setToolTip(EXPLAIN)
+        self.groups.setAccessibleDescription(EXPLAIN)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
         box.addWidget(self.groups)
-        box.addWidget(plain_label(EXPLAIN, "muted"))
 
     def show_changed(self) -> None:
         """The file has changed."""

@@ -18,6 +18,7 @@ from scr_appraiser.ui.backups.details import Details
 from scr_appraiser.ui.backups.digest_line import DigestLine
 from scr_appraiser.ui.backups.going_back import bring_back_missing, prepare_to_go_back
 from scr_appraiser.ui.backups.keeping import ABOUT, Keeper
+from scr_appraiser.ui.backups.older_passphrase import OlderPassphrase
 from scr_appraiser.ui.backups.rows import COLUMNS, BackupRow
 from scr_appraiser.ui.context import Context, Page
 from scr_appraiser.ui.look.style import GRID, characters
@@ -27,10 +28,6 @@ from scr_appraiser.ui.widgets.tab_order import order_tabs
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import TableModel
 
-EXPLAIN = (
-    "Made by themselves when a file is closed, after half an hour of changes, and before anything that concerns the "
-    "whole file. They lie on this computer only, encrypted as the file is."
-)
 NONE_YET = "There is no backup of this file on this computer yet. One is made at the latest when the file is closed."
 
 
@@ -57,6 +54,7 @@ class BackupsPage(Page):
         self.save = action("&Save a copy elsewhere…", self._on_save, parent=self)
         self.details = Details((self.bring, self.back, self.save))
         self.digest = DigestLine(context)
+        self.older = OlderPassphrase(context, folder, self._list_anew)
         self._nothing = plain_label(NONE_YET, "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -79,13 +77,14 @@ class BackupsPage(Page):
 
     def page_actions(self) -> list[QAction]:
         """See Page."""
-        return [self.now, self.bring, self.back, self.save]
+        return [self.now, self.bring, self.back, self.save, self.older.ask]
 
     def _list(self) -> None:
         workspace = self._context.workspace
         known = {row.backup: row.found for row in self.model.rows}
         try:
             backups = backups_in(self._folder, file_id(workspace))
+            self.older.show_now()
         except Problem as problem:
             self._context.messages.problem(problem, about=ABOUT)
             backups = ()
@@ -94,6 +93,11 @@ class BackupsPage(Page):
             self.table.choose(backups[0].path)
         self._show_state()
         self._look()
+
+    def _list_anew(self) -> None:
+        """What was found of backups is no longer so."""
+        self.model.show([])
+        self._list()
 
     def _chosen(self) -> BackupRow | None:
         return next((row for row in self.model.rows if row.backup.path == self.table.current_key), None)
@@ -180,8 +184,8 @@ class BackupsPage(Page):
         upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         upper.setSpacing(GRID)
         upper.addLayout(top)
-        upper.addWidget(plain_label(EXPLAIN, "muted"))
         upper.addWidget(self.digest)
+        upper.addWidget(self.older)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         left = QWidget()

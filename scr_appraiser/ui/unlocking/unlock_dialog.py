@@ -32,10 +32,17 @@ class UnlockDialog(Dialog):
     """Asks until the file opens; `key` is what opens it then. The work is done away from the window."""
 
     def __init__(
-        self, path: Path, settings: Settings, *, was_wrong: bool = False, parent: QWidget | None = None
+        self,
+        path: Path,
+        settings: Settings,
+        *,
+        was_wrong: bool = False,
+        about: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """`was_wrong`: what was typed before did not open it."""
-        super().__init__("Unlock the file", action="Unlock", explain=f"{path.name} is encrypted.", parent=parent)
+        """`was_wrong`: what was typed before did not open it. `about` stands in the place of the file's name."""
+        explain = about or f"{path.name} is encrypted."
+        super().__init__("Unlock the file", action="Unlock", explain=explain, parent=parent)
         self.key: Key | None = None
         self._path = path
         self._tries = Tries(path, settings)

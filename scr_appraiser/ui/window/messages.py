@@ -71,8 +71,8 @@ class Voice(Protocol):
     def ask_password(self, file_name: str, *, was_wrong: bool = False) -> str | None:
         """Ask for the password of a document."""
 
-    def ask_key(self, path: Path, settings: Settings, *, was_wrong: bool = False) -> Key | None:
-        """Ask for the passphrase of an appraisal file, until it opens."""
+    def ask_key(self, path: Path, settings: Settings, *, was_wrong: bool = False, about: str = "") -> Key | None:
+        """Ask for the passphrase of an appraisal file, until it opens; `about`: which it is, better than its name."""
 
     def ask_protection(
         self, file_name: str, known: Sequence[str], *, is_new: bool = True, key: Key | None = None
@@ -149,11 +149,11 @@ class Messages(QObject):
         dialog = PasswordDialog(file_name, was_wrong=was_wrong, parent=self._window)
         return dialog.password() if dialog.exec() else None
 
-    def ask_key(self, path: Path, settings: Settings, *, was_wrong: bool = False) -> Key | None:
+    def ask_key(self, path: Path, settings: Settings, *, was_wrong: bool = False, about: str = "") -> Key | None:
         """See Voice.ask_key."""
         from scr_appraiser.ui.unlocking.unlock_dialog import UnlockDialog
 
-        dialog = UnlockDialog(path, settings, was_wrong=was_wrong, parent=self._window)
+        dialog = UnlockDialog(path, settings, was_wrong=was_wrong, about=about, parent=self._window)
         return dialog.key if dialog.exec() else None
 
     def ask_protection(

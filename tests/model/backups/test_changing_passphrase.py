@@ -8,6 +8,7 @@ from scr_appraiser.model.backups.changing_passphrase import change_passphrase
 from scr_appraiser.model.backups.left_undone import finish_left_undone
 from scr_appraiser.model.backups.making import back_up
 from scr_appraiser.model.backups.naming import backups_in
+from scr_appraiser.model.backups.older_passphrase import bring_along, under_another
 from scr_appraiser.model.erasure.sweeping import note_unfinished
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.connection import WrongPassphrase
@@ -128,6 +129,25 @@ def test_what_a_first_passphrase_did_not_come_to_is_encrypted_when_the_file_is_o
     workspace.close()
     assert not any(b"CANARY" in one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())
     assert [reviews_in(backup.path, NEW) for backup in backups] == [2, 1]
+
+
+@pytest.mark.parametrize("new", [NEW, None])
+def test_what_a_change_did_not_come_to_is_brought_along_with_the_older_passphrase(
+    tmp_path: Path, new: str | None
+) -> None:
+    path, identity = a_file(tmp_path, OLD)
+    older = unlock(path, OLD)
+    rekey(path, older, derive(new, new_salt()) if new else None)  # stopped before the first backup
+    backups = backups_in(tmp_path / "backups", identity)
+    backups[0].path.write_bytes(backups[0].path.read_bytes()[:5000])  # and one is damaged
+    workspace = open_workspace(path, passphrase=new)
+    assert under_another(workspace, tmp_path / "backups") == backups_in(tmp_path / "backups", identity)
+    assert bring_along(workspace, tmp_path / "backups", derive("another", new_salt())) == 0
+    assert bring_along(workspace, tmp_path / "backups", older) == 1
+    (damaged,) = under_another(workspace, tmp_path / "backups")
+    workspace.close()
+    assert damaged.path == backups[0].path
+    assert reviews_in(backups[1].path, new) == 1
 
 
 def note_unfinished_erasure(workspace: Workspace) -> None:

@@ -13,6 +13,8 @@ from scr_appraiser.model.backups.naming import backups_in
 from scr_appraiser.model.erasure.purging import digest_groups
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.keys import derive, new_salt
+from scr_appraiser.model.file.rekeying import rekey
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.review.reviews import register_review
@@ -192,3 +194,35 @@ def test_the_digest_is_shown_as_it_is_read_out_and_follows_the_file(
     change(window.workspace, "NEW-1")
     qtbot.waitUntil(lambda: page.digest.groups.text() != first, timeout=10_000)
     assert page.digest.groups.text() == f"{NAME}: {digest_groups(window.workspace)}"
+
+
+def test_backups_under_an_older_passphrase_are_told_and_brought_along(
+    window: Window, rolled_back: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder,) = (tmp_path / "backups").iterdir()
+    (backup,) = folder.iterdir()
+    older = derive("quiet river", new_salt())
+    rekey(backup, None, older)
+    window.open_file(rolled_back)
+    page = backups_page(window, qtbot)
+    assert page.older.isVisible()
+    assert page.older.words.text().startswith("1 backup is under an older passphrase")
+    monkeypatch.setattr(window.program.messages, "ask_key", lambda *_, **__: older)
+    page.older.ask.trigger()
+    qtbot.waitUntil(lambda: not page.older.isVisible() and page.model.shown[0].found is not None, timeout=10_000)
+    assert page.model.shown[0].found is not None
+    assert page.model.shown[0].found.problem is None
+    assert "1 backup is not encrypted any more." in window.frame.notices.text
+
+
+def test_at_twice_the_text_the_list_of_backups_keeps_half_the_page(
+    window: Window, rolled_back: Path, qtbot: QtBot
+) -> None:
+    window.frame.resize(1366, 768)
+    window.program.viewing.set_text_size(200)
+    try:
+        window.open_file(rolled_back)
+        page = backups_page(window, qtbot)
+        qtbot.waitUntil(lambda: page.table.height() > page.height() // 2)
+    finally:
+        window.program.viewing.set_text_size(100)
