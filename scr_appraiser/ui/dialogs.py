@@ -106,6 +106,9 @@ class Dialog(QDialog):
         if height + foot + frame > highest:
             frame += self._scroll.verticalScrollBar().sizeHint().width()
         self.resize(width + frame, min(height + foot + frame, highest))
+        below = self.frameGeometry().bottom() - available.bottom()
+        if self.isVisible() and below > 0:  # it has grown where it stands
+            self.move(self.x(), max(self.y() - below, available.top()))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()

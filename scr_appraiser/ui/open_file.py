@@ -91,6 +91,7 @@ class OpenFile(QObject):
         window.add_page("history", "History", "history", self._make_history)
         window.add_page("backups", "Backups", "backups", self._make_backups)
         window.add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
+        window.add_page("allocation", "Allocation", "allocation", self._make_allocation)
         window.add_page("retention", "Retention", "retention", self._make_retention)
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
@@ -213,7 +214,7 @@ class OpenFile(QObject):
         if self._beside is not None:
             self._beside.close()
             self._beside.deleteLater()
-        for name in ("reviews", "appraisal", "history", "backups", "duplicates", "retention"):
+        for name in ("reviews", "appraisal", "history", "backups", "duplicates", "allocation", "retention"):
             self._window.remove_page(name)
         self._window.show_file(None)
         try:
@@ -257,6 +258,11 @@ class OpenFile(QObject):
     def _show_duplicates(self) -> None:
         if self._watch.known.is_known:
             self._window.show_number("duplicates", self._watch.listing().waiting, "to decide")
+
+    def _make_allocation(self) -> Page:
+        from scr_appraiser.ui.allocation.page import AllocationPage
+
+        return AllocationPage(self._context)
 
     def _make_retention(self) -> Page:
         from scr_appraiser.ui.retention.page import RetentionPage

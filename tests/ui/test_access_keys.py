@@ -44,7 +44,9 @@ def on_page(window: Window, sample_file: Path, folder: Path, page: str) -> None:
     window.settle()
 
 
-@pytest.mark.parametrize("page", ["start", "reviews", "appraisal", "history", "backups", "duplicates", "retention"])
+@pytest.mark.parametrize(
+    "page", ["start", "reviews", "appraisal", "history", "backups", "duplicates", "allocation", "retention"]
+)
 def test_no_two_things_in_sight_share_an_access_key(
     window: Window, sample_file: Path, tmp_path: Path, page: str
 ) -> None:
@@ -52,7 +54,7 @@ def test_no_two_things_in_sight_share_an_access_key(
     assert clashes(window) == {}
 
 
-@pytest.mark.parametrize("page", ["reviews", "history", "backups", "duplicates", "retention"])
+@pytest.mark.parametrize("page", ["reviews", "history", "backups", "duplicates", "allocation", "retention"])
 def test_no_two_entries_of_one_menu_share_an_access_key(
     window: Window, sample_file: Path, tmp_path: Path, page: str
 ) -> None:

@@ -1,0 +1,256 @@
+"""The page "Allocation": every review with who appraises it, since when and how far, and what can be done about it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from scr_appraiser.model.allocating.allocations import allocate_all, declare, withdraw, withdraw_declaration
+from scr_appraiser.model.allocating.table import AllocationRow, allocation_table, people_in
+from scr_appraiser.model.framework.held_definitions import current_codebook
+from scr_appraiser.model.history.changes import Changed
+from scr_appraiser.ui.actions import action
+from scr_appraiser.ui.allocation.rows import NOTHING, SHOW, columns, is_kept, lines_of
+from scr_appraiser.ui.context import Context, Page, ToExport
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
+from scr_appraiser.ui.widgets.segments import Segments
+from scr_appraiser.ui.widgets.tab_order import order_tabs
+from scr_appraiser.ui.widgets.table_view import Table
+from scr_appraiser.ui.widgets.tables import TableModel
+from scr_appraiser.ui.window.messages import done
+
+EXPLAIN = (
+    "Two people who appraise one review see nothing of each other’s ratings, comments and progress before both have "
+    "sealed. That is a courtesy and leaves evidence; it is no wall against somebody who takes the file apart. What "
+    "is handed out never holds anybody’s judgements."
+)
+_KINDS = frozenset(
+    ("allocation", "declaration", "review", "appraisal", "judgement", "decision", "seal", "person", "setting")
+)
+"""Kinds of record of which something stands in the table."""
+
+
+class AllocationPage(Page):
+    """Lists who appraises what; allocates, proposes, hands out."""
+
+    title = "Allocation"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown = "all"
+        self._is_stale = True
+        self.menu: QMenu | None = None
+        self.finder = QLineEdit()
+        self.finder.setPlaceholderText("Find: reference, committee, person…")
+        self.finder.setAccessibleName("Find reviews")
+        self.finder.setClearButtonEnabled(True)
+        self.filter = Segments("Which reviews", SHOW, may_clear=False)
+        self.model: TableModel[AllocationRow] = TableModel(
+            columns(current_codebook(context.workspace)), lambda row: row.review_id
+        )
+        self.table: Table[AllocationRow] = Table(self.model, "Reviews and who appraises them")
+        self.details = plain_label()
+        self.details.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.details.setAccessibleName("The chosen review")
+        self._nothing = plain_label("", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._count = plain_label("", "muted", wraps=False)
+        self._build_actions()
+        self._lay_out()
+        self.filter.show_value(self._shown)
+        self.filter.chosen.connect(self._on_filter)
+        self.finder.textChanged.connect(self._list)
+        self.table.chosen.connect(lambda _: self._show_state())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_state())
+        self.table.opened.connect(lambda _: self._on_allocate())
+        order_tabs(self)
+
+    def show_changed(self, changed: Changed) -> None:
+        """See Page."""
+        self._is_stale |= not _KINDS.isdisjoint(changed.records)
+        if self.isVisible():
+            self._read()
+
+    def shows(self, changed: Changed) -> bool:
+        """See Page."""
+        return bool({"allocation", "declaration"} & changed.records.keys())
+
+    def show_entered(self) -> None:
+        """See Page."""
+        self._read()
+        (self.table if self.model.shown else self.filter.focus_button()).setFocus()
+
+    def to_export(self) -> ToExport:
+        """See Page."""
+        return ToExport(tuple(row.review_id for row in self.chosen()))
+
+    def page_actions(self) -> list[QAction]:
+        """See Page."""
+        return [*self._actions, self.table.sort_menu(self).menuAction()]
+
+    def chosen(self) -> list[AllocationRow]:
+        """The selected rows, in their order on view."""
+        keys = set(self.table.chosen_keys())
+        return [row for row in self.model.shown if row.review_id in keys]
+
+    def _build_actions(self) -> None:
+        self.allocate = action("A&llocate…", self._on_allocate, "Ctrl+Return", parent=self)
+        self.withdraw = action("&Withdraw an allocation", self._on_withdraw, parent=self)
+        self.declare = action("&Declare a conflict of interest…", self._on_declare, parent=self)
+        self.take_back = action("Withdraw a de&claration", self._on_take_back, parent=self)
+        self.propose = action("&Propose…", self._on_propose, parent=self)
+        self.hand_out = action("Hand &out…", self._on_hand_out, parent=self)
+        self.look_for = action("&Find", self._on_find, "Ctrl+F", parent=self)
+        self._actions = [
+            self.allocate, self.withdraw, self.declare, self.take_back, self.propose, self.hand_out, self.look_for,
+        ]  # fmt: skip
+        self.addActions(self._actions)
+        self.table.addActions(self._actions[:4])
+
+    def _read(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.model.show(allocation_table(self._context.workspace))
+        self._list()
+
+    def _on_filter(self, value: str) -> None:
+        self._shown = value
+        self.filter.show_value(value)
+        self._list()
+
+    def _list(self) -> None:
+        shown = self._shown
+        self.model.filter(self.finder.text(), None if shown == "all" else lambda row: is_kept(row, shown))
+        rows = self.model.shown
+        if rows and self.table.current_key is None:
+            self.table.choose(rows[0].review_id)
+        self.table.setVisible(bool(rows))
+        self.details.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        is_looking = bool(self.finder.text().strip())
+        self._nothing.setText("No review fits what you are looking for." if is_looking else NOTHING[shown])
+        self._count.setText("1 review" if len(rows) == 1 else f"{len(rows):,} reviews")
+        self._show_state()
+
+    def _show_state(self) -> None:
+        rows, can_write = self.chosen(), not self._context.workspace.is_read_only
+        one = rows[0] if len(rows) == 1 else None
+        self.details.setText("\n".join(lines_of(one)) if one else f"{len(rows)} reviews are chosen." if rows else "")
+        self.allocate.setEnabled(can_write and bool(rows))
+        self.withdraw.setEnabled(can_write and one is not None and bool(one.allocated))
+        self.declare.setEnabled(can_write and one is not None)
+        self.take_back.setEnabled(can_write and one is not None and bool(one.declared))
+        self.propose.setEnabled(can_write and bool(self.model.rows))
+        self.hand_out.setEnabled(can_write and any(row.allocated for row in self.model.rows))
+
+    def _on_allocate(self) -> None:
+        from scr_appraiser.ui.allocation.allocate_dialog import AllocateDialog
+
+        rows = self.chosen()
+        if not rows or not self.allocate.isEnabled():
+            return
+        dialog = AllocateDialog(rows, people_in(self._context.workspace), parent=self)
+        if dialog.exec():
+            wishes = dialog.wishes()
+            code = wishes[0].staff_code
+            words = f"Allocate {len(wishes)} reviews to {code}" if len(wishes) > 1 else f"Allocate to {code}"
+            self._do(lambda: allocate_all(self._context.workspace, wishes, words), "Allocated.")
+
+    def _on_withdraw(self) -> None:
+        (row,) = self.chosen()
+        workspace = self._context.workspace
+        self._offer(
+            [
+                (one.name, lambda code=one.appraiser: withdraw(workspace, row.review_id, code))  # type: ignore[misc]
+                for one in row.allocated
+            ],
+            "The allocation is withdrawn.",
+        )
+
+    def _on_declare(self) -> None:
+        from scr_appraiser.ui.allocation.allocate_dialog import DeclareDialog
+
+        (row,) = self.chosen()
+        workspace = self._context.workspace
+        own = workspace.author.staff_code if workspace.author else ""
+        dialog = DeclareDialog(row, people_in(workspace), own, parent=self)
+        if dialog.exec():
+            code, name, why = dialog.declaring()
+            self._do(
+                lambda: declare(workspace, row.review_id, code, why, name), "The conflict of interest is declared."
+            )
+
+    def _on_take_back(self) -> None:
+        (row,) = self.chosen()
+        workspace = self._context.workspace
+        self._offer(
+            [
+                (one.name, lambda code=one.person: withdraw_declaration(workspace, row.review_id, code))  # type: ignore[misc]
+                for one in row.declared
+            ],
+            "The declaration is withdrawn.",
+        )
+
+    def _on_propose(self) -> None:
+        from scr_appraiser.ui.allocation.proposing import propose_and_accept
+
+        propose_and_accept(self._context, self.model.rows, self.model.shown, self.chosen(), self)
+
+    def _on_hand_out(self) -> None:
+        from scr_appraiser.ui.allocation.handing_out import ask_and_hand_out
+
+        ask_and_hand_out(self._context, self.model.rows, self)
+
+    def _on_find(self) -> None:
+        self.finder.setFocus()
+        self.finder.selectAll()
+
+    def _offer(self, choices: Sequence[tuple[str, Callable[[], None]]], said: str) -> None:
+        """Do the one thing there is, or let the person choose of whom."""
+        if len(choices) == 1:
+            self._do(choices[0][1], said)
+            return
+        self.menu = QMenu(self)
+        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, act in choices:
+            self.menu.addAction(f"Of {mnemonic_free(name)}", lambda act=act: self._do(act, said))  # type: ignore[misc]
+        self.menu.setActiveAction(self.menu.actions()[0])
+        self.menu.popup(self.table.mapToGlobal(QPoint(self.table.width() // 3, self.table.height() // 6)))
+
+    def _do(self, act: Callable[[], None], said: str) -> None:
+        if done(self._context.messages, act):
+            self._context.messages.notice(said, undo=True)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(plain_label(self.title, "title"))
+        top.addStretch(1)
+        for each in (self.allocate, self.declare, self.propose, self.hand_out):
+            top.addWidget(action_button(each))
+        finding = QHBoxLayout()
+        finding.setSpacing(GRID)
+        finding.addWidget(self.finder, 1)
+        finding.addWidget(self._count)
+        head = QWidget()
+        upper = QVBoxLayout(head)
+        upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        upper.setSpacing(GRID)
+        upper.addLayout(top)
+        upper.addWidget(plain_label(EXPLAIN, "muted"))
+        upper.addLayout(finding)
+        upper.addWidget(self.filter)
+        self.details.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(head)
+        box.addWidget(self.table, 1)
+        box.addWidget(self.details)
+        box.addWidget(self._nothing, 1)

@@ -1,0 +1,68 @@
+"""The people among whom reviews are shared out: those who are known in the file, ticked, and others who are added."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from scr_appraiser.model.identity import identify
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.exporting.target import row_of
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.flow import FlowLayout
+from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
+
+ADD = "Staff code and name of somebody else, for example AB123 Ann Brown"
+
+
+class PeopleList(QWidget):
+    """`names` are their names by staff code."""
+
+    def __init__(self, people: Mapping[str, str]) -> None:
+        super().__init__()
+        self.names: dict[str, str] = {}
+        self.boxes: dict[str, QCheckBox] = {}
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(ADD)
+        self.field.setAccessibleName(ADD)
+        self.button = QPushButton("A&dd")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self.add)
+        self._problem = plain_label("", "danger")
+        self._problem.hide()
+        boxes = QWidget()
+        self._flow = FlowLayout(boxes, gap=GRID)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GRID // 2)
+        box.addWidget(boxes)
+        box.addWidget(row_of(self.field, self.button))
+        box.addWidget(self._problem)
+        for code, name in people.items():
+            self._tick(code, name)
+
+    def chosen(self) -> list[str]:
+        """The staff codes of those who are ticked."""
+        return [code for code, box in self.boxes.items() if box.isChecked()]
+
+    def add(self) -> None:
+        """Add whoever is named in the field, ticked; or say what is wrong with that."""
+        code, _, name = self.field.text().strip().partition(" ")
+        try:
+            whom = identify(code, name.strip() or code)
+        except Problem as problem:
+            self._problem.setText(f"{problem.message} {problem.advice}")
+            self._problem.show()
+            return
+        self._problem.hide()
+        self.field.clear()
+        if whom.staff_code in self.boxes:
+            self.boxes[whom.staff_code].setChecked(True)
+        else:
+            self._tick(whom.staff_code, whom.display_name)
+
+    def _tick(self, code: str, name: str) -> None:
+        self.names[code] = name
+        box = self.boxes[code] = QCheckBox(mnemonic_free(name if name == code else f"{name} ({code})"))
+        box.setChecked(True)
+        self._flow.addWidget(box)
+        box.show()

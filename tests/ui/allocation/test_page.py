@@ -1,0 +1,116 @@
+"""The page Allocation in the real window: by keyboard, with undo, and empty."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from scr_appraiser.model.allocating.allocations import allocate, declare
+from scr_appraiser.model.allocating.table import allocation_table
+from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.ui.allocation.allocate_dialog import AllocateDialog, DeclareDialog
+from scr_appraiser.ui.allocation.page import AllocationPage
+from scr_appraiser.ui.allocation.rows import NOTHING
+from tests.stories.window import Window
+
+
+def allocation(window: Window) -> AllocationPage:
+    window.frame.show_page("allocation")
+    window._wait_until_entered("allocation")
+    page = window.frame.page
+    assert isinstance(page, AllocationPage)
+    return page
+
+
+def answer(fill_in: Callable[[QDialog], None]) -> None:
+    """Will fill in the dialog that comes up."""
+
+    def try_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            fill_in(dialog)
+        else:
+            QTimer.singleShot(20, try_it)
+
+    QTimer.singleShot(0, try_it)
+
+
+def codes(window: Window) -> list[list[str]]:
+    return [[one.appraiser for one in row.allocated] for row in allocation_table(window.workspace)]
+
+
+def test_reviews_are_allocated_by_keyboard_and_that_can_be_undone(window: Window, tmp_path: Path) -> None:
+    window.make_file(tmp_path / "file.scra")
+    for number in (1, 2):
+        register_review(window.workspace, {"review_ref": f"INVENTED-{number}"})
+    page = allocation(window)
+    assert page.table.hasFocus()
+
+    def fill_in(dialog: QDialog) -> None:
+        assert isinstance(dialog, AllocateDialog)
+        window.qtbot.keyClicks(dialog.person.code, "cd456")
+        window.qtbot.keyClicks(dialog.person.name, "Carla Dean")
+        window.qtbot.keyClick(dialog.person.name, Qt.Key.Key_Return)
+
+    answer(fill_in)
+    window.press(Qt.Key.Key_Return)
+    assert codes(window) == [["CD456"], []]
+    assert page.details.text().startswith("First: Carla Dean (CD456), allocated on ")
+    page.table.selectAll()
+    assert page.details.text() == "2 reviews are chosen."
+    assert not page.declare.isEnabled()
+    answer(lambda dialog: (dialog.person.code.setText("EF789"), dialog.accept()))  # type: ignore[attr-defined,func-returns-value]
+    page.allocate.trigger()
+    assert codes(window) == [["CD456", "EF789"], ["EF789"]]
+    window.program.undoing.undo()
+    assert codes(window) == [["CD456"], []]
+    window.program.undoing.redo()
+    page.table.choose(page.model.shown[0].review_id)
+    page.withdraw.trigger()
+    assert page.menu is not None
+    assert [each.text() for each in page.menu.actions()] == ["Of Carla Dean", "Of EF789"]
+    page.menu.actions()[0].trigger()
+    assert codes(window) == [["EF789"], ["EF789"]]
+
+
+def test_a_conflict_of_interest_is_declared_shown_and_withdrawn(window: Window, tmp_path: Path) -> None:
+    window.make_file(tmp_path / "file.scra")
+    review = register_review(window.workspace, {"review_ref": "INVENTED-1"})
+    page = allocation(window)
+
+    def fill_in(dialog: QDialog) -> None:
+        assert isinstance(dialog, DeclareDialog)
+        assert dialog.person.name.text() == "Ann Brown"
+        dialog.why.setText("Chaired it.")
+        dialog.accept()
+
+    answer(fill_in)
+    page.declare.trigger()
+    assert page.details.text().splitlines()[1:] == ["Conflict of interest, Ann Brown: Chaired it."]
+    answer(lambda dialog: (dialog.person.code.setText("AB123"), dialog.accept()))  # type: ignore[attr-defined,func-returns-value]
+    page.allocate.trigger()
+    assert "has declared a conflict of interest" in window.frame.problems._text.text()
+    assert codes(window) == [[]]
+    page.take_back.trigger()
+    assert page.model.shown[0].declared == ()
+    declare(window.workspace, review, "EF789", "Chaired it.")
+    assert page.model.shown[0].declared, "what is changed elsewhere is seen"
+
+
+def test_what_is_not_there_is_said_in_a_sentence(window: Window, tmp_path: Path) -> None:
+    window.make_file(tmp_path / "file.scra")
+    page = allocation(window)
+    assert page._nothing.text() == NOTHING["all"]
+    assert not page.propose.isEnabled()
+    assert not page.hand_out.isEnabled()
+    review = register_review(window.workspace, {"review_ref": "INVENTED-1"})
+    allocate(window.workspace, review, "CD456", "Carla Dean", 1)
+    assert page.table.isVisible()
+    page.filter.chosen.emit("nobody")
+    assert page._nothing.text() == NOTHING["nobody"]
+    page.filter.chosen.emit("all")
+    page.finder.setText("carla")
+    assert len(page.model.shown) == 1
+    page.finder.setText("somebody else")
+    assert page._nothing.text() == "No review fits what you are looking for."
