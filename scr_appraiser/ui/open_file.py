@@ -20,6 +20,7 @@ from scr_appraiser.ui.backups.keeping import Keeper
 from scr_appraiser.ui.context import Context, Page, ToExport, ToHistory
 from scr_appraiser.ui.duplicates.watching import Watch
 from scr_appraiser.ui.jobs import Jobs
+from scr_appraiser.ui.merging.dropping import Dropping
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.main_window import MainWindow
@@ -83,6 +84,7 @@ class OpenFile(QObject):
         self._watch.look_soon()
         self._beside: RecordHistory | None = None
         self._merging: Merging | None = None
+        Dropping(window, self.merge, self)
         self._context = Context(
             workspace, self._history, jobs, messages, settings, self.open_place, self.export, self.open_history
         )
