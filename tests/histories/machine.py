@@ -213,12 +213,14 @@ class Histories(RuleBasedStateMachine):
         return [laptop for laptop in self.now.laptops if conflicts_in(laptop.workspace)]
 
 
-def live(number: int, examples: int, *, shrink: bool = True) -> list[Counter[str]]:
+def live(
+    number: int, examples: int, lived: list[Counter[str]] | None = None, *, shrink: bool = True
+) -> list[Counter[str]]:
     """Live so many histories, others for every number; raises AssertionError at the first that breaks a property.
 
-    Returns what happened in each.
+    Adds to `lived` what happened in each, and returns it.
     """
-    lived: list[Counter[str]] = []
+    lived = [] if lived is None else lived
     machine = seed(number)(type("Histories", (Histories,), {"lived": lived}))
     phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
     chosen = settings(
