@@ -258,3 +258,7 @@ class RegisterRow:
     is_in_conflict: bool
     framework: DefinitionHash | None = None
     """Of the appraisal shown: its scale has the word for `overall`."""
+    same_as: ReviewId | None = None
+    """The review that counts instead, where somebody said that they are the same; None where this one counts."""
+    same_as_reference: str = ""
+    """Its local reference."""

@@ -44,6 +44,7 @@ def register(
             "id",
             wanted,
         )
+        same = {} if withdrawn else _same(workspace)
     period = _remembered_period(codebook)
     return [
         _row(
@@ -54,9 +55,23 @@ def register(
             bool(conflict),
             children.get(review, 0),
             _chosen(appraisals.get(review, []), own),
+            same.get(review),
         )
         for review, *facts, conflict in reviews
     ]
+
+
+def _same(workspace: Workspace) -> dict[bytes, tuple[ReviewId, str]]:
+    """By review that is the same as another and does not count: the one that does, and its reference."""
+    if not workspace.cursor.execute("SELECT 1 FROM sameness WHERE state IN ('live', 'conflict')").fetchone():
+        return {}
+    from scr_appraiser.model.sameness.reading import set_aside  # few files need it before the register is shown
+
+    aside = set_aside(workspace)
+    counting = [bytes.fromhex(review) for review in {*aside.values()}]
+    query = f"SELECT id, {_fact('review_ref')} FROM review WHERE TRUE{{}}"
+    references = dict(rows_among(workspace, query, "id", counting))
+    return {bytes.fromhex(one): (other, references[bytes.fromhex(other)]) for one, other in aside.items()}
 
 
 def _fact(field: str) -> str:
@@ -92,6 +107,7 @@ def _row(
     is_in_conflict: bool,
     children: int,
     chosen: tuple[AppraisalLine | None, int],
+    same: tuple[ReviewId, str] | None,
 ) -> RegisterRow:
     line, number = chosen
     state: ReviewState = "not started"
@@ -115,4 +131,6 @@ def _row(
         state=state,
         is_in_conflict=is_in_conflict,
         framework=DefinitionHash(line.framework) if line else None,
+        same_as=same[0] if same else None,
+        same_as_reference=same[1] if same else "",
     )

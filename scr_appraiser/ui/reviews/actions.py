@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from scr_appraiser.model.snapshots import Review
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.snapshots import RegisterRow, Review
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.reviews.appraising import Way
+from scr_appraiser.ui.reviews.rows import NO_REFERENCE
+from scr_appraiser.ui.widgets.labels import mnemonic_free
+from scr_appraiser.ui.widgets.tables import one_line
 
+COUNTS = "Go to the review whose facts, children, themes and recommendations count in the place of these."
+LONGEST_NAME = 30
 NO_FRAMEWORK = "No framework in this file is for reviews of this type."
 
 
@@ -25,6 +31,8 @@ class ReviewActions(QObject):
     restore_asked = Signal()
     find_asked = Signal()
     history_asked = Signal()
+    same_asked = Signal(object)
+    """Asks for the review that counts in the place of the chosen one."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +46,8 @@ class ReviewActions(QObject):
         self.withdraw = action("&Withdraw…", self.withdraw_asked.emit, parent=self)
         self.restore = action("&Restore", self.restore_asked.emit, parent=self)
         self.history = action("&History of this record", self.history_asked.emit, "Ctrl+Shift+H", parent=self)
+        self._same_as: ReviewId | None = None
+        self.same = action("Same", lambda: self.same_asked.emit(self._same_as), parent=self)
         self.find = action("&Find", self.find_asked.emit, "Ctrl+F", parent=self)
 
     def of_register(self) -> Sequence[QAction]:
@@ -46,7 +56,7 @@ class ReviewActions(QObject):
 
     def of_review(self) -> Sequence[QAction]:
         """Those that stand with the chosen review. To withdraw one is rare: that is in the menus only."""
-        return (self.appraise, self.restore, self.others, self.export)
+        return (self.appraise, self.restore, self.others, self.same, self.export)
 
     def of_size(self) -> Sequence[QAction]:
         """Those that give the chosen review the whole page, and take it back."""
@@ -60,6 +70,7 @@ class ReviewActions(QObject):
         self,
         review: Review | None,
         ways: Sequence[Way],
+        same: RegisterRow | None = None,
         *,
         chosen: int,
         is_large: bool,
@@ -68,6 +79,7 @@ class ReviewActions(QObject):
     ) -> None:
         """`review` is the chosen one; `ways` lead to its appraisals; `chosen` reviews are selected in the register.
 
+        `same`: its line, where another counts in its place.
         `is_beside`: whether there is room for the review beside the register.
         """
         is_live = review is not None and review.state != "withdrawn"
@@ -78,6 +90,11 @@ class ReviewActions(QObject):
         self.appraise.setStatusTip("" if own or not is_live else NO_FRAMEWORK)
         self.appraise.setVisible(review is None or is_live)
         self.others.setVisible(is_live and any(not way.is_own for way in ways))
+        self._same_as = same.same_as if same else None
+        name = same.same_as_reference or NO_REFERENCE.casefold() if same else ""
+        self.same.setText(f"Sa&me as {mnemonic_free(one_line(name, LONGEST_NAME))}")
+        self.same.setStatusTip(COUNTS)
+        self.same.setVisible(same is not None)
         self.export.setText(f"E&xport {chosen} reviews…" if chosen > 1 else "E&xport…")
         self.export.setEnabled(is_live)
         self.open.setVisible(not is_beside)

@@ -147,6 +147,7 @@ class ReviewsPage(Page):
         asked.withdraw_asked.connect(self._on_withdraw)
         asked.restore_asked.connect(lambda: self._review and restore_review(self._context, self._review.id))
         asked.find_asked.connect(self._on_find)
+        asked.same_asked.connect(self._choose)
         asked.history_asked.connect(lambda: show_history(self._context, self._review))
         self.empty.new_asked.connect(self._on_new)
         self.register.review_chosen.connect(self._on_review_chosen)
@@ -197,11 +198,8 @@ class ReviewsPage(Page):
             appraisals, author = appraisals_of(self._workspace, review_id), self._workspace.author
             own = author.staff_code if author else ""
             self._ways = ways_to_appraise(self._review, appraisals, self._known.frameworks, own, self._known.offered)
-        self.chosen.show_review(self._review, self._twins())
+        self.chosen.show_review(self._review, self.register.twins_of(self._review))
         self._show_state()
-
-    def _twins(self) -> int:
-        return self.register.others_named(self._review.facts.get("review_ref")) if self._review else 0
 
     def _show_state(self) -> None:
         is_empty = not self.register.model.rows and not self.register.shown
@@ -212,6 +210,7 @@ class ReviewsPage(Page):
         self.actions_here.show_state(
             self._review,
             self._ways,
+            self.register.same_as(self.review_id),
             chosen=len(self.register.table.selectionModel().selectedRows()),
             is_large=self._is_large,
             is_beside=self._has_room_beside(),
@@ -281,8 +280,7 @@ class ReviewsPage(Page):
 
     def _on_find(self) -> None:
         self._set_large(False)
-        self.register.finder.setFocus()
-        self.register.finder.selectAll()
+        self.register.take_find_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.snapshots import RegisterRow
+from scr_appraiser.model.snapshots import RegisterRow, Review
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.reviews.rows import SHOW, WITHDRAWN, keep_for
@@ -74,9 +74,19 @@ class RegisterPanel(QWidget):
             kept = [newer.pop(row.review_id, row) for row in self.model.rows if row.review_id not in gone]
             self.model.show([*kept, *newer.values()])
 
-    def others_named(self, reference: object) -> int:
-        """How many other reviews have this reference, where one of these has it."""
+    def twins_of(self, review: Review | None) -> int:
+        """How many other reviews have the reference of this one, where one of these has it."""
+        reference = review.facts.get("review_ref") if review is not None else None
         return sum(row.reference == reference for row in self.model.rows) - 1 if reference else 0
+
+    def same_as(self, review_id: ReviewId | None) -> RegisterRow | None:
+        """The line of a review in whose place another counts."""
+        return next((row for row in self.model.rows if row.review_id == review_id and row.same_as), None)
+
+    def take_find_focus(self) -> None:
+        """Give focus to where one looks for reviews."""
+        self.finder.setFocus()
+        self.finder.selectAll()
 
     def choose(self, review_id: ReviewId) -> None:
         """Make a review the current one; the filter gives way where it hides it."""
@@ -139,6 +149,10 @@ class RegisterPanel(QWidget):
         of_all, shown = len(self.model.rows), len(self.model.shown)
         kind = "withdrawn " if self.shown == WITHDRAWN else ""
         noun = f"{kind}review" if of_all == 1 else f"{kind}reviews"
+        again = sum(row.same_as is not None for row in self.model.rows)
+        if again:  # no review counts twice
+            counted = of_all - again
+            noun = f"registrations of {counted:,} {'review' if counted == 1 else 'reviews'}"
         self._count.setText(f"{of_all:,} {noun}" if shown == of_all else f"{shown:,} of {of_all:,} {noun}")
         self._nothing.setVisible(bool(of_all) and not shown)
 

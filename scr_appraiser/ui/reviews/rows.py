@@ -108,7 +108,8 @@ def _overall_value(row: RegisterRow) -> int:
 
 def _state(row: RegisterRow) -> str:
     words = STATE_WORDS[row.state]
-    return f"{words}; in conflict" if row.is_in_conflict else words
+    same = f"same as {row.same_as_reference or NO_REFERENCE.casefold()}" if row.same_as else ""
+    return "; ".join(part for part in (words, "in conflict" if row.is_in_conflict else "", same) if part)
 
 
 def _words_of_codes(codebook: Codebook, field_id: str) -> Callable[[str], str]:
