@@ -94,6 +94,7 @@ class OpenFile(QObject):
         window.add_page("backups", "Backups", "backups", self._make_backups)
         window.add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
         window.add_page("allocation", "Allocation", "allocation", self._make_allocation)
+        window.add_page("settings", "Settings", "settings", self._make_settings)
         window.add_page("retention", "Retention", "retention", self._make_retention)
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
@@ -216,7 +217,7 @@ class OpenFile(QObject):
         if self._beside is not None:
             self._beside.close()
             self._beside.deleteLater()
-        for name in ("reviews", "appraisal", "history", "backups", "duplicates", "allocation", "retention"):
+        for name in ("reviews", "appraisal", "history", "backups", "duplicates", "allocation", "settings", "retention"):
             self._window.remove_page(name)
         self._window.show_file(None)
         try:
@@ -265,6 +266,11 @@ class OpenFile(QObject):
         from scr_appraiser.ui.allocation.page import AllocationPage
 
         return AllocationPage(self._context)
+
+    def _make_settings(self) -> Page:
+        from scr_appraiser.ui.file_settings.page import SettingsPage
+
+        return SettingsPage(self._context)
 
     def _make_retention(self) -> Page:
         from scr_appraiser.ui.retention.page import RetentionPage

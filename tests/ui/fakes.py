@@ -85,6 +85,12 @@ class FakeMessages:
     def ask_lists_place(self, title: str, folder: Path, name: str) -> Path | None:
         return self._answer("lists_place", name)
 
+    def ask_framework(self, folder: Path) -> Path | None:
+        return self._answer("framework", str(folder))
+
+    def ask_framework_place(self, folder: Path, name: str) -> Path | None:
+        return self._answer("framework_place", name)
+
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         return self._answer("folder", title)
 

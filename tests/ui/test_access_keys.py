@@ -45,7 +45,7 @@ def on_page(window: Window, sample_file: Path, folder: Path, page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["start", "reviews", "appraisal", "history", "backups", "duplicates", "allocation", "retention"]
+    "page", ["start", "reviews", "appraisal", "history", "backups", "duplicates", "allocation", "settings", "retention"]
 )
 def test_no_two_things_in_sight_share_an_access_key(
     window: Window, sample_file: Path, tmp_path: Path, page: str
@@ -54,7 +54,7 @@ def test_no_two_things_in_sight_share_an_access_key(
     assert clashes(window) == {}
 
 
-@pytest.mark.parametrize("page", ["reviews", "history", "backups", "duplicates", "allocation", "retention"])
+@pytest.mark.parametrize("page", ["reviews", "history", "backups", "duplicates", "allocation", "settings", "retention"])
 def test_no_two_entries_of_one_menu_share_an_access_key(
     window: Window, sample_file: Path, tmp_path: Path, page: str
 ) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FILE_FILTER = "Appraisal files (*.scra)"
 FILE_EXTENSION = ".scra"
 NEW_FILE = "New appraisal file"
+FRAMEWORKS_FILTER = "Frameworks (*.yaml *.yml);;All files (*)"
 LISTS_FILTER = "Lists of prompts (*.yaml *.yml *.json)"
 
 
@@ -105,6 +106,12 @@ class Voice(Protocol):
 
     def ask_lists_place(self, title: str, folder: Path, name: str) -> Path | None:
         """Ask for a file that lists of prompts are written to."""
+
+    def ask_framework(self, folder: Path) -> Path | None:
+        """Ask for the YAML of a framework."""
+
+    def ask_framework_place(self, folder: Path, name: str) -> Path | None:
+        """Ask where the YAML of a framework is to be."""
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """Ask for a folder to write into."""
@@ -244,6 +251,22 @@ class Messages(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), LISTS_FILTER)
+        return Path(chosen) if chosen else None
+
+    def ask_framework(self, folder: Path) -> Path | None:
+        """See Voice.ask_framework."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title = "Import which framework?"
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), FRAMEWORKS_FILTER)
+        return Path(name) if name else None
+
+    def ask_framework_place(self, folder: Path, name: str) -> Path | None:
+        """See Voice.ask_framework_place."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title = "Write the framework where?"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), FRAMEWORKS_FILTER)
         return Path(chosen) if chosen else None
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:

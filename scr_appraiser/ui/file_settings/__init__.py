@@ -1,0 +1,1 @@
+"""The page "Settings": what holds for everybody who works with this file."""
