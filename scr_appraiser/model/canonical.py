@@ -3,6 +3,7 @@
 import hashlib
 import json
 import unicodedata
+from json.encoder import encode_basestring
 from typing import Any
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -27,6 +28,11 @@ def canonical(value: Any) -> bytes:
     """JSON with sorted keys, UTF-8, integers only. Raises TypeError at a float: no float is ever hashed."""
     _refuse_floats(value)
     return _ENCODER.encode(value).encode()
+
+
+def quoted(text: str) -> str:
+    """Text as it stands in canonical JSON."""
+    return encode_basestring(text)
 
 
 def canonical_hash(value: Any) -> str:

@@ -23,9 +23,10 @@ from scr_appraiser.model.merging.plans import (
     report_of,
 )
 from scr_appraiser.model.merging.reasons import class_of
+from scr_appraiser.model.merging.sealed import changed_after_seal
 from scr_appraiser.model.merging.source import Source
 from scr_appraiser.model.merging.target import Target, fingerprint
-from scr_appraiser.model.merging.union import SourceFailed, Union
+from scr_appraiser.model.merging.union import Kept, SourceFailed, Union
 from scr_appraiser.model.merging.violations import violations
 from scr_appraiser.model.merging.working import Work, work_out
 from scr_appraiser.model.workspace import Workspace
@@ -70,7 +71,7 @@ def plan_sources(
             left_out[places[failed.place]] = failed.problem
     meetings = Meetings(target, union, work)
     reviews = Reviews(workspace, union, meetings)
-    conflicts = tuple(meetings.conflicts())
+    conflicts = (*meetings.conflicts(), *changed_after_seal(target, work, meetings))
     duplicates = reviews.duplicates()
     in_conflict = frozenset(bytes.fromhex(one.record) for one in conflicts)
     return MergePlan(
@@ -78,6 +79,7 @@ def plan_sources(
         new=len(work.plan.new),
         had=work.plan.had,
         agreed=meetings.agreed,
+        combined=meetings.combined,
         fast_forwarded=len(meetings.fast_forwarded),
         entering=len(work.entering),
         redacted=len({row[0] for row in work.redactions} & target.held.keys()),
@@ -116,7 +118,7 @@ def apply_plan(
     try:
         with workspace.aside() as cursor:
             target = Target(lambda: nullcontext(cursor))
-            union, _ = _union(target, sources, left_out)
+            union, _ = _union(target, sources, left_out, plan.work.kept)
             if fingerprint(target, union.digests) != plan.hash:
                 raise Problem("The file has changed since this was planned.", "Look at what would be taken in now.")
             writing = _part(progress, _BACKING_UP, _WHOLE)
@@ -133,7 +135,9 @@ def apply_plan(
     return report_of(plan, written.documents, backup, written.changed)
 
 
-def _union(target: Target, sources: Sequence[NamedSource], left_out: dict[int, Problem]) -> tuple[Union, list[int]]:
+def _union(
+    target: Target, sources: Sequence[NamedSource], left_out: dict[int, Problem], kept: Kept | None = None
+) -> tuple[Union, list[int]]:
     """Those sources that can be read, and what waits in the file; with the place of each in the list given.
 
     Those that prove altered are put among those left out.
@@ -152,7 +156,7 @@ def _union(target: Target, sources: Sequence[NamedSource], left_out: dict[int, P
             continue
         readable.append((named.source, entries))
         places.append(place)
-    union = Union([*(source for source, _ in readable), target.waiting])
+    union = Union([*(source for source, _ in readable), target.waiting], kept)
     for _, entries in readable:
         union.add(entries)
     union.add(target.waiting.entries())

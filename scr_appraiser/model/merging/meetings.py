@@ -68,11 +68,24 @@ class Meetings:
     @property
     def agreed(self) -> int:
         """Revisions that say what another one says, made without knowing of it (C1)."""
-        return sum(
-            len(self.after[record]) - 1
+        return sum(len(self.after[record]) - 1 for record in self._settled if self._says_one_thing(record))
+
+    @property
+    def combined(self) -> int:
+        """Records of facts of which several people changed several fields: field by field, nothing to decide."""
+        return sum(not self._says_one_thing(record) for record in self._settled)
+
+    @cached_property
+    def _settled(self) -> list[bytes]:
+        """The records that have several heads from now on, and yet nothing to decide."""
+        return [
+            record
             for record, projected in self._projected.items()
             if self.new[record] and not is_in_conflict(projected) and projected.state != "redacted"
-        )
+        ]
+
+    def _says_one_thing(self, record: bytes) -> bool:
+        return len({comparable(one.content or "") for one in self.heads_told(record)}) == 1
 
     def conflicts(self) -> Iterator[Conflict]:
         """Those in which a record stands that the merge touches, in a fixed order."""

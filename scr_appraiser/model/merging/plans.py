@@ -122,6 +122,8 @@ class MergePlan:
     new: int
     had: int
     agreed: int
+    combined: int
+    """Records of facts of which several people changed several fields: nothing to decide."""
     fast_forwarded: int
     """Records."""
     entering: int

@@ -46,6 +46,7 @@ class ReceivedSource:
         """Read every revision's place, once the file has been proved."""
         fitted((_SHORT,), [file_id])
         self.file_id, after = file_id, 0
+        known: dict[Any, Any] = {}  # of equal ids and names one is kept: there are hundreds of thousands
         while rows := list_of(self._reader.ask("entries", self, after=after)):
             for row in rows:
                 if not isinstance(row, list) or not isinstance(row[-1], list):
@@ -54,8 +55,8 @@ class ReceivedSource:
                 if number <= after:
                     raise Altered
                 after = number
-                one, kind, record, written_as, act = values
-                parents = fitted((_ID,) * len(row[-1]), row[-1])
+                one, kind, record, written_as, act = _once(known, values)
+                parents = _once(known, fitted((_ID,) * len(row[-1]), row[-1]))
                 self._entries.append(Entry(one, kind, record, written_as, act, parents))
         self._by_id = {entry.id: entry for entry in self._entries}
         if len(self._by_id) < len(self._entries):
@@ -103,6 +104,13 @@ class ReceivedSource:
         ):
             raise Altered
         return row
+
+
+def _once(known: dict[Any, Any], values: Sequence[Any]) -> Row:
+    """The values; of equal ones always the same."""
+    for value in values:
+        known.setdefault(value, value)
+    return tuple(known[value] for value in values)
 
 
 def plain(row: Sequence[Any]) -> list[Any]:

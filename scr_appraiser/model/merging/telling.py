@@ -16,6 +16,7 @@ def as_json(plan: MergePlan) -> dict[str, Any]:
         "new": plan.new,
         "had": plan.had,
         "agreed": plan.agreed,
+        "combined": plan.combined,
         "fast_forwarded": plan.fast_forwarded,
         "entering": plan.entering,
         "redacted": plan.redacted,

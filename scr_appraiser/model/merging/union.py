@@ -1,10 +1,15 @@
 """Several sources as one: each revision once, from the first that has it."""
 
+import marshal
+import zlib
 from collections.abc import Iterator, Sequence
 
 from scr_appraiser.model.merging.planning import Entry, digest_of
 from scr_appraiser.model.merging.source import Row, Source
 from scr_appraiser.problems import Problem
+
+_UNPACKED = 4
+"""Packs of revisions that lie open at once."""
 
 
 class SourceFailed(Problem):
@@ -15,13 +20,43 @@ class SourceFailed(Problem):
         self.place, self.problem = place, problem
 
 
+class Kept:
+    """Revisions that were read once, kept small: reading a file from outside is slow, and what it says is large."""
+
+    def __init__(self) -> None:
+        self._packed: list[bytes] = []
+        self._place: dict[bytes, int] = {}
+        self._unpacked: dict[int, dict[bytes, Row]] = {}
+
+    def keep(self, rows: Sequence[Row]) -> None:
+        """Keep some that were read together, and will be asked for together."""
+        new = [row for row in rows if row[0] not in self._place]
+        self._place.update((row[0], len(self._packed)) for row in new)
+        self._packed.append(zlib.compress(marshal.dumps(new), 1))
+
+    def __contains__(self, one: bytes) -> bool:
+        return one in self._place
+
+    def row(self, one: bytes) -> Row:
+        """One of them."""
+        place = self._place[one]
+        if place not in self._unpacked:
+            if len(self._unpacked) == _UNPACKED:
+                del self._unpacked[next(iter(self._unpacked))]
+            rows = marshal.loads(zlib.decompress(self._packed[place]))
+            self._unpacked[place] = {row[0]: row for row in rows}
+        return self._unpacked[place][one]
+
+
 class Union:
     """All that the sources hold. Redactions of one hold for all: see the applying."""
 
     file_id = ""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], kept: Kept | None = None) -> None:
+        """`kept` is what was read of these sources before."""
         self.sources = sources
+        self.kept = kept or Kept()
         self.origin: dict[bytes, int] = {}
         """By revision: the place of the source that it is taken from."""
         self.ids: list[tuple[bytes, ...]] = []
@@ -44,10 +79,11 @@ class Union:
         self._entries += [entry for entry in entries if self.origin.setdefault(entry.id, place) == place]
 
     def rows(self, ids: Sequence[bytes]) -> Iterator[Row]:
+        found = {one: self.kept.row(one) for one in ids if one in self.kept}
         wanted: dict[int, list[bytes]] = {}
         for one in ids:
-            wanted.setdefault(self.origin[one], []).append(one)
-        found: dict[bytes, Row] = {}
+            if one not in found:
+                wanted.setdefault(self.origin[one], []).append(one)
         for place, those in wanted.items():
             try:
                 found.update((row[0], row) for row in self.sources[place].rows(those))

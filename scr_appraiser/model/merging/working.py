@@ -10,7 +10,7 @@ from scr_appraiser.model.merging.known import Known
 from scr_appraiser.model.merging.planning import Altered, Links, Plan, plan
 from scr_appraiser.model.merging.source import Row
 from scr_appraiser.model.merging.target import Target
-from scr_appraiser.model.merging.union import Union
+from scr_appraiser.model.merging.union import Kept, Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Work:
     """Those that are not here yet."""
     redacted: frozenset[bytes]
     """Every revision that was redacted, here or elsewhere."""
+    kept: Kept
+    """What was read of the new revisions."""
     links: Mapping[bytes, tuple[bytes, ...]]
     """What each new revision points to."""
 
@@ -67,6 +69,7 @@ def work_out(target: Target, union: Union, progress: Callable[[int, int], None] 
         forks=tuple(forks),
         redactions=tuple(row for row in redactions if row not in target.redactions),
         redacted=redacted,
+        kept=union.kept,
         links=fitting.links,
     )
 

@@ -1,0 +1,106 @@
+"""Whether what a revision says can be so at all, whatever it is about: as this program writes it, and on its scales."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from scr_appraiser.model.canonical import canonical, clean
+from scr_appraiser.model.evidence.evidence import LONGEST_TEXT, evidence_of_content
+from scr_appraiser.model.file.columns import ContentType, Flag, Id, JsonList, JsonObject, Number, RatingColumn, Words
+from scr_appraiser.model.history.content import content_columns
+from scr_appraiser.problems import Damaged
+
+NOT_AS_WRITTEN = "It is not written as this program writes."
+NOT_A_VALUE = "It says something that is no possible value."
+OUT_OF_SCALE = "Its rating or value is not on the scale."
+TOO_LONG = f"A text in it has more than {LONGEST_TEXT:,} characters."
+
+_ESCAPED = re.compile(r'\\[^"\\nt]')
+"""What JSON writes for characters that no text of ours has."""
+
+
+def why_impossible(kind: str, said: Mapping[str, Any], content: str) -> str:
+    """Why a record of this kind cannot say that; "" where it can. `content` is the same as it was read."""
+    if canonical(said).decode() != content:
+        return NOT_AS_WRITTEN
+    checks = _checks(kind)
+    for name, value in said.items():
+        check = checks.get(name)
+        if check is None or (not value and type(value) is not int):
+            return NOT_AS_WRITTEN
+        if why := check(value):
+            return why
+    if len(content) <= LONGEST_TEXT and content.isprintable() and not _ESCAPED.search(content):
+        return ""  # as nearly all are: no text in it can be too long, or hold what none may
+    return next((why for text in _texts(said) if (why := _why_not_text(text))), "")
+
+
+@cache
+def _checks(kind: str) -> Mapping[str, Callable[[Any], str]]:
+    """By content column: says why a value cannot stand in it."""
+    checks = {column.name: _check_of(column.type) for column in content_columns(kind)}
+    if kind == "judgement":
+        checks["evidence"] = _check_evidence
+    if kind == "decision":
+        checks["value"] = lambda value: "" if type(value) is int and 1 <= value <= 6 else OUT_OF_SCALE
+    return checks
+
+
+def _check_of(type_: ContentType) -> Callable[[Any], str]:
+    return next(check for kind, check in _BY_TYPE if isinstance(type_, kind))
+
+
+def _is_a(type_: type) -> Callable[[Any], str]:
+    return lambda value: "" if type(value) is type_ else NOT_A_VALUE
+
+
+def _check_id(value: Any) -> str:
+    try:
+        return "" if Id().from_content(value) else NOT_A_VALUE
+    except (TypeError, ValueError):
+        return NOT_A_VALUE
+
+
+def _check_rating(value: Any) -> str:
+    is_rating = (type(value) is int and 1 <= value <= 6) or value in ("NA", "IE")
+    return "" if is_rating else OUT_OF_SCALE
+
+
+def _check_evidence(value: Any) -> str:
+    try:
+        for one in value:
+            evidence_of_content(one)
+    except (Damaged, TypeError):
+        return NOT_A_VALUE
+    return _is_a(list)(value)
+
+
+_BY_TYPE: Sequence[tuple[type[ContentType], Callable[[Any], str]]] = (
+    (Id, _check_id),
+    (Words, _is_a(str)),
+    (RatingColumn, _check_rating),
+    (Flag, _is_a(bool)),
+    (Number, _is_a(int)),
+    (JsonList, _is_a(list)),
+    (JsonObject, _is_a(dict)),
+)
+"""A kind of column before one that it is derived from."""
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            yield name
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+
+
+def _why_not_text(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        return TOO_LONG
+    return "" if clean(text) == text else NOT_A_VALUE
