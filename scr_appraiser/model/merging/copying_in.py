@@ -12,7 +12,7 @@ from scr_appraiser.files import as_problem
 from scr_appraiser.model.file.file_header import read_header, refuse_foreign
 from scr_appraiser.model.file.file_notice import holder_of, is_running
 from scr_appraiser.model.file.journals import refuse_unfinished
-from scr_appraiser.problems import InUse, Problem
+from scr_appraiser.problems import Damaged, InUse, Problem
 
 PIECE = 1 << 20
 _SQLITE_LOCKS = (0x40000002, 510)
@@ -27,7 +27,10 @@ def copy_in(path: Path, copy: Path, progress: Callable[[int, int], None]) -> str
     Raises Problem: it is no plain file, is not ours by its first bytes, is in use, was left in the middle of a change.
     """
     _refuse_odd(path)
-    header = read_header(path)
+    try:
+        header = read_header(path)
+    except Damaged as problem:
+        raise Problem(problem.message, "Ask for another copy of it.") from None
     if header is not None:
         refuse_foreign(path.name, header.application_id, header.user_version)
         if not header.is_rollback_journal:
@@ -42,7 +45,7 @@ def copy_in(path: Path, copy: Path, progress: Callable[[int, int], None]) -> str
             return _copied(file, copy, os.fstat(file.fileno()).st_size, progress)
     except OSError as error:
         if str(error.filename or copy) == str(copy):
-            raise as_problem(error, copy) from error
+            raise as_problem(error, copy.with_name(path.name)) from error
         raise Problem(f"“{path.name}” cannot be read.", "Check the disk, or open a copy.") from None
 
 

@@ -102,4 +102,4 @@ def _duplicate(one: Duplicate) -> DuplicateTold:
 
 
 def _framework(one: FrameworkFinding) -> FrameworkTold:
-    return FrameworkTold(f"{one.name} {one.version}", _FORK if one.is_fork else "It comes along.")
+    return FrameworkTold(f"{one.name} {one.version}", _FORK if one.is_fork else "It comes along.", one.is_fork)

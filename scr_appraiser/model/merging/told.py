@@ -64,6 +64,8 @@ class FrameworkTold:
 
     name: str
     what: str
+    is_fork: bool = False
+    """It bears the name and version of another one, so that what was made under it waits aside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QTabWidget, QWidget
 
 from scr_appraiser.model.merging.told import MergeTold
 from scr_appraiser.ui.dialogs import Dialog
@@ -61,12 +61,21 @@ class MergeDialog(Dialog):
 
 
 class PlanDialog(MergeDialog):
-    """Before: merging can still be left."""
+    """Before: merging can still be left. Where frameworks differ under one name, it must be asked for twice."""
 
     def __init__(self, told: MergeTold, parent: QWidget | None = None) -> None:
         action = "Merge 1 file" if len(told.read) == 1 else f"Merge {len(told.read)} files"
         super().__init__(told, "What the merge would bring", action=action, explain=EXPLAIN, parent=parent)
-        self.action_button.setEnabled(bool(told.read) and told.brings)
+        self.even_so = QCheckBox("&Merge all the same: what was made under a framework that differs waits aside")
+        self.has_forks = any(one.is_fork for one in told.frameworks)
+        if self.has_forks:
+            self.keep_in_sight(self.even_so)
+        self.even_so.toggled.connect(self._show_state)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        may = self.even_so.isChecked() or not self.has_forks
+        self.action_button.setEnabled(bool(self.told.read) and self.told.brings and may)
 
 
 class ReportDialog(MergeDialog):

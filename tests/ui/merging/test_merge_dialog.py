@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.merging.told import MergeTold
+from scr_appraiser.model.merging.told import FrameworkTold, MergeTold
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
 from scr_appraiser.ui.merging.passphrase_dialog import OPENED_NONE, MergePassphraseDialog
 from tests.model.merging.tolds import a_told, nothing_new, of_many, only_refused
@@ -45,6 +45,14 @@ def test_what_brings_nothing_cannot_be_merged(qtbot: QtBot, told: MergeTold) -> 
     dialog = PlanDialog(told)
     shown(qtbot, dialog)
     assert not dialog.action_button.isEnabled()
+
+
+def test_frameworks_that_differ_under_one_name_are_asked_about(qtbot: QtBot) -> None:
+    dialog = PlanDialog(a_told(frameworks=(FrameworkTold("scr-quality 1.0", "They differ.", is_fork=True),)))
+    shown(qtbot, dialog)
+    assert not dialog.action_button.isEnabled()
+    dialog.even_so.click()
+    assert dialog.action_button.isEnabled()
 
 
 def test_a_long_list_is_filtered_by_words(qtbot: QtBot) -> None:
