@@ -18,7 +18,7 @@ def export_merge(
 ) -> list[Path]:
     """Writes the files to `folder`, which is made if need be, and returns them. No file that is there is replaced.
 
-    `with_words`: the PDF has what each side of a conflict says; the JSON file, which is never encrypted, has it never.
+    `with_words`: the PDF says what is in conflict or alike; the JSON file, which is never encrypted, never says it.
     With `password` the PDF is encrypted. Raises Problem where the folder cannot be written; then none stays.
     """
     make_folder(folder)
@@ -40,13 +40,15 @@ def export_merge(
 
 
 def plain_of(told: MergeTold) -> dict[str, Any]:
-    """The report as JSON values, without what the sides of a conflict say."""
+    """The report as JSON values, without what is written in the reviews."""
     from scr_appraiser.export.merge_report import MARKING
 
     whole = asdict(told)
     for conflict in whole["conflicts"]:
         conflict["class"] = conflict.pop("klass")
         del conflict["values"]
+    for duplicate in whole["duplicates"]:
+        del duplicate["why"]
     for refused in whole["refused"]:
         refused["class"] = refused.pop("klass")
     return {"marking": MARKING, "in_short": sentences(told), **whole}

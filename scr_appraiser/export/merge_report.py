@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from scr_appraiser.export.report import Cell, Document, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import moment
 from scr_appraiser.model.digest_words import in_groups
-from scr_appraiser.model.merging.told import ConflictTold, MergeTold, SourceTold, class_words, sentences
+from scr_appraiser.model.merging.told import ConflictTold, DuplicateTold, MergeTold, SourceTold, class_words, sentences
 
 MARKING = "OFFICIAL-SENSITIVE PERSONAL"
 PRINCIPLE = "About how well reviews were done; never about the practice in a case or a person."
 BY_TELEPHONE = (
     "Two people whose files show the same eight groups hold the same changes: to compare them, read them out."
 )
-WITH_WORDS = "For the team alone: what each side says of a conflict is printed here, and may tell of a case."
+WITH_WORDS = "For the team alone: what is written in the reviews is printed here, where it is in conflict or alike."
 
 _LABEL_AND_VALUE = (30, 70)
 
 
 def merge_document(told: MergeTold, *, with_words: bool) -> Document:
-    """The whole report. `with_words`: with what each side of a conflict says, which text of a case may stand in."""
+    """The whole report. `with_words`: with what is in conflict or alike, which is text of cases."""
     title = "Report of a merge" if told.is_applied else "Plan of a merge"
     return Document(
         title=title,
@@ -38,7 +38,7 @@ def _parts(told: MergeTold, title: str, *, with_words: bool) -> Iterator[Part]:
         yield Prose("Invented data: no child, family, committee or review in it is real.", voice="warning")
     if not told.is_applied:
         yield Prose("Nothing has been written: this says what the merge would bring.", voice="warning")
-    if with_words and told.conflicts:
+    if with_words and (told.conflicts or told.duplicates):
         yield Prose(WITH_WORDS, voice="warning")
     yield Heading(2, "In short")
     for sentence in sentences(told):
@@ -65,10 +65,7 @@ def _parts(told: MergeTold, title: str, *, with_words: bool) -> Iterator[Part]:
         "Perhaps entered twice",
         ("Reviews", "How sure", "What speaks for it"),
         (34, 18, 48),
-        [
-            ("\n".join(one.reviews), "Surely one" if one.is_certain else "Perhaps one", "\n".join(one.why))
-            for one in told.duplicates
-        ],
+        [_duplicate(one, with_words) for one in told.duplicates],
     )
     yield from _listed(
         "Frameworks and codebooks",
@@ -105,3 +102,8 @@ def _conflict(one: ConflictTold, with_words: bool) -> tuple[Cell, ...]:
     if with_words:
         why += [Prose(value, voice="quote") for value in one.values]
     return one.review, one.about, tuple(why)
+
+
+def _duplicate(one: DuplicateTold, with_words: bool) -> tuple[Cell, ...]:
+    why = "\n".join(one.why) if with_words else "See the page of duplicates."
+    return "\n".join(one.reviews), "Surely one" if one.is_certain else "Perhaps one", why

@@ -46,6 +46,7 @@ def test_a_plan_says_that_nothing_is_written() -> None:
 def test_what_people_wrote_stands_there_only_where_it_was_asked_for() -> None:
     without = words_of(merge_document(a_told(), with_words=False))
     assert WORDS not in without
+    assert "The same report." not in without
     assert WITH_WORDS not in without
     assert WORDS in words_of(merge_document(a_told(), with_words=True))
     assert any(
@@ -76,6 +77,7 @@ def test_pdf_and_json_are_written_and_no_file_is_replaced(tmp_path: Path) -> Non
     assert plain["new"] == 1204
     assert plain["digest_after"] == AFTER
     assert plain["conflicts"] == [{"class": "C2", "about": "Judgement SCO1", "review": "INVENTED-1"}]
+    assert plain["duplicates"] == [{"reviews": ["INVENTED-1", "INV-0001"], "is_certain": True}]
     assert WORDS not in first[1].read_text(encoding="utf-8")
 
 
