@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.model.workspace import Workspace
     from scr_appraiser.ui.context import Page
+    from scr_appraiser.ui.exchange import Exchange
     from scr_appraiser.ui.open_file import OpenFile
 
 
@@ -100,9 +101,9 @@ class Program(QObject):
             self.files.open(path)
 
     @property
-    def workbooks(self) -> OpenFile | None:
-        """What sends workbooks and takes them in."""
-        return self.open_file
+    def workbooks(self) -> Exchange | None:
+        """What sends workbooks and takes them in, and merges files."""
+        return self.open_file.exchange if self.open_file is not None else None
 
     def ask_identity(self) -> None:
         """Ask who appraises; what was answered holds from now on."""

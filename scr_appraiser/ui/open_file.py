@@ -19,6 +19,7 @@ from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.backups.keeping import Keeper
 from scr_appraiser.ui.context import Context, Page, ToExport, ToHistory
 from scr_appraiser.ui.duplicates.watching import Watch
+from scr_appraiser.ui.exchange import Exchange
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.merging.dropping import Dropping
 from scr_appraiser.ui.reviews.page import ReviewsPage
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.ui.appraisal.page import AppraisalPage
     from scr_appraiser.ui.history.record_window import RecordHistory
-    from scr_appraiser.ui.merging.merging import Merging
 
 
 class OpenFile(QObject):
@@ -83,11 +83,11 @@ class OpenFile(QObject):
         self._watch.changed.connect(self._show_duplicates)
         self._watch.look_soon()
         self._beside: RecordHistory | None = None
-        self._merging: Merging | None = None
-        Dropping(window, self.merge, self)
         self._context = Context(
             workspace, self._history, jobs, messages, settings, self.open_place, self.export, self.open_history
         )
+        self.exchange = Exchange(self._context, window, backups, memory)
+        Dropping(window, self.exchange.merge, self)
         window.add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
         window.add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
         window.add_page("history", "History", "history", self._make_history)
@@ -152,65 +152,12 @@ class OpenFile(QObject):
             self._beside = RecordHistory(self._context, self._window)
         self._beside.show_subject(subject_of(self._workspace, asked.kind, asked.record), asked.words)
 
-    def send_workbook(self) -> None:
-        """Open the dialog that sends a workbook to be filled in, about what the page in front shows."""
-        from scr_appraiser.ui.workbooks.sending import ask_send
-
-        page = self._window.page
-        if page is not None:
-            page.leave()
-        asked = page.to_export() if page is not None else ToExport()
-        ask_send(self._workspace, asked, self._jobs, self._messages, self._settings, self._window)
-
-    def take_in_workbooks(self) -> None:
-        """Ask for workbooks that came back, show what they would change, and take them in."""
-        self._take_in(self._messages.ask_workbooks(self._workspace.path.parent))
-
-    def take_in_folder(self) -> None:
-        """As `take_in_workbooks`, for all in a folder."""
-        folder = self._messages.ask_folder("Take in the workbooks of which folder?", self._workspace.path.parent)
-        self._take_in([folder] if folder is not None else [])
-
-    def merge_files(self) -> None:
-        """Ask for appraisal files, show what merging them would bring, and merge them into this one."""
-        self.merge(self._messages.ask_files_to_merge(self._workspace.path.parent))
-
-    def merge_folder(self) -> None:
-        """As `merge_files`, for all in a folder."""
-        folder = self._messages.ask_folder("Merge the appraisal files of which folder?", self._workspace.path.parent)
-        self.merge([folder] if folder is not None else [])
-
-    def merge(self, paths: Sequence[Path]) -> None:
-        """Merge these files and the files in these folders, when the person has seen the plan."""
-        from scr_appraiser.ui.merging.merging import Merging
-
-        if self._window.page is not None:
-            self._window.page.leave()
-        if paths:
-            self._end_merging()
-            window = self._window
-            self._merging = Merging(self._context, self._backups, self._memory, window, window)
-            self._merging.start(paths)
-
-    def _end_merging(self) -> None:
-        if self._merging is not None:
-            self._merging.close()
-            self._merging = None
-
-    def _take_in(self, paths: Sequence[Path]) -> None:
-        from scr_appraiser.ui.workbooks.returning import Returning
-
-        if self._window.page is not None:
-            self._window.page.leave()
-        if paths:
-            Returning(self._workspace, self._jobs, self._messages, self._backups, self._window).start(paths)
-
     def close(self) -> None:
         """Take the pages out of the window and remember what the file held."""
         self._stop_listening()
         self._watch.stop()
         self._keeper.stop()
-        self._end_merging()
+        self.exchange.close()
         self._undoing.show_history(None)
         self._history.close()
         self._context.unlocked.clear()
