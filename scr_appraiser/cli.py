@@ -142,13 +142,19 @@ def _verify(options: argparse.Namespace) -> int:
 
     from scr_appraiser.model.evidence.evidence_verifying import verify_evidence
     from scr_appraiser.model.history.verifying import verify
+    from scr_appraiser.model.sameness.reading import count_file
     from scr_appraiser.page_reading import pages_of
 
     with opened(options) as workspace:
         found = verify(workspace)
         evidence = verify_evidence(workspace, pages_of) if found.ok else {}
+        once = count_file(workspace) if found.ok else ()
     counts = {name: value for name, value in asdict(found).items() if name not in ("problems", "digest")}
-    lines = [", ".join(f"{value} {name}" for name, value in counts.items()), f"digest {found.digest}"]
+    if once:  # what was registered twice counts once
+        reviews, children = once
+        registered = {"registered": found.reviews, "certain_duplicates": reviews.certain}
+        counts |= {"reviews": reviews.n, "children": children.n, **registered, "possible_duplicates": reviews.possible}
+    lines = [", ".join(f"{value} {name.replace('_', ' ')}" for name, value in counts.items()), f"digest {found.digest}"]
     if any(evidence.values()):
         lines.append("evidence: " + ", ".join(f"{value} {name}" for name, value in evidence.items()))
     print_result(

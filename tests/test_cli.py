@@ -20,7 +20,8 @@ from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.recovery_codes import recovery_code
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.loading import find_review
-from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.review.reviews import add_child, register_review
+from scr_appraiser.model.sameness.deciding import say_same
 from scr_appraiser.model.snapshots import Anchor, Evidence
 from tests.fixtures import a_workspace
 from tests.model.file.earlier import RELEASED_FILES
@@ -46,6 +47,21 @@ def test_verify_prints_what_the_design_promises(sample_file: Path, capsys: Captu
     assert [found[name] for name in counts] == [20, 23, 20, 840, 20, 0]
     assert main(["verify", str(sample_file)]) == 0
     assert "All is well." in capsys.readouterr().out
+
+
+def test_verify_counts_what_was_registered_twice_once(tmp_path: Path, capsys: Captured) -> None:
+    workspace = a_workspace(tmp_path)
+    one, other, _ = (register_review(workspace, {"body_notification_ref": "CI 17"}) for _ in range(3))
+    for review in (one, other):
+        add_child(workspace, review)
+    say_same(workspace, one, other, one, "Registered by two offices.")
+    workspace.close()
+    assert main(["verify", str(workspace.path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    counts = ("reviews", "registered", "children", "certain_duplicates", "possible_duplicates")
+    assert [found[name] for name in counts] == [2, 3, 1, 1, 0]
+    assert main(["verify", str(workspace.path)]) == 0
+    assert "3 registered, 1 certain duplicates" in capsys.readouterr().out
 
 
 def test_verify_counts_how_the_evidence_stands(tmp_path: Path, capsys: Captured) -> None:

@@ -8,6 +8,7 @@ from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.ids import ChildId, RecordId, ReviewId
+from scr_appraiser.model.sameness.children import count_children
 from scr_appraiser.model.sameness.counting import Count, counted
 from scr_appraiser.model.sameness.finding import Pair, find_pairs
 from scr_appraiser.model.sameness.traits import Paper, Traits, paper, traits_from
@@ -71,7 +72,15 @@ def set_aside(workspace: Workspace) -> dict[ReviewId, ReviewId]:
 
 def count_reviews(workspace: Workspace, progress: Progress = nobody_asks) -> Count:
     """How many reviews the file holds, each class of sameness once."""
-    return counted(classes(workspace), candidates(workspace, progress))
+    return count_file(workspace, progress)[0]
+
+
+def count_file(workspace: Workspace, progress: Progress = nobody_asks) -> tuple[Count, Count]:
+    """How many reviews and how many children the file holds, each once."""
+    traits = traits_in(workspace, None, progress)
+    pairs = find_pairs(traits, current_codebook(workspace), None, progress)
+    known = classes(workspace)
+    return counted(known, pairs), count_children(traits.values(), known, child_verdicts_in(workspace))
 
 
 def verdicts_in(workspace: Workspace) -> tuple[Verdict[ReviewId], ...]:
