@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +21,7 @@ from scr_appraiser.ui.backups.keeping import Keeper
 from scr_appraiser.ui.context import Context, Page, ToExport, ToHistory
 from scr_appraiser.ui.duplicates.watching import Watch
 from scr_appraiser.ui.exchange import Exchange
+from scr_appraiser.ui.file_pages import make_allocation, make_comparing, make_history, make_settings
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.merging.dropping import Dropping
 from scr_appraiser.ui.reviews.page import ReviewsPage
@@ -28,7 +30,7 @@ from scr_appraiser.ui.window.main_window import MainWindow
 from scr_appraiser.ui.window.messages import Messages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.ui.appraisal.page import AppraisalPage
@@ -88,14 +90,16 @@ class OpenFile(QObject):
         )
         self.exchange = Exchange(self._context, window, backups, memory)
         Dropping(window, self.exchange.merge, self)
-        window.add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
-        window.add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
-        window.add_page("history", "History", "history", self._make_history)
-        window.add_page("backups", "Backups", "backups", self._make_backups)
-        window.add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
-        window.add_page("allocation", "Allocation", "allocation", self._make_allocation)
-        window.add_page("settings", "Settings", "settings", self._make_settings)
-        window.add_page("retention", "Retention", "retention", self._make_retention)
+        self._pages: list[str] = []
+        self._add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
+        self._add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
+        self._add_page("history", "History", "history", partial(make_history, self._context))
+        self._add_page("backups", "Backups", "backups", self._make_backups)
+        self._add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
+        self._add_page("allocation", "Allocation", "allocation", partial(make_allocation, self._context))
+        self._add_page("settings", "Settings", "settings", partial(make_settings, self._context))
+        self._add_page("retention", "Retention", "retention", self._make_retention)
+        self._add_page("comparing", "Compare", "compare", partial(make_comparing, self._context))
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
         )
@@ -164,7 +168,7 @@ class OpenFile(QObject):
         if self._beside is not None:
             self._beside.close()
             self._beside.deleteLater()
-        for name in ("reviews", "appraisal", "history", "backups", "duplicates", "allocation", "settings", "retention"):
+        for name in self._pages:
             self._window.remove_page(name)
         self._window.show_file(None)
         try:
@@ -176,6 +180,10 @@ class OpenFile(QObject):
             return
         finally:
             self.deleteLater()
+
+    def _add_page(self, name: str, title: str, icon_name: str, make: Callable[[], Page]) -> None:
+        self._window.add_page(name, title, icon_name, make)
+        self._pages.append(name)
 
     def _make_reviews(self) -> ReviewsPage:
         page = ReviewsPage(self._context, self._rows)
@@ -195,11 +203,6 @@ class OpenFile(QObject):
 
         return BackupsPage(self._context, self._keeper, self._backups, self.return_asked.emit)
 
-    def _make_history(self) -> Page:
-        from scr_appraiser.ui.history.page import HistoryPage
-
-        return HistoryPage(self._context)
-
     def _make_duplicates(self) -> Page:
         from scr_appraiser.ui.duplicates.page import DuplicatesPage
 
@@ -208,16 +211,6 @@ class OpenFile(QObject):
     def _show_duplicates(self) -> None:
         if self._watch.known.is_known:
             self._window.show_number("duplicates", self._watch.listing().waiting, "to decide")
-
-    def _make_allocation(self) -> Page:
-        from scr_appraiser.ui.allocation.page import AllocationPage
-
-        return AllocationPage(self._context)
-
-    def _make_settings(self) -> Page:
-        from scr_appraiser.ui.file_settings.page import SettingsPage
-
-        return SettingsPage(self._context)
 
     def _make_retention(self) -> Page:
         from scr_appraiser.ui.retention.page import RetentionPage

@@ -52,7 +52,7 @@ def write_sample(path: Path, passphrase: str | None = None) -> None:
                     _add_report(workspace, review_id)
                 appraisal_id = start_appraisal(workspace, review_id, framework.hash)
                 set_facts(workspace, "appraisal", appraisal_id, sample.appraisal_facts)
-                _write_appraisal(workspace, appraisal_id, sample_appraisal(framework, sample.number))
+                write_appraisal(workspace, appraisal_id, sample_appraisal(framework, sample.number))
             seal(workspace, appraisal_id)
     except BaseException:
         workspace.close()
@@ -84,7 +84,8 @@ def _add_report(workspace: Workspace, review_id: ReviewId) -> None:
     add_document(workspace, review_id, content, facts, pages=REPORT_PAGES, keep=True)
 
 
-def _write_appraisal(workspace: Workspace, appraisal_id: AppraisalId, sample: SampleAppraisal) -> None:
+def write_appraisal(workspace: Workspace, appraisal_id: AppraisalId, sample: SampleAppraisal) -> None:
+    """Answer, comment, point to evidence and decide, as an invented appraisal has it."""
     for answer in sample.answers:
         criterion = answer.criterion
         rate(workspace, appraisal_id, criterion, answer.rating, condition=answer.condition, missing=answer.missing)

@@ -41,7 +41,10 @@ def test_without_a_file_there_is_the_start_page_alone(window: Window) -> None:
     assert window.frame.windowTitle() == "SCR Appraiser"
 
 
-PAGES = ("start", "reviews", "appraisal", "history", "backups", "duplicates", "allocation", "retention")
+PAGES = (
+    "start", "reviews", "appraisal", "history", "backups", "duplicates", "allocation", "settings", "retention",
+    "comparing",
+)  # fmt: skip
 
 
 def test_an_open_file_brings_its_pages_and_closing_takes_them_away(window: Window, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The page that puts sealed appraisals of one review side by side."""

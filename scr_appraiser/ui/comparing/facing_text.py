@@ -1,0 +1,117 @@
+"""What the sides wrote on one criterion, beside each other as text to be read. No text acts as markup."""
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+
+from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion, Side, is_same_passage
+from scr_appraiser.model.past.differences import How, Stretch, differences
+from scr_appraiser.model.past.lines import evidence_words
+from scr_appraiser.model.snapshots import Decision, Judgement
+from scr_appraiser.ui.comparing.rows import ComparedRow
+from scr_appraiser.ui.look.colours import Colours
+
+NOTHING = "nothing"
+
+_SIDES: tuple[How, How] = ("gone", "new")
+_ALIKE = 20
+"""Characters in a row that two comments must share, for what only one of them has to be worth marking."""
+
+
+def facing_text(
+    comparison: Comparison, row: ComparedRow, document_title: Callable[[str], str], colours: Colours
+) -> str:
+    """HTML: a column a side; of two comments that share words, what only one of them has is marked."""
+    heads = "".join(f"<th align='left'>{escape(who(side))}</th>" for side in comparison.sides)
+    parts = [f"<tr style='color:{colours.muted}'>{heads}</tr>"]
+    for label, cells in _lines(comparison, row, document_title, colours):
+        parts.append(
+            f"<tr><td colspan='{len(cells)}' style='padding-bottom:0'><b>{escape(label)}</b></td></tr>"
+            + "<tr>"
+            + "".join(
+                f"<td width='{100 // len(cells)}%' style='background-color:{colours.surface}'>"
+                f"{cell or _nothing(colours)}</td>"
+                for cell in cells
+            )
+            + "</tr>"
+        )
+    return f"<table width='100%' cellspacing='0' cellpadding='6'>{''.join(parts)}</table>"
+
+
+def who(side: Side) -> str:
+    """Whose appraisal it is: "Ann Brown (AB123)"."""
+    appraisal = side.appraisal
+    if appraisal.appraiser_name == appraisal.appraiser:
+        return appraisal.appraiser
+    return f"{appraisal.appraiser_name} ({appraisal.appraiser})"
+
+
+def _lines(
+    comparison: Comparison, row: ComparedRow, document_title: Callable[[str], str], colours: Colours
+) -> Iterator[tuple[str, list[str]]]:
+    if isinstance(row.facing, FacingCriterion):
+        yield from _of_criterion(row.facing, row, document_title, colours)
+    else:
+        decisions = [side.appraisal.decisions.get(row.name) for side in comparison.sides]
+        yield "Judgement", [escape(answer) for answer in row.answers]
+        for part in ("reason", "strengths", "weaknesses"):
+            texts = [_text(decision, part) for decision in decisions]
+            if any(texts):
+                yield part.capitalize(), _compared(texts, colours)
+
+
+def _of_criterion(
+    facing: FacingCriterion, row: ComparedRow, document_title: Callable[[str], str], colours: Colours
+) -> Iterator[tuple[str, list[str]]]:
+    yield "Rating", [escape(answer) for answer in row.answers]
+    for label, part in (
+        ("Not applicable because", "condition"),
+        ("Missing document", "missing"),
+        ("Confidence", "confidence"),
+        ("Comment", "comment"),
+    ):
+        texts = [_text(judgement, part) for judgement in facing.judgements]
+        if any(texts):
+            yield label, _compared(texts, colours)
+    if any(judgement and judgement.evidence for judgement in facing.judgements):
+        yield "Evidence", [_evidence(facing, side, document_title) for side in range(len(facing.judgements))]
+
+
+def _evidence(facing: FacingCriterion, side: int, document_title: Callable[[str], str]) -> str:
+    judgement = facing.judgements[side]
+    shared = [evidence for here, there, evidence in facing.same_passages if side in (here, there)]
+    items = []
+    for evidence in judgement.evidence if judgement else ():
+        also = " (another cites the same passage)" if any(is_same_passage(evidence, each) for each in shared) else ""
+        items.append(escape(evidence_words(evidence, document_title)).replace("\n", "<br>") + also)
+    return "<br><br>".join(items)
+
+
+def _compared(texts: Sequence[str], colours: Colours) -> list[str]:
+    """Marked where there are two that share some words; else as they are."""
+    if len(texts) == 2 and all(texts) and texts[0] != texts[1]:
+        stretches = differences(*texts)
+        if any(each.how == "alike" and len(each.text) > _ALIKE for each in stretches):
+            return [_with_marks(stretches, how, colours) for how in _SIDES]
+    return [escape(text).replace("\n", "<br>") for text in texts]
+
+
+def _with_marks(stretches: Sequence[Stretch], how: How, colours: Colours) -> str:
+    """One of the two texts; what the other has not is underlined: seen without any colour."""
+    parts = []
+    for each in stretches:
+        text = escape(each.text).replace("\n", "<br>")
+        if each.how == how:
+            parts.append(
+                f"<span style='text-decoration:underline; background-color:{colours.accent_soft}'>{text}</span>"
+            )
+        elif each.how == "alike":
+            parts.append(text)
+    return "".join(parts)
+
+
+def _text(holder: Judgement | Decision | None, part: str) -> str:
+    return "" if holder is None or holder.state != "live" else str(getattr(holder, part))
+
+
+def _nothing(colours: Colours) -> str:
+    return f"<i style='color:{colours.muted}'>{NOTHING}</i>"

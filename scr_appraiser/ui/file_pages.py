@@ -1,0 +1,36 @@
+"""The pages of a file that need nothing but their context; each is loaded when it is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scr_appraiser.ui.context import Context, Page
+
+
+def make_history(context: Context) -> Page:
+    """What was changed, by whom and when."""
+    from scr_appraiser.ui.history.page import HistoryPage
+
+    return HistoryPage(context)
+
+
+def make_allocation(context: Context) -> Page:
+    """Who appraises what."""
+    from scr_appraiser.ui.allocation.page import AllocationPage
+
+    return AllocationPage(context)
+
+
+def make_comparing(context: Context) -> Page:
+    """Sealed appraisals of one review side by side."""
+    from scr_appraiser.ui.comparing.page import ComparingPage
+
+    return ComparingPage(context)
+
+
+def make_settings(context: Context) -> Page:
+    """What holds for everybody who works with the file."""
+    from scr_appraiser.ui.file_settings.page import SettingsPage
+
+    return SettingsPage(context)

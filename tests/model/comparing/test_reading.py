@@ -1,0 +1,47 @@
+"""What can be compared is what two people have sealed and nobody has changed since."""
+
+from scr_appraiser.model.appraisal.seals import reopen
+from scr_appraiser.model.comparing.reading import comparable_reviews, document_titles, sides_of
+from scr_appraiser.model.file import schema
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.ids import derived_id
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.workspace import Workspace
+from tests.model.second_opinion import appraise_again
+
+
+def test_a_review_with_one_appraisal_is_not_compared(sample: Workspace) -> None:
+    assert comparable_reviews(sample) == ()
+
+
+def test_both_sealed_appraisals_face_each_other_until_one_is_reopened(sample: Workspace) -> None:
+    review = register(sample)[0].review_id
+    second = appraise_again(sample, review, like=3, code="ZZ999", name="Zoe Young")
+    (found,) = comparable_reviews(sample)
+    assert (found.review, len(found.appraisers)) == (review, 2)
+    sides = sides_of(sample, review)
+    assert [side.appraisal.id for side in sides][-1] == second
+    assert all(len(side.judged.domains) == 9 for side in sides)
+    sample.author = identify("ZZ999", "Zoe Young")
+    reopen(sample, second, "A document came in late.")
+    assert comparable_reviews(sample) == ()
+    assert len(sides_of(sample, review)) == 1
+
+
+def test_the_allocated_position_says_who_is_first(sample: Workspace) -> None:
+    review = register(sample)[0].review_id
+    appraise_again(sample, review, like=3, code="ZZ999", name="Zoe Young")
+    begun_first, begun_second = (side.appraisal.appraiser for side in sides_of(sample, review))
+    with sample.change("Allocate") as session:
+        for position, code in ((2, begun_first), (1, begun_second)):
+            session.add(
+                schema.Allocation(
+                    id=derived_id("allocation", review, code), review_id=review, appraiser=code, position=position
+                )
+            )
+    assert [side.appraisal.appraiser for side in sides_of(sample, review)] == [begun_second, begun_first]
+
+
+def test_documents_are_called_by_their_titles(sample: Workspace) -> None:
+    titles = [title for row in register(sample) for title in document_titles(sample, row.review_id).values()]
+    assert titles == ["“INVENTED report”"]

@@ -1,0 +1,120 @@
+"""The page that puts two people's sealed appraisals side by side, by keyboard."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.comparing.page import ComparingPage
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.jobs import Jobs
+from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.messages import Messages
+from tests.model.second_opinion import appraise_again
+from tests.ui.fakes import FakeJobs, FakeMessages
+
+
+class Stage:
+    def __init__(self, workspace: Workspace, settings: Settings, qtbot: QtBot) -> None:
+        self.places: list[Place] = []
+        messages = FakeMessages()
+        self.page = ComparingPage(
+            Context(
+                workspace,
+                History(workspace),
+                cast("Jobs", FakeJobs(messages)),
+                cast("Messages", messages),
+                settings,
+                lambda _appraisal, place: self.places.append(place),
+                lambda _: None,
+            )
+        )
+        qtbot.addWidget(self.page)
+        self.page.resize(1200, 640)
+        self.page.show()
+        qtbot.waitExposed(self.page)
+        self.page.show_entered()
+
+    @property
+    def shown(self) -> list[str]:
+        return [row.name for row in self.page.models[len(self.sides)].shown]
+
+    @property
+    def sides(self) -> list[str]:
+        return self.page.sides.text().split(". ")[0].split("; ")
+
+
+@pytest.fixture
+def stage(sample: Workspace, qtbot: QtBot, tmp_path: Path) -> Callable[[int], Stage]:
+    def make(others: int) -> Stage:
+        review = register(sample)[0].review_id
+        for number in range(others):
+            appraise_again(sample, review, like=3 + number, code=f"ZZ{number}", name=f"Zoe {number}")
+        return Stage(sample, Settings(tmp_path / "settings.ini"), qtbot)
+
+    return make
+
+
+def test_without_two_sealed_appraisals_the_page_says_how_there_will_be(stage: Callable[[int], Stage]) -> None:
+    page = stage(0).page
+    assert "No review has two sealed appraisals yet" in page._nothing.text()
+    assert page._nothing.isVisible()
+    assert not page.reviews.isVisible()
+
+
+@pytest.mark.parametrize("others", [1, 2, 4])
+def test_every_side_has_its_column(stage: Callable[[int], Stage], others: int) -> None:
+    it = stage(others)
+    titles = [column.title for column in it.page.models[others + 1].columns]
+    assert titles[1:-2] == ["First", "Second", "Third", "Fourth", "Fifth"][: others + 1]
+    assert len(it.sides) == others + 1
+    assert len(it.shown) == 1 + 9 + 42
+    assert "criteria were rated alike" in it.page.summary.text()
+    assert not it.page.apart.isVisible()
+
+
+def test_filters_leave_what_they_say(stage: Callable[[int], Stage]) -> None:
+    it = stage(1)
+    rows = {row.name: row for row in it.page._rows}
+    for which, keeps in (
+        ("differs", lambda row: row.facing.differs),
+        ("far", lambda row: row.facing.points >= 2),
+        ("triggers", lambda row: bool(row.triggers)),
+    ):
+        it.page.filter.chosen.emit(which)
+        assert it.shown == [name for name, row in rows.items() if keeps(row)]
+        assert 0 < len(it.shown) < len(rows)
+
+
+def test_the_next_difference_is_one_key_away_and_shows_what_each_wrote(stage: Callable[[int], Stage]) -> None:
+    it = stage(1)
+    differing = [row for row in it.page._rows if row.facing.differs]
+    it.page.table.choose(it.page._rows[0].name)
+    seen = []
+    for _ in differing:
+        it.page.next.trigger()
+        seen.append(it.page.table.current_key)
+    assert set(seen) == {row.name for row in differing}
+    chosen = next(row for row in it.page._rows if row.name == seen[-1])
+    assert all(answer in it.page.text.toPlainText() for answer in chosen.answers)
+    assert it.sides[0].removeprefix("First: ") in it.page.text.toPlainText()
+
+
+def test_enter_goes_to_the_line_in_the_first_appraisal(stage: Callable[[int], Stage], qtbot: QtBot) -> None:
+    it = stage(1)
+    it.page.table.choose("SCO1")
+    qtbot.keyClick(it.page.table, Qt.Key.Key_Return)
+    assert [(place.page, place.key) for place in it.places] == [("criterion", "SCO1")]
+
+
+def test_no_text_acts_as_markup(stage: Callable[[int], Stage], sample: Workspace) -> None:
+    it = stage(1)
+    it.page.table.choose("SCO1")
+    assert "<" not in it.page.text.toPlainText()
