@@ -149,9 +149,9 @@ class Meetings:
         return [(_redacted(one) if one.id in self._redacted else one, parents) for one, parents in told]
 
     def heads_told(self, record: bytes) -> list[Revision]:
-        """The revisions of a record that stand after the merge."""
+        """The revisions of a record that stand after the merge, in an order that no order of the sources changes."""
         heads = set(self.after[record])
-        return [one for one, _ in self.told(record) if one.id in heads]
+        return sorted(one for one, _ in self.told(record) if one.id in heads)
 
     def _heads_after(self, record: bytes) -> list[bytes]:
         replaced = {parent for entry in self.new[record] for parent in entry.parents}

@@ -52,3 +52,12 @@ def test_a_plan_of_two_files_tells_each_class_and_applying_does_what_it_says(
     assert (again.new, again.conflicts) == (0, ())
     assert as_json(report)["applied"]
     assert any("C2" in line for line in sentences(report))
+
+
+def test_no_order_of_the_sources_changes_what_is_told_of_a_conflict(
+    workspace: Workspace, two: tuple[Workspace, Workspace], appraisal_id: AppraisalId
+) -> None:
+    for file, ratings in zip(two, ((5, 1), (2, 6)), strict=True):
+        for criterion, rating in zip(("SCO1", "SCO2"), ratings, strict=True):
+            rate(file, appraisal_id, criterion, rating)
+    assert planned(workspace, *two).conflicts == planned(workspace, *reversed(two)).conflicts

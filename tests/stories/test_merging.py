@@ -1,0 +1,262 @@
+"""Many laptops, one file: handed out, appraised, merged in two orders, by window and command line, decided, re-merged.
+
+One review is appraised by two people, one judgement changed on two copies of one file, one review registered twice.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from scr_appraiser.cli import main
+from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal, write_comment
+from scr_appraiser.model.conflicts.deciding import resolve
+from scr_appraiser.model.conflicts.reading import conflicts
+from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.history.verifying import verify
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.loading import appraisals_of
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.sameness.deciding import say_same
+from scr_appraiser.model.sameness.reading import candidates, count_reviews
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
+from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
+from scr_appraiser.ui.window.messages import Messages
+from tests.stories.window import Window
+
+D = TypeVar("D", bound=QDialog)
+Captured = pytest.CaptureFixture[str]
+
+WORDS = "wrench lantern otter velvet"
+"""The passphrase of every hand-out."""
+LIST = """Review;Staff code;Name;Position
+STORY-1;CD456;Carla Dean;1
+STORY-1;EF789;Ed Frost;2
+STORY-2;EF789;Ed Frost;1
+STORY-3;GH012;Gill Hay;1
+"""
+TOLD_ALIKE = (
+    *("new", "had", "agreed", "conflicts", "refused", "duplicates"),
+    *("reviews_before", "reviews_after", "digest_before", "digest_after"),
+)
+"""What a merge tells that no order of its sources may change."""
+
+pytestmark = pytest.mark.slow
+
+
+def test_many_laptops_come_to_one_file_whatever_way_they_go(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    desk = Desk(window, tmp_path, monkeypatch, capsys)
+    ours, theirs, before = tmp_path / "ours.scra", tmp_path / "theirs.scra", tmp_path / "before.scra"
+    desk.register(ours)
+    carla, ed, gill = desk.hand_out(ours)
+    for copy in (theirs, before):
+        shutil.copy(ours, copy)
+    twin = _appraise(carla, ed, gill)
+
+    window.open_file(ours)
+    desk.merge_in_window([carla, ed])
+    desk.merge_in_window([gill, twin])
+    window.program.close_file()
+    desk.merge_by_command(theirs, [twin, gill])
+    desk.merge_by_command(theirs, [ed, carla])
+    assert desk.verified(ours) == desk.verified(theirs)
+    assert desk.verified(ours)["conflicts"] == 1
+    _look_at_what_came(ours)
+    assert _told_alike(desk.merge_by_command(before, [carla, ed, gill, twin], "--dry-run")) == _told_alike(
+        desk.merge_by_command(before, [twin, gill, ed, carla], "--dry-run")
+    )
+
+    window.open_file(ours)
+    _decide(window.workspace)
+    decided = verify(window.workspace).digest
+    window.program.close_file()
+    desk.merge_by_command(theirs, [ours])
+    assert desk.verified(theirs) == desk.verified(ours)
+    assert desk.verified(theirs)["digest"] == decided
+    assert _counted(ours) == _counted(theirs) == "4"
+    assert desk.exported(ours) == desk.exported(theirs)
+
+    again = desk.merge_by_command(theirs, [carla, twin, ed, gill, before])
+    assert (again["new"], again["conflicts"], again["digest_after"]) == (0, [], decided)
+    window.open_file(ours)
+    desk.merge_in_window([carla, twin, ed, gill, before], brings=False)
+    window.program.close_file()
+    assert desk.verified(ours) == desk.verified(theirs)
+
+
+class Desk:
+    """The administrator's: the window, and a terminal beside it."""
+
+    def __init__(self, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+        self.window, self.folder, self._monkeypatch, self._capsys = window, folder, monkeypatch, capsys
+        self.passphrase = folder / "passphrase.txt"
+        self.passphrase.write_text(WORDS, "utf-8")
+
+    def register(self, path: Path) -> None:
+        """Make the file, and put three reviews in it."""
+        self.window.make_file(path)
+        for number in (1, 2, 3):
+            register_review(self.window.workspace, {"review_ref": f"STORY-{number}", "review_type": "SCR"})
+        self.window.program.close_file()
+
+    def hand_out(self, file: Path) -> tuple[Path, ...]:
+        """A file for each of three people, by a list."""
+        allocation = self.folder / "list.csv"
+        allocation.write_text(LIST, "utf-8")
+        told = self._run(
+            *("handout", file, "--to", self.folder / "out", "--allocation", allocation, "--staff-code", "AB123"),
+            *("--handout-passphrase-file", self.passphrase),
+        )
+        assert [one["appraiser"] for one in told["files"]] == ["CD456", "EF789", "GH012"]
+        return tuple(Path(one["path"]) for one in told["files"])
+
+    def merge_by_command(self, file: Path, sources: Sequence[Path], *options: str) -> dict[str, Any]:
+        """What the command tells."""
+        given = ("--staff-code", "AB123", "--source-passphrase-file", self.passphrase)
+        return self._run("merge", file, *sources, *given, *options)
+
+    def merge_in_window(self, sources: Sequence[Path], *, brings: bool = True) -> None:
+        """From the menu, through passphrase, plan and report; where it brings nothing there is nothing to accept."""
+        shown: list[str] = []
+        self._monkeypatch.setattr(Messages, "ask_files_to_merge", lambda *_: [*sources])
+
+        def unlock(dialog: MergePassphraseDialog) -> None:
+            dialog.field.setText(WORDS)
+            dialog.accept()
+            _in_dialog(PlanDialog, look)
+
+        def look(dialog: PlanDialog) -> None:
+            assert dialog.action_button.isEnabled() is brings
+            shown.append("plan")
+            if brings:
+                _in_dialog(ReportDialog, close)
+            (dialog.accept if brings else dialog.reject)()
+
+        def close(dialog: ReportDialog) -> None:
+            shown.append("report")
+            dialog.reject()
+
+        _in_dialog(MergePassphraseDialog, unlock)
+        assert self.window.program.open_file is not None
+        self.window.program.open_file.merge_files()
+        steps = ["plan", "report"] if brings else ["plan"]
+        self.window.qtbot.waitUntil(lambda: shown == steps and not self.window.program.jobs.is_busy, timeout=120_000)
+
+    def verified(self, file: Path) -> dict[str, Any]:
+        """What `verify` says of a closed file."""
+        told = self._run("verify", file)
+        assert told["ok"]
+        return told
+
+    def exported(self, file: Path) -> list[list[tuple[object, ...]]]:
+        """Every cell of the collation workbook, but for when it was written."""
+        folder = self.folder / f"export of {file.stem}"
+        told = self._run("export", file, "--to", folder, "--format", "xlsx")
+        (path,) = [Path(one["path"]) for one in told["files"]]
+        book = openpyxl.load_workbook(path)
+        sheets = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+        return [[row for row in rows if "Exported" not in str(row[0])] for rows in sheets]
+
+    def _run(self, *arguments: object) -> dict[str, Any]:
+        self._capsys.readouterr()
+        assert main([*map(str, arguments), "--json"]) == 0
+        found: dict[str, Any] = json.loads(self._capsys.readouterr().out)
+        return found
+
+
+def _appraise(carla: Path, ed: Path, gill: Path) -> Path:
+    """Three people at work, on four copies; returns the copy of Gill's file on which a colleague went on."""
+    _at_work(carla, "CD456", lambda file: (_judge(file, "STORY-1", 4), _register_the_fourth(file)))
+    _at_work(ed, "EF789", lambda file: (_judge(file, "STORY-1", 2), _judge(file, "STORY-2", 5)))
+    _at_work(ed, "EF789", _register_the_fourth)
+    _at_work(gill, "GH012", lambda file: _judge(file, "STORY-3", 3))
+    twin = Path(shutil.copy(gill, gill.with_name("GH012 (copy).scra")))
+    _at_work(gill, "GH012", lambda file: _judge(file, "STORY-3", 5))
+    _at_work(twin, "JK345", lambda file: rate(file, _only_appraisal(file, "STORY-3"), "SCO1", 2))
+    return twin
+
+
+def _at_work(path: Path, staff_code: str, deed: Callable[[Workspace], object]) -> None:
+    workspace = open_workspace(path, passphrase=WORDS)
+    workspace.author = identify(staff_code, f"Person {staff_code}")
+    deed(workspace)
+    workspace.close()
+
+
+def _judge(workspace: Workspace, reference: str, rating: int) -> None:
+    appraisal = start_appraisal(workspace, _review(workspace, reference), frameworks(workspace)[0].hash)
+    rate(workspace, appraisal, "SCO1", rating)
+    write_comment(workspace, appraisal, "SCO1", f"As read for the rating {rating}.")
+
+
+def _register_the_fourth(workspace: Workspace) -> None:
+    register_review(workspace, {"review_ref": "STORY-4", "review_type": "SCR", "body_notification_ref": "N/2014/7"})
+
+
+def _look_at_what_came(file: Path) -> None:
+    """Two appraisals of the first review stand beside each other; one judgement is torn; one review stands twice."""
+    workspace = open_workspace(file)
+    (torn,) = conflicts(workspace)
+    assert (torn.code, torn.authors) == ("C2", {"GH012", "JK345"})
+    first = [one.judgements["SCO1"].rating for one in appraisals_of(workspace, _review(workspace, "STORY-1"))]
+    assert sorted(map(str, first)) == ["2", "4"]
+    (third,) = appraisals_of(workspace, _review(workspace, "STORY-3"))
+    assert third.judgements["SCO1"].rating is None
+    assert count_reviews(workspace).words() == "5 (4 to 5 if 1 certain duplicate is the same)"
+    workspace.close()
+
+
+def _decide(workspace: Workspace) -> None:
+    """The administrator, who wrote neither version, takes one; and says that two reviews are one."""
+    (torn,) = conflicts(workspace)
+    taken = next(side for side in torn.sides if side.writings[0].author == "GH012")
+    resolve(workspace, torn, taken.said, "She had read the report itself.")
+    (pair,) = candidates(workspace)
+    one, other = pair.reviews
+    say_same(workspace, one, other, one, "They bear one notification reference.")
+
+
+def _counted(file: Path) -> str:
+    workspace = open_workspace(file)
+    found = count_reviews(workspace).words()
+    assert conflicts(workspace) == ()
+    workspace.close()
+    return found
+
+
+def _review(workspace: Workspace, reference: str) -> ReviewId:
+    return next(row.review_id for row in register(workspace) if row.reference == reference)
+
+
+def _only_appraisal(workspace: Workspace, reference: str) -> AppraisalId:
+    (appraisal,) = appraisals_of(workspace, _review(workspace, reference))
+    return appraisal.id
+
+
+def _told_alike(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: told[name] for name in TOLD_ALIKE}
+
+
+def _in_dialog(kind: type[D], act: Callable[[D], None]) -> None:
+    """Once a dialog of this kind is in front, act in it."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            act(dialog)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
