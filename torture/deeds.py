@@ -4,7 +4,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from scr_appraiser.export.exporting import export_reviews
@@ -14,11 +14,14 @@ from scr_appraiser.model.backups.making import back_up
 from scr_appraiser.model.backups.naming import WHYS, Backup, backups_in
 from scr_appraiser.model.backups.restoring import bring_back, exchange, prepare_return
 from scr_appraiser.model.file.about_file import file_id
+from scr_appraiser.model.file.copying import Progress
 from scr_appraiser.model.file.keys import Key, new_salt
 from scr_appraiser.model.file.unlocking import key_of
 from scr_appraiser.model.file.upgrading import upgrade
 from scr_appraiser.model.gathering import gather
 from scr_appraiser.model.loading import appraisals_of
+from scr_appraiser.model.merging.many import NamedSource, apply_plan, plan_sources
+from scr_appraiser.model.merging.source import opened_source
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.workspace import Workspace
 from torture.canaries import canary
@@ -135,6 +138,47 @@ def going_back(file: MadeFile) -> Deed:
         exchange(folder / file.path.name, prepared)
 
     return Deed("going back", prepare, do, lambda folder, _: look_at(folder, [file.key], said))
+
+
+def merging(file: MadeFile) -> Deed:
+    """All that two other files hold is taken in, or nothing of either."""
+    said = [digest_of(file, file.path)]
+
+    def prepare(folder: Path) -> None:
+        others = folder / "others"
+        others.mkdir()
+        for name, first in (("one.scra", 5), ("two.scra", 4)):
+            _lay(file, folder)
+            with opened(file, folder) as workspace:
+                work_on(workspace, first)
+            (folder / file.path.name).rename(others / name)
+        _lay(file, folder)
+        shutil.copytree(folder, folder / "after")
+        do(folder / "after", lambda line: None)
+        said.append(digest_of(file, folder / "after" / file.path.name))
+        shutil.rmtree(folder / "after")
+
+    def do(folder: Path, tell: Tell) -> None:
+        with ExitStack() as stack:
+            workspace = stack.enter_context(opened(file, folder))
+            paths = sorted((folder / "others").iterdir())
+            sources = [
+                NamedSource(path.name, stack.enter_context(opened_source(path, file.key, in_use=True)))
+                for path in paths
+            ]
+            plan = plan_sources(workspace, sources, _telling(tell))
+            apply_plan(workspace, plan, sources, _telling(tell), folder=folder / "backups")
+
+    def look(folder: Path, _: tuple[str, ...]) -> str:
+        shutil.rmtree(folder / "others")
+        return look_at(folder, [file.key], said)
+
+    return Deed("merging", prepare, do, look)
+
+
+def _telling(tell: Tell) -> Progress:
+    """Says a line at each step, so that every part of the work is killed as often, however long it takes."""
+    return lambda done, total: tell("step")
 
 
 def careless_copying(file: MadeFile) -> Deed:

@@ -13,6 +13,7 @@ from torture.deeds import (
     careless_working,
     changing_the_passphrase,
     going_back,
+    merging,
     opened,
     upgrading,
     work_on,
@@ -44,7 +45,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     deed.prepare(before)
     for nth in range(10, 100, 10):
         _try(careless, disk, deed, before, Failing(*ERRORS["full"], nth, is_sticky=True))
-    for make in (backing_up, bringing_back, going_back, changing_the_passphrase, upgrading):
+    for make in (backing_up, bringing_back, going_back, merging, changing_the_passphrase, upgrading):
         deed = make(file)
         before = folder / f"{deed.name}, before"
         before.mkdir()

@@ -1,4 +1,4 @@
-"""kill -9 during a backup, restoring, an export, an upgrade, a change of passphrase: before or after it."""
+"""kill -9 during a backup, restoring, a merge, an export, an upgrade, a change of passphrase: before or after it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +11,7 @@ from torture.deeds import (
     changing_the_passphrase,
     exporting,
     going_back,
+    merging,
     opened,
     upgrading,
     work_on,
@@ -20,7 +21,7 @@ from torture.killing import kill
 from torture.outcomes import Outcome, Scale
 from torture.rescuing import erasing, salvaging
 
-MAKERS = (backing_up, bringing_back, going_back, exporting, changing_the_passphrase, upgrading, salvaging)
+MAKERS = (backing_up, bringing_back, going_back, merging, exporting, changing_the_passphrase, upgrading, salvaging)
 
 
 def run(folder: Path, scale: Scale) -> Iterator[Outcome]:

@@ -56,10 +56,12 @@ def take_in(
     progress: Callable[[int, int], None] = lambda done, total: None,
     *,
     contents_of_all: bool = False,
+    is_noted: bool = True,
 ) -> TakenIn:
     """Unite the source's revisions with the file's; `what` is the person's word for the source ("backup").
 
-    `contents_of_all` takes the contents of all documents that lack them, not of those alone whose records come in.
+    `contents_of_all` takes the contents of all documents that lack them, not of those alone whose records come in;
+    `is_noted` False leaves no note in the file that they came in.
     Everything or nothing: what `progress`, which gets (done, total), raises rolls back. Nothing that is here is ever
     replaced: where two differ, both stand. Redactions of both sides hold on both. Listeners are not told: see TakenIn.
     Raises Problem: read only, disk full, a self-check that failed; Altered.
@@ -67,7 +69,8 @@ def take_in(
     with workspace.aside() as cursor:
         target = Target(lambda: nullcontext(cursor))
         union, work = _work(target, source)
-        written = write(cursor, workspace, target, union, work, what, progress, contents_of_all=contents_of_all)
+        noted = what if is_noted else None
+        written = write(cursor, workspace, target, union, work, noted, progress, contents_of_all=contents_of_all)
     plan = work.plan
     return TakenIn(
         new=len(plan.new),
@@ -95,12 +98,15 @@ def write(
     target: Target,
     union: Union,
     work: Work,
-    what: str,
+    what: str | None,
     progress: Callable[[int, int], None],
     *,
     contents_of_all: bool = False,
 ) -> Written:
-    """Write what was worked out, inside the transaction that is going on, and prove it. Raises NotTakenIn."""
+    """Write what was worked out, inside the transaction that is going on, and prove it; `what` None notes nothing.
+
+    Raises NotTakenIn.
+    """
     plan = work.plan
     old_heads = heads_of_records(cursor, [record for _, record in plan.touched])
     _take_redactions(cursor, work)
@@ -112,7 +118,7 @@ def write(
     rebuild(cursor, touched)
     refresh_seals(cursor, touched)
     documents = _take_documents(cursor, union, contents_of_all)
-    if documents or not work.is_nothing:
+    if what is not None and (documents or not work.is_nothing):
         write_down(cursor, workspace, target, union, work, what, documents)
     if redacted:
         sweep(cursor)
@@ -121,7 +127,7 @@ def write(
     cursor.execute("DROP TABLE temp.arrived")
     cursor.execute("DELETE FROM touched")  # the recorder's note: these are no changes of whoever works here
     progress(1, 1)
-    return Written(documents, _notice(what, touched, documents))
+    return Written(documents, _notice(what or "", touched, documents))
 
 
 def _take_redactions(cursor: Cursor, work: Work) -> None:
