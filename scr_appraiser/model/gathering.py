@@ -1,6 +1,6 @@
 """Gathering the material of an export from the open file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.file.about_file import is_invented
@@ -19,10 +19,11 @@ def gather(
     progress: Callable[[int, int], None] = lambda done, total: None,
     *,
     only: AppraisalId | None = None,
+    without: Collection[AppraisalId] = (),
 ) -> Material:
     """The material of some reviews, or of all not withdrawn. Reads review by review, so that others may too.
 
-    `only`: of all their appraisals, that one.
+    `only`: of all their appraisals, that one; `without`: all but these.
     """
     if review_ids is None:
         review_ids = all_reviews(workspace)
@@ -33,6 +34,7 @@ def gather(
         with workspace.read():
             reviews += load_reviews(workspace, [review_id])
             appraisals += [one for one in appraisals_of(workspace, review_id) if only in (None, one.id)]
+        appraisals = [one for one in appraisals if one.id not in without]
     frameworks = {one.framework: load_framework(workspace, one.framework) for one in appraisals}
     return Material(
         reviews=tuple(reviews),

@@ -262,3 +262,7 @@ class RegisterRow:
     """The review that counts instead, where somebody said that they are the same; None where this one counts."""
     same_as_reference: str = ""
     """Its local reference."""
+    allocated: int = 0
+    """This person's position, where the review is allocated to them; else 0."""
+    is_hidden: bool = False
+    """The appraisal shown is another's and may not be looked into yet."""

@@ -1,11 +1,21 @@
 """Which appraisals of the open file the person at work may not look into yet."""
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from scr_appraiser.model.allocating.seeing import may_see
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
-from scr_appraiser.model.review.appraisal_lines import appraisal_lines, rows_among
+from scr_appraiser.model.review.appraisal_lines import rows_among
 from scr_appraiser.model.workspace import Workspace
+
+HIDDEN_WORDS = "An appraisal is not shown to others before all who appraise the review have sealed theirs."
+
+
+class _Begun(NamedTuple):
+    id: AppraisalId
+    appraiser: str
+    framework: str
+    is_sealed: bool
 
 
 def allocated_people(workspace: Workspace, wanted: Sequence[bytes] | None = None) -> dict[bytes, list[tuple[str, int]]]:
@@ -34,11 +44,22 @@ def hidden_appraisals(workspace: Workspace, reviews: Collection[ReviewId] | None
         return frozenset()
     viewer = workspace.author.staff_code
     wanted = None if reviews is None else [bytes.fromhex(review) for review in reviews]
+    begun: dict[bytes, list[_Begun]] = {}
     with workspace.reading():
-        lines, people = appraisal_lines(workspace, wanted), allocated_people(workspace, wanted)
+        people = allocated_people(workspace, wanted)
+        for appraisal, review, appraiser, framework, is_sealed in rows_among(
+            workspace,
+            "SELECT id, review_id, appraiser, framework, "
+            "EXISTS (SELECT 1 FROM seal WHERE appraisal_id = appraisal.id AND state = 'live') FROM appraisal "
+            "WHERE state <> 'withdrawn' AND framework IS NOT NULL{}",
+            "review_id",
+            wanted,
+        ):
+            one = _Begun(AppraisalId(RecordId(appraisal.hex())), appraiser, framework.hex(), bool(is_sealed))
+            begun.setdefault(review, []).append(one)
     return frozenset(
-        AppraisalId(RecordId(line.id.hex()))
-        for review, those in lines.items()
-        for line in those
-        if not may_see(line, viewer, [person for person, _ in people.get(review, ())], those)
+        one.id
+        for review, those in begun.items()
+        for one in those
+        if not may_see(one, viewer, [person for person, _ in people.get(review, ())], those)
     )

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.past.changes import Changes
@@ -45,6 +46,7 @@ class Reading:
         self._folded: set[int] = set()
         """Revisions in entries given already, and not passed yet."""
         self._waiting: deque[int] = deque()
+        self._hidden = hidden_appraisals(workspace)
         with workspace.reading() as cursor:
             subjects = Subjects(workspace)
             self._changes = Changes(subjects, cursor)
@@ -90,6 +92,8 @@ class Reading:
         if not self._is_wanted(row) or not self._finder.may_have(row):
             return None
         last = self._changes.of(cursor, row)
+        if last.subject.appraisal_id in self._hidden and row.kind != "seal":
+            return None
         rows = [row, *self._earlier(cursor, row, last)] if self._wanted.is_folded else [row]
         fields = last.fields
         if len(rows) > 1:

@@ -1,9 +1,12 @@
 """The register: one line a review, read set-based, quick at thousands of reviews."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from scr_appraiser.model.allocating.hiding import allocated_people
+from scr_appraiser.model.allocating.seeing import may_see
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
@@ -30,7 +33,7 @@ def register(
     shown = "state = 'withdrawn'" if withdrawn else "state NOT IN ('withdrawn', 'redacted')"
     wanted = None if only is None else [bytes.fromhex(review) for review in only]
     with workspace.reading():
-        appraisals = appraisal_lines(workspace, wanted)
+        appraisals, people = appraisal_lines(workspace, wanted), allocated_people(workspace, wanted)
         children = dict(
             rows_among(
                 workspace, "SELECT review_id, count(*) FROM child WHERE state <> 'withdrawn'{} GROUP BY 1",
@@ -54,7 +57,7 @@ def register(
             facts,
             bool(conflict),
             children.get(review, 0),
-            _chosen(appraisals.get(review, []), own),
+            _chosen(appraisals.get(review, []), own, people.get(review, [])),
             same.get(review),
         )
         for review, *facts, conflict in reviews
@@ -79,10 +82,23 @@ def _fact(field: str) -> str:
     return f"coalesce(nullif(facts ->> '$.{field}', '{NOT_STATED}'), '')"
 
 
-def _chosen(lines: list[AppraisalLine], own: str) -> tuple[AppraisalLine | None, int]:
-    """This person's own appraisal, else the first begun; and how many there are."""
-    mine = next((line for line in lines if line.appraiser == own), lines[0] if lines else None)
-    return mine, len(lines)
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What a line shows of the appraisals."""
+
+    line: AppraisalLine | None
+    number: int
+    allocated: int
+    is_hidden: bool
+
+
+def _chosen(lines: list[AppraisalLine], own: str, people: Sequence[tuple[str, int]]) -> _Chosen:
+    """This person's own appraisal, begun or not where it is allocated to them; else the first begun."""
+    codes = [code for code, _ in people]
+    line = next((line for line in lines if line.appraiser == own), lines[0] if lines and own not in codes else None)
+    allocated = next((position or 1 for code, position in people if code == own), 0)
+    is_hidden = line is not None and bool(own) and not may_see(line, own, codes, lines)
+    return _Chosen(line, len(lines), allocated, is_hidden)
 
 
 def _remembered_period(codebook: Codebook) -> Callable[[str, str], str]:
@@ -106,10 +122,10 @@ def _row(
     facts: Sequence[str],
     is_in_conflict: bool,
     children: int,
-    chosen: tuple[AppraisalLine | None, int],
+    chosen: _Chosen,
     same: tuple[ReviewId, str] | None,
 ) -> RegisterRow:
-    line, number = chosen
+    line = chosen.line
     state: ReviewState = "not started"
     if line is not None:
         state = line.seal or "in progress"  # type: ignore[assignment]
@@ -124,13 +140,15 @@ def _row(
         completed=completed,
         children=children,
         appraisal_id=AppraisalId(RecordId(line.id.hex())) if line else None,
-        appraisals=number,
+        appraisals=chosen.number,
         rated=line.rated if line else 0,
         criteria=criteria.get(line.framework, 0) if line else 0,
-        overall=line.overall if line and counts else None,
+        overall=line.overall if line and counts and not chosen.is_hidden else None,
         state=state,
         is_in_conflict=is_in_conflict,
         framework=DefinitionHash(line.framework) if line else None,
         same_as=same[0] if same else None,
         same_as_reference=same[1] if same else "",
+        allocated=chosen.allocated,
+        is_hidden=chosen.is_hidden,
     )

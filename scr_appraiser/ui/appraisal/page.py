@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.appraisal.seals import reopen, seal
 from scr_appraiser.model.history.changes import Changed
@@ -61,7 +62,7 @@ class AppraisalPage(Page):
     def show_appraisal(self, appraisal_id: AppraisalId) -> None:
         """Show an appraisal: at its first unanswered criterion, or where one was if it is shown already."""
         if appraisal_id != self.appraisal_id:
-            if not self._leave():
+            if not self._leave() or not self._may_see(appraisal_id):
                 return
             self._show(read_appraisal(self._context.workspace, appraisal_id))
             self._show_side(CRITERIA)
@@ -177,6 +178,13 @@ class AppraisalPage(Page):
         pending, self._pending = self._pending, None
         if pending is not None:
             pending()
+
+    def _may_see(self, appraisal_id: AppraisalId) -> bool:
+        """Whether an appraisal may be looked into yet; that it may not is said."""
+        is_hidden = appraisal_id in hidden_appraisals(self._context.workspace)
+        if is_hidden:
+            self._context.messages.problem(Problem(HIDDEN_WORDS, "Wait until they have, or ask them."))
+        return not is_hidden
 
     def _leave(self) -> bool:
         return all([self.criteria.leave(), self.summary.leave()])

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.export.exporting import ExportedFile, export_reviews
+from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
 from scr_appraiser.model.gathering import all_reviews, gather
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import ToExport
@@ -36,8 +37,11 @@ def ask_export(
 def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, messages: Voice) -> None:
     """Do what was chosen as a job; tell when it is done, and where the files are."""
 
+    hidden = hidden_appraisals(workspace, choice.reviews)
+
     def work(progress: Progress) -> list[ExportedFile]:
-        material = gather(workspace, choice.reviews, partial(_reading, progress), only=choice.appraisal)
+        reading = partial(_reading, progress)
+        material = gather(workspace, choice.reviews, reading, only=choice.appraisal, without=hidden)
         reports = len(material.appraisals) if "pdf" in choice.formats else 0
         return export_reviews(
             material,
@@ -51,11 +55,17 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
     def done(files: list[ExportedFile]) -> None:
         count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
         how = "not encrypted" if choice.password is None else "encrypted with your password"
-        words = f"{count} written into the folder “{choice.folder.name}”, {how}."
+        words = f"{count} written into the folder “{choice.folder.name}”, {how}.{_left_out(len(hidden))}"
         link = Link("Show the folder", partial(show_folder, choice.folder, messages))
         messages.notice(words, link=link, is_result=True)
 
     jobs.run(_name(choice), work, done)
+
+
+def _left_out(hidden: int) -> str:
+    if not hidden:
+        return ""
+    return f" {'1 appraisal was' if hidden == 1 else f'{hidden} appraisals were'} left out. {HIDDEN_WORDS}"
 
 
 def _name(choice: ExportChoice) -> str:

@@ -15,12 +15,12 @@ from scr_appraiser.model.snapshots import RegisterRow, Review
 from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.look.style import characters
 from scr_appraiser.ui.reviews.actions import ReviewActions
-from scr_appraiser.ui.reviews.appraising import Way, ways_to_appraise
+from scr_appraiser.ui.reviews.appraising import Way
 from scr_appraiser.ui.reviews.asking_history import show_history
 from scr_appraiser.ui.reviews.beside import Beside
 from scr_appraiser.ui.reviews.chosen_review import ChosenReview
 from scr_appraiser.ui.reviews.definitions import read_definitions
-from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, review_of, withdraw_review
+from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, review_of, ways_of, withdraw_review
 from scr_appraiser.ui.reviews.empty import NoReviews
 from scr_appraiser.ui.reviews.register_panel import RegisterPanel
 from scr_appraiser.ui.reviews.rows import WITHDRAWN
@@ -62,6 +62,7 @@ class ReviewsPage(Page):
         self._lay_out()
         self._connect()
         self._show_all(register(self._workspace) if rows is None else rows)
+        self.register.show_allocated_first()
 
     @property
     def review_id(self) -> ReviewId | None:
@@ -192,12 +193,10 @@ class ReviewsPage(Page):
                 self._on_review_chosen(self.register.table.current_key)
                 return
         else:
-            from scr_appraiser.model.loading import appraisals_of, load_review  # with SQLAlchemy
+            from scr_appraiser.model.loading import load_review  # with SQLAlchemy
 
             self._review = load_review(self._workspace, review_id)
-            appraisals, author = appraisals_of(self._workspace, review_id), self._workspace.author
-            own = author.staff_code if author else ""
-            self._ways = ways_to_appraise(self._review, appraisals, self._known.frameworks, own, self._known.offered)
+            self._ways = ways_of(self._workspace, self._review, self._known)
         self.chosen.show_review(self._review, self.register.twins_of(self._review))
         self._show_state()
 

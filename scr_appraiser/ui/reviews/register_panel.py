@@ -10,7 +10,7 @@ from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.snapshots import RegisterRow, Review
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.look.style import GRID, set_role
-from scr_appraiser.ui.reviews.rows import SHOW, WITHDRAWN, keep_for
+from scr_appraiser.ui.reviews.rows import ALLOCATED, SHOW, WITHDRAWN, keep_for
 from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.table_view import Table
@@ -64,6 +64,11 @@ class RegisterPanel(QWidget):
         """Show these rows in the place of the ones before."""
         self.model.show(rows)
         self._idle.start()
+
+    def show_allocated_first(self) -> None:
+        """Begin with what is allocated to this person, where anything is."""
+        if any(row.allocated for row in self.model.rows):
+            self.show_combo.setCurrentIndex(self.show_combo.findData(ALLOCATED))
 
     def show_changed_rows(self, rows: Sequence[RegisterRow], gone: frozenset[ReviewId]) -> None:
         """Show these rows anew or first, and no longer those of `gone`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash
@@ -17,10 +18,12 @@ STATE_WORDS: Mapping[ReviewState, str] = {
     "facts changed since": "Sealed, facts changed since",
 }
 IN_CONFLICT = "in conflict"
+ALLOCATED, ALLOCATED_WORDS = "allocated", "Allocated to you"
 
 WITHDRAWN = "withdrawn"
 SHOW: Sequence[tuple[str, str]] = (
     ("", "All reviews"),
+    (ALLOCATED, ALLOCATED_WORDS),
     *((state, words) for state, words in STATE_WORDS.items()),
     (IN_CONFLICT, "In conflict"),
     (WITHDRAWN, "Withdrawn"),
@@ -41,6 +44,8 @@ def register_columns(
 
     def overall(row: RegisterRow) -> str:
         framework = frameworks.get(row.framework) if row.framework else None
+        if row.is_hidden:
+            return "–"
         if row.overall is None or framework is None:
             return ""
         return f"{row.overall} {framework.word(row.overall)}" if isinstance(row.overall, int) else str(row.overall)
@@ -67,10 +72,12 @@ def register_columns(
         ),
         Column[RegisterRow]("Progress", _progress, _progress_value, width=8, is_searched=False),
         Column[RegisterRow](
-            "Overall", overall, _overall_value, width=9, holds=lambda _: points, is_never_cut=True
+            "Overall", overall, _overall_value, width=9, holds=lambda _: points, is_never_cut=True,
+            explain=lambda row: HIDDEN_WORDS if row.is_hidden else overall(row),
         ),
         Column[RegisterRow](
-            "State", _state, lambda row: _STATES.index(row.state), width=9, holds=lambda _: STATE_WORDS.values()
+            "State", _state, lambda row: _STATES.index(row.state) - (row.allocated > 0), width=9,
+            holds=lambda _: (ALLOCATED_WORDS, *STATE_WORDS.values()),
         ),
     )  # fmt: skip
 
@@ -79,6 +86,8 @@ def keep_for(choice: str) -> Callable[[RegisterRow], bool] | None:
     """What lets a line through under one choice of SHOW; None where all are shown."""
     if choice in ("", WITHDRAWN):
         return None
+    if choice == ALLOCATED:
+        return lambda row: row.allocated > 0
     if choice == IN_CONFLICT:
         return lambda row: row.is_in_conflict
     return lambda row: row.state == choice
@@ -107,7 +116,7 @@ def _overall_value(row: RegisterRow) -> int:
 
 
 def _state(row: RegisterRow) -> str:
-    words = STATE_WORDS[row.state]
+    words = ALLOCATED_WORDS if row.allocated and row.state == "not started" else STATE_WORDS[row.state]
     same = f"same as {row.same_as_reference or NO_REFERENCE.casefold()}" if row.same_as else ""
     return "; ".join(part for part in (words, "in conflict" if row.is_in_conflict else "", same) if part)
 
