@@ -3,10 +3,13 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash
 from scr_appraiser.model.snapshots import Appraisal, Review
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.reviews.definitions import Definitions
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,16 @@ class Way:
     framework: Framework | None = None
     appraisal_id: AppraisalId | None = None
     is_own: bool = True
+
+
+def ways_of(workspace: Workspace, review: Review, known: Definitions) -> list[Way]:
+    """What can be done about appraising a review; another's appraisal that may not be seen yet is no way."""
+    from scr_appraiser.model.loading import appraisals_of
+
+    hidden = hidden_appraisals(workspace, [review.id])
+    appraisals = [one for one in appraisals_of(workspace, review.id) if one.id not in hidden]
+    own = workspace.author.staff_code if workspace.author else ""
+    return ways_to_appraise(review, appraisals, known.frameworks, own, known.offered)
 
 
 def ways_to_appraise(

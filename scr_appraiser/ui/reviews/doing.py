@@ -8,17 +8,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
-from scr_appraiser.model.snapshots import Review
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.reviews.appraising import Way, ways_to_appraise
-from scr_appraiser.ui.reviews.definitions import Definitions
+from scr_appraiser.ui.reviews.appraising import Way
 from scr_appraiser.ui.widgets.labels import mnemonic_free
 
 WITHDRAWING = "It leaves the register and every sum, with its appraisals. It stays in the history and can be restored."
@@ -63,16 +60,6 @@ def appraisal_of(context: Context, review_id: ReviewId, way: Way) -> AppraisalId
     except Problem as problem:
         context.messages.problem(problem)
         return None
-
-
-def ways_of(workspace: Workspace, review: Review, known: Definitions) -> list[Way]:
-    """What can be done about appraising a review; another's appraisal that may not be seen yet is no way."""
-    from scr_appraiser.model.loading import appraisals_of
-
-    hidden = hidden_appraisals(workspace, [review.id])
-    appraisals = [one for one in appraisals_of(workspace, review.id) if one.id not in hidden]
-    own = workspace.author.staff_code if workspace.author else ""
-    return ways_to_appraise(review, appraisals, known.frameworks, own, known.offered)
 
 
 def review_of(workspace: Workspace, place: Place) -> ReviewId | None:

@@ -15,12 +15,12 @@ from scr_appraiser.model.snapshots import RegisterRow, Review
 from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.look.style import characters
 from scr_appraiser.ui.reviews.actions import ReviewActions
-from scr_appraiser.ui.reviews.appraising import Way
+from scr_appraiser.ui.reviews.appraising import Way, ways_of
 from scr_appraiser.ui.reviews.asking_history import show_history
 from scr_appraiser.ui.reviews.beside import Beside
 from scr_appraiser.ui.reviews.chosen_review import ChosenReview
 from scr_appraiser.ui.reviews.definitions import read_definitions
-from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, review_of, ways_of, withdraw_review
+from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, review_of, withdraw_review
 from scr_appraiser.ui.reviews.empty import NoReviews
 from scr_appraiser.ui.reviews.register_panel import RegisterPanel
 from scr_appraiser.ui.reviews.rows import WITHDRAWN
