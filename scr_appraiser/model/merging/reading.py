@@ -17,7 +17,8 @@ from scr_appraiser.model.file.database import PassphraseNeeded
 from scr_appraiser.model.file.keys import SALT_BYTES, Key
 from scr_appraiser.model.file.unlocking import key_from, wrong
 from scr_appraiser.model.merging.planning import Altered
-from scr_appraiser.model.merging.received import ReceivedSource, Told, fitted
+from scr_appraiser.model.merging.received import ReceivedSource, Told
+from scr_appraiser.model.merging.shapes import bytes_of
 from scr_appraiser.model.throw_away import Child, ThrowAway
 from scr_appraiser.problems import Damaged, InUse, Problem
 
@@ -125,7 +126,7 @@ class Reader:
             raise Problem("This is the open file itself.", "Choose the files that are to be merged into it.")
         copy = self._folder / f"{len(self._copied)}.scra"
         said = self._ask("copy", {"path": str(path), "copy": str(copy)}, path)
-        (salt,) = fitted((SALT_BYTES,), [said.get("salt")]) if said.get("salt") else (b"",)
+        salt = bytes_of(said["salt"], SALT_BYTES) if said.get("salt") else b""
         self._copied[path] = _Copied(copy, str(said.get("fingerprint")), salt)
         return self._copied[path]
 

@@ -12,7 +12,8 @@ from scr_appraiser.model.file.file_header import is_plain, read_salt
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.merging.copying_in import copy_in
 from scr_appraiser.model.merging.guarded import opened, prove, told_as_altered
-from scr_appraiser.model.merging.received import Told, plain
+from scr_appraiser.model.merging.received import Told
+from scr_appraiser.model.merging.shapes import plain
 from scr_appraiser.model.merging.source import ROW
 from scr_appraiser.model.throw_away import allow, hold_to
 from scr_appraiser.problems import Problem

@@ -8,18 +8,19 @@ from typing import Any, Protocol, TypeAlias
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.history.revisions import Revision, content_hash, revision_id
 from scr_appraiser.model.merging.planning import Altered, Entry
+from scr_appraiser.model.merging.shapes import Shape, bytes_of
 from scr_appraiser.model.merging.source import Row, batches
 
 Told: TypeAlias = dict[str, Any]
 """What goes through the pipe, as JSON values: bytes stand there as hexadecimal digits."""
 
 _ID, _SHORT = 32, 16
-_ENTRY: tuple[object, ...] = (int, _ID, str, _SHORT, int, str)
-_ROW: tuple[object, ...] = (
+_ENTRY = Shape(int, _ID, str, _SHORT, int, str, list)
+_ROW = Shape(
     *(_ID, int, str, _SHORT, str, str, str, int, (str, None), str, _ID, (_SHORT, None), (str, None), str, int),
 )
-_REDACTION: tuple[object, ...] = (_ID, str, str, str)
-_DEFINITION: tuple[object, ...] = (_ID, str, str, str, str)
+_REDACTION = Shape(_ID, str, str, str)
+_DEFINITION = Shape(_ID, str, str, str, str)
 
 
 class Answering(Protocol):
@@ -44,19 +45,17 @@ class ReceivedSource:
 
     def load(self, file_id: str) -> None:
         """Read every revision's place, once the file has been proved."""
-        fitted((_SHORT,), [file_id])
+        bytes_of(file_id, _SHORT)
         self.file_id, after = file_id, 0
         known: dict[Any, Any] = {}  # of equal ids and names one is kept: there are hundreds of thousands
         while rows := list_of(self._reader.ask("entries", self, after=after)):
             for row in rows:
-                if not isinstance(row, list) or not isinstance(row[-1], list):
-                    raise Altered
-                number, *values = fitted(_ENTRY, row[:-1])
+                number, *values, above = _ENTRY.fit(row)
                 if number <= after:
                     raise Altered
                 after = number
                 one, kind, record, written_as, act = _once(known, values)
-                parents = _once(known, fitted((_ID,) * len(row[-1]), row[-1]))
+                parents = _once(known, [bytes_of(one, _ID) for one in above])
                 self._entries.append(Entry(one, kind, record, written_as, act, parents))
         self._by_id = {entry.id: entry for entry in self._entries}
         if len(self._by_id) < len(self._entries):
@@ -75,16 +74,16 @@ class ReceivedSource:
                 if not said:
                     raise Altered
                 for one, row in zip(batch[done:], said, strict=False):
-                    yield self._true(one, fitted(_ROW, row))
+                    yield self._true(one, _ROW.fit(row))
                 done += len(said)
 
     def redactions(self) -> Sequence[Row]:
         """Whole rows: revision, author, time, reason."""
-        return [fitted(_REDACTION, row) for row in list_of(self._reader.ask("redactions", self))]
+        return [_REDACTION.fit(row) for row in list_of(self._reader.ask("redactions", self))]
 
     def definitions(self) -> Sequence[Row]:
         """Whole rows: hash, kind, name, version, content."""
-        return [fitted(_DEFINITION, row) for row in list_of(self._reader.ask("definitions", self))]
+        return [_DEFINITION.fit(row) for row in list_of(self._reader.ask("definitions", self))]
 
     def document(self, sha256: bytes) -> bytes | None:
         """The content of a document; None where it is not held. Whoever asks for it compares its fingerprint."""
@@ -113,38 +112,9 @@ def _once(known: dict[Any, Any], values: Sequence[Any]) -> Row:
     return tuple(known[value] for value in values)
 
 
-def plain(row: Sequence[Any]) -> list[Any]:
-    """A row of a database as JSON values."""
-    return [value.hex() if isinstance(value, bytes) else value for value in row]
-
-
 def list_of(said: Mapping[str, Any]) -> list[Any]:
     """The rows that were said. Raises Altered where there are none."""
     rows = said.get("rows")
     if not isinstance(rows, list):
         raise Altered
     return rows
-
-
-def fitted(shape: Sequence[object], row: Any) -> Row:
-    """The values of a row, each as its place wants it. Raises Altered."""
-    if not isinstance(row, list) or len(row) != len(shape):
-        raise Altered
-    return tuple(_value(kind, value) for kind, value in zip(shape, row, strict=True))
-
-
-def _value(kind: object, value: Any) -> Any:
-    if isinstance(kind, tuple):
-        kind, empty = kind
-        if value is empty:
-            return value
-    if isinstance(kind, int):
-        if isinstance(value, str) and len(value) == 2 * kind:
-            try:
-                return bytes.fromhex(value)
-            except ValueError:
-                pass
-        raise Altered
-    if type(value) is not kind:
-        raise Altered
-    return value
