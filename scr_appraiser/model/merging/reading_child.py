@@ -14,7 +14,7 @@ from scr_appraiser.model.merging.copying_in import copy_in
 from scr_appraiser.model.merging.guarded import opened, prove, told_as_altered
 from scr_appraiser.model.merging.received import Told
 from scr_appraiser.model.merging.shapes import plain
-from scr_appraiser.model.merging.source import ROW
+from scr_appraiser.model.merging.source import ROW, Row
 from scr_appraiser.model.throw_away import allow, hold_to
 from scr_appraiser.problems import Problem
 
@@ -22,6 +22,8 @@ MOST_MEMORY = 1 << 30
 """Bytes that the child may take."""
 ENTRIES = 5_000
 """Revisions whose places are told in one answer."""
+AT_ONCE = 50
+"""Revisions that are read in one statement."""
 FILLED = 8 << 20
 """Characters of content after which an answer is full."""
 SIGN_EVERY = 0.1
@@ -130,12 +132,15 @@ class _Reading:
         with told_as_altered():
             return {"rows": [plain(row) for row in self._driver(asked).execute(_WHOLE[asked["what"]])]}
 
-    def _rows(self, asked: Asked) -> Iterator[tuple[Any, ...]]:
-        cursor, filled = self._driver(asked).cursor(), 0
-        for one in asked["ids"]:
-            row = cursor.execute(f"SELECT {ROW} FROM revision WHERE id = ?", (bytes.fromhex(one),)).fetchone()
-            yield row
-            filled += len(row[12] or "")
+    def _rows(self, asked: Asked) -> Iterator[Row]:
+        cursor, filled, wanted = self._driver(asked).cursor(), 0, [bytes.fromhex(one) for one in asked["ids"]]
+        for first in range(0, len(wanted), AT_ONCE):
+            some = wanted[first : first + AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            found = {row[0]: row for row in cursor.execute(f"SELECT {ROW} FROM revision WHERE id IN ({marks})", some)}
+            for one in some:
+                yield found[one]
+                filled += len(found[one][12] or "")
             if filled > FILLED:
                 return
 
