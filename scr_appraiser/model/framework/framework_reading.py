@@ -21,6 +21,10 @@ from scr_appraiser.model.framework.yaml_reading import LARGEST, parse_yaml
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.problems import Problem
 
+LONGEST_TEXT = 10_000
+"""Characters in one text of a framework."""
+MOST_PARTS = 200
+"""Domains, criteria of one, texts of a list: more than anybody appraises by."""
 _NAME = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.")
 _LEVELS = tuple(range(HIGHEST, LOWEST - 1, -1))
 _NOT_RATED = "NR"
@@ -30,6 +34,8 @@ _SPECIALS = (_NOT_RATED, NOT_APPLICABLE, INSUFFICIENT)
 def framework_from_path(path: Path) -> tuple[Framework, Mapping[str, Any]]:
     """A framework out of a YAML file, and its plain values to be stored. Raises Problem."""
     try:
+        if path.exists() and not path.is_file():
+            raise IsADirectoryError(path)  # nor is a pipe read, which may never end
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
@@ -57,7 +63,7 @@ def read_framework(definition: Definition) -> Framework:
     Raises Problem at a mistake; Faults with all of them where the definition gathers them.
     """
     top = definition.top().expect("framework groups scale specials confidence domains judgement_rules", "moderation")
-    _refuse_odd_characters(definition, definition.value, ())
+    _refuse_odd_values(definition, definition.value, ())
     head = top.part("framework").expect(
         "id version status language title applies_to first_principle", "sources licence_of_wording"
     )
@@ -223,10 +229,14 @@ def _some_texts(part: Part, key: str) -> tuple[str, ...]:
     return texts
 
 
-def _refuse_odd_characters(definition: Definition, value: Any, path: tuple[str | int, ...]) -> None:
+def _refuse_odd_values(definition: Definition, value: Any, path: tuple[str | int, ...]) -> None:
     if isinstance(value, str) and clean(value) != value:
         definition.fault("holds a control character", path)
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        definition.fault(f"has more than {LONGEST_TEXT:,} characters", path)
+    if isinstance(value, list | dict) and len(value) > MOST_PARTS:
+        definition.fault(f"holds more than {MOST_PARTS} parts", path)
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, below in pairs:
-        _refuse_odd_characters(definition, key, path)
-        _refuse_odd_characters(definition, below, (*path, key))
+        _refuse_odd_values(definition, key, path)
+        _refuse_odd_values(definition, below, (*path, key))

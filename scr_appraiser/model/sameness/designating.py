@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.sameness.reading import classes
+from scr_appraiser.model.settings.roles import refuse_unless_designator
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
@@ -81,12 +82,16 @@ def all_designated(workspace: Workspace, period: str = "") -> Mapping[ReviewId, 
 def designate(
     workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId, reason: str, period: str = ""
 ) -> None:
-    """Say which appraisal of a review counts, in a period or ("") in all. Raises Problem: no reason, or not of it."""
+    """Say which appraisal of a review counts, in a period or ("") in all.
+
+    Raises Problem: no reason, not of it, or who is at work is not among those who designate.
+    """
     from scr_appraiser.model.file import schema
     from scr_appraiser.model.sameness.deciding import checked_reason
 
     said = checked_reason(reason)
     with workspace.change("Designate the appraisal that counts") as session:
+        refuse_unless_designator(workspace)
         known = classes(workspace)
         appraisal = session.get(schema.Appraisal, appraisal_id)
         members = known.of[review_id].members if review_id in known.of else ()
@@ -109,6 +114,7 @@ def take_designation_back(workspace: Workspace, review_id: ReviewId, reason: str
 
     said = checked_reason(reason)
     with workspace.change("Take a designation back", reason=said) as session:
+        refuse_unless_designator(workspace)
         row = session.get(schema.Designation, derived_id("designation", review_id, period))
         if row is None or row.state not in ("live", "conflict"):
             raise Problem("Nobody designated an appraisal of this review.", "There is nothing to take back.")

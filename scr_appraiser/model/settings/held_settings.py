@@ -1,6 +1,7 @@
 """Settings as they lie in the file; read without SQLAlchemy, since the register needs some of them."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scr_appraiser.model.facts import Facts, FactValue
@@ -75,6 +76,16 @@ def read_settings(cursor: Cursor, topics: tuple[str, ...]) -> tuple[Setting, ...
         Setting(RecordId(record.hex()), topic, code, _facts(facts), _fields(in_conflict), state)
         for record, topic, code, facts, in_conflict, state in rows
     )
+
+
+def topics_of(workspace: Workspace, settings: Iterable[RecordId]) -> frozenset[str]:
+    """The topics that these settings are on."""
+    with workspace.reading() as cursor:
+        rows = [
+            cursor.execute("SELECT topic FROM setting WHERE id = ?", (bytes.fromhex(setting),)).fetchone()
+            for setting in settings
+        ]
+    return frozenset(str(row[0]) for row in rows if row)
 
 
 def heads_of_setting(workspace: Workspace, topic: str, code: str) -> Heads:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import DefinitionHash
-from scr_appraiser.model.settings.held_settings import settings_on
+from scr_appraiser.model.settings.held_settings import Setting, settings_on
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.settings.topics import FRAMEWORK
 from scr_appraiser.model.workspace import Workspace
@@ -20,6 +20,27 @@ if TYPE_CHECKING:
     from scr_appraiser.model.framework.definitions import Definition  # with SQLAlchemy, after the register
 
 Standing: TypeAlias = Literal["published", "draft", "retired", "in conflict"]
+
+SHIPPED = frozenset({"384b51150ede4a0651ef86877b279adcd84625e30580f14d24516412f6db3825"})
+"""Frameworks that come, or came, with the program: published from the start, with nothing recorded of them."""
+
+
+class Standings:
+    """How frameworks stand by what is recorded; one that came along with other people's work is a draft."""
+
+    def __init__(self, recorded: Mapping[DefinitionHash, Setting]) -> None:
+        self._recorded = recorded
+
+    def of(self, framework: DefinitionHash) -> Standing:
+        """How one stands."""
+        one = self._recorded.get(framework)
+        if one is None:
+            return "published" if framework in SHIPPED else "draft"
+        if one.in_conflict or one.state == "conflict":
+            return "in conflict"
+        if one.flag("retired"):
+            return "retired"
+        return "published" if one.flag("published") or framework in SHIPPED else "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +54,15 @@ class HeldFramework:
     """The newest of its name that is published."""
 
 
-def standings(workspace: Workspace) -> Mapping[DefinitionHash, Standing]:
-    """How frameworks stand of which something is recorded; one of which nothing is, as those shipped, is published."""
-    return {
-        DefinitionHash(one.code): "in conflict"
-        if one.in_conflict or one.state == "conflict"
-        else "retired"
-        if one.flag("retired")
-        else "published"
-        if one.flag("published") or not one.flag("imported")
-        else "draft"
-        for one in settings_on(workspace, FRAMEWORK)
-        if one.holds
-    }
+def standings(workspace: Workspace) -> Standings:
+    """How the frameworks of the file stand."""
+    return Standings({DefinitionHash(one.code): one for one in settings_on(workspace, FRAMEWORK) if one.holds})
 
 
 def offered_frameworks(workspace: Workspace) -> tuple[Framework, ...]:
     """The frameworks that new appraisals are offered, the newest version of each name first."""
     known = standings(workspace)
-    return tuple(one for one in frameworks(workspace) if known.get(one.hash, "published") == "published")
+    return tuple(one for one in frameworks(workspace) if known.of(one.hash) == "published")
 
 
 def framework_to_begin(workspace: Workspace) -> Framework:
@@ -74,16 +85,15 @@ def held_frameworks(workspace: Workspace) -> tuple[HeldFramework, ...]:
         known, held = standings(workspace), frameworks(workspace)
     newest = newest_of_each(held, known)
     return tuple(
-        HeldFramework(one, known.get(one.hash, "published"), counts.get(one.hash, 0), newest.get(one.id) == one.hash)
-        for one in held
+        HeldFramework(one, known.of(one.hash), counts.get(one.hash, 0), newest.get(one.id) == one.hash) for one in held
     )
 
 
-def newest_of_each(held: Sequence[Framework], known: Mapping[DefinitionHash, Standing]) -> Mapping[str, DefinitionHash]:
+def newest_of_each(held: Sequence[Framework], known: Standings) -> Mapping[str, DefinitionHash]:
     """By name, the newest version that is published; `held` have the newest first."""
     newest: dict[str, DefinitionHash] = {}
     for one in held:
-        if known.get(one.hash, "published") == "published":
+        if known.of(one.hash) == "published":
             newest.setdefault(one.id, one.hash)
     return newest
 

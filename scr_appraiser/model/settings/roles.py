@@ -81,5 +81,15 @@ def refuse_unless_administrator(workspace: Workspace) -> None:
         )
 
 
+def refuse_unless_designator(workspace: Workspace) -> None:
+    """Raises Problem where whoever is at work may not say which appraisal counts."""
+    author, known = workspace.author.staff_code if workspace.author else "", roles(workspace)
+    if not known.may_designate(author):
+        named = sorted(known.administrators | known.designators)
+        raise Problem(
+            "You are not among those who say which appraisal counts.", f"Ask one of them: {', '.join(named)}."
+        )
+
+
 def _holders(settings: list[Setting], role: str) -> frozenset[str]:
     return frozenset(one.code for one in settings if one.topic == ROLE and one.flag(role))

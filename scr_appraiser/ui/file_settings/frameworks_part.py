@@ -7,6 +7,7 @@ from scr_appraiser.model.framework.definition_text import Faults
 from scr_appraiser.model.framework.definitions import Definition, framework_file, stored_content
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.settings.published import HeldFramework, held_frameworks, publish, retire, take_framework
+from scr_appraiser.model.settings.topics import FRAMEWORK
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.file_settings.part import Part
@@ -27,6 +28,7 @@ class FrameworksPart(Part):
     """The versions in the file, the newest of each name first."""
 
     title = "Frameworks"
+    topics = frozenset({FRAMEWORK})
 
     def __init__(self, context: Context) -> None:
         super().__init__()

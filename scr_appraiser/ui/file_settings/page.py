@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_appraiser.model.history.changes import Changed
-from scr_appraiser.model.settings.held_settings import PERIOD
+from scr_appraiser.model.settings.held_settings import PERIOD, topics_of
 from scr_appraiser.model.settings.periods import periods, remarks_on
 from scr_appraiser.model.settings.roles import administrators, is_administrator
 from scr_appraiser.model.settings.topics import RETENTION
@@ -47,6 +47,7 @@ ACTIONS = (
     ("retire", "&Retire", ""),
     ("offer", "&Offer again", ""),
     ("withdraw", "&Withdraw", "Del"),
+    ("history", "His&tory…", ""),
     ("export", "E&xport as YAML…", ""),
 )
 
@@ -109,7 +110,9 @@ class SettingsPage(Page):
 
     def shows(self, changed: Changed) -> bool:
         """See Page."""
-        return not changed.records.keys() - {"setting", "person"}
+        settings = changed.records.get("setting", frozenset())
+        is_all = not changed.records.keys() - {"setting", "person"}
+        return is_all and topics_of(self._context.workspace, settings) <= self.part.topics
 
     def show_entered(self) -> None:
         """See Page."""

@@ -15,6 +15,8 @@ class Part(QWidget):
     """`state_changed` tells that other things can be done now."""
 
     title = ""
+    topics: frozenset[str] = frozenset()
+    """Of the settings that it shows."""
     nothing = ""
     """What is said where the table is empty."""
     state_changed = Signal()

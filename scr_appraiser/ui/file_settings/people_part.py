@@ -2,7 +2,7 @@
 
 from scr_appraiser.model.settings.changing import set_who_designates
 from scr_appraiser.model.settings.roles import Roles, roles
-from scr_appraiser.model.settings.topics import ADMINISTRATORS, EVERYBODY, ROLE, WHO_DESIGNATES
+from scr_appraiser.model.settings.topics import ADMINISTRATORS, DESIGNATING, EVERYBODY, ROLE, WHO_DESIGNATES
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.exporting.target import row_of
 from scr_appraiser.ui.file_settings.table_part import TablePart
@@ -29,6 +29,7 @@ class PeoplePart(TablePart):
         super().__init__(
             context, ROLE, "People and roles", EXPLAIN, NOTHING, above=(row_of(question, self.who), self.holds)
         )
+        self.topics = frozenset({ROLE, DESIGNATING})
 
     def read(self) -> None:
         known = roles(self._context.workspace)

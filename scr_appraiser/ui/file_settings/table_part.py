@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from scr_appraiser.model.facts import FactValue
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.settings.changing import add, set_role, set_setting, withdraw_setting
-from scr_appraiser.model.settings.held_settings import LISTS, heads_of_setting
+from scr_appraiser.model.settings.held_settings import LISTS, heads_of_setting, setting_id
 from scr_appraiser.model.settings.listing import Listed, listed
 from scr_appraiser.model.settings.topics import ROLE, topic_of
-from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.context import Context, ToHistory
 from scr_appraiser.ui.file_settings.entry_dialog import EntryDialog
 from scr_appraiser.ui.file_settings.part import Part
 from scr_appraiser.ui.file_settings.rows import columns_for
@@ -39,6 +39,7 @@ class TablePart(Part):
         super().__init__()
         self.title, self.nothing = title, nothing
         self._context, self.topic, self._remarks = context, topic, remarks
+        self.topics = frozenset({topic})
         self.model: TableModel[Listed] = TableModel(columns_for(topic), lambda line: line.code)
         self.table: Table[Listed] = Table(self.model, title)
         self.table.opened.connect(lambda _: self.do("change"))
@@ -73,7 +74,8 @@ class TablePart(Part):
         if can_retire:
             is_retired = line is not None and line.is_retired
             offered |= {"offer" if is_retired else "retire": can}
-        return {**offered, "withdraw": can and line is not None and line.is_set}
+        can_withdraw = can and line is not None and line.is_set
+        return {**offered, "withdraw": can_withdraw, "history": line is not None and line.is_set}
 
     def do(self, name: str) -> None:
         line = self.chosen
@@ -81,6 +83,9 @@ class TablePart(Part):
             self._add()
         elif line is None or not self.offers(may_write=True).get(name):
             return
+        elif name == "history":
+            record = setting_id(self.topic, line.code)
+            self._context.open_history(ToHistory("setting", record, line.name))
         elif name == "change":
             self._change(line)
         elif name == "withdraw":

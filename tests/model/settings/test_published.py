@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.appraisal.appraisals import start_appraisal
+from scr_appraiser.model.framework.definitions import framework_file, write_definitions
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.history.verifying import verify
@@ -14,6 +15,7 @@ from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.settings.held_settings import settings_on
 from scr_appraiser.model.settings.published import (
+    SHIPPED,
     framework_to_begin,
     held_frameworks,
     import_framework,
@@ -25,6 +27,7 @@ from scr_appraiser.model.settings.published import (
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.builders import FRAMEWORK_FILE
+from tests.fixtures import definitions
 from tests.model.framework.test_definitions import a_version
 
 
@@ -48,6 +51,19 @@ def test_what_is_shipped_is_published_from_the_start_and_nothing_is_recorded_of_
     assert stand(workspace) == {"0.9.0": "published"}
     assert offered(workspace) == ["0.9.0"]
     assert settings_on(workspace, "framework") == ()
+
+
+def test_all_that_is_shipped_is_known_to_be() -> None:
+    assert {one.hash for one in definitions() if one.kind == "framework"} <= SHIPPED
+
+
+def test_one_that_came_along_with_other_peoples_work_is_a_draft(workspace: Workspace, tmp_path: Path) -> None:
+    framework, definition = framework_file(a_version(tmp_path, "0.10.0"))
+    with workspace.change("As a merge brings it", undoable=False):
+        write_definitions(workspace.cursor, [definition])
+    assert stand(workspace) == {"0.10.0": "draft", "0.9.0": "published"}
+    publish(workspace, framework.hash)
+    assert offered(workspace) == ["0.10.0", "0.9.0"]
 
 
 def test_a_draft_is_not_offered_until_it_is_published(workspace: Workspace, draft: Framework) -> None:

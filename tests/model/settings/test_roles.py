@@ -2,6 +2,8 @@
 
 import pytest
 
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.sameness.designating import designate
 from scr_appraiser.model.settings.changing import set_role, set_who_designates
 from scr_appraiser.model.settings.roles import (
     Roles,
@@ -13,6 +15,7 @@ from scr_appraiser.model.settings.roles import (
 )
 from scr_appraiser.model.settings.topics import ADMINISTRATORS, DESIGNATORS, EVERYBODY
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
 from tests.model.foreign import heads, lay_in
 
 BOTH = ("AB123", "ZZ999")
@@ -51,6 +54,17 @@ def test_who_designates_can_be_said(workspace: Workspace, who: str | None, may: 
     set_who_designates(workspace, ADMINISTRATORS)
     set_who_designates(workspace, who)
     assert allowed(workspace)["may_designate"] == may
+
+
+def test_who_is_not_among_them_designates_nothing(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId
+) -> None:
+    set_role(workspace, "ZZ999", designator=True)
+    with pytest.raises(Problem, match="not among those") as caught:
+        designate(workspace, review_id, appraisal_id, "It is the only one.")
+    assert "ZZ999" in caught.value.advice
+    set_role(workspace, "AB123", designator=True)
+    designate(workspace, review_id, appraisal_id, "It is the only one.")
 
 
 def test_a_role_that_people_differ_about_is_held_by_nobody(workspace: Workspace) -> None:

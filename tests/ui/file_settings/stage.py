@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.context import Context, ToHistory
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.file_settings.entry_dialog import EntryDialog, Ticks
 from scr_appraiser.ui.file_settings.frameworks_part import FrameworksPart
@@ -29,6 +29,7 @@ class Stage:
         self.workspace, self.qtbot = workspace, qtbot
         self.history = History(workspace)
         self.messages = FakeMessages()
+        self.asked: list[ToHistory] = []
         self.refused: list[str] = []
         """What dialogs said was wrong before they were cancelled."""
         self.page = SettingsPage(
@@ -40,6 +41,7 @@ class Stage:
                 settings,
                 lambda *_: None,
                 lambda _: None,
+                self.asked.append,
             )
         )
         qtbot.addWidget(self.page)

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.settings.changing import add_code, add_period, set_role, set_setting
 from scr_appraiser.model.settings.held_settings import setting_id
 from scr_appraiser.model.settings.listing import listed
 from scr_appraiser.model.settings.roles import roles
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.context import ToHistory
 from scr_appraiser.ui.file_settings.people_part import PeoplePart
 from scr_appraiser.ui.settings import Settings
 from tests.model.foreign import heads, lay_in
@@ -25,7 +27,7 @@ def stage(workspace: Workspace, tmp_path: Path, qtbot: QtBot) -> Stage:
 
 def test_the_periods_of_the_codebook_stand_there_from_the_start(stage: Stage) -> None:
     assert stage.rows()[1] == ["April 2012 to March 2015", "1 April 2012", "31 March 2015", "Codebook", ""]
-    assert stage.can() == {"add": True, "change": True, "retire": True, "withdraw": False}
+    assert stage.can() == {"add": True, "change": True, "retire": True, "withdraw": False, "history": False}
     assert stage.page.part.remarks.isHidden()
 
 
@@ -100,9 +102,9 @@ def test_a_code_list_shows_what_was_added_and_only_that_is_renamed(stage: Stage)
     stage.fill_in({"name": "Invented Isles"})
     stage.page.actions_here["add"].trigger()
     assert ["Invented Isles", "Added here", "invented_isles", ""] in stage.rows()
-    assert stage.can() == {"add": True, "change": True, "retire": True, "withdraw": True}
+    assert stage.can() == {"add": True, "change": True, "retire": True, "withdraw": True, "history": True}
     part.table.choose("Fife")
-    assert stage.can() == {"add": True, "change": False, "retire": True, "withdraw": False}
+    assert stage.can() == {"add": True, "change": False, "retire": True, "withdraw": False, "history": False}
     stage.page.actions_here["retire"].trigger()
     assert ["Fife", "Codebook, changed here", "Fife", "Retired"] in stage.rows()
 
@@ -142,7 +144,7 @@ def test_somebody_who_is_no_administrator_reads_only_and_is_told_whom_to_ask(sta
     set_role(stage.workspace, "CD456", administrator=True)
     for name in ("period", "cpc", "people", "retention", "frameworks"):
         stage.page.show_part(name)
-        assert not any(enabled for action, enabled in stage.can().items() if action != "export"), name
+        assert not any(enabled for action, enabled in stage.can().items() if action not in ("export", "history")), name
     assert stage.page._who_may.text() == "Changed by the administrators of this file only: CD456."
     stage.workspace.author = identify("CD456", "Cal Dunn")
     stage.page.show_part("period")
@@ -161,7 +163,7 @@ def test_a_field_in_conflict_shows_no_value_and_cannot_be_changed_here(stage: St
     part.table.choose("2012-15")
     row = next(row for row in stage.rows() if row[0] == "The first years")
     assert row[1:] == ["", "", "Codebook, changed here", "In conflict: To"]
-    assert stage.can() == {"add": True, "change": False, "retire": False, "withdraw": False}
+    assert stage.can() == {"add": True, "change": False, "retire": False, "withdraw": False, "history": True}
 
 
 def test_a_file_that_is_read_only_shows_all_and_changes_nothing(stage: Stage) -> None:
@@ -169,13 +171,30 @@ def test_a_file_that_is_read_only_shows_all_and_changes_nothing(stage: Stage) ->
     stage.workspace.read_only_reason = "It is read only."
     stage.part("cpc")
     assert ["Invented Isles", "Added here", "invented_isles", ""] in stage.rows()
-    assert not any(stage.can().values())
+    assert not any(enabled for action, enabled in stage.can().items() if action != "history")
 
 
 def test_what_was_added_and_taken_back_is_not_listed(stage: Stage) -> None:
     add_code(stage.workspace, "cpc", "Invented Isles")
     stage.history.undo()
     assert "invented_isles" not in {line.code for line in listed(stage.workspace, "cpc")}
+
+
+def test_the_history_of_a_setting_is_one_action_away(stage: Stage) -> None:
+    add_code(stage.workspace, "cpc", "Invented Isles")
+    part = stage.part("cpc")
+    part.table.choose("invented_isles")
+    stage.page.actions_here["history"].trigger()
+    assert stage.asked == [ToHistory("setting", setting_id("cpc", "invented_isles"), "Invented Isles")]
+
+
+def test_what_is_undone_in_another_part_is_said_since_it_is_not_seen(stage: Stage) -> None:
+    noticed: list[Changed] = []
+    stage.workspace.on_changed(noticed.append)
+    add_code(stage.workspace, "cpc", "Invented Isles")
+    assert not stage.page.shows(noticed[-1])
+    stage.part("cpc")
+    assert stage.page.shows(noticed[-1])
 
 
 def test_every_part_can_be_reached_by_keyboard_and_has_a_name(stage: Stage, tmp_path: Path) -> None:
