@@ -1,18 +1,20 @@
-"""The pages of a file that need nothing but their context; each is loaded when it is first shown."""
+"""The pages of a file that need little but their context; each is loaded when it is first shown."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scr_appraiser.ui.context import Context, Page
 
 
-def make_history(context: Context) -> Page:
-    """What was changed, by whom and when."""
+def make_history(context: Context, backups: Path, erased: Callable[[str], None]) -> Page:
+    """What was changed, by whom and when; `erased` is told where something was erased there."""
     from scr_appraiser.ui.history.page import HistoryPage
 
-    return HistoryPage(context)
+    return HistoryPage(context, backups, erased)
 
 
 def make_allocation(context: Context) -> Page:

@@ -93,7 +93,9 @@ class OpenFile(QObject):
         self._pages: list[str] = []
         self._add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
         self._add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
-        self._add_page("history", "History", "history", partial(make_history, self._context))
+        self._add_page(
+            "history", "History", "history", partial(make_history, self._context, self._backups, self.erased.emit)
+        )
         self._add_page("backups", "Backups", "backups", self._make_backups)
         self._add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
         self._add_page("allocation", "Allocation", "allocation", partial(make_allocation, self._context))

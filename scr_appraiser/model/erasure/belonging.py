@@ -1,4 +1,4 @@
-"""All that belongs to one review, withdrawn or not."""
+"""All that belongs to one review, or to one appraisal, withdrawn or not."""
 
 from scr_appraiser.model.history.revisions import Cursor
 
@@ -27,4 +27,17 @@ def records_of_review(cursor: Cursor, review: bytes) -> list[tuple[str, bytes]]:
         (kind, record)
         for kind, condition in _OF_REVIEW.items()
         for (record,) in cursor.execute(f"SELECT id FROM {kind} WHERE {condition} ORDER BY id", {"review": review})
+    ]
+
+
+def records_of_appraisal(cursor: Cursor, appraisal: bytes) -> list[tuple[str, bytes]]:
+    """Kind and id of every record of an appraisal, itself the last."""
+    kinds = ("designation", "seal", "decision", "judgement")
+    return [
+        *(
+            (kind, record)
+            for kind in kinds
+            for (record,) in cursor.execute(f"SELECT id FROM {kind} WHERE appraisal_id = ? ORDER BY id", (appraisal,))
+        ),
+        ("appraisal", appraisal),
     ]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from scr_appraiser.model.erasure.typed import parts_with, pattern_of, stands_in
@@ -43,6 +43,8 @@ class Found:
     """Revisions of other files that wait for what they replace."""
     reasons: int
     """Reasons that were given for a change: they are part of the history's own chain and cannot be taken out."""
+    documents: tuple[str, ...] = ()
+    """The documents whose pages lie in this file, of the reviews concerned: nobody has looked into those pages."""
 
 
 def find(workspace: Workspace, text: str, progress: Callable[[int, int], None] = lambda done, total: None) -> Found:
@@ -82,7 +84,22 @@ def find(workspace: Workspace, text: str, progress: Callable[[int, int], None] =
             )
             for (kind, record), (parts, versions, is_current) in met.items()
         )
-        return Found(places, len(drafts_with(cursor, pattern)), len(set_aside_with(cursor, pattern)), reasons)
+        waiting = len(drafts_with(cursor, pattern)), len(set_aside_with(cursor, pattern))
+        return Found(places, *waiting, reasons, _documents(cursor, places))
+
+
+def _documents(cursor: Cursor, places: Iterable[Place]) -> tuple[str, ...]:
+    reviews = set()
+    for place in places:
+        reviews |= set(cursor.execute(f"SELECT ({_review_of(place.kind)})", {"record": bytes.fromhex(place.record)}))
+    rows = cursor.execute(
+        "SELECT d.review_id, coalesce(d.facts ->> '$.doc_title', 'without a title'), r.facts ->> '$.review_ref' "
+        "FROM document d JOIN review r ON r.id = d.review_id "
+        "WHERE d.sha256 IN (SELECT sha256 FROM document_content) ORDER BY 3, 2"
+    ).fetchall()
+    return tuple(
+        f"“{title}” ({reference or 'no reference'})" for review, title, reference in rows if (review,) in reviews
+    )
 
 
 def text_fields(workspace: Workspace) -> frozenset[str]:
@@ -108,8 +125,14 @@ def set_aside_with(cursor: Cursor, pattern: re.Pattern[str]) -> list[bytes]:
     return [revision for revision, text in rows if stands_in(pattern, text.replace("\\n", " "))]
 
 
-_BETWEEN = {"adult": "household", "contact": "household", "judgement": "appraisal", "decision": "appraisal"}
+_BETWEEN = {
+    **dict.fromkeys(("adult", "contact"), "household"),
+    **dict.fromkeys(("judgement", "decision", "seal"), "appraisal"),
+    "child_sameness": "child",
+}
 """By kind, what stands between a record and its review."""
+
+_OF_NO_REVIEW = ("person", "sending", "setting")
 
 _PART = {
     "child": "SELECT facts ->> '$.child_no' FROM child",
@@ -117,6 +140,9 @@ _PART = {
     "recommendation": "SELECT facts ->> '$.rec_no' FROM recommendation",
     "document": "SELECT facts ->> '$.doc_title' FROM document",
     "person": "SELECT staff_code FROM person",
+    "allocation": "SELECT appraiser FROM allocation",
+    "declaration": "SELECT person FROM declaration",
+    "setting": "SELECT code FROM setting",
     "judgement": "SELECT criterion FROM judgement",
     "decision": "SELECT domain FROM decision",
 }
@@ -132,7 +158,7 @@ def _words(cursor: Cursor, kind: str, record: bytes) -> str:
 
 def _review_of(kind: str) -> str:
     """SQL for the id of the review that a record belongs to; NULL where it belongs to none."""
-    if kind in ("review", "person"):
+    if kind == "review" or kind in _OF_NO_REVIEW:
         return ":record" if kind == "review" else "NULL"
     if kind in _BETWEEN:
         owner = _BETWEEN[kind]

@@ -3,12 +3,12 @@
 Not on the undo stack, and with no way back. What is done here is done in the file; `finishing` does the rest.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.canonical import canonical, clean
-from scr_appraiser.model.erasure.belonging import records_of_review
+from scr_appraiser.model.erasure.belonging import records_of_appraisal, records_of_review
 from scr_appraiser.model.erasure.finding import Place, drafts_with, set_aside_with, text_fields
 from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
 from scr_appraiser.model.erasure.typed import parts_with, pattern_of, stands_in, without
@@ -24,7 +24,7 @@ from scr_appraiser.model.history.revisions import (
     history_of,
     new_revision,
 )
-from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
@@ -102,10 +102,21 @@ def erase_review(workspace: Workspace, review_id: ReviewId, reason: str) -> Reda
 
     Nothing of it says any more where it belonged. Raises Problem as `remove_text` does.
     """
-    review = bytes.fromhex(review_id)
+    return _erase(workspace, reason, lambda cursor: records_of_review(cursor, bytes.fromhex(review_id)))
+
+
+def erase_appraisal(workspace: Workspace, appraisal_id: AppraisalId, reason: str) -> Redacted:
+    """Take out a whole appraisal, withdrawn or not: its judgements, decisions, narrative, seal and drafts.
+
+    Nothing of it says any more where it belonged. Raises Problem as `remove_text` does.
+    """
+    return _erase(workspace, reason, lambda cursor: records_of_appraisal(cursor, bytes.fromhex(appraisal_id)))
+
+
+def _erase(workspace: Workspace, reason: str, belonging: Callable[[Cursor], Sequence[tuple[str, bytes]]]) -> Redacted:
     with workspace.aside() as cursor:
         stamp = workspace.stamp(checked_reason(reason))
-        records = records_of_review(cursor, review)
+        records = belonging(cursor)
         count = sum(_redact(cursor, _with_content(cursor, record), stamp) for _, record in records)
         cursor.executemany("DELETE FROM quarantine WHERE record = ?", [(record,) for _, record in records])
         _settle(cursor, records)

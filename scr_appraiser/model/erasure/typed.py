@@ -17,6 +17,10 @@ _TEXTS = {
     "judgement": ("missing", "comment", "evidence"),
     "decision": ("reason", "strengths", "weaknesses"),
     "person": ("display_name",),
+    "sending": ("whom_name",),
+    "allocation": ("note",),
+    "declaration": ("why",),
+    **dict.fromkeys(("sameness", "child_sameness", "designation"), ("reason",)),
 }
 """The parts of a content that are typed; beside them the facts that the codebook calls texts."""
 

@@ -59,7 +59,7 @@ class Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._reviews: Sequence[tuple[str, ReviewId]] = ()
-        self.finder = _Line("Find: name, record, field, reason…", "Find changes", 26)
+        self.finder = _Line("Find in the history", "Find changes by name, record, field or reason", 26)
         self.review = _Line("Review: its reference", "Only changes of this review", 18)
         self.person, self.kind, self.time = CalmCombo(), CalmCombo(), CalmCombo()
         self.since, self.until = _Line("from", "From this date", 12), _Line("to", "To this date, inclusive", 12)

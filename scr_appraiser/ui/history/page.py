@@ -1,10 +1,14 @@
 """The page "History": who changed what, when, from what to what, and why."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scr_appraiser.model.history.changes import Changed
+from scr_appraiser.model.past.bringing_back import KINDS
 from scr_appraiser.model.past.reading import people, reviews_called
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.context import Context, Page, ToHistory
@@ -25,15 +29,17 @@ class HistoryPage(Page):
 
     title = "History"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, folder: Path, erased: Callable[[str], None]) -> None:
+        """`folder` holds the backups of all files; `erased` is told what was done, and opens the file anew."""
         super().__init__()
-        self._context = context
+        self._context, self._folder, self._erased = context, folder, erased
         self._is_stale = True
         self.filters = Filters()
         self.pane = PastPane(context, "History, the newest first", offers_record=True)
         self.looking = action("&Find", self._on_find, "Ctrl+F", parent=self)
         self.all = action("Show &all changes", self.filters.clear, parent=self)
         self.export = action("E&xport this list…", self._on_export, parent=self)
+        self.erase = action("Erase this record for g&ood…", self._on_erase, parent=self)
         self._count = plain_label("", "muted")
         self._nothing = plain_label("", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -42,6 +48,7 @@ class HistoryPage(Page):
         self.filters.changed.connect(self._show)
         self.filters.left_downwards.connect(self.pane.take_focus)
         self.pane.counted.connect(self._show_state)
+        self.pane.shown.connect(self._show_what_may_go)
         self.pane.record_asked.connect(lambda subject: context.open_history(ToHistory(subject.kind, subject.record)))
         order_tabs(self)
 
@@ -61,7 +68,7 @@ class HistoryPage(Page):
         """See Page."""
         line = QAction(self)
         line.setSeparator(True)
-        return [*self.pane.actions_offered(), line, self.looking, self.all, self.export]
+        return [*self.pane.actions_offered(), self.erase, line, self.looking, self.all, self.export]
 
     def _show(self) -> None:
         workspace = self._context.workspace
@@ -89,6 +96,18 @@ class HistoryPage(Page):
         self._nothing.setVisible(is_nothing)
         self.pane.setVisible(not is_nothing)
         self.export.setEnabled(bool(model.found))
+
+    def _show_what_may_go(self) -> None:
+        subject = self.pane.subject
+        may_write = not self._context.workspace.is_read_only
+        self.erase.setEnabled(may_write and subject is not None and subject.kind in KINDS)
+
+    def _on_erase(self) -> None:
+        from scr_appraiser.ui.retention.erasing import erase_record
+
+        subject = self.pane.subject
+        if subject is not None and (words := erase_record(self._context, subject, self._folder, self)):
+            self._erased(words)
 
     def _on_find(self) -> None:
         self.filters.finder.setFocus()

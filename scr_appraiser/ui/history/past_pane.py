@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from scr_appraiser.model.past.bringing_back import bring_back, is_older_version
-from scr_appraiser.model.past.entries import Change, Entry, Wanted
+from scr_appraiser.model.past.entries import Change, Entry, Subject, Wanted
 from scr_appraiser.model.past.moments import moment_words
 from scr_appraiser.model.past.reading import Reading, read_between, read_changes, read_steps
 from scr_appraiser.problems import Problem
@@ -38,6 +38,8 @@ class PastPane(QWidget):
     """A Subject."""
     counted = Signal()
     """More was looked through."""
+    shown = Signal()
+    """Another change is shown, or none."""
 
     def __init__(self, context: Context, name: str, *, offers_record: bool) -> None:
         """`name`: of the list, for screen readers; `offers_record`: whether one may go to the history of one record."""
@@ -70,6 +72,11 @@ class PastPane(QWidget):
         self.tree.opened.connect(self._on_opened)
         self.tree.pinned.connect(self._on_pin)
         self._show_state()
+
+    @property
+    def subject(self) -> Subject | None:
+        """The record of the change that is shown."""
+        return self._change.subject if self._change is not None else None
 
     def actions_offered(self) -> list[QAction]:
         """What can be done with the chosen entry."""
@@ -172,6 +179,7 @@ class PastPane(QWidget):
         self.compare.setEnabled(change is not None)
         is_older = change is not None and not is_read_only and self._is_older(change)
         self.bring_back.setEnabled(is_older)
+        self.shown.emit()
         has_room = self._has_room
         self.back.setVisible(not has_room)
         self._left.setVisible(has_room or not self._is_open)

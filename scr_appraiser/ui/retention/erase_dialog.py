@@ -36,9 +36,16 @@ class EraseDialog(Dialog):
     """Says what will go and takes the reason; its button stays off until there is one."""
 
     def __init__(
-        self, title: str, explain: str, going: Sequence[str], fate: Fate, *, parent: QWidget | None = None
+        self,
+        title: str,
+        explain: str,
+        going: Sequence[str],
+        fate: Fate,
+        besides: str = "",
+        *,
+        parent: QWidget | None = None,
     ) -> None:
-        """`going`: a line for each thing that will go."""
+        """`going`: a line for each thing that will go; `besides`: what will not, and has to be seen to."""
         super().__init__(title, action="Erase for good", explain=explain, parent=parent)
         self.going = plain_label("\n".join(f"•  {line}" for line in going))
         self.fate = plain_label(backup_words(fate))
@@ -47,6 +54,9 @@ class EraseDialog(Dialog):
         self._reason.textChanged.connect(self._on_changed)
         self.body.addWidget(self.going)
         self.body.addWidget(self.fate)
+        self.besides = plain_label(besides, "warning")
+        self.besides.setVisible(bool(besides))
+        self.body.addWidget(self.besides)
         self.body.addWidget(
             label_for(self._reason, f"Reason, at least {SHORTEST_REASON} characters. It stays in the history.", "")
         )

@@ -9,7 +9,9 @@ from scr_appraiser.model.erasure.due import Retained
 from scr_appraiser.model.erasure.finding import Found, Place, find
 from scr_appraiser.model.erasure.finishing import finish
 from scr_appraiser.model.erasure.old_backups import foretell
-from scr_appraiser.model.erasure.redacting import erase_review, remove_text
+from scr_appraiser.model.erasure.redacting import erase_appraisal, erase_review, redact_record, remove_text
+from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.past.entries import Subject
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.backups.waiting import wait_for
 from scr_appraiser.ui.context import Context
@@ -21,6 +23,10 @@ ABOUT = "Erasing"
 """What a problem met here is about."""
 
 _FOREVER = "This cannot be undone, by nobody and in no way. The history keeps who did it, when and why."
+ANEW = (
+    "The file is being written anew without it, which cannot be cancelled; then its backups, which can: they are seen "
+    "to when the file is opened the next time."
+)
 _MOST_LINES = 12
 _KINDS = {
     "review": "facts of the review",
@@ -36,7 +42,17 @@ _KINDS = {
     "decision": "the decision",
     "person": "a person's name",
     "setting": "a setting of this file",
+    "sending": "whom a workbook was sent to",
+    "allocation": "the note of an allocation",
+    "declaration": "a declared conflict of interest",
+    "sameness": "why two reviews are one, or two",
+    "child_sameness": "why two children are one, or two",
+    "designation": "why an appraisal counts",
 }
+_NOT_LOOKED_INTO = (
+    "Documents’ own pages were not looked into. Look into those that lie in this file: {}. Where one shows the text, "
+    "open it beside the framework and leave it out of the appraisal file; backups keep it until they are replaced."
+)
 
 
 def erase(context: Context, row: Retained, folder: Path, parent: QWidget) -> str:
@@ -52,6 +68,28 @@ def erase(context: Context, row: Retained, folder: Path, parent: QWidget) -> str
     title = f"Erase {row.reference or NO_REFERENCE}"
     return _asked_and_done(
         context, title, going, folder, parent, lambda reason: erase_review(context.workspace, row.review_id, reason)
+    )
+
+
+def erase_record(context: Context, subject: Subject, folder: Path, parent: QWidget) -> str:
+    """Ask, and take out all that a record ever said; what was done in a sentence, "" where nothing was.
+
+    With an appraisal go its judgements and decisions; of any other record its place is kept, to be written anew.
+    """
+    workspace = context.workspace
+    whole = ("its judgements with their evidence, its decisions, its narrative, its seal, in every version",)
+    alone = ("all that it says and ever said; its place is kept, and can be written anew",)
+    return _asked_and_done(
+        context,
+        f"Erase: {subject.whole}",
+        (*(whole if subject.kind == "appraisal" else alone), "whatever is half typed in it"),
+        folder,
+        parent,
+        lambda reason: (
+            erase_appraisal(workspace, AppraisalId(subject.record), reason)
+            if subject.kind == "appraisal"
+            else redact_record(workspace, subject.kind, subject.record, reason)
+        ),
     )
 
 
@@ -79,7 +117,8 @@ def take_out_text(context: Context, folder: Path, parent: QWidget) -> str:
         context.messages.problem(problem, about=ABOUT)
         return ""
     if not found.places and not found.drafts and not found.set_aside:
-        context.messages.notice(f"It stands nowhere in this file.{_in_reasons(found)}")
+        pages = "The pages of documents were not looked into."
+        context.messages.notice(f"It stands nowhere in what was typed.{_in_reasons(found)} {pages}")
         return ""
     return _asked_and_done(
         context,
@@ -88,6 +127,7 @@ def take_out_text(context: Context, folder: Path, parent: QWidget) -> str:
         folder,
         parent,
         lambda reason: remove_text(context.workspace, text, found.places, reason),
+        besides=_NOT_LOOKED_INTO.format(_listed(found.documents)) if found.documents else "",
     )
 
 
@@ -98,13 +138,14 @@ def _asked_and_done(
     folder: Path,
     parent: QWidget,
     act: Callable[[str], object],
+    besides: str = "",
 ) -> str:
     workspace = context.workspace
     try:
         fate = wait_for(
             lambda _: foretell(workspace, folder), title=ABOUT, words="The backups are being looked at.", parent=parent
         )
-        dialog = EraseDialog(title, _FOREVER, going, fate, parent=parent)
+        dialog = EraseDialog(title, _FOREVER, going, fate, besides, parent=parent)
         if not dialog.exec():
             return ""
         reason = dialog.reason()
@@ -124,7 +165,7 @@ def finish_erasure(context: Context, folder: Path, parent: QWidget) -> str:
         fate = wait_for(
             lambda progress: finish(workspace, folder, progress),
             title=ABOUT,
-            words="The file and its backups are being written anew without it.",
+            words=ANEW,
             parent=parent,
         )
     except Cancelled:
@@ -147,6 +188,11 @@ def _lines(found: Found) -> tuple[str, ...]:
     if found.reasons:
         lines.append(f"NOT in {_reasons(found)}: reasons are part of the history's own chain and stay")
     return tuple(lines)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_LINES
+    return ", ".join((*names[:_MOST_LINES], *([f"{more} more"] if more > 0 else [])))
 
 
 def _line(place: Place) -> str:

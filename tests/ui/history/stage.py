@@ -1,5 +1,6 @@
 """The page of the history on a real file, shown and listening to it, for the tests of the page."""
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -37,7 +38,7 @@ class Stage:
             lambda _: None,
             self.asked.append,
         )
-        self.page = HistoryPage(self.context)
+        self.page = HistoryPage(self.context, Path("backups"), lambda words: None)
         qtbot.addWidget(self.page)
         workspace.on_changed(self.page.show_changed)
         self.page.resize(1200, 640)
