@@ -11,14 +11,18 @@ from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.history.projection import rebuild
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.merging.cancelling import cancellable
 from scr_appraiser.model.merging.checking import check, heads_of_records
 from scr_appraiser.model.merging.planning import Plan, refuse_altered
 from scr_appraiser.model.merging.receipts import without_content, write_down
-from scr_appraiser.model.merging.source import BATCH, ROW, Source, batches
+from scr_appraiser.model.merging.source import ROW, Source, batches
 from scr_appraiser.model.merging.target import Target
 from scr_appraiser.model.merging.union import Union
 from scr_appraiser.model.merging.working import Work, work_out
 from scr_appraiser.model.workspace import Workspace
+
+_INSERTED, _REBUILT, _NOTED, _WHOLE = 40, 70, 75, 100
+"""How far each part of the writing leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +111,43 @@ def write(
 
     Raises NotTakenIn.
     """
+    with cancellable(cursor, progress) as told:
+        return _write(cursor, workspace, target, union, work, what, told, contents_of_all)
+
+
+def _write(
+    cursor: Cursor,
+    workspace: Workspace,
+    target: Target,
+    union: Union,
+    work: Work,
+    what: str | None,
+    progress: Callable[[int, int], None],
+    contents_of_all: bool,
+) -> Written:
     plan = work.plan
     old_heads = heads_of_records(cursor, [record for _, record in plan.touched])
     _take_redactions(cursor, work)
     _take_definitions(cursor, work)
-    _insert(cursor, union, plan, progress)
+    _insert(cursor, union, plan, lambda done, total: progress(_INSERTED * done // max(total, 1), _WHOLE))
     redacted = _apply_redactions(cursor)
     touched = sorted({*plan.touched, *redacted})
     _move_heads(cursor)
+    progress(_INSERTED, _WHOLE)
     rebuild(cursor, touched)
     refresh_seals(cursor, touched)
+    progress(_REBUILT, _WHOLE)
     documents = _take_documents(cursor, union, contents_of_all)
     if what is not None and (documents or not work.is_nothing):
         write_down(cursor, workspace, target, union, work, what, documents)
     if redacted:
         sweep(cursor)
         note_unfinished(cursor)  # this file's free pages and backups still say it
+    progress(_NOTED, _WHOLE)
     check(cursor, plan, target.held, old_heads)
     cursor.execute("DROP TABLE temp.arrived")
     cursor.execute("DELETE FROM touched")  # the recorder's note: these are no changes of whoever works here
-    progress(1, 1)
+    progress(_WHOLE, _WHOLE)
     return Written(documents, _notice(what or "", touched, documents))
 
 
@@ -152,7 +173,7 @@ def _insert(cursor: Cursor, source: Source, wanted: Plan, progress: Callable[[in
     marks = ", ".join("?" * (ROW.count(",") + 1))
     done = 0
     for batch in batches(entry.id for entry in wanted.new):
-        progress(done, len(wanted.new) + BATCH)
+        progress(done, len(wanted.new))
         cursor.executemany(
             f"INSERT INTO revision ({ROW}) VALUES ({marks})",
             (without_content(row) if row[0] in redacted else row for row in source.rows(batch)),

@@ -51,15 +51,18 @@ def twin(workspace: Workspace) -> Workspace:
     return other
 
 
-def lay_in_fork(workspace: Workspace) -> DefinitionHash:
-    """Another framework under the name and version of the one that is there."""
+def lay_in_fork(workspace: Workspace, version: str = "", title: str = "altered") -> DefinitionHash:
+    """Another framework under the name of the one that is there, and its version where no other is given."""
     with workspace.aside() as cursor:
         row = cursor.execute("SELECT kind, name, version, content FROM definition WHERE kind = 'framework'").fetchone()
         plain = json.loads(row[3])
-        plain["framework"]["title"] += ", altered"
+        plain["framework"]["title"] = title
+        plain["framework"]["version"] = version or plain["framework"]["version"]
         content = canonical(plain)
         named = hashlib.sha256(content).digest()
-        cursor.execute("INSERT INTO definition VALUES (?, ?, ?, ?, ?)", (named, *row[:3], content.decode()))
+        cursor.execute(
+            "INSERT INTO definition VALUES (?, ?, ?, ?, ?)", (named, *row[:2], version or row[2], content.decode())
+        )
     return DefinitionHash(named.hex())
 
 
