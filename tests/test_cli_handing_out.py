@@ -9,8 +9,11 @@ import pytest
 
 from scr_appraiser.cli import main
 from scr_appraiser.model.allocating.table import allocation_table
+from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
 from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.history.verifying import verify
+from scr_appraiser.model.identity import identify
 from scr_appraiser.model.review.register import register
 
 Captured = pytest.CaptureFixture[str]
@@ -128,3 +131,28 @@ def test_what_is_wrong_is_told_and_changes_nothing(file: Path, allocation: Path,
     with pytest.raises(SystemExit) as ended:
         main(["handout", str(file)])
     assert ended.value.code == 2
+
+
+def test_what_was_appraised_in_hand_outs_is_merged_back_once_in_any_order(
+    file: Path, allocation: Path, capsys: Captured
+) -> None:
+    found, _ = told(capsys, "handout", file, "--to", file.parent / "out", "--allocation", allocation, "--plain")
+    paths = [Path(one["path"]) for one in found["files"]]
+    for path, code in zip(paths, ("CD456", "EF/789"), strict=True):
+        given = open_workspace(path)
+        given.author = identify(code, code)
+        for row in register(given):
+            rate(given, start_appraisal(given, row.review_id, frameworks(given)[0].hash), "SCO1", 3)
+        given.close()
+    other = Path(shutil.copy(file, file.parent / "other.scra"))
+    one = told(capsys, "merge", file, *paths)[0]
+    assert one["digest_after"] == told(capsys, "merge", other, *paths[::-1])[0]["digest_after"]
+    assert (one["conflicts"], one["refused"], one["reviews_after"]) == ([], [], 20)
+    assert told(capsys, "merge", file, file.parent / "out")[0]["new"] == 0
+    workspace = open_workspace(file)
+    allotted = [one for row in allocation_table(workspace) for one in row.allocated]
+    assert [(one.appraiser, one.standing, one.rated, one.returned_at[:2]) for one in allotted] == [
+        ("CD456", "in progress", 1, "20"), ("EF/789", "in progress", 1, "20"), ("CD456", "in progress", 1, "20"),
+    ]  # fmt: skip
+    assert [row.appraisals for row in register(workspace)] == [3, 2, *[1] * 18]
+    workspace.close()

@@ -12,9 +12,11 @@ from scr_appraiser.model.identity import Identity, identify
 from scr_appraiser.model.ids import RecordId, ReviewId, derived_id
 from scr_appraiser.model.past.lines import POSITIONS
 from scr_appraiser.model.rows import live_rows
+from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
+ALLOCATES = "says who appraises what"
 MOST = 9
 """The last position that a person can be given."""
 
@@ -47,6 +49,7 @@ def allocate(
 def allocate_all(workspace: Workspace, wishes: Sequence[Wish], name: str) -> None:
     """Have all of this in one step of that name, or nothing of it; people may change places. Raises as `allocate`."""
     with workspace.change(name) as session:
+        refuse_unless_administrator(workspace, ALLOCATES)
         for wish in wishes:
             _allocate(session, wish)
         for review_id in dict.fromkeys(wish.review_id for wish in wishes):
@@ -65,6 +68,7 @@ def accept(workspace: Workspace, places: Sequence[Place], names: Mapping[str, st
 def withdraw(workspace: Workspace, review_id: ReviewId, staff_code: str) -> None:
     """Take an allocation back; it stays in the history. Raises Problem where there is none."""
     with workspace.change(f"Withdraw the allocation to {staff_code}") as session:
+        refuse_unless_administrator(workspace, ALLOCATES)
         row = session.get(schema.Allocation, allocation_id(review_id, staff_code))
         if row is None or row.state == "withdrawn":
             raise Problem(f"This review is not allocated to {staff_code}.", "There is nothing to withdraw.")
@@ -81,6 +85,7 @@ def declare(workspace: Workspace, review_id: ReviewId, staff_code: str, why: str
     if not why:
         raise Problem("A conflict of interest needs its reason.", "Write in a few words what it is.")
     with workspace.change(f"Declare a conflict of interest of {whom.staff_code}") as session:
+        _refuse_for_others(workspace, whom.staff_code)
         _refuse_gone(session, review_id)
         _introduce(session, whom)
         record_id = declaration_id(review_id, whom.staff_code)
@@ -95,6 +100,7 @@ def declare(workspace: Workspace, review_id: ReviewId, staff_code: str, why: str
 def withdraw_declaration(workspace: Workspace, review_id: ReviewId, staff_code: str) -> None:
     """Take a declared conflict of interest back; it stays in the history. Raises Problem where there is none."""
     with workspace.change(f"Withdraw the conflict of interest of {staff_code}") as session:
+        _refuse_for_others(workspace, staff_code)
         row = session.get(schema.Declaration, declaration_id(review_id, staff_code))
         if row is None or row.state == "withdrawn":
             raise Problem(f"{staff_code} has declared no conflict of interest here.", "There is nothing to withdraw.")
@@ -109,6 +115,12 @@ def allocation_id(review_id: ReviewId, staff_code: str) -> RecordId:
 def declaration_id(review_id: ReviewId, staff_code: str) -> RecordId:
     """The one declaration of a person about a review."""
     return derived_id("declaration", review_id, staff_code)
+
+
+def _refuse_for_others(workspace: Workspace, staff_code: str) -> None:
+    """Everybody speaks for themselves, an administrator for anybody."""
+    if workspace.author is None or workspace.author.staff_code != staff_code:
+        refuse_unless_administrator(workspace, "speaks for somebody else about a conflict of interest")
 
 
 def _allocate(session: Session, wish: Wish) -> None:

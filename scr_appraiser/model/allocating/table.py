@@ -140,7 +140,7 @@ def _returned(workspace: Workspace) -> dict[tuple[bytes, str], str]:
         "SELECT a.review_id, a.appraiser, max(m.time) FROM (SELECT id AS record, id AS appraisal FROM appraisal "
         "UNION ALL SELECT id, appraisal_id FROM seal) AS x CROSS JOIN revision AS r ON r.record = x.record "
         "CROSS JOIN arrival AS v ON v.revision = r.id CROSS JOIN merging AS m ON m.number = v.merging "
-        "AND m.what <> 'backup' CROSS JOIN appraisal AS a ON a.id = x.appraisal GROUP BY 1, 2"
+        "AND m.what NOT IN ('backup', 'damaged file') CROSS JOIN appraisal AS a ON a.id = x.appraisal GROUP BY 1, 2"
     )
     return {(review, appraiser): time for review, appraiser, time in rows}
 

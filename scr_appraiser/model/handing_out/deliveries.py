@@ -13,8 +13,10 @@ from scr_appraiser.model.handing_out.lists import Line
 from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.partial_dates import in_words
+from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.workspace import Workspace
 
+HANDS_OUT = "hands reviews out"
 _STEPS = 1000
 
 Progress = Callable[[int, int], None]
@@ -88,6 +90,7 @@ def hand_out_all(
     progress: Progress = lambda done, total: None,
 ) -> tuple[HandedOut, ...]:
     """Write a hand-out for each; all of them or none. See `hand_out`, and `note_handed_out` for afterwards."""
+    refuse_unless_administrator(workspace, HANDS_OUT)
     written: list[HandedOut] = []
     try:
         for parcel in parcels:
@@ -121,6 +124,7 @@ def note_handed_out(workspace: Workspace, written: Sequence[HandedOut]) -> None:
     """
     try:
         with workspace.change("Hand out", undoable=False) as session:
+            refuse_unless_administrator(workspace, HANDS_OUT)
             moment = now()[0]
             for one in written:
                 for review in one.reviews:

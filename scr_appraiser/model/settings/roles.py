@@ -71,14 +71,12 @@ def may_designate(workspace: Workspace, staff_code: str) -> bool:
     return roles(workspace).may_designate(staff_code)
 
 
-def refuse_unless_administrator(workspace: Workspace) -> None:
-    """Raises Problem where whoever is at work may not change settings."""
+def refuse_unless_administrator(workspace: Workspace, does: str = "changes its settings") -> None:
+    """Raises Problem where whoever is at work may not do what only an administrator `does`."""
     author = workspace.author.staff_code if workspace.author else ""
     named = administrators(workspace)
     if named and author not in named:
-        raise Problem(
-            "Only an administrator of this file changes its settings.", f"Ask one of them: {', '.join(sorted(named))}."
-        )
+        raise Problem(f"Only an administrator of this file {does}.", f"Ask one of them: {', '.join(sorted(named))}.")
 
 
 def refuse_unless_designator(workspace: Workspace) -> None:

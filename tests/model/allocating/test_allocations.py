@@ -7,10 +7,13 @@ import pytest
 
 from scr_appraiser.model.allocating.allocations import accept, allocate, declare, withdraw, withdraw_declaration
 from scr_appraiser.model.allocating.proposing import Place
+from scr_appraiser.model.handing_out.deliveries import hand_out_all, note_handed_out
 from scr_appraiser.model.history.verifying import verify
+from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import RecordId, ReviewId, new_id
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.review.reviews import withdraw as withdraw_record
+from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
@@ -91,6 +94,29 @@ def test_a_declaration_leaves_an_allocation_to_be_withdrawn_by_a_person(
     allocate(workspace, review_id, "CD456", "Carla Dean", 1)
     declare(workspace, review_id, "CD456", "Was its chair.")
     assert len(allocations(workspace)) == len(declarations(workspace)) == 1
+
+
+def test_where_administrators_are_named_they_alone_allocate_and_everybody_declares_for_themselves(
+    workspace: Workspace, review_id: ReviewId
+) -> None:
+    set_role(workspace, "ZZ1", administrator=True)
+    with pytest.raises(Problem, match="Only an administrator of this file says who appraises what") as told:
+        allocate(workspace, review_id, "CD456", "Carla Dean", 1)
+    assert told.value.advice == "Ask one of them: ZZ1."
+    with pytest.raises(Problem, match="Only an administrator of this file speaks for somebody else"):
+        declare(workspace, review_id, "CD456", "Was its chair.")
+    declare(workspace, review_id, "AB123", "Was its chair.")
+    withdraw_declaration(workspace, review_id, "AB123")
+    workspace.author = identify("ZZ1", "Zoë Zander")
+    allocate(workspace, review_id, "CD456", "Carla Dean", 1)
+    declare(workspace, review_id, "EF789", "Was its chair.")
+    workspace.author = identify("AB123", "Ann Brown")
+    with pytest.raises(Problem, match="Only an administrator"):
+        withdraw(workspace, review_id, "CD456")
+    with pytest.raises(Problem, match="Only an administrator of this file hands reviews out"):
+        hand_out_all(workspace, [], documents=True)
+    with pytest.raises(Problem, match="Only an administrator of this file hands reviews out"):
+        note_handed_out(workspace, [])
 
 
 def test_what_cannot_be_is_refused_in_words(workspace: Workspace, review_id: ReviewId) -> None:
