@@ -54,6 +54,8 @@ class Context:
     """Open the export dialog."""
     open_history: Callable[[ToHistory], None] = lambda asked: None
     """Show the history of a record beside the page."""
+    open_conflicts: Callable[[RecordId], None] = lambda record: None
+    """Show the open conflicts of a record, of a review or of an appraisal."""
     unlocked: dict[str, Unlocked] = field(default_factory=dict)
     """Protected documents opened with their password, by fingerprint: while the file is open, and nowhere else."""
 

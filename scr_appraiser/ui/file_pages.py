@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scr_appraiser.ui.conflicts.page import ConflictsPage
     from scr_appraiser.ui.context import Context, Page
 
 
@@ -15,6 +16,13 @@ def make_history(context: Context, backups: Path, erased: Callable[[str], None])
     from scr_appraiser.ui.history.page import HistoryPage
 
     return HistoryPage(context, backups, erased)
+
+
+def make_conflicts(context: Context) -> ConflictsPage:
+    """What nobody has decided yet."""
+    from scr_appraiser.ui.conflicts.page import ConflictsPage
+
+    return ConflictsPage(context)
 
 
 def make_allocation(context: Context) -> Page:

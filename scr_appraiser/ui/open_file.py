@@ -18,10 +18,11 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.backups.keeping import Keeper
+from scr_appraiser.ui.conflicts.open_count import OpenCount
 from scr_appraiser.ui.context import Context, Page, ToExport, ToHistory
 from scr_appraiser.ui.duplicates.watching import Watch
 from scr_appraiser.ui.exchange import Exchange
-from scr_appraiser.ui.file_pages import make_allocation, make_comparing, make_history, make_settings
+from scr_appraiser.ui.file_pages import make_allocation, make_comparing, make_conflicts, make_history, make_settings
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.merging.dropping import Dropping
 from scr_appraiser.ui.reviews.page import ReviewsPage
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.ui.appraisal.page import AppraisalPage
+    from scr_appraiser.ui.conflicts.page import ConflictsPage
     from scr_appraiser.ui.history.record_window import RecordHistory
 
 
@@ -84,10 +86,12 @@ class OpenFile(QObject):
         self._watch = Watch(workspace, jobs, self)
         self._watch.changed.connect(self._show_duplicates)
         self._watch.look_soon()
+        self._open_count = OpenCount(workspace, window, self)
         self._beside: RecordHistory | None = None
         self._context = Context(
-            workspace, self._history, jobs, messages, settings, self.open_place, self.export, self.open_history
-        )
+            workspace, self._history, jobs, messages, settings, self.open_place, self.export, self.open_history,
+            open_conflicts=self.open_conflicts,
+        )  # fmt: skip
         self.exchange = Exchange(self._context, window, backups, memory)
         Dropping(window, self.exchange.merge, self)
         self._pages: list[str] = []
@@ -97,6 +101,7 @@ class OpenFile(QObject):
             "history", "History", "history", partial(make_history, self._context, self._backups, self.erased.emit)
         )
         self._add_page("backups", "Backups", "backups", self._make_backups)
+        self._add_page("conflicts", "Conflicts", "conflicts", partial(make_conflicts, self._context))
         self._add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
         self._add_page("allocation", "Allocation", "allocation", partial(make_allocation, self._context))
         self._add_page("settings", "Settings", "settings", partial(make_settings, self._context))
@@ -158,10 +163,17 @@ class OpenFile(QObject):
             self._beside = RecordHistory(self._context, self._window)
         self._beside.show_subject(subject_of(self._workspace, asked.kind, asked.record), asked.words)
 
+    def open_conflicts(self, record: RecordId) -> None:
+        """Go to the open conflicts of a record, of a review or of an appraisal."""
+        page = cast("ConflictsPage", self._window.page_of("conflicts"))
+        self._window.show_page("conflicts")
+        page.show_record(record)
+
     def close(self) -> None:
         """Take the pages out of the window and remember what the file held."""
         self._stop_listening()
         self._watch.stop()
+        self._open_count.stop()
         self._keeper.stop()
         self.exchange.close()
         self._undoing.show_history(None)
@@ -241,6 +253,7 @@ class OpenFile(QObject):
         if changed.is_replay:
             self._replayed = changed
         self._watch.note_change(changed)
+        self._open_count.note_change(changed)
         for page in self._window.made_pages().values():
             page.show_changed(changed)
         if self._beside is not None:

@@ -12,6 +12,8 @@ from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
 from tests.stories.window import Window
 
+WITH_MENU = ("reviews", "history", "backups", "conflicts", "duplicates", "allocation", "settings", "retention")
+
 
 def clashes(window: Window) -> dict[str, set[str]]:
     """The access keys that more than one menu, button or label in sight answers to, with their words."""
@@ -44,9 +46,7 @@ def on_page(window: Window, sample_file: Path, folder: Path, page: str) -> None:
     window.settle()
 
 
-@pytest.mark.parametrize(
-    "page", ["start", "reviews", "appraisal", "history", "backups", "duplicates", "allocation", "settings", "retention"]
-)
+@pytest.mark.parametrize("page", ["start", "appraisal", *WITH_MENU])
 def test_no_two_things_in_sight_share_an_access_key(
     window: Window, sample_file: Path, tmp_path: Path, page: str
 ) -> None:
@@ -54,7 +54,7 @@ def test_no_two_things_in_sight_share_an_access_key(
     assert clashes(window) == {}
 
 
-@pytest.mark.parametrize("page", ["reviews", "history", "backups", "duplicates", "allocation", "settings", "retention"])
+@pytest.mark.parametrize("page", WITH_MENU)
 def test_no_two_entries_of_one_menu_share_an_access_key(
     window: Window, sample_file: Path, tmp_path: Path, page: str
 ) -> None:

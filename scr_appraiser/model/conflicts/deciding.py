@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.appraisal.seals import reopen
-from scr_appraiser.model.conflicts.deciders import refusal
+from scr_appraiser.model.conflicts.deciders import refusals
 from scr_appraiser.model.conflicts.decision_revisions import Wanted, take_back, write_decision
 from scr_appraiser.model.conflicts.entries import Conflict, Decided, Said
 from scr_appraiser.model.conflicts.histories import pasts
@@ -60,9 +60,11 @@ def decide_again(workspace: Workspace, decided: Decided, said: Said, reason: str
 
 def _decide(workspace: Workspace, choices: Sequence[Choice], seen: Sequence[Heads], reason: str) -> None:
     kept = checked_reason(reason)
-    for choice in choices:
-        if not choice.is_reopening and (problem := refusal(workspace, choice.conflict)):
-            raise problem
+    refused = refusals(workspace, [choice.conflict for choice in choices])
+    if problem := next(
+        (one for choice, one in zip(choices, refused, strict=True) if one and not choice.is_reopening), None
+    ):
+        raise problem
     name = "Decide a conflict" if len(choices) == 1 else f"Decide {len(choices):,} conflicts"
     with workspace.change(name, undoable=False, reason=kept) as session:
         session.flush()

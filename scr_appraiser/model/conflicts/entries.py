@@ -96,6 +96,8 @@ class Conflict:
     @property
     def place(self) -> str:
         """The record, and the field of it: "Child A: Sex"."""
+        if self.code == "C4":
+            return f"Appraisal by {self.subject.appraiser}" if self.subject.appraiser else "Appraisal"
         return f"{self.subject.words}: {self.label}" if self.label else self.subject.words
 
     @property

@@ -11,6 +11,7 @@ from scr_appraiser.model.history.meeting import FACT
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId, RevisionId
 from scr_appraiser.model.past.subjects import Subjects
+from scr_appraiser.model.settings.topics import fields_of_all
 from scr_appraiser.model.workspace import Workspace
 
 SLICE, SLICE_OF_SEALS = 50, 10
@@ -77,7 +78,8 @@ def heads_of_seal(changed: ChangedSeal) -> list[bytes]:
 def labels_of(subjects: Subjects, kind: str, record: bytes) -> dict[str, str]:
     """What the fields of a record's facts are called, by the names that its history has for them."""
     codebook = subjects.definitions_of(kind, record).codebook
-    known = {} if codebook is None else {f"{FACT}{field.id}": field.label for field in codebook.fields_of(kind)}
+    fields = () if codebook is None else fields_of_all(codebook) if kind == "setting" else codebook.fields_of(kind)
+    known = {f"{FACT}{field.id}": field.label for field in fields}
     return known | {"codebook": "Codebook", "pages": "Pages", "size": "Size"}
 
 

@@ -1,14 +1,19 @@
 """What the versions of a conflict say, in the user's words: a line a field, as the history tells it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from scr_appraiser.model.conflicts.entries import Conflict, Said
 from scr_appraiser.model.conflicts.seal_changes import told as told_by_seal
+from scr_appraiser.model.conflicts.written import evidence_of, may_write, parts_of
+from scr_appraiser.model.evidence.evidence import evidence_of_content
 from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.framework.codebook import Field
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.past.entries import Line
-from scr_appraiser.model.past.lines import lines_of
+from scr_appraiser.model.past.lines import evidence_words, lines_of
 from scr_appraiser.model.past.subjects import Subjects
 from scr_appraiser.model.workspace import Workspace
 
@@ -40,6 +45,44 @@ def told_of(workspace: Workspace, conflict: Conflict, said: Said) -> tuple[Line,
     """What one version of a conflict says, in words."""
     with workspace.reading():
         return lines_said(Subjects(workspace), conflict, said)
+
+
+def evidence_told(workspace: Workspace, conflict: Conflict) -> tuple[tuple[Mapping[str, Any], str], ...]:
+    """Every reference of the sides of a judgement as it lies in the file, with what it says in words."""
+    with workspace.reading():
+        titles = Subjects(workspace).definitions_of(conflict.subject.kind, bytes.fromhex(conflict.subject.record))
+        return tuple(
+            (item, evidence_words(evidence_of_content(item), titles.document_title)) for item in evidence_of(conflict)
+        )
+
+
+def written_by(workspace: Workspace, conflict: Conflict) -> Field | Framework | None:
+    """The field, or the framework, by which something new can be written here; None where a version is to be taken."""
+    if not may_write(conflict):
+        return None
+    kind = conflict.subject.kind
+    with workspace.reading():
+        found = Subjects(workspace).definitions_of(kind, bytes.fromhex(conflict.subject.record))
+    if conflict.fact:
+        fields = found.codebook.fields_of(kind) if found.codebook else ()
+        return next((field for field in fields if field.id == conflict.fact and not field.is_derived), None)
+    if found.framework is None or kind == "decision":
+        return found.framework
+    criterion = parts_of(conflict, Said()).get("criterion")
+    return found.framework if any(one.id == criterion for one in found.framework.criteria()) else None
+
+
+def texts_in(said: Said) -> Iterator[str]:
+    """Every text that a version holds, as it lies in the file."""
+    waiting = [parse_json(said.content)] if said.content else []
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
 
 
 def lines_said(subjects: Subjects, conflict: Conflict, said: Said) -> tuple[Line, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-from scr_appraiser.model.conflicts.deciders import refusal
+from scr_appraiser.model.conflicts.deciders import refusals
 from scr_appraiser.model.conflicts.entries import Conflict, Side
 from scr_appraiser.model.past.moments import moment_words
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
 
 How: TypeAlias = Literal["newer", "person", "merge", "here"]
 
@@ -48,13 +49,15 @@ def ways(workspace: Workspace, conflicts: Sequence[Conflict]) -> tuple[Way, ...]
 
 def outcomes(workspace: Workspace, conflicts: Sequence[Conflict], way: Way) -> tuple[Outcome, ...]:
     """What this way would do with each of them."""
-    return tuple(_outcome(workspace, one, way) for one in conflicts)
+    return tuple(
+        _outcome(one, way, problem) for one, problem in zip(conflicts, refusals(workspace, conflicts), strict=True)
+    )
 
 
-def _outcome(workspace: Workspace, conflict: Conflict, way: Way) -> Outcome:
+def _outcome(conflict: Conflict, way: Way, problem: Problem | None) -> Outcome:
     if conflict.code == "C4":
         return Outcome(conflict, None, "An appraisal changed after its seal is decided by itself.")
-    if problem := refusal(workspace, conflict):
+    if problem is not None:
         return Outcome(conflict, None, problem.message)
     sides = _sides(conflict, way)
     if len(sides) != 1:

@@ -17,14 +17,15 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
 WRITTEN = ("judgement", "decision")
-"""Kinds of record that may be decided by writing a new one; of facts, every field may."""
+"""Kinds of record that may be decided by writing a new one; of facts, every field may but those of settings."""
 
 _TEXTS = {"judgement": ("comment", "missing"), "decision": ("reason", "strengths", "weaknesses")}
 
 
 def may_write(conflict: Conflict) -> bool:
     """Whether something new can be written, or only one of the sides be taken."""
-    return conflict.code != "C4" and (bool(conflict.fact) or conflict.subject.kind in WRITTEN)
+    is_fact = bool(conflict.fact) and conflict.subject.kind != "setting"
+    return conflict.code != "C4" and (is_fact or conflict.subject.kind in WRITTEN)
 
 
 def fact_said(value: FactValue | None) -> Said:
@@ -59,6 +60,18 @@ def judgement_said(
 def decision_said(conflict: Conflict, *, value: int | None, reason: str, strengths: str, weaknesses: str) -> Said:
     """A whole decision on a domain or overall, newly written."""
     return _said(conflict, {"value": value, "reason": reason, "strengths": strengths, "weaknesses": weaknesses})
+
+
+def parts_of(conflict: Conflict, said: Said) -> Mapping[str, Any]:
+    """The parts of a whole record as a version has them, to begin writing with; those of a withdrawn one too."""
+    known: Mapping[str, Any] = parse(said.content or "{}")
+    return known or next((parse(side.said.content) for side in conflict.sides if side.said.content), {})
+
+
+def value_of(said: Said) -> FactValue | None:
+    """The value of a field of facts as a version has it."""
+    value: FactValue | None = freeze(parse_json(said.content)) if said.content else None
+    return value
 
 
 def evidence_of(conflict: Conflict) -> tuple[Mapping[str, Any], ...]:
@@ -124,7 +137,7 @@ def _check_judgement(framework: Framework, conflict: Conflict, content: Mapping[
 def _said(conflict: Conflict, values: Mapping[str, Any]) -> Said:
     """The content of a record with these values, what is empty left out, and where it belongs as its sides have it."""
     links = [column.name for column in content_columns(conflict.subject.kind) if column.is_link]
-    known: dict[str, Any] = next((parse(side.said.content) for side in conflict.sides if side.said.content), {})
+    known = parts_of(conflict, Said())
     content = {name: known[name] for name in links if name in known}
     content |= {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
     kept = {name: value for name, value in content.items() if value not in (None, "", [])}

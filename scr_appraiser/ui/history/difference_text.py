@@ -33,13 +33,13 @@ def fields_text(
 
 
 def _single(field: FieldChange, colours: Colours) -> str:
-    return f"<tr><td>{_label(field, colours)}<br>{_plain(field.after or '')}</td></tr>"
+    return f"<tr><td>{_label(field, colours)}<br>{plain(field.after or '')}</td></tr>"
 
 
 def _pair(field: FieldChange, colours: Colours, is_whole: bool) -> Iterator[str]:
     yield f"<tr><td colspan='2' style='padding-bottom:0'>{_label(field, colours)}</td></tr>"
     if not field.is_different:
-        yield _cells(_plain(field.before or ""), _plain(field.after or ""), colours)
+        yield _cells(plain(field.before or ""), plain(field.after or ""), colours)
         return
     stretches = differences(field.before or "", field.after or "")
     both = field.before is not None and field.after is not None
@@ -49,8 +49,8 @@ def _pair(field: FieldChange, colours: Colours, is_whole: bool) -> Iterator[str]
         told = f"<small>{escape(in_words(stretches))}</small>"
         yield f"<tr><td colspan='2' style='color:{colours.muted}'>{told}</td></tr>"
         return
-    gone = _mark(Stretch("gone", field.before), colours) if field.before else _nothing(colours)
-    new = _mark(Stretch("new", field.after), colours) if field.after else _nothing(colours)
+    gone = mark(Stretch("gone", field.before), colours) if field.before else _nothing(colours)
+    new = mark(Stretch("new", field.after), colours) if field.after else _nothing(colours)
     yield _cells(gone, new, colours)
 
 
@@ -74,7 +74,7 @@ def _marked(stretches: Iterable[Stretch], how: How, colours: Colours, is_whole: 
         if each.how == "alike" and not is_whole:
             parts.append(_shortened(each.text, is_first=place == 0, is_last=place == len(shown) - 1))
         else:
-            parts.append(_mark(each, colours))
+            parts.append(mark(each, colours))
     return "".join(parts)
 
 
@@ -83,14 +83,14 @@ def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
     after = "" if is_last else text[-_CONTEXT:]
     left_out = len(text) - len(before) - len(after)
     if left_out <= _CONTEXT:
-        return _plain(text)
+        return plain(text)
     link = f"<a href='{SHOW_ALL}'>… {left_out:,} characters alike …</a>"
-    return f"{_plain(before)} {link} {_plain(after)}"
+    return f"{plain(before)} {link} {plain(after)}"
 
 
-def _mark(stretch: Stretch, colours: Colours) -> str:
+def mark(stretch: Stretch, colours: Colours) -> str:
     """Struck out what is gone, underlined what is new: seen without any colour."""
-    text = _plain(stretch.text)
+    text = plain(stretch.text)
     space = " " if text.startswith(" ") and stretch.text.strip() else ""
     text = text.removeprefix(space)
     if stretch.how == "gone":
@@ -106,5 +106,6 @@ def _mark(stretch: Stretch, colours: Colours) -> str:
     return space + text
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text as it is, line by line."""
     return escape(text).replace("\n", "<br>")

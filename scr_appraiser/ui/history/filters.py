@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.partial_dates import first_day, last_day, parse
@@ -14,6 +13,7 @@ from scr_appraiser.model.searching import folded
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.forms.control import CalmCombo, pause_timer
 from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.find_line import FindLine
 from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import plain_label
 
@@ -59,10 +59,10 @@ class Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._reviews: Sequence[tuple[str, ReviewId]] = ()
-        self.finder = _Line("Find in the history", "Find changes by name, record, field or reason", 26)
-        self.review = _Line("Review: its reference", "Only changes of this review", 18)
+        self.finder = FindLine("Find in the history", "Find changes by name, record, field or reason", 26)
+        self.review = FindLine("Review: its reference", "Only changes of this review", 18)
         self.person, self.kind, self.time = CalmCombo(), CalmCombo(), CalmCombo()
-        self.since, self.until = _Line("from", "From this date", 12), _Line("to", "To this date, inclusive", 12)
+        self.since, self.until = FindLine("from", "From this date", 12), FindLine("to", "To this date, inclusive", 12)
         self._problem = plain_label("", "danger")
         self._pause = pause_timer(self, _PAUSE, self.changed.emit)
         for combo, name, least in (
@@ -190,31 +190,6 @@ class Filters(QWidget):
         box.addWidget(lines)
         box.addWidget(self._problem)
         self._problem.hide()
-
-
-class _Line(QLineEdit):
-    """Down and Enter go on to the list, Escape asks for nothing here."""
-
-    left_downwards = Signal()
-
-    def __init__(self, placeholder: str, name: str, characters: int) -> None:
-        super().__init__()
-        self._characters = characters
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
-
-    def sizeHint(self) -> QSize:
-        width = self.fontMetrics().averageCharWidth() * self._characters + 4 * GRID
-        return QSize(width, super().sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_downwards.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 def _utc(day: date) -> str:

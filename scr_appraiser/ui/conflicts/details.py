@@ -1,0 +1,121 @@
+"""One conflict in full: its versions beside each other, and below them what is to hold, and why."""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from scr_appraiser.model.conflicts.deciders import refusal
+from scr_appraiser.model.conflicts.entries import Said
+from scr_appraiser.model.conflicts.telling import told, told_of
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.conflicts.choosing import Choosing
+from scr_appraiser.ui.conflicts.comparison import Comparison
+from scr_appraiser.ui.conflicts.rows import Row
+from scr_appraiser.ui.conflicts.side_text import Version
+from scr_appraiser.ui.conflicts.wording import BEFORE, COMMON, about, heading, title, told_about
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.labels import label_for, plain_label
+from scr_appraiser.ui.widgets.text_fields import CommittingText
+
+TAKEN = "Decided"
+
+
+class Details(QWidget):
+    """Shows one row; what is to hold is asked for with `said`, the reason with `reason`."""
+
+    def __init__(self, workspace: Workspace, decide: QAction, back: QAction) -> None:
+        """`decide` and `back` (to the list) as buttons."""
+        super().__init__()
+        self._workspace = workspace
+        self._shown: Hashable = None
+        self.can_decide = False
+        self.title = plain_label("", "heading")
+        self.about = plain_label("", "muted")
+        self.refusal = plain_label("", "warning")
+        self.comparison = Comparison()
+        self.choosing = Choosing(workspace)
+        self.reason = CommittingText(least_lines=1, most_lines=4)
+        self.reason.setAccessibleName("Why, in at least 10 characters")
+        self.reason.setPlaceholderText("Why: at least 10 characters; it stays in the history")
+        self._lay_out(decide, back)
+
+    def show_row(self, row: Row) -> None:
+        """Show a conflict; what was chosen or half written at it before is there again."""
+        conflict, decided = row.conflict, row.decided
+        words = told(self._workspace, conflict)
+        sides = [
+            Version(heading(place, side), about(side), lines)
+            for place, (side, lines) in enumerate(zip(conflict.sides, words.sides, strict=True))
+        ]
+        if decided is not None:
+            taken = told_of(self._workspace, conflict, decided.taken)
+            sides.append(Version(TAKEN, decided.writing.author_name, taken))
+        self.title.setText(title(row))
+        self.about.setText(told_about(row))
+        self.comparison.show_versions(None if words.base is None else Version(BEFORE, COMMON, words.base), sides)
+        problem = self._why_not(row)
+        self.refusal.setText(f"{problem.message} {problem.advice}" if problem else "")
+        self.refusal.setVisible(problem is not None)
+        # Reopening takes nobody's version from them: of an appraisal changed after its seal it is open to all.
+        self.can_decide = problem is None or (conflict.code == "C4" and not self._workspace.is_read_only)
+        self.choosing.setVisible(self.can_decide)
+        self._foot.setVisible(self.can_decide)
+        self.choosing.show_row(row)
+        if row.key != self._shown:
+            self._shown = row.key
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def said(self) -> Said:
+        """What is to hold. Raises Problem where nothing is chosen, or what was written cannot be kept."""
+        return self.choosing.said()
+
+    def forget(self, key: Hashable) -> None:
+        """A conflict was decided: let go of what was chosen and written at it."""
+        self.choosing.forget(key)
+        self.reason.show_text("")
+        self.reason.drop_typing()
+
+    def take_focus(self) -> None:
+        """Give focus to where one reads."""
+        self.comparison.setFocus()
+
+    def _why_not(self, row: Row) -> Problem | None:
+        if row.decided is not None and not row.decided.standing:
+            return Problem("This has been changed since it was decided, and can be changed further where it stands.")
+        if self._workspace.is_read_only:
+            return Problem("The file is open for reading only.", self._workspace.read_only_reason)
+        return refusal(self._workspace, row.conflict)
+
+    def _lay_out(self, decide: QAction, back: QAction) -> None:
+        inside = QWidget()
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        inner.setSpacing(GRID)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(action_button(back), 0, Qt.AlignmentFlag.AlignTop)
+        inner.addLayout(top)
+        for widget in (self.about, self.refusal, self.comparison, self.choosing):
+            inner.addWidget(widget)
+        inner.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        foot.setSpacing(GRID)
+        foot.addWidget(label_for(self.reason, "Wh&y"))
+        foot.addWidget(self.reason, 1)
+        foot.addWidget(action_button(decide, "accent"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._scroll, 1)
+        box.addWidget(self._foot)

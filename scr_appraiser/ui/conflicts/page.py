@@ -1,0 +1,284 @@
+"""The page "Conflicts": what nobody has decided yet, version against version, and what was decided, by whom and why."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from scr_appraiser.model.conflicts.decided import listed_decided
+from scr_appraiser.model.conflicts.deciding import decide_again, resolve
+from scr_appraiser.model.conflicts.reading import conflicts_of, listed
+from scr_appraiser.model.history.changes import Changed
+from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.conflicts.actions import ConflictActions
+from scr_appraiser.ui.conflicts.beside import Beside
+from scr_appraiser.ui.conflicts.details import Details
+from scr_appraiser.ui.conflicts.filters import DECIDED, OPEN, Filters
+from scr_appraiser.ui.conflicts.lister import Lister
+from scr_appraiser.ui.conflicts.rows import COLUMNS, Row
+from scr_appraiser.ui.conflicts.wording import EXPLAIN, NOTHING, NOTHING_DECIDED, NOTHING_FITS
+from scr_appraiser.ui.context import Context, Page, ToHistory
+from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.tab_order import order_tabs
+from scr_appraiser.ui.widgets.table_view import Table
+from scr_appraiser.ui.widgets.tables import TableModel
+from scr_appraiser.ui.window.messages import done
+
+FEW = 200
+"""Records up to which only what changed is read again."""
+
+
+class ConflictsPage(Page):
+    """Lists the conflicts, shows the chosen one, and decides it."""
+
+    title = "Conflicts"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._is_stale = True
+        self._wanted_record: RecordId | None = None
+        self._awaits_focus = False
+        """Whether the page was entered before its list was read."""
+        self.filters = Filters()
+        self.model: TableModel[Row] = TableModel(COLUMNS, lambda row: row.key)
+        self.table: Table[Row] = Table(self.model, "Conflicts")
+        self.offered = ConflictActions(self)
+        self.details = Details(context.workspace, self.offered.decide, self.offered.back)
+        self._beside = Beside(self.table, self.details)
+        self._lister = Lister(self)
+        self._count = plain_label("", "muted")
+        self._nothing = plain_label("", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self._wire()
+        order_tabs(self)
+
+    def show_changed(self, changed: Changed) -> None:
+        """See Page."""
+        records = [record for those in changed.records.values() for record in those]
+        if self._is_stale or not self.isVisible() or self.filters.wanted == DECIDED or len(records) > FEW:
+            self._is_stale = True
+            if self.isVisible():
+                self._read()
+            return
+        self._read_again(records)
+
+    def show_entered(self) -> None:
+        """See Page."""
+        if self._is_stale:
+            self._read()
+        self._awaits_focus = self._lister.is_reading
+        self._take_focus()
+
+    def page_actions(self) -> list[QAction]:
+        """See Page."""
+        return self.offered.all()
+
+    def show_record(self, record: RecordId) -> None:
+        """Choose the first open conflict of this record, of its review or of its appraisal."""
+        self._wanted_record = record
+        self.filters.show_open()
+        self._choose_wanted()
+
+    # Reading.
+
+    def _read(self) -> None:
+        self._is_stale = False
+        rows = _decided_rows if self.filters.wanted == DECIDED else _open_rows
+        self._lister.start(rows(self._context.workspace))
+        self._show_state()
+
+    def _on_read(self, rows: list[Row]) -> None:
+        self.model.show(rows)
+        self.filters.offer(rows)
+        self._filter()
+        self._choose_wanted()
+        if self._awaits_focus:
+            self._awaits_focus = False
+            self._take_focus()
+
+    def _read_again(self, records: Sequence[RecordId]) -> None:
+        """Read the conflicts of these records, and the seals of their appraisals, in place of those shown."""
+        touched = set(records)
+        appraisals = {
+            row.conflict.subject.appraisal_id
+            for row in self.model.rows
+            if row.conflict.subject.record in touched and row.conflict.subject.appraisal_id is not None
+        }
+        again = {*touched, *appraisals}
+        found = conflicts_of(self._context.workspace, sorted(again))
+        kept = [
+            row
+            for row in self.model.rows
+            if row.conflict.subject.record not in touched
+            and not (row.conflict.code == "C4" and row.conflict.subject.appraisal_id in again)
+        ]
+        line = self.table.currentIndex().row()
+        self.model.show([*kept, *(Row(one) for one in found)])
+        self.filters.offer(self.model.rows)
+        self._filter()
+        if self._row() is None and self.model.shown:
+            self.table.choose(self.model.key_at(self.model.index(min(line, len(self.model.shown) - 1), 0)))
+        else:
+            self._show_row()
+
+    def _filter(self) -> None:
+        self.model.filter("", self.filters.keep())
+        if self._row() is None and self.model.shown:
+            self.table.choose(self.model.key_at(self.model.index(0, 0)))
+        self._show_row()
+
+    def _choose_wanted(self) -> None:
+        wanted, self._wanted_record = self._wanted_record, self._wanted_record if self._lister.is_reading else None
+        for row in self.model.shown if wanted else ():
+            subject = row.conflict.subject
+            if wanted in (subject.record, subject.appraisal_id, subject.review_id):
+                self.table.choose(row.key)
+                return
+
+    # What is done.
+
+    def _on_decide(self) -> None:
+        row = self._row()
+        if row is None or not self.details.can_decide:
+            return
+        reason, decided = self.details.reason.text(), row.decided
+
+        def decide() -> None:
+            said = self.details.said()
+            if decided is None:
+                resolve(self._context.workspace, row.conflict, said, reason)
+            else:
+                decide_again(self._context.workspace, decided, said, reason)
+
+        if not done(self._context.messages, decide):
+            return
+        self.details.forget(row.key)
+        self._context.messages.notice("Decided. It is listed under “Decided”, where it can be decided again.")
+        self._take_focus()
+
+    def _on_together(self) -> None:
+        from scr_appraiser.ui.conflicts.together_dialog import decide_together
+
+        chosen = set(self.table.chosen_keys())
+        rows = [row.conflict for row in self.model.shown if row.key in chosen and row.decided is None]
+        if rows and decide_together(self._context, rows, self):
+            self._take_focus()
+
+    def _on_history(self) -> None:
+        if (row := self._row()) is not None:
+            subject = row.conflict.subject
+            self._context.open_history(ToHistory(subject.kind, subject.record))
+
+    def _on_go(self) -> None:
+        row = self._row()
+        subject = row.conflict.subject if row else None
+        if subject is not None and subject.place is not None:
+            self._context.open_place(subject.appraisal_id or "", subject.place)  # type: ignore[arg-type]
+
+    def _on_opened(self) -> None:
+        self._beside.open_details()
+        self.details.take_focus()
+
+    def _on_back(self) -> None:
+        self._beside.go_back()
+        self.table.setFocus()
+
+    # What is shown.
+
+    def _row(self) -> Row | None:
+        line = self.model.place_of(self.table.current_key)
+        return None if line is None else self.model.shown[line]
+
+    def _show_row(self) -> None:
+        row = self._row()
+        if row is not None:
+            done(self._context.messages, lambda: self.details.show_row(row))
+        self._show_state()
+
+    def _take_focus(self) -> None:
+        if self.table.isVisible():
+            self.table.setFocus()
+        elif self.details.isVisible():
+            self.details.take_focus()
+        else:
+            self.filters.which.focus_button().setFocus()
+
+    def _show_state(self) -> None:
+        row, shown, of_all = self._row(), len(self.model.shown), len(self.model.rows)
+        is_decided = self.filters.wanted == DECIDED
+        noun = "decision" if is_decided else "conflict"
+        noun = noun if of_all == 1 else f"{noun}s"
+        words = f"{of_all:,} {noun}" if shown == of_all else f"{shown:,} of {of_all:,} {noun}"
+        self._count.setText("Reading…" if self._lister.is_reading else words if of_all else "")
+        self._nothing.setText(NOTHING_FITS if of_all else NOTHING_DECIDED if is_decided else NOTHING)
+        self._nothing.setVisible(not shown and not self._lister.is_reading)
+        self._beside.setVisible(bool(shown))
+        self._beside.show_row(has_row=row is not None)
+        self._offer()
+
+    def _offer(self) -> None:
+        row = self._row()
+        self.offered.show_state(
+            row,
+            self.details.choosing.chosen,
+            can_decide=row is not None and self.details.can_decide,
+            can_go_back=self._beside.can_go_back,
+            are_open=self.filters.wanted == OPEN and not self._context.workspace.is_read_only,
+        )
+
+    def _wire(self) -> None:
+        self._lister.ended.connect(self._on_read)
+        self._lister.failed.connect(self._context.messages.problem)
+        self.filters.changed.connect(self._filter)
+        self.filters.which_changed.connect(self._read)
+        self.filters.left_downwards.connect(self._take_focus)
+        self.table.chosen.connect(lambda _: self._show_row())
+        self.table.opened.connect(lambda _: self._on_opened())
+        self._beside.changed.connect(self._offer)
+        choosing = self.details.choosing
+        choosing.changed.connect(self._offer)
+        choosing.version_taken.connect(self.details.reason.setFocus)
+        self.offered.taken.connect(choosing.choose)
+        self.offered.rated.connect(choosing.rate_by_key)
+        self.offered.decide.triggered.connect(self._on_decide)
+        self.offered.together.triggered.connect(self._on_together)
+        self.offered.history.triggered.connect(self._on_history)
+        self.offered.go.triggered.connect(self._on_go)
+        self.offered.back.triggered.connect(self._on_back)
+        self.offered.find.triggered.connect(self.filters.finder.setFocus)
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.title)
+        set_role(heading, "title")
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addSpacing(2 * GRID)
+        top.addWidget(self._count, 1)
+        top.addWidget(action_button(self.offered.together))
+        head = QWidget()
+        upper = QVBoxLayout(head)
+        upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        upper.setSpacing(GRID)
+        upper.addLayout(top)
+        upper.addWidget(plain_label(EXPLAIN, "muted"))
+        upper.addWidget(self.filters)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(head)
+        box.addWidget(self._beside, 1)
+        box.addWidget(self._nothing, 1)
+
+
+def _open_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:
+    return ([Row(one) for one in some] for some in listed(workspace))
+
+
+def _decided_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:
+    return ([Row(one.conflict, one) for one in some] for some in listed_decided(workspace))

@@ -1,0 +1,70 @@
+"""The rows of the list: conflicts that are open, and those that were decided."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+
+from scr_appraiser.model.conflicts.entries import CLASSES, Conflict, Decided
+from scr_appraiser.model.conflicts.telling import texts_in
+from scr_appraiser.model.past.moments import clock_words, day_words, moment_words
+from scr_appraiser.model.searching import folded
+from scr_appraiser.ui.widgets.tables import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One conflict; `decided` where somebody has decided it."""
+
+    conflict: Conflict
+    decided: Decided | None = None
+
+    @property
+    def key(self) -> Hashable:
+        """By which the row is known again."""
+        if self.decided is None:
+            return self.conflict.key
+        return self.decided.writing.revision, self.conflict.field
+
+    @property
+    def time(self) -> str:
+        """UTC: of the decision, else of the last version."""
+        return self.decided.writing.time if self.decided else self.conflict.time
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The staff codes of all who have a part in it."""
+        return self.conflict.authors | ({self.decided.writing.author} if self.decided else set())
+
+
+def who_words(row: Row) -> str:
+    """Who stands against whom, and who decided."""
+    return f"{row.decided.writing.author_name}, on {row.conflict.who}" if row.decided else row.conflict.who
+
+
+def people_of(rows: Iterable[Row]) -> Mapping[str, str]:
+    """Everybody who has a part in these, by staff code."""
+    found: dict[str, str] = {}
+    for row in rows:
+        writings = [writing for side in row.conflict.sides for writing in side.writings]
+        found |= {one.author: one.author_name for one in (*writings, *([row.decided.writing] if row.decided else []))}
+    return found
+
+
+def text_of(row: Row) -> str:
+    """All that a row is found by: what is listed of it, its reasons, and what its versions say."""
+    more = () if row.decided is None else (row.decided.writing.reason, *texts_in(row.decided.taken))
+    said = (text for side in row.conflict.sides for text in texts_in(side.said))
+    reasons = (writing.reason for side in row.conflict.sides for writing in side.writings)
+    return folded("\n".join((*(column.words(row) for column in COLUMNS), *reasons, *said, *more)))
+
+
+def _when(row: Row) -> str:
+    return f"{day_words(row.time)}, {clock_words(row.time)}".rstrip(", ")
+
+
+COLUMNS: tuple[Column[Row], ...] = (
+    Column("What", lambda row: row.conflict.place, width=22),
+    Column("Review", lambda row: row.conflict.subject.review, width=16),
+    Column("Who", who_words, width=20),
+    Column("Conflict", lambda row: CLASSES[row.conflict.code], width=18),
+    Column("When", _when, sort_by=lambda row: row.time, width=14, explain=lambda row: moment_words(row.time)),
+)
