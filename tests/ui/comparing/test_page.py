@@ -44,11 +44,11 @@ class Stage:
 
     @property
     def shown(self) -> list[str]:
-        return [row.name for row in self.page.models[len(self.sides)].shown]
+        return [row.name for row in self.page.review.models[len(self.sides)].shown]
 
     @property
     def sides(self) -> list[str]:
-        return self.page.sides.text().split(". ")[0].split("; ")
+        return self.page.review.sides.text().split(". ")[0].split("; ")
 
 
 @pytest.fixture
@@ -64,57 +64,57 @@ def stage(sample: Workspace, qtbot: QtBot, tmp_path: Path) -> Callable[[int], St
 
 def test_without_two_sealed_appraisals_the_page_says_how_there_will_be(stage: Callable[[int], Stage]) -> None:
     page = stage(0).page
-    assert "No review has two sealed appraisals yet" in page._nothing.text()
-    assert page._nothing.isVisible()
-    assert not page.reviews.isVisible()
+    assert "No review has two sealed appraisals yet" in page.review._nothing.text()
+    assert page.review._nothing.isVisible()
+    assert not page.review.reviews.isVisible()
 
 
 @pytest.mark.parametrize("others", [1, 2, 4])
 def test_every_side_has_its_column(stage: Callable[[int], Stage], others: int) -> None:
     it = stage(others)
-    titles = [column.title for column in it.page.models[others + 1].columns]
+    titles = [column.title for column in it.page.review.models[others + 1].columns]
     assert titles[1:-2] == ["First", "Second", "Third", "Fourth", "Fifth"][: others + 1]
     assert len(it.sides) == others + 1
     assert len(it.shown) == 1 + 9 + 42
-    assert "criteria were rated alike" in it.page.summary.text()
-    assert not it.page.apart.isVisible()
+    assert "criteria were rated alike" in it.page.review.summary.text()
+    assert not it.page.review.apart.isVisible()
 
 
 def test_filters_leave_what_they_say(stage: Callable[[int], Stage]) -> None:
     it = stage(1)
-    rows = {row.name: row for row in it.page._rows}
+    rows = {row.name: row for row in it.page.review._rows}
     for which, keeps in (
         ("differs", lambda row: row.facing.differs),
         ("far", lambda row: row.facing.points >= 2),
         ("triggers", lambda row: bool(row.triggers)),
     ):
-        it.page.filter.chosen.emit(which)
+        it.page.review.filter.chosen.emit(which)
         assert it.shown == [name for name, row in rows.items() if keeps(row)]
         assert 0 < len(it.shown) < len(rows)
 
 
 def test_the_next_difference_is_one_key_away_and_shows_what_each_wrote(stage: Callable[[int], Stage]) -> None:
     it = stage(1)
-    differing = [row for row in it.page._rows if row.facing.differs]
-    it.page.table.choose(it.page._rows[0].name)
+    differing = [row for row in it.page.review._rows if row.facing.differs]
+    it.page.review.table.choose(it.page.review._rows[0].name)
     seen = []
     for _ in differing:
-        it.page.next.trigger()
-        seen.append(it.page.table.current_key)
+        it.page.review.next.trigger()
+        seen.append(it.page.review.table.current_key)
     assert set(seen) == {row.name for row in differing}
-    chosen = next(row for row in it.page._rows if row.name == seen[-1])
-    assert all(answer in it.page.text.toPlainText() for answer in chosen.answers)
-    assert it.sides[0].removeprefix("First: ") in it.page.text.toPlainText()
+    chosen = next(row for row in it.page.review._rows if row.name == seen[-1])
+    assert all(answer in it.page.review.text.toPlainText() for answer in chosen.answers)
+    assert it.sides[0].removeprefix("First: ") in it.page.review.text.toPlainText()
 
 
 def test_enter_goes_to_the_line_in_the_first_appraisal(stage: Callable[[int], Stage], qtbot: QtBot) -> None:
     it = stage(1)
-    it.page.table.choose("SCO1")
-    qtbot.keyClick(it.page.table, Qt.Key.Key_Return)
+    it.page.review.table.choose("SCO1")
+    qtbot.keyClick(it.page.review.table, Qt.Key.Key_Return)
     assert [(place.page, place.key) for place in it.places] == [("criterion", "SCO1")]
 
 
 def test_no_text_acts_as_markup(stage: Callable[[int], Stage], sample: Workspace) -> None:
     it = stage(1)
-    it.page.table.choose("SCO1")
-    assert "<" not in it.page.text.toPlainText()
+    it.page.review.table.choose("SCO1")
+    assert "<" not in it.page.review.text.toPlainText()

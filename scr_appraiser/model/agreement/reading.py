@@ -1,0 +1,64 @@
+"""Who rated what, of every review that two or more people have appraised and sealed; read in one go."""
+
+from collections.abc import Mapping, Sequence
+
+from scr_appraiser.model.agreement.measuring import Rated, Together
+from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.file.columns import RatingColumn
+from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
+from scr_appraiser.model.workspace import Workspace
+
+_SEALED = (
+    "SELECT appraisal.id, appraisal.framework, appraisal.review_id, appraisal.appraiser FROM appraisal "
+    "JOIN seal ON seal.appraisal_id = appraisal.id JOIN review ON review.id = appraisal.review_id "
+    "LEFT JOIN allocation ON allocation.review_id = appraisal.review_id AND allocation.state = 'live' "
+    "AND allocation.appraiser = appraisal.appraiser "
+    "WHERE appraisal.state = 'live' AND seal.state = 'live' AND NOT seal.is_changed AND review.state <> 'withdrawn' "
+    "ORDER BY coalesce(allocation.position, 99), appraisal.started_at, appraisal.id"
+)
+_RATED = "SELECT appraisal_id, criterion, rating FROM judgement WHERE state = 'live' AND rating IS NOT NULL"
+_DECIDED = "SELECT appraisal_id, domain, value FROM decision WHERE state = 'live' AND value IS NOT NULL"
+
+
+def rated_together(workspace: Workspace) -> Mapping[DefinitionHash, Sequence[Together]]:
+    """By framework: the sealed appraisals of each review that has two or more under it, the first appraiser's first.
+
+    A domain or the whole for which no number could be decided counts as not answered.
+    """
+    met: dict[tuple[bytes, bytes], list[tuple[bytes, str]]] = {}
+    with workspace.reading() as cursor:
+        for appraisal, framework, review, appraiser in cursor.execute(_SEALED):
+            met.setdefault((framework, review), []).append((appraisal, appraiser))
+    met = {key: sealed for key, sealed in met.items() if len(sealed) > 1}
+    answers = _answers(workspace, {appraisal for sealed in met.values() for appraisal, _ in sealed})
+    found: dict[DefinitionHash, list[Together]] = {}
+    for (framework, review), sealed in met.items():
+        together = tuple(
+            Rated(
+                ReviewId(RecordId(review.hex())),
+                AppraisalId(RecordId(appraisal.hex())),
+                appraiser,
+                answers[appraisal],
+            )
+            for appraisal, appraiser in sealed
+        )
+        found.setdefault(DefinitionHash(framework.hex()), []).append(together)
+    return found
+
+
+def _answers(workspace: Workspace, wanted: set[bytes]) -> dict[bytes, dict[str, Answer]]:
+    ratings = RatingColumn()
+    answers: dict[bytes, dict[str, Answer]] = {appraisal: {} for appraisal in wanted}
+    for part in _slices(sorted(wanted)):
+        marks = ", ".join("?" * len(part))
+        with workspace.reading() as cursor:
+            for appraisal, name, rating in cursor.execute(f"{_RATED} AND appraisal_id IN ({marks})", part):
+                answers[appraisal][name] = ratings.to_content(rating)
+            for appraisal, name, value in cursor.execute(f"{_DECIDED} AND appraisal_id IN ({marks})", part):
+                answers[appraisal][name] = value
+    return answers
+
+
+def _slices(ids: Sequence[bytes], size: int = 100) -> Sequence[list[bytes]]:
+    """So few at a time that nobody else waits for long."""
+    return [list(ids[start : start + size]) for start in range(0, len(ids), size)]

@@ -1,0 +1,231 @@
+"""The sealed appraisals of one review side by side, and what calls for a moderator."""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.comparing.reading import Comparable, comparable_reviews, document_titles, sides_of
+from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion, compare
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.ui.actions import action
+from scr_appraiser.ui.comparing.facing_text import facing_text, who
+from scr_appraiser.ui.comparing.rows import SHOWN, SIDES, ComparedRow, columns, in_short, is_shown, rows_of
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.look.colours import colours_of
+from scr_appraiser.ui.look.style import GRID, characters
+from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.segments import Segments
+from scr_appraiser.ui.widgets.table_view import Table
+from scr_appraiser.ui.widgets.tables import Column, TableModel
+
+EXPLAIN = (
+    "Appraisals of one review by different people, once all of them are sealed. Nobody's appraisal is changed here. "
+    "What is compared is how they rated the review, never the practice in the case and never a person."
+)
+NOTHING_YET = (
+    "No review has two sealed appraisals yet. Allocate a review to a first and a second appraiser; when both have "
+    "sealed, and their files are merged into this one, their ratings are shown here side by side."
+)
+CHOOSE = "Choose a line to see what each of them wrote."
+
+_REVIEWS: tuple[Column[Comparable], ...] = (
+    Column("Review", lambda row: row.reference or "without a reference", width=14),
+    Column("Appraised by", lambda row: ", ".join(row.appraisers), width=12),
+)
+
+
+class ReviewPart(QWidget):
+    """Lists the reviews that can be compared; beside them the comparison of the chosen one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._comparison: Comparison | None = None
+        self._rows: list[ComparedRow] = []
+        self._shown = "all"
+        self._titles: dict[str, str] = {}
+        self.reviews_model: TableModel[Comparable] = TableModel(_REVIEWS, lambda row: row.review)
+        self.reviews: Table[Comparable] = Table(self.reviews_model, "Reviews with two or more sealed appraisals")
+        self.reviews.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.models = {
+            sides: TableModel[ComparedRow](columns(sides), lambda row: row.name) for sides in range(2, len(SIDES) + 1)
+        }
+        self.tables = {sides: Table(model, "What each of them answered") for sides, model in self.models.items()}
+        self.head = plain_label("", "heading")
+        self.sides = plain_label("", "muted")
+        self.summary = plain_label("")
+        self.apart = plain_label("", "warning")
+        self.filter = Segments("Which lines", SHOWN, may_clear=False)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName("What each of them wrote")
+        self.text.setOpenLinks(False)
+        self.text.setTabChangesFocus(True)
+        self.next = action("&Next difference", self._on_next, "Ctrl+Shift+N", parent=self)
+        self.go = action("&Go there in the first", self._on_go, parent=self)
+        self._buttons = [action_button(each) for each in (self.next, self.go)]
+        self._nothing = plain_label(f"{NOTHING_YET}\n\n{EXPLAIN}", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self.reviews.chosen.connect(self._on_review)
+        self.filter.chosen.connect(self._on_filter)
+        for table in self.tables.values():
+            table.setSelectionMode(Table.SelectionMode.SingleSelection)
+            table.chosen.connect(lambda _: self._show_line())
+            table.opened.connect(lambda _: self._on_go())
+        self.filter.show_value(self._shown)
+
+    @property
+    def table(self) -> Table[ComparedRow]:
+        """The table of as many sides as there are."""
+        return self.tables[self._columns]
+
+    def choose(self, review: ReviewId, name: str) -> None:
+        """Show a line of a review's comparison."""
+        self.reviews.choose(review)
+        self._on_filter("all")
+        self.table.choose(name)
+
+    def take_focus(self) -> None:
+        """Give focus to where one goes on."""
+        (self.table if self._rows else self.reviews).setFocus()
+
+    @property
+    def _columns(self) -> int:
+        sides = len(self._comparison.sides) if self._comparison is not None else 2
+        return min(max(sides, 2), len(SIDES))
+
+    def show_now(self) -> None:
+        """Read again what there is to compare."""
+        found = comparable_reviews(self._context.workspace)
+        self.reviews_model.show(found)
+        self._nothing.setVisible(not found)
+        for widget in (self.head, *self._buttons):
+            widget.setVisible(bool(found))
+        self.reviews.setVisible(len(found) > 1)
+        self._split.setVisible(bool(found))
+        if found and self.reviews.current_key is None:
+            self.reviews.choose(found[0].review)
+        else:
+            self._on_review(self.reviews.current_key)
+
+    def _on_review(self, key: Hashable) -> None:
+        row = next((each for each in self.reviews_model.rows if each.review == key), None)
+        found = sides_of(self._context.workspace, row.review) if row is not None else ()
+        sides = found[: len(SIDES)]
+        if row is None or len(sides) < 2:
+            self._comparison, self._rows = None, []
+        else:
+            self._comparison = compare(sides)
+            self._rows = rows_of(self._comparison)
+            self._titles = document_titles(self._context.workspace, row.review)
+            self.head.setText(row.reference or "Review without a reference")
+            named = zip(SIDES, sides, strict=False)
+            more = "" if found == sides else f" Of {len(found)} appraisals these are the first {len(sides)}."
+            self.sides.setText("; ".join(f"{name}: {who(side)}" for name, side in named) + "." + more)
+            self.summary.setText(in_short(self._rows))
+            self._say_apart(self._comparison)
+        self._stack.setCurrentWidget(self.table)
+        self.models[self._columns].show(self._rows)
+        self._on_filter(self._shown)
+
+    def _say_apart(self, comparison: Comparison) -> None:
+        """Under different frameworks: what is left out, and where."""
+        apart = [
+            f"{who(side)}: {', '.join(names)}"
+            for side, names in zip(comparison.sides, comparison.only_in, strict=True)
+            if names
+        ]
+        different = "These appraisals are under different versions of the framework. Only criteria that are the same, "
+        self.apart.setText(
+            f"{different}word for word, are compared; domains and the whole are not. Left out: {'; '.join(apart)}."
+            if comparison.overall is None
+            else ""
+        )
+        self.apart.setVisible(comparison.overall is None)
+
+    def _on_filter(self, which: str) -> None:
+        self._shown = which
+        self.filter.show_value(which)
+        model = self.models[self._columns]
+        model.filter("", None if which == "all" else lambda row: is_shown(row, which))
+        if model.shown and self._chosen() is None:
+            self.table.choose(model.shown[0].name)
+        self._show_line()
+
+    def _chosen(self) -> ComparedRow | None:
+        model = self.models[self._columns]
+        return next((row for row in model.shown if row.name == self.table.current_key), None)
+
+    def _show_line(self) -> None:
+        row = self._chosen()
+        if row is None or self._comparison is None:
+            self.text.setHtml(f"<p>{CHOOSE}</p>")
+        else:
+            titles = self._titles
+            colours = colours_of(self.palette())
+            html = facing_text(self._comparison, row, lambda one: titles.get(one, f"document {one[:12]}"), colours)
+            calls = "".join(f"<p><b>{each.id}</b> {each.words}</p>" for each in row.triggers)
+            self.text.setHtml(calls + html)
+        self.go.setEnabled(row is not None)
+        self.next.setEnabled(any(each.facing.differs for each in self.models[self._columns].shown))
+
+    def _on_next(self) -> None:
+        """The next line that differs, and after the last the first again."""
+        shown = list(self.models[self._columns].shown)
+        here = next((place for place, row in enumerate(shown) if row.name == self.table.current_key), -1)
+        for row in (*shown[here + 1 :], *shown[: here + 1]):
+            if row.facing.differs:
+                self.table.choose(row.name)
+                return
+
+    def _on_go(self) -> None:
+        row = self._chosen()
+        if row is not None and self._comparison is not None:
+            appraisal = self._comparison.sides[0].appraisal.id
+            is_criterion = isinstance(row.facing, FacingCriterion)
+            place = Place("criterion", row.name, "judgement", appraisal)
+            decision = Place("decision", row.name, "decision", appraisal, part="value")
+            self._context.open_place(appraisal, place if is_criterion else decision)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for table in self.tables.values():
+            self._stack.addWidget(table)
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
+        top.setSpacing(2 * GRID)
+        top.addWidget(self.head, 1)
+        for button in self._buttons:
+            top.addWidget(button)
+        upper = QWidget()
+        box = QVBoxLayout(upper)
+        box.setContentsMargins(GRID, 0, 2 * GRID, 0)
+        box.setSpacing(GRID)
+        for widget in (self.sides, self.summary, self.apart, self.filter):
+            box.addWidget(widget)
+        box.addWidget(self._stack, 1)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setChildrenCollapsible(False)
+        right.addWidget(upper)
+        right.addWidget(self.text)
+        right.setStretchFactor(0, 3)
+        right.setStretchFactor(1, 2)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.reviews)
+        self._split.addWidget(right)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([characters(self, 44), characters(self, 120)])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(top)
+        whole.addWidget(self._split, 1)
+        whole.addWidget(self._nothing, 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._rows:
+            self._show_line()
