@@ -210,7 +210,9 @@ class Subjects:
         if row is None:
             return "Setting"
         topic, code, name = row
-        return setting_words(topic, code, name or "", current_codebook(self._workspace), self.person, self._version)
+        return setting_words(
+            topic or "", code or "", name or "", current_codebook(self._workspace), self.person, self._version
+        )
 
     def _version(self, named: str) -> str:
         framework = self._framework(named)

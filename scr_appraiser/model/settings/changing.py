@@ -13,13 +13,13 @@ from scr_appraiser.model.history.meeting import comparable
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.settings.held_settings import PERIOD, setting_id, settings_on
+from scr_appraiser.model.settings.overlay import LONGEST_NAME
 from scr_appraiser.model.settings.roles import RULE, refuse_unless_administrator
 from scr_appraiser.model.settings.topics import DESIGNATING, RETENTION, ROLE, topic_of
 from scr_appraiser.model.snapshots import Heads
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
-LONGEST_NAME = 200
 _LONGEST_CODE = 40
 
 

@@ -73,7 +73,7 @@ def read_settings(cursor: Cursor, topics: tuple[str, ...]) -> tuple[Setting, ...
         topics,
     ).fetchall()
     return tuple(
-        Setting(RecordId(record.hex()), topic, code, _facts(facts), _fields(in_conflict), state)
+        Setting(RecordId(record.hex()), topic, code or "", _facts(facts), _fields(in_conflict), state)
         for record, topic, code, facts, in_conflict, state in rows
     )
 

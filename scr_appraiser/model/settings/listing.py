@@ -4,11 +4,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from scr_appraiser.model.facts import Facts
-from scr_appraiser.model.framework.codebook import Codebook, words_of
+from scr_appraiser.model.framework.codebook import Codebook, Field, check_value, words_of
 from scr_appraiser.model.framework.held_definitions import codebook_as_published, current_codebook
 from scr_appraiser.model.settings.held_settings import LISTS, PERIOD, Setting, settings_on
 from scr_appraiser.model.settings.topics import ROLE, Topic, topic_of
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
 
 IN_CONFLICT = "In conflict"
 
@@ -108,16 +109,26 @@ def _line(
     is_retired: bool = False,
     is_own: bool = False,
 ) -> Listed:
+    possible = {one.id: values[one.id] for one in known.fields if one.id in values and _is_possible(one, values)}
+    impossible = {name: str(value) for name, value in values.items() if name not in possible}
     return Listed(
         known.id,
         code or (setting.code if setting else ""),
-        values,
-        {one.id: words_of(one, values[one.id]) for one in known.fields if one.id in values},
+        possible,
+        {**impossible, **{one.id: words_of(one, possible[one.id]) for one in known.fields if one.id in possible}},
         is_own,
         setting is not None and setting.holds,
         is_retired or (setting is not None and not code and setting.flag("retired")),
         _conflict(known, setting),
     )
+
+
+def _is_possible(field: Field, values: Facts) -> bool:
+    """Whether a value, which may have come from another program, is one that the field can hold."""
+    try:
+        return check_value(field, values[field.id]) == values[field.id]
+    except Problem:
+        return False
 
 
 def _conflict(known: Topic, setting: Setting | None) -> tuple[str, ...]:

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scr_appraiser.model import partial_dates
+from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.facts import NONE, NOT_STATED
 from scr_appraiser.model.framework.codebook import Code, Period
 from scr_appraiser.problems import Problem
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_ -]*")
 """What a code looks like."""
+
+LONGEST_NAME = 200
+"""Characters in the name of an entry, a period or a profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def with_codes(codes: Sequence[Code], said: Iterable[Said]) -> tuple[Code, ...]:
     added = (one for name, one in sorted(named.items()) if name not in known)
     return (
         *kept,
-        *(Code(one.id, one.words or one.id, is_retired=one.is_retired or one.is_withdrawn) for one in added),
+        *(Code(one.id, _name(one.words or "", one.id), is_retired=one.is_retired or one.is_withdrawn) for one in added),
     )
 
 
@@ -83,7 +87,12 @@ def _changed(period: Period, said: Said) -> Period:
     if not (is_day(first) and is_day(last) and first <= last):
         first = last = ""
     words = period.words if said.words is None else said.words
-    return Period(period.id, words or period.id, first, last, is_retired=said.is_retired or said.is_withdrawn)
+    return Period(period.id, _name(words, period.id), first, last, is_retired=said.is_retired or said.is_withdrawn)
+
+
+def _name(words: str, code: str) -> str:
+    """What fits a list, whoever typed it; the code where nothing is left."""
+    return " ".join(clean(words).split())[:LONGEST_NAME] or code
 
 
 def overlay_of(lists: Mapping[str, Sequence[Said]], periods: Sequence[Said]) -> Overlay:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.ids import is_fingerprint
 from scr_appraiser.model.settings.held_settings import LISTS, PERIOD
 from scr_appraiser.model.settings.topics import DESIGNATING, FRAMEWORK, ROLE, topic_of
 from scr_appraiser.problems import Problem
@@ -20,7 +21,7 @@ def setting_words(
     if topic == DESIGNATING:
         return "Who designates"
     if topic == FRAMEWORK:
-        return f"Framework {framework(code)}"
+        return f"Framework {framework(code) if is_fingerprint(code) else code}"
     try:
         one = topic_of(topic, codebook).one
     except Problem:  # of a later version of the program: shown as it lies in the file

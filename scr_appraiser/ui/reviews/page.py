@@ -168,7 +168,7 @@ class ReviewsPage(Page):
         records, self._waiting = self._waiting, {}
         if not records:
             return
-        if "setting" in records:
+        if records.keys() & {"setting", "appraisal"}:  # a merge may have brought the framework of an appraisal
             self._known = read_definitions(self._workspace)
             self.register.model.columns = self._known.columns
         if "setting" in records or sum(map(len, records.values())) > MOST_SINGLY:
