@@ -119,7 +119,7 @@ def test_what_cancels_it_anywhere_leaves_the_file_as_it_was(
     for file in two:
         register_review(file, {"review_ref": "THEIRS"})
     before = verify(workspace), rows(workspace)
-    for last in range(0, 1000, 3):
+    for last in range(1000):
         left = last
 
         def cancel(done: int, total: int) -> None:
@@ -134,7 +134,7 @@ def test_what_cancels_it_anywhere_leaves_the_file_as_it_was(
             assert (verify(workspace), rows(workspace)) == before
         else:
             break
-    assert last > 9, "it was never cancelled on the way"
+    assert last > 4, "it was never cancelled on the way"
 
 
 def test_a_statement_of_the_database_is_cancelled_too(workspace: Workspace) -> None:
