@@ -43,7 +43,7 @@ def _batch(number: int) -> tuple[list[Counter[str]], str]:
     """Some histories, and what breaks a property, if anything does."""
     lived: list[Counter[str]] = []
     try:
-        live(APART + number, BATCH, lived, shrink=False)
+        live(APART + number, BATCH, lived)
     except Exception:  # noqa: BLE001  # told as a fault, and the other batches go on
         return lived, traceback.format_exc()
     return lived, ""
@@ -58,7 +58,7 @@ def _words(one: Counter[str]) -> str:
 def _is_caught(wrong: str) -> bool:
     with WRONG[wrong]():
         try:
-            live(0, 300, shrink=False)
+            live(0, 300)
         except AssertionError:
             return True
     return False

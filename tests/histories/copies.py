@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.remembering import LAST_REVISIONS, missing_from
 from scr_appraiser.model.file.upgrading import upgrade
 from tests.histories.merges import state_of
@@ -20,12 +21,15 @@ def copy(world: World, laptop: Laptop) -> None:
 
 def back_up(world: World, laptop: Laptop) -> None:
     """Keep a copy for later."""
-    world.backups.append(Backup(laptop.number, world.copied(laptop), laptop.saved))
+    world.backups.append(Backup(file_id(laptop.workspace), world.copied(laptop), laptop.saved))
 
 
 def put_back(world: World, laptop: Laptop, which: int) -> None:
     """P19: an old backup takes the place of a file; what is missing from it is told when it is opened (C18)."""
-    backup = world.backups[which % len(world.backups)]
+    own = [one for one in world.backups if one.file == file_id(laptop.workspace)]
+    if not own:
+        return
+    backup = own[which % len(own)]
     before = laptop.saved
     with laptop.workspace.reading() as cursor:
         rows = cursor.execute("SELECT id FROM revision ORDER BY number DESC LIMIT ?", (LAST_REVISIONS,)).fetchall()

@@ -8,20 +8,16 @@ from scr_appraiser.model.appraisal.seals import reopen, seal
 from scr_appraiser.model.erasure.finding import find
 from scr_appraiser.model.erasure.redacting import erase_review, redact_record, remove_text
 from scr_appraiser.model.file import schema
-from scr_appraiser.model.history.content import parse
-from scr_appraiser.model.history.revisions import Stamp, heads_of, now
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, RecordId, RevisionId, derived_id
 from scr_appraiser.model.past.bringing_back import bring_back
 from scr_appraiser.model.review.reviews import add_theme, register_review, restore, set_facts, withdraw
 from scr_appraiser.model.workspace import Workspace
 from tests.histories.small_file import CRITERIA, PERSON
-from tests.histories.world import Laptop, World, conflicts_in
-from tests.model.foreign import lay_in
+from tests.histories.world import Laptop, World
 
 FACTS = (("review", "review_ref"), ("review", "body_notification_ref"), ("child", "child_no"))
 """Kind and field of the facts that are set; the two of a review meet one beside the other."""
-REASON = "Decided after reading both versions again."
 CANARY = "Zebedee"
 """Begins every text that is to be taken out again."""
 
@@ -29,6 +25,8 @@ CANARY = "Zebedee"
 def answer(world: World, laptop: Laptop, slot: int, value: int) -> None:
     """Rate a criterion, or comment on it: every fourth value is a comment."""
     appraisal, criterion = _place(world, slot)
+    if not is_here(laptop, appraisal):
+        return
     if value % 4 == 0:
         world.do(laptop, lambda: write_comment(laptop.workspace, appraisal, criterion, f"Comment {value}."))
     else:
@@ -61,6 +59,8 @@ def state(world: World, laptop: Laptop, fact: int, which: int, value: int) -> No
 def withdraw_or_restore(world: World, laptop: Laptop, which: int) -> None:
     """Take a child or a review back, or bring it back."""
     kind, record = (("child", world.file.children[0]), ("review", world.file.reviews[1]))[which % 2]
+    if not is_here(laptop, record):
+        return
     with laptop.workspace.reading() as cursor:
         (row,) = cursor.execute(f"SELECT state FROM {kind} WHERE id = ?", (bytes.fromhex(record),)).fetchone()
     if row == "withdrawn":
@@ -85,7 +85,7 @@ def register(world: World, laptop: Laptop, value: int) -> None:
     """Register a review, or note a theme, whose record two copies share."""
     if value % 2:
         world.do(laptop, lambda: register_review(laptop.workspace, {"review_ref": f"NEW-{value}"}))
-    else:
+    elif is_here(laptop, world.file.reviews[0]):
         theme = world.file.themes[value // 2 % len(world.file.themes)]
         world.do(laptop, lambda: add_theme(laptop.workspace, world.file.reviews[0], theme))
 
@@ -93,6 +93,8 @@ def register(world: World, laptop: Laptop, value: int) -> None:
 def seal_or_reopen(world: World, laptop: Laptop) -> None:
     """Its own appraiser signs the whole appraisal, or takes the signature back."""
     appraisal, workspace = world.file.appraisals[0], laptop.workspace
+    if not is_here(laptop, appraisal):
+        return
     with workspace.reading() as cursor:
         sealed = cursor.execute(
             "SELECT 1 FROM seal WHERE appraisal_id = ? AND state = 'live'", (bytes.fromhex(appraisal),)
@@ -112,30 +114,11 @@ def undo_or_redo(world: World, laptop: Laptop, is_redo: bool) -> None:
         world.seen["undo"] += 1
 
 
-def decide(world: World, laptop: Laptop, turn: int, value: int) -> None:
-    """Somebody who wrote neither version decides a conflict: one of the versions, or another rating."""
-    open_ones = conflicts_in(laptop.workspace)
-    kind, record = open_ones[turn % len(open_ones)]
-    with laptop.workspace.reading() as cursor:
-        heads = sorted(heads_of(cursor, record), key=lambda one: (one.content or "", one.time))
-    said = heads[value % len(heads)]
-    content = parse(said.content or "{}")
-    if kind == "judgement" and value >= len(heads):
-        content = {**content, "rating": 1 + value % 6}
-    resolver = next(code for code in map(PERSON.format, range(9)) if code not in {one.author for one in heads})
-
-    def resolve() -> None:
-        stamp = Stamp(resolver, *now(), REASON, "window")
-        parents = [one.id for one in heads]
-        lay_in(laptop.workspace, kind, record.hex(), content, parents, "resolve", stamp)
-
-    if world.do(laptop, resolve):
-        world.seen["resolution"] += 1
-
-
 def type_a_name_and_take_it_out(world: World, laptop: Laptop, slot: int, *, at_once: bool) -> None:
     """Type a name by mistake; take every name out again that is found, now or at some later time."""
     appraisal, criterion = _place(world, slot)
+    if not is_here(laptop, appraisal):
+        return
     world.seen["slips"] += 1
     name = f"{CANARY} {world.seen['slips']}"
     world.do(laptop, lambda: write_comment(laptop.workspace, appraisal, criterion, f"{name} said so."))
@@ -164,6 +147,12 @@ def erase(world: World, laptop: Laptop) -> None:
     review = world.file.reviews[1]
     if world.do(laptop, lambda: erase_review(laptop.workspace, review, "Its retention has ended.")):
         world.seen["redaction"] += 1
+
+
+def is_here(laptop: Laptop, record: str) -> bool:
+    """Whether a record is in the file of a laptop: a hand-out has not all of them."""
+    with laptop.workspace.reading() as cursor:
+        return cursor.execute("SELECT 1 FROM head WHERE record = ?", (bytes.fromhex(record),)).fetchone() is not None
 
 
 def _place(world: World, slot: int) -> tuple[AppraisalId, str]:

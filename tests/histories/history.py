@@ -15,7 +15,7 @@ from scr_appraiser.model.history.revisions import REVISION_COLUMNS, Revision
 from scr_appraiser.model.workspace import Workspace
 
 BY_FIELD = frozenset(
-    ("review", "child", "household", "adult", "contact", "theme", "recommendation", "document", "appraisal")
+    ("review", "child", "household", "adult", "contact", "theme", "recommendation", "document", "appraisal", "setting")
 )
 """The kinds of record whose fields meet one by one; all others are indivisible."""
 Fields = dict[str, frozenset[bytes]]

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from tests.histories import copies, deeds, merges, workbooks
+from tests.histories import copies, deeds, merges, together, workbooks
 from tests.histories.properties import check_all
 from tests.histories.world import MOST, Laptop, World, conflicts_in
 
@@ -88,7 +88,19 @@ class Histories(RuleBasedStateMachine):
     @rule(turn=value, value=value)
     def decide(self, turn: int, value: int) -> None:
         torn = self.torn()
-        deeds.decide(self.now, torn[turn % len(torn)], turn, value)
+        together.decide(self.now, torn[turn % len(torn)], turn, value)
+
+    @rule(who=who, which=value, other=value, verdict=value)
+    def say_what_is_one(self, who: int, which: int, other: int, verdict: int) -> None:
+        together.say(self.now, self.of(who), which, other, verdict)
+
+    @rule(who=who, which=value)
+    def choose_what_counts(self, who: int, which: int) -> None:
+        together.choose(self.now, self.of(who), which)
+
+    @rule(who=who, which=value)
+    def hand_a_review_out(self, who: int, which: int) -> None:
+        together.hand_a_review_out(self.now, self.of(who), which)
 
     @rule(who=who, slot=slot, at_once=st.booleans())
     def type_a_name_and_take_it_out(self, who: int, slot: int, at_once: bool) -> None:
@@ -138,6 +150,10 @@ class Histories(RuleBasedStateMachine):
     @rule(into=who, source=who)
     def merge(self, into: int, source: int) -> None:
         merges.merge(self.now, *self.two(into, source))
+
+    @rule(into=who)
+    def merge_all(self, into: int) -> None:
+        merges.merge_all(self.now, self.of(into))
 
     @rule(into=who, source=who)
     def merge_both_ways(self, into: int, source: int) -> None:
@@ -214,11 +230,11 @@ class Histories(RuleBasedStateMachine):
 
 
 def live(
-    number: int, examples: int, lived: list[Counter[str]] | None = None, *, shrink: bool = True
+    number: int, examples: int, lived: list[Counter[str]] | None = None, *, shrink: bool = False
 ) -> list[Counter[str]]:
     """Live so many histories, others for every number; raises AssertionError at the first that breaks a property.
 
-    Adds to `lived` what happened in each, and returns it.
+    Adds to `lived` what happened in each, and returns it. `shrink`, which takes minutes, makes that history short.
     """
     lived = [] if lived is None else lived
     machine = seed(number)(type("Histories", (Histories,), {"lived": lived}))

@@ -10,12 +10,16 @@ from sqlcipher3 import dbapi2
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.merging import applying
+from scr_appraiser.model.merging.many import apply_plan, plan_sources
 from scr_appraiser.model.merging.planning import Entry, Plan
+from scr_appraiser.model.merging.plans import MergeReport
 from scr_appraiser.model.merging.reasons import MISSING_PARENTS
 from scr_appraiser.model.merging.source import FileSource
 from scr_appraiser.model.merging.target import as_json
+from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.workspace import Workspace
 from tests.histories.world import Laptop, World, conflicts_in, ids_in
+from tests.model.merging.files import sources
 
 Rows = dict[str, dict[bytes, tuple[Any, ...]]]
 """By kind and record."""
@@ -66,6 +70,35 @@ def merge(world: World, target: Laptop, source: Laptop) -> None:
     assert not again.new, "P1: the same again brings something"
     assert again.digest_before == again.digest_after
     world.seen["merge"] += bool(plan.new)
+    note_conflicts(world, target)
+
+
+def merge_all(world: World, target: Laptop) -> None:
+    """Take the files of all others in at once, as the window and the command do.
+
+    P11: as many reviews as were planned, each class of sameness once. P12: what was planned is what is done.
+    """
+    others = [laptop.workspace for laptop in world.laptops if laptop is not target]
+    before, counted = state_of(target.workspace), len(classes(target.workspace).all())
+    with sources(others) as named:
+        plan = plan_sources(target.workspace, named, memory=target.memory)
+        assert state_of(target.workspace) == before, "P12: planning has changed something"
+        reports: list[MergeReport] = []
+        backups = world.folder / "backups"
+        world.do(target, lambda: reports.append(apply_plan(target.workspace, plan, named, folder=backups)))
+    (report,) = reports
+    reviews = report.reviews
+    assert state_of(target.workspace)[0] == plan.digest_after, "P12: another digest than planned"
+    assert (reviews.before, reviews.after) == (counted, len(classes(target.workspace).all())), "P11: not as planned"
+    assert reviews.after == reviews.before + reviews.new - reviews.gone - reviews.fused, "P11: the counts do not add up"
+    torn = {record.hex() for _, record in conflicts_in(target.workspace)}
+    told = {one.record for one in plan.conflicts if one.rule != "C4"}  # changed after a seal: nothing in it is torn
+    assert told <= torn, "P12: a conflict was planned that is none"
+    assert torn <= told | _torn_in(before[1]), "P12: a conflict was not planned"
+    assert frozenset().union(*(ids_in(one) for one in others)) <= target.saved | {
+        bytes.fromhex(one.revision) for one in plan.quarantined
+    }, "P4: a revision of the sources is not in the target"
+    world.seen["merge of all"] += bool(plan.new)
     note_conflicts(world, target)
 
 
@@ -147,6 +180,12 @@ def _hold_to_plan(target: Laptop, plan: Plan, before: tuple[str, Rows, list[Any]
         for record, row in those.items():
             if record not in touched and rows[kind][record] != row:
                 assert _was_redacted(target.workspace, record), f"P20: a {kind} of which nothing came in has changed"
+
+
+def _torn_in(rows: Rows) -> set[str]:
+    return {
+        record.hex() for those in rows.values() for record, row in those.items() if row[-1] or row[-2] == "conflict"
+    }
 
 
 def _was_redacted(workspace: Workspace, record: bytes) -> bool:

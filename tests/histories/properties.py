@@ -4,7 +4,7 @@ P4, P12, P14 to P16 and P20 are looked at with every step too, where it is done.
 """
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pytest
@@ -22,11 +22,13 @@ from scr_appraiser.model.merging import applying
 from scr_appraiser.model.merging.planning import Altered
 from scr_appraiser.model.merging.target import from_json
 from scr_appraiser.model.review.register import register
+from scr_appraiser.model.sameness.reading import classes, count_reviews, live_reviews
 from scr_appraiser.model.workspace import Workspace
 from tests.histories import clocks
 from tests.histories.deeds import CANARY
-from tests.histories.history import Told, expected, fields_of, read_history, row_of
+from tests.histories.history import BY_FIELD, Told, expected, fields_of, read_history, row_of
 from tests.histories.merges import merge, rows_of, source_of, state_of
+from tests.histories.sameness import joined, verdicts
 from tests.histories.world import Laptop, World, ids_in
 
 
@@ -41,6 +43,7 @@ def check_all(world: World) -> None:
     p6_heads_are_what_nothing_descends_from(laptop.workspace, told)
     p5_p7_p8_records_say_what_their_history_says(laptop.workspace, told)
     p9_what_was_decided_stays_decided(laptop.workspace, told)
+    p11_each_class_of_reviews_counts_once(laptop.workspace, told)
     p20_no_two_appraisals_share_a_judgement(told)
     p21_nothing_waits_that_is_complete(world)
     p22_what_was_redacted_is_gone(world)
@@ -122,7 +125,7 @@ def p5_p7_p8_records_say_what_their_history_says(workspace: Workspace, told: Tol
 def p9_what_was_decided_stays_decided(workspace: Workspace, told: Told) -> None:
     """P9: where nobody has gone on since, or beside it, the files from before the decision bring nothing back."""
     for one in told.revisions.values():
-        if one.act != "resolve":
+        if one.act != "resolve" or one.kind in BY_FIELD:  # of facts, one field after the other is decided
             continue
         others = {other.id for other in told.revisions.values() if other.record == one.record} - {one.id}
         if others <= told.ancestors(one.id) and one.content is not None:
@@ -140,6 +143,22 @@ def p10_no_clock_changes_what_is_said(world: World, told: Told) -> None:
         assert clocks.said_by(apart, {}) == clocks.said_by(workspace, names), "P10: a clock has decided something"
     finally:
         apart.close()
+
+
+def p11_each_class_of_reviews_counts_once(workspace: Workspace, told: Told) -> None:
+    """P11: what was said to be the same, by itself or by what follows from it, is one; but not where two of it were
+    said to be different.
+    """
+    said = verdicts(told)
+    groups = joined(pair for pair, verdict in said.items() if verdict == "same")
+    torn = {one for pair, verdict in said.items() if verdict == "different" for one in _both_in(groups, pair)}
+    live = live_reviews(workspace)
+    expected_classes = {frozenset({one} if one in torn else groups.get(one, {one})) & {*live} for one in live}
+    known = classes(workspace)
+    assert {frozenset(each.members) for each in known.all()} == expected_classes, "P11: other classes than were said"
+    assert count_reviews(workspace).n == len(expected_classes), (
+        "P11: a class of reviews is counted twice, or not at all"
+    )
 
 
 def p12_a_dry_run_leaves_the_file_as_it_is(world: World) -> None:
@@ -218,6 +237,13 @@ def figures(workspace: Workspace) -> Sequence[object]:
         verify(workspace),
         collation(gather(workspace), "internal", "2026-11-22T09:30:00.000Z"),
     )
+
+
+def _both_in(groups: Mapping[str, frozenset[str]], pair: frozenset[str]) -> frozenset[str]:
+    """The group in which both of a pair are."""
+    one, *_ = pair
+    group = groups.get(one, frozenset())
+    return group if pair <= group else frozenset()
 
 
 def _flip_a_bit(world: World, workspace: Workspace) -> None:

@@ -13,4 +13,4 @@ EXAMPLES = 300
 @pytest.mark.parametrize("wrong", WRONG)
 def test_a_wrong_merge_is_caught(wrong: str) -> None:
     with WRONG[wrong](), pytest.raises(AssertionError, match=r"^P\d"):
-        live(0, EXAMPLES, shrink=False)
+        live(0, EXAMPLES)

@@ -16,12 +16,14 @@ from typing import Any
 from unittest import mock
 
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import NoResultFound
 
 from scr_appraiser.model import ids
 from scr_appraiser.model.file import sessions
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.page_copying import filling
 from scr_appraiser.model.file.remembering import remember
+from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history import revisions
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.identity import identify
@@ -63,7 +65,8 @@ class Laptop:
 class Backup:
     """A copy made earlier on a laptop."""
 
-    laptop: int
+    file: str
+    """The id of the file, which its copies share."""
     path: Path
     saved: frozenset[bytes]
 
@@ -154,7 +157,7 @@ class World:
             deed()
         except NotTakenIn:
             raise
-        except Problem:
+        except (Problem, NoResultFound):  # also where a hand-out has no such review
             assert ids_in(laptop.workspace) == before, "P4: what was refused has changed something"
             return False
         after = ids_in(laptop.workspace)
@@ -203,7 +206,7 @@ def conflicts_in(workspace: Workspace) -> list[tuple[str, bytes]]:
     """Kind and id of the records that nobody has decided, the same order wherever they are met."""
     found: list[tuple[str, bytes]] = []
     with workspace.reading() as cursor:
-        for kind in ("judgement", "review", "child"):
+        for kind in RECORDS:
             found += [
                 (kind, record)
                 for (record,) in cursor.execute(
