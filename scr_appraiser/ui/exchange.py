@@ -9,16 +9,28 @@ from scr_appraiser.ui.context import Context, ToExport
 from scr_appraiser.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from scr_appraiser.model.backups.restoring import Prepared
     from scr_appraiser.ui.merging.merging import Merging
 
 
 class Exchange:
     """Asks what is to go out or to come in, and has it done."""
 
-    def __init__(self, context: Context, window: MainWindow, backups: Path, memory: Path) -> None:
-        """`backups` holds those of all files, `memory` what is remembered of them."""
+    def __init__(
+        self,
+        context: Context,
+        window: MainWindow,
+        backups: Path,
+        memory: Path,
+        put_in_place: Callable[[Prepared], None],
+    ) -> None:
+        """`backups` holds those of all files, `memory` what is remembered of them.
+
+        `put_in_place` exchanges the file, which is closed for that.
+        """
+        self._put_in_place = put_in_place
         self._context, self._window, self._backups, self._memory = context, window, backups, memory
         self._merging: Merging | None = None
 
@@ -70,8 +82,16 @@ class Exchange:
         if paths:
             self.close()
             window = self._window
-            self._merging = Merging(self._context, self._backups, self._memory, window, window)
+            self._merging = Merging(self._context, self._backups, self._memory, window, self.undo_merge, window)
             self._merging.start(paths)
+
+    def undo_merge(self) -> None:
+        """Take the last merge back, with what was done since where it does not build on it."""
+        from scr_appraiser.ui.merging.undoing import undo_last_merge
+
+        if self._window.page is not None:
+            self._window.page.leave()
+        undo_last_merge(self._context, self._backups, self._put_in_place, self._window)
 
     def close(self) -> None:
         """The file is about to be closed."""

@@ -92,7 +92,7 @@ class OpenFile(QObject):
             workspace, self._history, jobs, messages, settings, self.open_place, self.export, self.open_history,
             open_conflicts=self.open_conflicts,
         )  # fmt: skip
-        self.exchange = Exchange(self._context, window, backups, memory)
+        self.exchange = Exchange(self._context, window, backups, memory, self.return_asked.emit)
         Dropping(window, self.exchange.merge, self)
         self._pages: list[str] = []
         self._add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)

@@ -29,6 +29,8 @@ class Prepared:
     path: Path
     is_file_damaged: bool = False
     """The file could not be backed up because it is damaged: it is set aside then, and stays."""
+    words: str = ""
+    """What to tell once it has taken the place, where it is no mere backup."""
 
 
 class OtherPassphrase(Problem):

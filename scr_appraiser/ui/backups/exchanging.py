@@ -29,7 +29,7 @@ def go_back(files: Files, messages: Voice, prepared: Prepared, memory: Path) -> 
     assert workspace is not None
     path, identity = workspace.path, file_id(workspace)
     key = workspace.key.copy() if workspace.key is not None else None
-    words = ASIDE if prepared.is_file_damaged else DONE
+    words = ASIDE if prepared.is_file_damaged else prepared.words or DONE
     files.close()
     try:
         exchange(path, prepared)

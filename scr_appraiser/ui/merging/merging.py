@@ -34,11 +34,13 @@ class Merging:
         backups: Path,
         memory: Path,
         pages: Pages,
+        undo: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        """`backups` holds those of all files, `memory` what they held; `pages` are those of the window."""
+        """`backups` holds those of all files, `memory` what they held; `pages` are those of the window; `undo`
+        takes the last merge back."""
         self._context, self._backups, self._memory, self._parent = context, backups, memory, parent
-        self._reporting = Reporting(context, pages, parent)
+        self._reporting = Reporting(context, pages, undo, parent)
         self._reader: Reader | None = None
         self._found: dict[Path, Found] = {}
 

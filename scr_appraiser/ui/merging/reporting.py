@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -20,8 +20,6 @@ from scr_appraiser.ui.merging.merge_dialog import ReportDialog, Way
 from scr_appraiser.ui.merging.report_export_dialog import ReportExport, ReportExportDialog
 from scr_appraiser.ui.window.messages import Link
 
-_PAGES: dict[Way, str] = {"conflicts": "conflicts", "duplicates": "duplicates", "undo": "backups"}
-
 
 class Pages(Protocol):
     """The pages of the window."""
@@ -34,25 +32,27 @@ class Pages(Protocol):
 class Reporting:
     """What follows a merge."""
 
-    def __init__(self, context: Context, pages: Pages, parent: QWidget | None = None) -> None:
-        self._context, self._pages, self._parent = context, pages, parent
+    def __init__(self, context: Context, pages: Pages, undo: Callable[[], None], parent: QWidget | None = None) -> None:
+        self._context, self._pages, self._undo, self._parent = context, pages, undo, parent
 
     def show(self, told: MergeTold) -> None:
         """Show the report until it is closed, or gone on from to a page."""
         dialog = ReportDialog(told, tuple(self._offered(told)), parent=self._parent)
         dialog.save_asked.connect(lambda: self._save(told, dialog))
         dialog.exec()
-        if dialog.chosen:
-            self._pages.show_page(_PAGES[dialog.chosen])
+        if dialog.chosen == "undo":
+            self._undo()
+        elif dialog.chosen:
+            self._pages.show_page(dialog.chosen)
 
     def _offered(self, told: MergeTold) -> Iterator[Way]:
         yield "save"
-        wanted: tuple[tuple[Way, bool], ...] = (
-            ("conflicts", bool(told.conflicts)),
-            ("duplicates", bool(told.duplicates)),
-            ("undo", told.brings),
-        )
-        yield from (way for way, is_wanted in wanted if is_wanted and self._pages.has_page(_PAGES[way]))
+        if told.conflicts and self._pages.has_page("conflicts"):
+            yield "conflicts"
+        if told.duplicates and self._pages.has_page("duplicates"):
+            yield "duplicates"
+        if told.brings:
+            yield "undo"
 
     def _save(self, told: MergeTold, dialog: ReportDialog) -> None:
         context = self._context

@@ -33,6 +33,8 @@ class Workbooks(Protocol):
 
     def merge_folder(self) -> None: ...
 
+    def undo_merge(self) -> None: ...
+
 
 class Parts(Protocol):
     """What the menus act on."""
@@ -76,6 +78,7 @@ class Menus(QObject):
         self._merging = (
             action("Mer&ge files…", lambda: self._do(lambda file: file.merge_files()), parent=self),
             action("Merge all files &in a folder…", lambda: self._do(lambda file: file.merge_folder()), parent=self),
+            action("&Undo the last merge…", lambda: self._do(lambda file: file.undo_merge()), parent=self),
         )
         self._passphrase = action("&Passphrase…", parts.ask_passphrase, parent=self)
         self._remove = action("Re&move this file from this computer…", parts.remove_file, parent=self)

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.backups.naming import backups_in
+from scr_appraiser.model.backups.restoring import Prepared
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.copying import copy_into
 from scr_appraiser.model.file.database import open_workspace
@@ -15,7 +16,7 @@ from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.review.register import register
-from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.review.reviews import register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Cancelled
@@ -24,6 +25,7 @@ from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
 from scr_appraiser.ui.merging.merging import Merging
 from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
 from scr_appraiser.ui.merging.report_export_dialog import ReportExportDialog
+from scr_appraiser.ui.merging.undoing import NO_MERGE, UNDONE, undo_last_merge
 from scr_appraiser.ui.settings import Settings
 from tests.fixtures import a_workspace
 from tests.model.merging.received import PASSPHRASE, a_received
@@ -51,7 +53,8 @@ class Stage:
         self.typed: list[str] = []
         self.asked_for: list[str] = []
         self.pages: list[str] = []
-        self.known = {"conflicts", "backups"}
+        self.known = {"conflicts"}
+        self.prepared: list[Prepared] = []
         self.answer = True
         self.on_report: Callable[[ReportDialog], None] = lambda dialog: None
         self.told: list[Changed] = []
@@ -87,8 +90,11 @@ class Stage:
     def show_page(self, name: str) -> None:
         self.pages.append(name)
 
+    def undo(self) -> None:
+        undo_last_merge(self.context, self.folder / "backups", self.prepared.append, None)
+
     def merge(self, *paths: Path) -> Merging:
-        made = Merging(self.context, self.folder / "backups", self.folder / "files.json", self)
+        made = Merging(self.context, self.folder / "backups", self.folder / "files.json", self, self.undo)
         made.start(paths)
         return made
 
@@ -170,6 +176,35 @@ def test_conflicts_are_shown_and_lead_to_their_page(stage: Stage, review_id: Rev
     assert (conflict.klass, conflict.review, conflict.values) == ("C6", "INVENTED-1", ("3", "4"))
     assert stage.pages == ["conflicts"]
     assert [*stage.reports[0].ways] == ["save", "conflicts", "undo"]
+
+
+def test_the_last_merge_is_undone_when_that_is_confirmed(stage: Stage) -> None:
+    before = verify(stage.workspace).digest
+    stage.undo()
+    assert stage.messages.problems == [NO_MERGE]
+    stage.on_report = lambda dialog: dialog.ways["undo"].click()
+    stage.merge(a_received(stage.folder))
+    assert not stage.prepared, "it was not confirmed"
+    assert "which brought 8 changes?" in stage.messages.asked[-1]
+    register_review(stage.workspace, {"review_ref": "SINCE", "review_type": "SCR"})
+    stage.messages.answers["confirm"] = True
+    stage.undo()
+    (prepared,) = stage.prepared
+    assert prepared.words == UNDONE
+    without = open_workspace(prepared.path)
+    assert [row.reference for row in register(without)] == ["SINCE"]
+    assert verify(without).digest != before
+    without.close()
+
+
+def test_what_builds_on_a_merge_stands_in_the_way_of_undoing_it(stage: Stage) -> None:
+    stage.merge(a_received(stage.folder))
+    (row,) = register(stage.workspace)
+    set_facts(stage.workspace, "review", row.review_id, {"n_findings": 4})
+    stage.messages.answers["confirm"] = True
+    stage.undo()
+    assert not stage.prepared
+    assert "what was done since builds on it" in stage.messages.problems[0].message
 
 
 def test_the_report_is_saved(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
