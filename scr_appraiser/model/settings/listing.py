@@ -82,14 +82,15 @@ def _by_name(line: Listed) -> str:
 
 
 def _periods(codebook: Codebook, published: Codebook, known: Topic, said: Mapping[str, Setting]) -> Iterator[Listed]:
-    own = {period.id for period in published.periods}
+    own = {period.id: {"first_day": period.first_day, "last_day": period.last_day} for period in published.periods}
     for period in codebook.periods:
-        facts = {"name": period.words, "first_day": period.first_day, "last_day": period.last_day}
-        disputed = said[period.id].in_conflict if period.id in said else ()
-        values = {name: value for name, value in facts.items() if value and name not in disputed}
-        yield _line(
-            known, said.get(period.id), values, period.id, is_retired=period.is_retired, is_own=period.id in own
-        )
+        setting = said.get(period.id)
+        days: Facts = own.get(period.id, {})
+        if setting is not None and setting.holds:
+            days = {} if setting.state == "conflict" else {**days, **setting.facts}
+            days = {name: value for name, value in days.items() if name not in setting.in_conflict}
+        values = {**days, "name": period.words}
+        yield _line(known, setting, values, period.id, is_retired=period.is_retired, is_own=period.id in own)
 
 
 def _codes(codebook: Codebook, published: Codebook, known: Topic, said: Mapping[str, Setting]) -> Iterator[Listed]:

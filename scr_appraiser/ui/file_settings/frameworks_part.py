@@ -52,9 +52,6 @@ class FrameworksPart(Part):
         """The version that is chosen."""
         return next((row for row in self.model.rows if row.framework.hash == self.table.current_key), None)
 
-    def take_focus(self) -> None:
-        self.table.setFocus()
-
     def offers(self, *, may_write: bool) -> Mapping[str, bool]:
         row = self.chosen
         standing = row.standing if row is not None else ""

@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.into_view import bring_into_view
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.table_view import Table
+
+_LEAST_LINES = 7
+"""Its heading among them."""
 
 
 class Part(QWidget):
@@ -33,10 +37,14 @@ class Part(QWidget):
 
     def take_focus(self) -> None:
         """Give focus to where work goes on."""
+        if self._table.isVisibleTo(self):
+            self._table.setFocus()
+            bring_into_view(self._table)
 
     def lay_out(self, explain: str, table: Table[Any], above: Sequence[QWidget] = ()) -> None:
         """Put it together: what it is, `above`, the table or that there is nothing, and what is to be remarked."""
         self._table = table
+        self._leave_room()
         table.setSelectionMode(Table.SelectionMode.SingleSelection)
         table.chosen.connect(lambda _: self.state_changed.emit())
         self._nothing = plain_label(self.nothing, "muted")
@@ -57,6 +65,15 @@ class Part(QWidget):
         box.addWidget(self._nothing, 1)
         box.addWidget(self.remarks)
         self.show_remarks(())
+
+    def _leave_room(self) -> None:
+        """The page scrolls rather than leave the table less than a few lines."""
+        self._table.setMinimumHeight(_LEAST_LINES * (self.fontMetrics().height() + 14))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_table"):
+            self._leave_room()
 
     def show_remarks(self, remarks: Sequence[str]) -> None:
         """Say below the table what is odd."""

@@ -4,7 +4,6 @@ from scr_appraiser.model.settings.changing import set_who_designates
 from scr_appraiser.model.settings.roles import Roles, roles
 from scr_appraiser.model.settings.topics import ADMINISTRATORS, DESIGNATING, EVERYBODY, ROLE, WHO_DESIGNATES
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.exporting.target import row_of
 from scr_appraiser.ui.file_settings.table_part import TablePart
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.segments import Segments
@@ -25,10 +24,8 @@ class PeoplePart(TablePart):
         self.holds = plain_label()
         self.who = Segments(WHO, [(code.id, code.words) for code in WHO_DESIGNATES])
         self.who.chosen.connect(self._on_who)
-        question = plain_label(f"{WHO}:", wraps=False)
-        super().__init__(
-            context, ROLE, "People and roles", EXPLAIN, NOTHING, above=(row_of(question, self.who), self.holds)
-        )
+        question = plain_label(f"{WHO}:")
+        super().__init__(context, ROLE, "People and roles", EXPLAIN, NOTHING, above=(question, self.who, self.holds))
         self.topics = frozenset({ROLE, DESIGNATING})
 
     def read(self) -> None:

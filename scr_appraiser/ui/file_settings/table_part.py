@@ -61,10 +61,6 @@ class TablePart(Part):
         """The line that is chosen."""
         return next((line for line in self.model.rows if line.code == self.table.current_key), None)
 
-    def take_focus(self) -> None:
-        if self.model.rows:
-            self.table.setFocus()
-
     def offers(self, *, may_write: bool) -> Mapping[str, bool]:
         line = self.chosen
         can = may_write and line is not None and not line.conflict

@@ -162,7 +162,7 @@ def test_a_field_in_conflict_shows_no_value_and_cannot_be_changed_here(stage: St
     part = stage.part("period")
     part.table.choose("2012-15")
     row = next(row for row in stage.rows() if row[0] == "The first years")
-    assert row[1:] == ["", "", "Codebook, changed here", "In conflict: To"]
+    assert row[1:] == ["1 April 2012", "", "Codebook, changed here", "In conflict: To"]
     assert stage.can() == {"add": True, "change": False, "retire": False, "withdraw": False, "history": True}
 
 
@@ -195,6 +195,21 @@ def test_what_is_undone_in_another_part_is_said_since_it_is_not_seen(stage: Stag
     assert not stage.page.shows(noticed[-1])
     stage.part("cpc")
     assert stage.page.shows(noticed[-1])
+
+
+def test_in_little_room_the_page_scrolls_and_nothing_of_it_is_squeezed(stage: Stage) -> None:
+    part = stage.part("people")
+    set_role(stage.workspace, "AB123", administrator=True)
+    part.read()
+    stage.page.resize(420, 300)
+    lines = part.table.verticalHeader().defaultSectionSize()
+    stage.qtbot.waitUntil(lambda: stage.page.width() == 420 and part.table.height() >= 6 * lines)
+    for name in stage.page.which.values:
+        button = stage.page.which.button(name)
+        assert button.height() >= button.sizeHint().height()
+        assert button.geometry().bottom() <= stage.page.which.height()
+    part.take_focus()
+    stage.qtbot.waitUntil(lambda: part.table.mapTo(stage.page, part.table.rect().topLeft()).y() >= 0)
 
 
 def test_every_part_can_be_reached_by_keyboard_and_has_a_name(stage: Stage, tmp_path: Path) -> None:
