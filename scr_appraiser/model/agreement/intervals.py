@@ -2,9 +2,12 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TypeVar
 
-from scr_appraiser.model.agreement.coefficients import Pattern, Patterns
+from scr_appraiser.model.agreement.coefficients import Patterns
+
+K = TypeVar("K", bound=Hashable)
 
 REPLICATES = 1_000
 CERTAINTY = 0.95
@@ -18,28 +21,46 @@ _LEAST_DEFINED = 0.9
 def interval(
     clusters: Sequence[Patterns], figure: Callable[[Patterns], float | None], replicates: int = REPLICATES
 ) -> tuple[float, float] | None:
-    """The interval that holds the figure with 95 % certainty: lowest and highest.
+    """As `intervals`, of one figure."""
+    return intervals(clusters, {"": figure}, replicates)[""]
+
+
+def intervals(
+    clusters: Sequence[Patterns],
+    figures: Mapping[K, Callable[[Patterns], float | None]],
+    replicates: int = REPLICATES,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> dict[K, tuple[float, float] | None]:
+    """The interval that holds each figure with 95 % certainty: lowest and highest.
 
     `clusters` are what was drawn by itself, a review with all its ratings; they are drawn again with replacement.
     None where there is too little to draw from. The percentile method: Efron and Tibshirani (1993), An Introduction
     to the Bootstrap, chapter 13.
     """
     if len(clusters) < 2:
-        return None
-    alike = Counter(tuple(sorted(cluster.items(), key=repr)) for cluster in clusters)
-    kinds = sorted(alike, key=repr)
+        return dict.fromkeys(figures)
+    patterns = sorted({pattern for cluster in clusters for pattern in cluster}, key=repr)
+    place = {pattern: number for number, pattern in enumerate(patterns)}
+    alike = Counter(tuple(sorted((place[pattern], units) for pattern, units in one.items())) for one in clusters)
+    kinds = sorted(alike)
     sizes, drawing = [alike[kind] for kind in kinds], random.Random(SEED)
-    found = []
-    for _ in range(replicates):
-        drawn: Counter[Pattern] = Counter()
+    found: dict[K, list[float]] = {name: [] for name in figures}
+    for number in range(replicates):
+        progress(number, replicates)
+        counts = [0] * len(patterns)
         for kind, often in Counter(drawing.choices(kinds, sizes, k=len(clusters))).items():
-            for pattern, units in kind:
-                drawn[pattern] += units * often
-        value = figure(drawn)
-        if value is not None:
-            found.append(value)
-    if len(found) < _LEAST_DEFINED * replicates:
+            for at, units in kind:
+                counts[at] += units * often
+        drawn = {pattern: count for pattern, count in zip(patterns, counts, strict=True) if count}
+        for name, figure in figures.items():
+            value = figure(drawn)
+            if value is not None:
+                found[name].append(value)
+    return {name: _middle(sorted(values), replicates) for name, values in found.items()}
+
+
+def _middle(values: Sequence[float], replicates: int) -> tuple[float, float] | None:
+    if len(values) < _LEAST_DEFINED * replicates:
         return None
-    found.sort()
-    tail = int(len(found) * (1 - CERTAINTY) / 2)
-    return found[tail], found[-1 - tail]
+    tail = int(len(values) * (1 - CERTAINTY) / 2)
+    return values[tail], values[-1 - tail]

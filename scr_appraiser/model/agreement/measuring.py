@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from scr_appraiser.model.agreement.coefficients import (
     Categories,
@@ -17,7 +17,7 @@ from scr_appraiser.model.agreement.coefficients import (
     mean_difference,
     within_one,
 )
-from scr_appraiser.model.agreement.intervals import interval
+from scr_appraiser.model.agreement.intervals import REPLICATES, intervals
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL, Answer
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, ReviewId
@@ -29,6 +29,7 @@ FigureId: TypeAlias = Literal[
     "exact", "within_one", "difference", "kappa", "kappa_linear", "kappa_quadratic", "ac1", "ac2",
     "alpha_nominal", "alpha_ordinal", "alpha_interval",
 ]  # fmt: skip
+FIGURES: tuple[FigureId, ...] = get_args(FigureId)
 Kind: TypeAlias = Literal["all", "criterion", "domain", "overall", "pair"]
 
 
@@ -100,9 +101,15 @@ def figure(row: Row, which: FigureId, framework: Framework) -> float | None:
     return _function(row, which, framework)(row.patterns) if row.is_enough else None
 
 
-def interval_of(row: Row, which: FigureId, framework: Framework) -> tuple[float, float] | None:
-    """How sure the figure is: lowest and highest, reviews being drawn again whole."""
-    return interval(row.clusters, _function(row, which, framework)) if row.is_enough else None
+def intervals_of(
+    row: Row,
+    framework: Framework,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    replicates: int = REPLICATES,
+) -> Mapping[FigureId, tuple[float, float] | None]:
+    """How sure each figure is: lowest and highest, reviews being drawn again whole. Nothing with too few reviews."""
+    figures = {which: _function(row, which, framework) for which in FIGURES}
+    return intervals(row.clusters, figures, replicates, progress) if row.is_enough else {}
 
 
 def kappa_name(row: Row) -> str:

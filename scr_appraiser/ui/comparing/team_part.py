@@ -1,7 +1,6 @@
 """How far the team agrees: figures for every criterion, domain and pair, and the cases that drive disagreement."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import get_args
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTextBrowser, QVBoxLayout, QWidget
@@ -10,7 +9,7 @@ from scr_appraiser.model.agreement.diagnosing import Case, cases
 from scr_appraiser.model.agreement.measuring import (
     FigureId,
     Together,
-    interval_of,
+    intervals_of,
     measured,
 )
 from scr_appraiser.model.agreement.reading import rated_together
@@ -48,7 +47,7 @@ class TeamPart(QWidget):
         self._framework: Framework | None = None
         self._references: dict[str, str] = {}
         self._cases: tuple[Case, ...] = ()
-        self._intervals: dict[tuple[str, str], dict[FigureId, tuple[float, float] | None]] = {}
+        self._intervals: dict[tuple[str, str], Mapping[FigureId, tuple[float, float] | None]] = {}
         self.framework = CalmCombo()
         self.framework.setAccessibleName("Framework")
         self.model: TableModel[AgreementRow] = TableModel(columns(), lambda row: (row.row.kind, row.row.name))
@@ -124,19 +123,13 @@ class TeamPart(QWidget):
             return
         row = chosen.row
 
-        def work(progress: Progress) -> dict[FigureId, tuple[float, float] | None]:
-            found = {}
-            every = get_args(FigureId)
-            for number, which in enumerate(every):
-                progress(number, len(every))
-                found[which] = interval_of(row, which, framework)
-            return found
-
-        def show(found: dict[FigureId, tuple[float, float] | None]) -> None:
+        def show(found: Mapping[FigureId, tuple[float, float] | None]) -> None:
             self._intervals[row.kind, row.name] = found
             self._show_row()
 
-        self._context.jobs.run("Drawing again", work, show)
+        self._context.jobs.run(
+            "Drawing the reviews again", lambda progress: intervals_of(row, framework, progress), show
+        )
 
     def _show_row(self) -> None:
         chosen, framework = self._chosen(), self._framework

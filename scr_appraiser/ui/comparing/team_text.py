@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import islice
-from typing import get_args
 
 from scr_appraiser.model.agreement.diagnosing import Case, by_appraisers, by_criterion, by_levels
-from scr_appraiser.model.agreement.measuring import LEAST_REVIEWS, FigureId, Row, figure
+from scr_appraiser.model.agreement.measuring import FIGURES, LEAST_REVIEWS, FigureId, Row, figure
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.ui.comparing.team_rows import AgreementRow, figure_name, figure_words
 
@@ -40,7 +39,7 @@ def row_text(
 
 def _figures(row: Row, framework: Framework, intervals: Mapping[FigureId, tuple[float, float] | None]) -> str:
     lines, is_undefined = [], False
-    for which in get_args(FigureId):
+    for which in FIGURES:
         if which == "difference" and row.appraisers > 2:
             continue
         value, between = figure(row, which, framework), ""

@@ -12,7 +12,7 @@ from scr_appraiser.model.agreement.measuring import (
     Row,
     Together,
     figure,
-    interval_of,
+    intervals_of,
     kappa_name,
     measured,
 )
@@ -49,7 +49,7 @@ def test_who_agree_in_all_agree_wholly_in_every_figure() -> None:
     for which in ("exact", "within_one", "kappa", "kappa_quadratic", "ac1", "ac2", "alpha_ordinal"):
         assert figure(row, which, FRAMEWORK) == pytest.approx(1)  # type: ignore[arg-type]
     assert figure(row, "difference", FRAMEWORK) == 0
-    assert interval_of(row, "exact", FRAMEWORK) == (1, 1)
+    assert intervals_of(row, FRAMEWORK, replicates=50)["exact"] == (1, 1)
 
 
 def test_there_is_a_row_for_every_criterion_every_domain_overall_and_every_pair() -> None:
@@ -65,7 +65,7 @@ def test_with_fewer_than_ten_reviews_there_is_nothing_but_counts(reviews: int) -
     row = row_of(measured(team(reviews), FRAMEWORK), "all", "")
     assert row.reviews == reviews
     assert (figure(row, "exact", FRAMEWORK) is None) is (reviews < LEAST_REVIEWS)
-    assert (interval_of(row, "exact", FRAMEWORK) is None) is (reviews < LEAST_REVIEWS)
+    assert bool(intervals_of(row, FRAMEWORK, replicates=50)) is (reviews >= LEAST_REVIEWS)
 
 
 def test_an_answer_that_is_no_number_is_a_category_of_the_nominal_figures_and_missing_in_the_others() -> None:
