@@ -11,11 +11,11 @@ from scr_appraiser.model.file import schema
 from scr_appraiser.model.identity import Identity, identify
 from scr_appraiser.model.ids import RecordId, ReviewId, derived_id
 from scr_appraiser.model.past.lines import POSITIONS
-from scr_appraiser.model.rows import live_rows
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
+NO_REVIEW = "There is no such review in this file.", "Choose one from the register."
 ALLOCATES = "says who appraises what"
 MOST = 9
 """The last position that a person can be given."""
@@ -50,10 +50,16 @@ def allocate_all(workspace: Workspace, wishes: Sequence[Wish], name: str) -> Non
     """Have all of this in one step of that name, or nothing of it; people may change places. Raises as `allocate`."""
     with workspace.change(name) as session:
         refuse_unless_administrator(workspace, ALLOCATES)
+        known = _Known(workspace)
         for wish in wishes:
-            _allocate(session, wish)
-        for review_id in dict.fromkeys(wish.review_id for wish in wishes):
-            _refuse_shared_place(session, review_id, [wish.staff_code for wish in wishes])
+            whom = identify(wish.staff_code, wish.display_name)
+            known.refuse(wish.review_id, whom.staff_code, wish.position)
+            if whom.staff_code not in known.people:
+                _introduce(session, whom)
+                known.people.add(whom.staff_code)
+            _allocate(session, wish, whom.staff_code)
+        session.flush()
+        known.refuse_shared_places(wishes)
 
 
 def accept(workspace: Workspace, places: Sequence[Place], names: Mapping[str, str]) -> None:
@@ -123,22 +129,51 @@ def _refuse_for_others(workspace: Workspace, staff_code: str) -> None:
         refuse_unless_administrator(workspace, "speaks for somebody else about a conflict of interest")
 
 
-def _allocate(session: Session, wish: Wish) -> None:
-    whom = identify(wish.staff_code, wish.display_name)
-    if isinstance(wish.position, bool) or wish.position not in range(1, MOST + 1):
-        raise Problem(f"A position is a number from 1 to {MOST}.", "Type 1 for the first appraiser, 2 for the second.")
-    _refuse_gone(session, wish.review_id)
-    _introduce(session, whom)
-    declared = session.get(schema.Declaration, declaration_id(wish.review_id, whom.staff_code))
-    if declared is not None and declared.state != "withdrawn":
-        raise Problem(
-            f"{whom.staff_code} has declared a conflict of interest in this review.",
-            "Choose somebody else. If that was a mistake, withdraw the declaration first.",
-        )
-    record_id = allocation_id(wish.review_id, whom.staff_code)
+class _Known:
+    """What the file says of reviews and people, read at once: thousands of places are allocated in one step."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._cursor = cursor = workspace.cursor
+        self.people: set[str] = {code for (code,) in cursor.execute("SELECT staff_code FROM person")}
+        self._reviews = {one for (one,) in cursor.execute("SELECT id FROM review WHERE state IN ('live', 'conflict')")}
+        query = "SELECT review_id, person FROM declaration WHERE state <> 'withdrawn'"
+        self._declared = {tuple(row) for row in cursor.execute(query)}
+
+    def refuse(self, review_id: ReviewId, staff_code: str, position: int) -> None:
+        """Raises Problem where a person cannot have a review, or nobody that position."""
+        if isinstance(position, bool) or position not in range(1, MOST + 1):
+            advice = "Type 1 for the first appraiser, 2 for the second."
+            raise Problem(f"A position is a number from 1 to {MOST}.", advice)
+        review = bytes.fromhex(review_id)
+        if review not in self._reviews:
+            raise Problem(*NO_REVIEW)
+        if (review, staff_code) in self._declared:
+            raise Problem(
+                f"{staff_code} has declared a conflict of interest in this review.",
+                "Choose somebody else. If that was a mistake, withdraw the declaration first.",
+            )
+
+    def refuse_shared_places(self, wishes: Sequence[Wish]) -> None:
+        """Raises Problem where two people have one position of a review about which something was wished."""
+        wished = {bytes.fromhex(wish.review_id) for wish in wishes}
+        placed = {wish.staff_code for wish in wishes}
+        found: dict[tuple[bytes, int], str] = {}
+        query = "SELECT review_id, position, appraiser FROM allocation WHERE state = 'live' ORDER BY appraiser"
+        for review, position, appraiser in self._cursor.execute(query).fetchall():
+            other = found.setdefault((review, position), appraiser)
+            if other != appraiser and review in wished:
+                holder = appraiser if other in placed else other
+                raise Problem(
+                    f"{holder} is the {POSITIONS.get(position, f'{position}th')} appraiser of this review.",
+                    "Choose another position, or withdraw that allocation first.",
+                )
+
+
+def _allocate(session: Session, wish: Wish, staff_code: str) -> None:
+    record_id = allocation_id(wish.review_id, staff_code)
     row = session.get(schema.Allocation, record_id)
     if row is None:
-        row = schema.Allocation(id=record_id, review_id=wish.review_id, appraiser=whom.staff_code)
+        row = schema.Allocation(id=record_id, review_id=wish.review_id, appraiser=staff_code)
         session.add(row)
     elif row.state == "withdrawn":
         row.state, row.note, row.handed_out_at, row.handed_out = "live", "", "", ""
@@ -147,23 +182,10 @@ def _allocate(session: Session, wish: Wish) -> None:
         row.note = checked_text(wish.note)
 
 
-def _refuse_shared_place(session: Session, review_id: ReviewId, placed: Sequence[str]) -> None:
-    session.flush()
-    found: dict[int, str] = {}
-    for row in live_rows(session, schema.Allocation, schema.Allocation.review_id, review_id):
-        other = found.setdefault(row.position, row.appraiser)
-        if other != row.appraiser and {other, row.appraiser} & {*placed}:
-            holder = row.appraiser if other in placed else other
-            raise Problem(
-                f"{holder} is the {POSITIONS.get(row.position, f'{row.position}th')} appraiser of this review.",
-                "Choose another position, or withdraw that allocation first.",
-            )
-
-
 def _refuse_gone(session: Session, review_id: ReviewId) -> None:
     review = session.get(schema.Review, review_id)
     if review is None or review.state in ("withdrawn", "redacted"):
-        raise Problem("There is no such review in this file.", "Choose one from the register.")
+        raise Problem(*NO_REVIEW)
 
 
 def _introduce(session: Session, whom: Identity) -> None:
