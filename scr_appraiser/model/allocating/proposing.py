@@ -161,8 +161,8 @@ def _apart(groups: Sequence[Set[str]], doubles: int) -> str:
     apart = ", ".join(others[:MOST_NAMES]) + (f" and {len(others) - MOST_NAMES} more" if others[MOST_NAMES:] else "")
     if doubles < people - 1:
         return (
-            f"Not all are connected through shared reviews: {people} people need at least {people - 1} reviews that "
-            f"are appraised twice, and there are {doubles}. Apart from the others: {apart}."
+            f"Not all are connected through shared reviews: {people} people need {people - 1} that are appraised "
+            f"twice, or more, and there are {doubles}. Apart from the others: {apart}."
         )
     return (
         "Not all are connected through shared reviews: what is allocated already and the declared conflicts of "

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from scr_appraiser.model.allocating.allocations import allocate_all, declare, withdraw, withdraw_declaration
 from scr_appraiser.model.allocating.table import AllocationRow, allocation_table, people_in
@@ -13,20 +13,22 @@ from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.allocation.rows import NOTHING, SHOW, columns, is_kept, lines_of
 from scr_appraiser.ui.context import Context, Page, ToExport
+from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.reviews.title_row import TitleRow
 from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
-from scr_appraiser.ui.widgets.segments import Segments
 from scr_appraiser.ui.widgets.tab_order import order_tabs
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import TableModel
 from scr_appraiser.ui.window.messages import done
 
 EXPLAIN = (
-    "Two people who appraise one review see nothing of each other’s ratings, comments and progress before both have "
-    "sealed. That is a courtesy and leaves evidence; it is no wall against somebody who takes the file apart. What "
-    "is handed out never holds anybody’s judgements."
+    "Who appraises a review sees nothing of the others’ work on it before all have sealed: a courtesy that leaves "
+    "evidence, and no wall."
 )
+_LINES = 4
+"""Of the details that are on view; more are scrolled."""
 _KINDS = frozenset(
     ("allocation", "declaration", "review", "appraisal", "judgement", "decision", "seal", "person", "setting")
 )
@@ -41,30 +43,31 @@ class AllocationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._shown = "all"
         self._is_stale = True
         self.menu: QMenu | None = None
         self.finder = QLineEdit()
         self.finder.setPlaceholderText("Find: reference, committee, person…")
         self.finder.setAccessibleName("Find reviews")
         self.finder.setClearButtonEnabled(True)
-        self.filter = Segments("Which reviews", SHOW, may_clear=False)
+        self.filter = CalmCombo()
+        self.filter.setAccessibleName("Which reviews to show")
+        self.filter.least_characters = 16
+        for value, words in SHOW:
+            self.filter.addItem(words, value)
         self.model: TableModel[AllocationRow] = TableModel(
             columns(current_codebook(context.workspace)), lambda row: row.review_id
         )
         self.table: Table[AllocationRow] = Table(self.model, "Reviews and who appraises them")
-        self.details = plain_label()
-        self.details.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
         self.details.setAccessibleName("The chosen review")
         self._nothing = plain_label("", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._count = plain_label("", "muted", wraps=False)
         self._build_actions()
         self._lay_out()
-        self.filter.show_value(self._shown)
-        self.filter.chosen.connect(self._on_filter)
+        self.filter.currentIndexChanged.connect(lambda _: self._list())
         self.finder.textChanged.connect(self._list)
         self.table.chosen.connect(lambda _: self._show_state())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_state())
@@ -84,7 +87,7 @@ class AllocationPage(Page):
     def show_entered(self) -> None:
         """See Page."""
         self._read()
-        (self.table if self.model.shown else self.filter.focus_button()).setFocus()
+        (self.table if self.model.shown else self.filter).setFocus()
 
     def to_export(self) -> ToExport:
         """See Page."""
@@ -119,13 +122,8 @@ class AllocationPage(Page):
             self.model.show(allocation_table(self._context.workspace))
         self._list()
 
-    def _on_filter(self, value: str) -> None:
-        self._shown = value
-        self.filter.show_value(value)
-        self._list()
-
     def _list(self) -> None:
-        shown = self._shown
+        shown = str(self.filter.currentData())
         self.model.filter(self.finder.text(), None if shown == "all" else lambda row: is_kept(row, shown))
         rows = self.model.shown
         if rows and self.table.current_key is None:
@@ -141,7 +139,9 @@ class AllocationPage(Page):
     def _show_state(self) -> None:
         rows, can_write = self.chosen(), not self._context.workspace.is_read_only
         one = rows[0] if len(rows) == 1 else None
-        self.details.setText("\n".join(lines_of(one)) if one else f"{len(rows)} reviews are chosen." if rows else "")
+        told = "\n".join(lines_of(one)) if one else f"{len(rows)} reviews are chosen." if rows else ""
+        if told != self.details.toPlainText():
+            self.details.setPlainText(told)
         self.allocate.setEnabled(can_write and bool(rows))
         self.withdraw.setEnabled(can_write and one is not None and bool(one.allocated))
         self.declare.setEnabled(can_write and one is not None)
@@ -228,25 +228,20 @@ class AllocationPage(Page):
             self._context.messages.notice(said, undo=True)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GRID)
-        top.addWidget(plain_label(self.title, "title"))
-        top.addStretch(1)
-        for each in (self.allocate, self.declare, self.propose, self.hand_out):
-            top.addWidget(action_button(each))
+        actions = (self.allocate, self.declare, self.propose, self.hand_out)
+        top = TitleRow(plain_label(self.title, "title", wraps=False), [action_button(each) for each in actions])
         finding = QHBoxLayout()
         finding.setSpacing(GRID)
         finding.addWidget(self.finder, 1)
+        finding.addWidget(self.filter)
         finding.addWidget(self._count)
         head = QWidget()
         upper = QVBoxLayout(head)
         upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         upper.setSpacing(GRID)
-        upper.addLayout(top)
+        upper.addWidget(top)
         upper.addWidget(plain_label(EXPLAIN, "muted"))
         upper.addLayout(finding)
-        upper.addWidget(self.filter)
-        self.details.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -254,3 +249,12 @@ class AllocationPage(Page):
         box.addWidget(self.table, 1)
         box.addWidget(self.details)
         box.addWidget(self._nothing, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.details.setFixedHeight(self.details.fontMetrics().lineSpacing() * _LINES + 3 * GRID)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "details"):
+            self._fit()

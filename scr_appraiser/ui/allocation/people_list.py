@@ -1,6 +1,6 @@
 """The people among whom reviews are shared out: those who are known in the file, ticked, and others who are added."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,8 @@ ADD = "Staff code and name of somebody else, for example AB123 Ann Brown"
 class PeopleList(QWidget):
     """`names` are their names by staff code."""
 
-    def __init__(self, people: Mapping[str, str]) -> None:
+    def __init__(self, people: Mapping[str, str], ticked: Container[str]) -> None:
+        """`people` are names by staff code; whoever is not among `ticked` may be no appraiser at all."""
         super().__init__()
         self.names: dict[str, str] = {}
         self.boxes: dict[str, QCheckBox] = {}
@@ -38,7 +39,7 @@ class PeopleList(QWidget):
         box.addWidget(row_of(self.field, self.button))
         box.addWidget(self._problem)
         for code, name in people.items():
-            self._tick(code, name)
+            self._add(code, name, is_ticked=code in ticked)
 
     def chosen(self) -> list[str]:
         """The staff codes of those who are ticked."""
@@ -58,11 +59,11 @@ class PeopleList(QWidget):
         if whom.staff_code in self.boxes:
             self.boxes[whom.staff_code].setChecked(True)
         else:
-            self._tick(whom.staff_code, whom.display_name)
+            self._add(whom.staff_code, whom.display_name, is_ticked=True)
 
-    def _tick(self, code: str, name: str) -> None:
+    def _add(self, code: str, name: str, *, is_ticked: bool) -> None:
         self.names[code] = name
         box = self.boxes[code] = QCheckBox(mnemonic_free(name if name == code else f"{name} ({code})"))
-        box.setChecked(True)
+        box.setChecked(is_ticked)
         self._flow.addWidget(box)
         box.show()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QPushButton, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QPushButton, QRadioButton, QWidget
 
 from scr_appraiser.model.allocating.proposing import Place, Proposal, propose
 from scr_appraiser.model.allocating.table import AllocationRow
@@ -25,7 +25,7 @@ from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.exporting.target import row_of
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.jobs import Jobs
-from scr_appraiser.ui.look.style import GRID, characters, set_role
+from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import Column, TableModel, natural
@@ -63,13 +63,11 @@ class ProposeDialog(Dialog):
             QRadioButton(f"Those on &view ({len(shown)})"): shown,
             QRadioButton(f"The &chosen ones ({len(chosen)})"): chosen,
         }
-        self.people = PeopleList(people)
-        self.twice = QSpinBox()
-        self.twice.setRange(0, 100)
-        self.twice.setValue(20)
-        self.twice.setSuffix(" %")
-        self.twice.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.twice.setMinimumWidth(characters(self, 12))
+        self.people = PeopleList(people, {one.appraiser for row in every for one in row.people})
+        self.twice = CalmCombo()
+        for share in range(0, 101, 5):
+            self.twice.addItem(f"{share} %", share)
+        self.twice.setCurrentIndex(self.twice.findData(20))
         self.twice.setAccessibleName("Share of the reviews that two people appraise")
         self.propose_button = QPushButton("&Propose")
         self.propose_button.clicked.connect(self._on_propose)
@@ -106,7 +104,7 @@ class ProposeDialog(Dialog):
             propose,
             [row.review_id for row in rows],
             people,
-            self.twice.value(),
+            self.twice.currentData(),
             declared={(row.review_id, one.person) for row in rows for one in row.declared},
             held={row.review_id: held_people(row) for row in rows},
             seed=self._seed,

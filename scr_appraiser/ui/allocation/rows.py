@@ -11,13 +11,13 @@ from scr_appraiser.ui.widgets.tables import Column, natural
 NO_REFERENCE = "No reference"
 HIDDEN = "not shown until all have sealed"
 SHOW: Sequence[tuple[str, str]] = (
-    ("all", "All"),
+    ("all", "All reviews"),
     ("nobody", "With nobody"),
     ("once", "With one"),
     ("twice", "With two or more"),
     ("inside", "Not handed out"),
     ("open", "Not all sealed"),
-    ("declared", "Conflict of interest"),
+    ("declared", "With a conflict of interest"),
 )
 """What can be shown of the table: a value with its words."""
 

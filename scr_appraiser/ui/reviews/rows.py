@@ -18,12 +18,12 @@ STATE_WORDS: Mapping[ReviewState, str] = {
     "facts changed since": "Sealed, facts changed since",
 }
 IN_CONFLICT = "in conflict"
-ALLOCATED, ALLOCATED_WORDS = "allocated", "Allocated to you"
+ALLOCATED, ALLOCATED_WORDS = "allocated", "Allocated"
 
 WITHDRAWN = "withdrawn"
 SHOW: Sequence[tuple[str, str]] = (
     ("", "All reviews"),
-    (ALLOCATED, ALLOCATED_WORDS),
+    (ALLOCATED, "Allocated to you"),
     *((state, words) for state, words in STATE_WORDS.items()),
     (IN_CONFLICT, "In conflict"),
     (WITHDRAWN, "Withdrawn"),

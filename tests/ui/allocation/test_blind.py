@@ -72,7 +72,7 @@ def test_the_register_shows_what_is_ones_own_and_not_how_far_another_is(
     (row,) = register(workspace)
     assert (row.rated, row.state, row.allocated, row.appraisal_id) == (0, "not started", 2, None)
     state = next(one for one in register_columns(a_codebook(), {}) if one.title == "State")
-    assert state.words(row) == "Allocated to you"
+    assert state.words(row) == "Allocated"
 
 
 def test_an_administrator_sees_states_and_no_overall_judgement(workspace: Workspace, review_id: ReviewId) -> None:

@@ -89,7 +89,10 @@ def proposed(rows: tuple[AllocationRow, ...], qtbot: QtBot) -> ProposeDialog:
     dialog = ProposeDialog(rows, rows, rows[:1], PEOPLE)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.twice.setValue(60)
+    assert dialog.people.chosen() == ["CD456"], "who has anything"
+    for box in dialog.people.boxes.values():
+        box.setChecked(True)
+    dialog.twice.setCurrentIndex(dialog.twice.findData(60))
     dialog.propose_button.click()
     qtbot.waitUntil(lambda: bool(dialog.rows))
     return dialog
@@ -127,12 +130,12 @@ def test_somebody_else_can_be_added_and_what_cannot_be_met_is_said(
     for typed in ("?", "cd456 Somebody Else", "IJ2 Ines Jung"):
         dialog.people.field.setText(typed)
         dialog.people.button.click()
-    assert dialog.people.chosen() == [*PEOPLE, "IJ2"]
+    assert dialog.people.chosen() == ["CD456", "IJ2"]
     assert dialog.people.names["CD456"] == "Carla Dean"
-    dialog.twice.setValue(0)
+    dialog.twice.setCurrentIndex(0)
     dialog.propose_button.click()
     qtbot.waitUntil(lambda: bool(dialog.rows))
-    assert "4 people need at least 3 reviews" in dialog.remarks.text()
+    assert "2 people need 1 that are appraised twice, or more" in dialog.remarks.text()
 
 
 def test_enter_in_the_field_adds_somebody_and_proposes_nothing(rows: tuple[AllocationRow, ...], qtbot: QtBot) -> None:
@@ -141,7 +144,7 @@ def test_enter_in_the_field_adds_somebody_and_proposes_nothing(rows: tuple[Alloc
     dialog.show()
     dialog.people.field.setText("IJ2 Ines Jung")
     qtbot.keyClick(dialog.people.field, Qt.Key.Key_Return)
-    assert dialog.people.chosen() == [*PEOPLE, "IJ2"]
+    assert dialog.people.chosen() == ["CD456", "IJ2"]
     assert dialog.isVisible()
     assert not dialog.rows
 
