@@ -1,8 +1,9 @@
 """What waits for a decision, and what was decided: a row a pair, for people to look at."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias
 
 from scr_appraiser.model.file.columns import parse_json
@@ -85,12 +86,16 @@ def listing(workspace: Workspace, known: KnownPairs) -> Listing:
         decisions = _decisions(workspace, "sameness") | _decisions(workspace, "child_sameness")
         codebook = current_codebook(workspace)
     classes = classes_of(traits, verdicts)
-    reviews = {one: _titled(each, codebook) for one, each in traits.items()}
+
+    @cache
+    def titled(review: ReviewId) -> tuple[str, str]:
+        return _titled(traits[review], codebook)
+
     rows = {
         (row.one, row.other): row
         for row in (
-            *_review_rows(known, classes, reviews, decisions),
-            *_child_rows(traits, classes, classes_of(_children(traits), said), reviews, decisions),
+            *_review_rows(known, classes, titled, decisions),
+            *_child_rows(traits, classes, classes_of(_children(traits), said), titled, decisions),
         )
     }
     return Listing(tuple(sorted(rows.values(), key=_sort_by)), classes, traits)
@@ -105,23 +110,23 @@ def _sort_by(row: Row) -> tuple[int, bool, int, str, str]:
 def _review_rows(
     known: KnownPairs,
     classes: Classes[ReviewId],
-    titled: Mapping[ReviewId, tuple[str, str]],
+    titled: Callable[[ReviewId], tuple[str, str]],
     decisions: Mapping[tuple[RecordId, RecordId], tuple[Decision, ...]],
 ) -> Iterator[Row]:
     pairs = {pair.reviews: pair for pair in known.pairs}
     standing: dict[tuple[ReviewId, ReviewId], Standing] = {}
     for (one, other), said in decisions.items():
         reviews = ReviewId(one), ReviewId(other)
-        if reviews[0] in titled and reviews[1] in titled:
+        if {*reviews} <= classes.of.keys():
             is_settled = classes.of[reviews[0]].counts is not None
             is_same = all(decision.verdict == "same" for decision in said)
             standing[reviews] = "different" if not is_same else "same" if is_settled else "unsettled"
     for pair in undecided(known.pairs, classes):
         standing[pair.reviews] = "certain" if pair.certain else "possible"
-    standing |= dict.fromkeys((pair for pair in classes.contradicted if {*pair} <= titled.keys()), "contradicted")
+    standing |= dict.fromkeys((pair for pair in classes.contradicted if {*pair} <= classes.of.keys()), "contradicted")
     for reviews, how in standing.items():
         pair = pairs.get(reviews, Pair(reviews, False, (), (), 0))
-        mine, theirs = (titled[review] for review in reviews)
+        mine, theirs = (titled(review) for review in reviews)
         yield Row(
             "review", *reviews, reviews, (mine[0], theirs[0]), (mine[1], theirs[1]), how, pair.why, pair.against,
             pair.points, decisions.get(reviews, ()),
@@ -132,7 +137,7 @@ def _child_rows(
     traits: Mapping[ReviewId, Traits],
     reviews: Classes[ReviewId],
     classes: Classes[ChildId],
-    titled: Mapping[ReviewId, tuple[str, str]],
+    titled: Callable[[ReviewId], tuple[str, str]],
     decisions: Mapping[tuple[RecordId, RecordId], tuple[Decision, ...]],
 ) -> Iterator[Row]:
     children = _children(traits)
@@ -149,7 +154,7 @@ def _child_rows(
         (mine, one), (theirs, other) = (children[child] for child in both)
         yield Row(
             "child", *both, (mine, theirs), (_child_title(one), _child_title(other)),
-            (f"of {titled[mine][0]}", f"of {titled[theirs][0]}"), how, pairs[both].why if both in pairs else (),
+            (f"of {titled(mine)[0]}", f"of {titled(theirs)[0]}"), how, pairs[both].why if both in pairs else (),
             decisions=said,
         )  # fmt: skip
 

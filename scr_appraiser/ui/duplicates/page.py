@@ -108,7 +108,13 @@ class DuplicatesPage(Page):
             self._read()
 
     def _read(self) -> None:
-        self._listing = self._watch.listing() if self._watch.known.is_known else None
+        self._listing = listed = self._watch.listing() if self._watch.known.is_known else None
+        if listed is not None:
+            number = counted(listed.classes, self._watch.known.pairs)
+            noun = "review" if number.n == 1 else "reviews"
+            words = number.words().replace(f"{number.n:,}", f"{number.n:,} {noun}", 1)
+            self._count.setText(f"{words}{'; looking again…' if self._watch.is_looking else ''}")
+        self._count.setVisible(listed is not None)
         self._list()
 
     def _on_filter(self, value: str) -> None:
@@ -141,12 +147,6 @@ class DuplicatesPage(Page):
         self.again.setEnabled(not is_looking)
         for each in (self.first, self.second):
             each.setEnabled(row is not None)
-        if listed is not None:
-            number = counted(listed.classes, self._watch.known.pairs)
-            noun = "review" if number.n == 1 else "reviews"
-            words = number.words().replace(f"{number.n:,}", f"{number.n:,} {noun}", 1)
-            self._count.setText(f"{words}{'; looking again…' if is_looking else ''}")
-        self._count.setVisible(listed is not None)
         if row is None or listed is None:
             return
         can_write = not self._context.workspace.is_read_only

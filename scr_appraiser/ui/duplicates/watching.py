@@ -35,6 +35,7 @@ class Watch(QObject):
         super().__init__(parent)
         self._workspace, self._jobs = workspace, jobs
         self.is_looking = False
+        self._listing: Listing | None = None
         self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -51,9 +52,11 @@ class Watch(QObject):
 
     def listing(self) -> Listing:
         """What waits and what was decided, as far as it is known."""
-        from scr_appraiser.model.sameness.listing import listing
+        if self._listing is None:
+            from scr_appraiser.model.sameness.listing import listing
 
-        return listing(self._workspace, self.known)
+            self._listing = listing(self._workspace, self.known)
+        return self._listing
 
     def note_change(self, changed: Changed) -> None:
         """Something in the file was changed."""
@@ -62,7 +65,7 @@ class Watch(QObject):
         if "known" not in self.__dict__ or not self.known.is_current:
             self.look_soon()
         if any(kind in changed.records for kind in DECIDED):
-            self.changed.emit()
+            self._tell()
 
     def look_soon(self) -> None:
         """Look when nothing has been changed for a while."""
@@ -77,16 +80,20 @@ class Watch(QObject):
             return
         if len(live_reviews(self._workspace)) <= AT_ONCE:
             self.known.refresh()
-            self.changed.emit()
+            self._tell()
             return
         self.is_looking = True
-        self.changed.emit()
+        self._tell()
         self._jobs.run("Looking for duplicates", lambda progress: self._look(progress), lambda _: None)
 
     def stop(self) -> None:
         """The file is being closed."""
         self._is_closed = True
         self._timer.stop()
+
+    def _tell(self) -> None:
+        self._listing = None
+        self.changed.emit()
 
     def _look(self, progress: Progress) -> None:
         """A job that was cancelled tells nobody, so it is noted here that none goes on."""
@@ -97,4 +104,4 @@ class Watch(QObject):
 
     def _on_ended(self) -> None:
         self.is_looking = False
-        self.changed.emit()
+        self._tell()
