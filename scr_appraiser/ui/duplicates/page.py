@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.history.changes import Changed
@@ -104,8 +104,12 @@ class DuplicatesPage(Page):
         self.table.choose(place[1])
 
     def _on_found(self) -> None:
-        if self.isVisible():
-            self._read()
+        if not self.isVisible():
+            return
+        had_rows, focus = bool(self.model.shown), QApplication.focusWidget()
+        self._read()
+        if self.model.shown and not had_rows and focus and self.filter.isAncestorOf(focus):
+            self.table.setFocus()  # nobody went elsewhere while it was looked
 
     def _read(self) -> None:
         self._listing = listed = self._watch.listing() if self._watch.known.is_known else None

@@ -40,6 +40,9 @@ class PairView(QWidget):
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
+        self.text.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # it wraps, within words if need be
         self.text.setAccessibleName("The two facing each other")
         self.only_differences = QCheckBox("Only what is &not equal")
         self.only_differences.toggled.connect(lambda _: self._show_text())

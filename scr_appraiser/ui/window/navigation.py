@@ -1,11 +1,11 @@
 """The rail at the left: a button a page, icon above word; beside it in a low window; scrolled in a lower one."""
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.look.colours import colours_of
-from scr_appraiser.ui.look.style import GRID, give_role, scaled
+from scr_appraiser.ui.look.style import GRID, bold_of, give_role, scaled
 
 
 class Rail(QScrollArea):
@@ -45,6 +45,7 @@ class Rail(QScrollArea):
         self._group.addButton(button)
         self._buttons[name], self._icons[name], self._titles[name] = button, icon_name, title
         self._layout.insertWidget(self._layout.count() - 1, button)
+        button.show()  # a layout shows what it takes in only later, and asks for no room for it until then
         self._fit()
         if self.isVisible():
             self._draw_icons()
@@ -88,7 +89,13 @@ class Rail(QScrollArea):
             if wanted.height() <= self.height():
                 break
         bar = self.verticalScrollBar().sizeHint().width() if wanted.height() > self.height() else 0
-        self.setFixedWidth(wanted.width() + bar)
+        self.setFixedWidth(wanted.width() + bar + self._widening())
+
+    def _widening(self) -> int:
+        """By how much the words of the chosen page's button may be wider than its layout knows: they are bold."""
+        plain, bold = self.fontMetrics(), QFontMetrics(bold_of(self.font()))
+        words = [button.text() for button in self._buttons.values()]
+        return max((bold.horizontalAdvance(text) - plain.horizontalAdvance(text) for text in words), default=0)
 
     def _draw_icons(self) -> None:
         from scr_appraiser.ui.look.icons import icon  # after the first paint

@@ -117,6 +117,12 @@ def test_by_the_keyboard_alone(pairs: Workspace, stage: Set) -> None:
     assert page.page.focusWidget() is page.page.table
 
 
+def test_alt_w_leads_to_the_reason(pairs: Workspace, stage: Set) -> None:
+    page = stage()
+    page.qtbot.keyClick(page.page, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert page.page.focusWidget() is page.page.view.decision.reason
+
+
 def test_what_other_decisions_forbid_is_said_and_what_was_typed_stays(workspace: Workspace, stage: Set) -> None:
     one, other, third = (registered(workspace, reference) for reference in ("SCR-7", "scr 7", "SCR 07"))
     say_same(workspace, one, other, one, WHY)
@@ -170,6 +176,15 @@ def test_without_reviews_without_pairs_and_without_having_looked_it_says_so(work
     assert page.page._nothing.text() == NOT_LOOKED
     page.button("Look again").click()
     assert page.page._nothing.text() == NOTHING["decided"]
+
+
+def test_what_is_found_while_one_waits_takes_the_focus(pairs: Workspace, stage: Set) -> None:
+    page = stage()
+    page.watch.known.forget()
+    page.page._read()
+    page.page.filter.focus_button().setFocus()
+    page.watch.look()
+    assert page.page.focusWidget() is page.page.table
 
 
 def test_of_a_file_that_is_read_only_nothing_is_decided(

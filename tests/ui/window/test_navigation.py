@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.ui.look.style import bold_of
 from scr_appraiser.ui.window.navigation import Rail
 
 PAGES = ("Start", "Reviews", "Appraise", "History", "Backups", "Retention", "Conflicts", "Duplicates", "Allocation")
@@ -57,3 +59,14 @@ def test_what_waits_at_a_page_is_said_at_its_button(qtbot: QtBot) -> None:
     assert button.width() <= rail.width()
     rail.show_number("conflicts", 0, "conflicts")
     assert (button.text(), button.accessibleName()) == ("Conflicts", "")
+
+
+def test_a_page_that_is_added_while_the_rail_is_seen_has_room_at_once_also_in_bold(qtbot: QtBot) -> None:
+    rail = rail_of(qtbot, 1_000)
+    qtbot.waitUntil(lambda: styles(rail) == {Qt.ToolButtonStyle.ToolButtonTextUnderIcon})
+    before = rail.width()
+    rail.add_page("long", "A page with a long title", "reviews")
+    assert rail.width() > before
+    button = next(one for one in rail.findChildren(QToolButton) if one.text() == "A page with a long title")
+    bold = QFontMetrics(bold_of(rail.font())).horizontalAdvance(button.text())
+    assert rail.width() >= bold
