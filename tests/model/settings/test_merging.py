@@ -6,13 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from scr_appraiser.model.appraisal.appraisals import start_appraisal
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
+from scr_appraiser.model.loading import appraisals_of
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.settings.changing import add_code, set_role, set_setting, withdraw_setting
 from scr_appraiser.model.settings.held_settings import settings_on
-from scr_appraiser.model.settings.published import held_frameworks, import_framework, publish
+from scr_appraiser.model.settings.published import held_frameworks, import_framework, offered_frameworks, publish
 from scr_appraiser.model.settings.roles import roles
 from scr_appraiser.model.workspace import Workspace
 from tests.fixtures import a_workspace
@@ -118,3 +123,37 @@ def test_what_was_undone_before_the_merge_is_not_there_after_it(both: tuple[Work
     set_setting(both[1], "cpc", "invented_isles", {"name": "Invented Islands"})
     met(both)
     assert said(both[0], "cpc") == [("invented_isles", {"name": "Invented Islands"}, (), "live")]
+
+
+def test_a_fork_of_a_framework_stays_out_with_its_appraisals_and_is_not_offered(
+    both: tuple[Workspace, Workspace], tmp_path: Path
+) -> None:
+    first, second = both
+    for workspace, words in zip(both, ("Ground for holding", "Cause for holding"), strict=True):
+        framework, _ = import_framework(workspace, a_version(tmp_path, "0.10.0", ("Reason for holding", words)))
+        publish(workspace, framework.hash)
+        review = register_review(workspace, {"review_ref": f"INVENTED-{words[0]}", "review_type": "SCR"})
+        start_appraisal(workspace, review, framework.hash)
+    own = [one.hash for one in offered_frameworks(first)]
+    taken = merge(first, second)
+    assert taken.set_aside
+    assert [one.hash for one in offered_frameworks(first)] == own
+    assert {one.framework.version: one.appraisals for one in held_frameworks(first)} == {"0.10.0": 1, "0.9.0": 0}
+    assert len(register(first)) == 2
+    assert verify(first).ok
+
+
+def test_another_version_comes_along_as_it_stands_and_its_appraisals_stay_under_it(
+    both: tuple[Workspace, Workspace], tmp_path: Path
+) -> None:
+    first, second = both
+    framework, _ = import_framework(second, a_version(tmp_path, "0.10.0"))
+    publish(second, framework.hash)
+    review = register_review(second, {"review_ref": "INVENTED-1", "review_type": "SCR"})
+    start_appraisal(second, review, framework.hash)
+    merge(first, second)
+    assert [(one.framework.version, one.standing, one.appraisals) for one in held_frameworks(first)] == [
+        ("0.10.0", "published", 1),
+        ("0.9.0", "published", 0),
+    ]
+    assert [one.framework for one in appraisals_of(first, review)] == [framework.hash]
