@@ -100,7 +100,7 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     opened.appraisal.criteria.judgements_asked.emit()
     take("judgements")
     back_up(workspace, "asked for", sample.parent / "backups")
-    for page in ("history", "backups", "retention"):
+    for page in ("history", "backups", "settings", "retention"):
         window.show_page(page)
         _wait(app, lambda: not program.jobs.is_busy)
         take(page)
