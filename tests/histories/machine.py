@@ -11,7 +11,7 @@ from tests.histories import copies, deeds, merges, together, workbooks
 from tests.histories.properties import check_all
 from tests.histories.world import MOST, Laptop, World, conflicts_in
 
-STEPS = 30
+STEPS = 24
 """At most so many deeds in one history."""
 
 who = st.integers(0, MOST - 1)
@@ -154,6 +154,10 @@ class Histories(RuleBasedStateMachine):
     @rule(into=who)
     def merge_all(self, into: int) -> None:
         merges.merge_all(self.now, self.of(into))
+
+    @rule(into=who)
+    def undo_a_merge(self, into: int) -> None:
+        merges.undo_a_merge(self.now, self.of(into))
 
     @rule(into=who, source=who)
     def merge_both_ways(self, into: int, source: int) -> None:

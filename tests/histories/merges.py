@@ -7,6 +7,9 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from scr_appraiser.model.backups.naming import backups_in
+from scr_appraiser.model.backups.restoring import exchange, prepare_return
+from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.merging import applying
@@ -73,7 +76,22 @@ def merge(world: World, target: Laptop, source: Laptop) -> None:
     note_conflicts(world, target)
 
 
-def merge_all(world: World, target: Laptop) -> None:
+def undo_a_merge(world: World, target: Laptop) -> None:
+    """P13: gone back to the backup that a merge made, a file says what it said; merged again, what it said then."""
+    before = state_of(target.workspace)
+    report = merge_all(world, target)
+    if report.digest_before == report.digest_after:
+        return
+    folder = world.folder / "backups"
+    backup = report.backup or backups_in(folder, file_id(target.workspace))[0]
+    prepared = prepare_return(target.workspace, backup, folder, lambda done, total: None)
+    world.reopen(target, lambda path: exchange(path, prepared))
+    assert state_of(target.workspace) == before, "P13: gone back, it says something else"
+    assert merge_all(world, target).digest_after == report.digest_after, "P13: merged again, it says something else"
+    world.seen["merge undone"] += 1
+
+
+def merge_all(world: World, target: Laptop) -> MergeReport:
     """Take the files of all others in at once, as the window and the command do.
 
     P11: as many reviews as were planned, each class of sameness once. P12: what was planned is what is done.
@@ -100,6 +118,7 @@ def merge_all(world: World, target: Laptop) -> None:
     }, "P4: a revision of the sources is not in the target"
     world.seen["merge of all"] += bool(plan.new)
     note_conflicts(world, target)
+    return report
 
 
 def merge_part(world: World, target: Laptop, source: Laptop, which: int, *, is_closed: bool) -> None:
