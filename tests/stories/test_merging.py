@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from scr_appraiser.cli import main
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal, write_comment
-from scr_appraiser.model.conflicts.deciding import resolve
 from scr_appraiser.model.conflicts.reading import conflicts
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.framework.held_definitions import frameworks
@@ -26,15 +26,17 @@ from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import appraisals_of
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
-from scr_appraiser.model.sameness.deciding import say_same
-from scr_appraiser.model.sameness.reading import candidates, count_reviews
+from scr_appraiser.model.sameness.reading import classes, count_reviews
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.conflicts.page import ConflictsPage
+from scr_appraiser.ui.duplicates.page import DuplicatesPage
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
 from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
 from scr_appraiser.ui.window.messages import Messages
 from tests.stories.window import Window
 
 D = TypeVar("D", bound=QDialog)
+CONTROL = Qt.KeyboardModifier.ControlModifier
 Captured = pytest.CaptureFixture[str]
 
 WORDS = "wrench lantern otter velvet"
@@ -79,7 +81,8 @@ def test_many_laptops_come_to_one_file_whatever_way_they_go(
     )
 
     window.open_file(ours)
-    _decide(window.workspace)
+    desk.decide_in_window()
+    desk.join_in_window()
     decided = verify(window.workspace).digest
     window.program.close_file()
     desk.merge_by_command(theirs, [ours])
@@ -149,10 +152,39 @@ class Desk:
             dialog.reject()
 
         _in_dialog(MergePassphraseDialog, unlock)
-        assert self.window.program.open_file is not None
-        self.window.program.open_file.merge_files()
+        actions = self.window.frame.findChildren(QAction)
+        next(action for action in actions if action.text().replace("&", "") == "Merge files…").trigger()
         steps = ["plan", "report"] if brings else ["plan"]
         self.window.qtbot.waitUntil(lambda: shown == steps and not self.window.program.jobs.is_busy, timeout=120_000)
+
+    def decide_in_window(self) -> None:
+        """On the page of conflicts: the administrator, who wrote neither version, takes Gill's."""
+        window = self.window
+        window.press(Qt.Key.Key_6, CONTROL)
+        window.qtbot.waitUntil(lambda: isinstance(window.frame.page, ConflictsPage), timeout=20_000)
+        page = window.frame.page
+        assert isinstance(page, ConflictsPage)
+        window.qtbot.waitUntil(lambda: not page._lister.is_reading and len(page.model.shown) == 1, timeout=20_000)
+        (torn,) = conflicts(window.workspace)
+        hers = [side.writings[0].author for side in torn.sides].index("GH012")
+        window.press((Qt.Key.Key_A, Qt.Key.Key_B)[hers])
+        window.type("She had read the report itself.")
+        window.press(Qt.Key.Key_Return, CONTROL)
+        window.qtbot.waitUntil(lambda: conflicts(window.workspace) == (), timeout=20_000)
+
+    def join_in_window(self) -> None:
+        """On the page of possible duplicates: the two reviews of one number are one."""
+        window = self.window
+        window.press(Qt.Key.Key_7, CONTROL)
+        window.qtbot.waitUntil(lambda: isinstance(window.frame.page, DuplicatesPage), timeout=20_000)
+        page = window.frame.page
+        assert isinstance(page, DuplicatesPage)
+        window.qtbot.waitUntil(lambda: len(page.model.shown) == 1, timeout=20_000)
+        window.qtbot.keyClicks(page.view.decision.reason, "They bear one notification reference.")
+        same = next(button for button in page.findChildren(QPushButton) if button.text().replace("&", "") == "Same")
+        window.qtbot.mouseClick(same, Qt.MouseButton.LeftButton)
+        window.qtbot.waitUntil(lambda: len(classes(window.workspace).all()) == 4, timeout=20_000)
+        window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy, timeout=20_000)
 
     def verified(self, file: Path) -> dict[str, Any]:
         """What `verify` says of a closed file."""
@@ -216,16 +248,6 @@ def _look_at_what_came(file: Path) -> None:
     assert third.judgements["SCO1"].rating is None
     assert count_reviews(workspace).words() == "5 (4 to 5 if 1 certain duplicate is the same)"
     workspace.close()
-
-
-def _decide(workspace: Workspace) -> None:
-    """The administrator, who wrote neither version, takes one; and says that two reviews are one."""
-    (torn,) = conflicts(workspace)
-    taken = next(side for side in torn.sides if side.writings[0].author == "GH012")
-    resolve(workspace, torn, taken.said, "She had read the report itself.")
-    (pair,) = candidates(workspace)
-    one, other = pair.reviews
-    say_same(workspace, one, other, one, "They bear one notification reference.")
 
 
 def _counted(file: Path) -> str:
