@@ -13,7 +13,7 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.appraisal.drafts import Drafts
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.forms.editor import frozen_words
+from scr_appraiser.ui.forms.editor import frozen_words, is_in_conflict
 from scr_appraiser.ui.forms.form import FactsForm
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.widgets.labels import plain_label
@@ -47,7 +47,11 @@ class AppraisalFacts(QFrame):
         needed = {gap.place.key for gap in missing if gap.place.page == "fact" and gap.place.kind == "appraisal"}
         appraisal = shown.appraisal
         form.show_facts(
-            appraisal.facts, in_conflict=appraisal.in_conflict, needed=needed, frozen=frozen_words(appraisal)
+            appraisal.facts,
+            in_conflict=appraisal.in_conflict,
+            needed=needed,
+            frozen=frozen_words(appraisal),
+            is_in_conflict=is_in_conflict(appraisal),
         )
         form.set_read_only(not is_editable)
         if is_other and is_editable:
@@ -74,6 +78,7 @@ class AppraisalFacts(QFrame):
             self.form.drafted.connect(self._on_drafted)
             self.form.overlooked.connect(self._context.messages.problem)
             self.form.problem_changed.connect(self.problem_changed)
+            self.form.conflict_asked.connect(self._on_conflict_asked)
             self._box.addWidget(self.form)
         return self.form
 
@@ -87,6 +92,10 @@ class AppraisalFacts(QFrame):
             self.form.show_problem(field_id, problem)
         else:
             self._drop_draft(field_id)
+
+    def _on_conflict_asked(self) -> None:
+        assert self._shown is not None
+        self._context.open_conflicts(self._shown.appraisal.id)
 
     def _on_drafted(self, field_id: str, text: str | None) -> None:
         assert self._shown is not None

@@ -1,6 +1,6 @@
 """One criterion with its judgement: what is asked, the answers it may get, what is written beside the answer."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import Answer
@@ -11,6 +11,7 @@ from scr_appraiser.ui.appraisal.rating_part import RatingPart
 from scr_appraiser.ui.appraisal.writing_part import WritingPart
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.widgets.columns import Columns
+from scr_appraiser.ui.widgets.conflict_link import ConflictLink
 from scr_appraiser.ui.widgets.into_view import bring_into_view_later
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.tab_order import order_tabs
@@ -37,6 +38,7 @@ class CriterionView(QScrollArea):
     evidence_changed = Signal(tuple)
     evidence_removed = Signal(tuple)
     draft_refused = Signal()
+    conflict_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,6 +72,7 @@ class CriterionView(QScrollArea):
             self._offer(framework, criterion)
         self._note.setText(NOTES.get(judgement.state, ""))
         self._note_frame.setVisible(judgement.state in NOTES)
+        self.conflict_link.setVisible(judgement.state == "conflict")
         self.rating.show_answer(judgement.rating, judgement.condition, judgement.missing, is_editable=is_editable)
         self.writing.show_judgement(framework, judgement, is_editable=is_editable, keep_new=is_same)
         if not is_same or len(self.writing.evidence.rows) != rows:
@@ -153,6 +156,9 @@ class CriterionView(QScrollArea):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.addWidget(self._note)
+        self.conflict_link = ConflictLink()
+        self.conflict_link.clicked.connect(self.conflict_asked)
+        layout.addWidget(self.conflict_link, 0, Qt.AlignmentFlag.AlignLeft)
         frame.hide()
         return frame
 

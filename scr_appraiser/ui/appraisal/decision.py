@@ -14,6 +14,7 @@ from scr_appraiser.ui.appraisal.field_set import FieldSet
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.widgets.columns import Columns
+from scr_appraiser.ui.widgets.conflict_link import ConflictLink
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
 from scr_appraiser.ui.widgets.segments import Segments
 from scr_appraiser.ui.widgets.text_fields import CommittingText
@@ -36,6 +37,7 @@ class DecisionCard(QFrame):
 
     decided = Signal(str)
     """The value asked for, "" to take the decision back."""
+    conflict_asked = Signal()
     text_committed = Signal(str, str)
     text_drafted = Signal(str, str)
 
@@ -52,6 +54,8 @@ class DecisionCard(QFrame):
         self._suggestion = plain_label(role="subheading")
         self._working = plain_label(role="muted")
         self._warning = plain_label(role="warning")
+        self.conflict_link = ConflictLink()
+        self.conflict_link.clicked.connect(self.conflict_asked)
         self.decision = Segments(f"Your decision on {name.lower() if domain_id == OVERALL else name}")
         self.decision.chosen.connect(self.decided)
         self._reason_hint = plain_label(role="small")
@@ -74,6 +78,7 @@ class DecisionCard(QFrame):
         warning = CONFLICT if decision.state == "conflict" else _unconfirmed(shown.framework, status, decision.value)
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
+        self.conflict_link.setVisible(decision.state == "conflict")
         if decision.state == "redacted":
             working = working_to_decide(shown.framework, shown.appraisal, self.domain_id)
         self._offer(shown.framework, working, decision.value, is_editable=is_editable)
@@ -126,6 +131,7 @@ class DecisionCard(QFrame):
         working.addWidget(self._suggestion)
         working.addWidget(self._working)
         working.addWidget(self._warning)
+        working.addWidget(self.conflict_link, 0, Qt.AlignmentFlag.AlignLeft)
         self._decision_label = plain_label("Your decision", "subheading")
         working.addSpacing(GRID)
         working.addWidget(self._decision_label)

@@ -35,6 +35,7 @@ class JudgementEdits(QObject):
         view.evidence_changed.connect(self._on_evidence_changed)
         view.evidence_removed.connect(self._on_evidence_removed)
         view.draft_refused.connect(self._on_draft_refused)
+        view.conflict_asked.connect(lambda: self._context.open_conflicts(self._judgement.id))
 
     def show(self, shown: Shown, criterion_id: str) -> None:
         """From now on, change this judgement."""

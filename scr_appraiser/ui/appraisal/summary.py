@@ -142,9 +142,14 @@ class SummarySide(QScrollArea):
         self.cards = {domain_id: self._build_card(domain_id, names[domain_id]) for domain_id in order}
         self._are_tabs_ordered = False
 
+    def _on_conflict_asked(self, domain_id: str) -> None:
+        if self._shown is not None:
+            self._context.open_conflicts(self._shown.decision(domain_id).id)
+
     def _build_card(self, domain_id: str, name: str) -> DecisionCard:
         card = DecisionCard(domain_id, name)
         card.decided.connect(lambda value: self._on_decided(domain_id, value))
+        card.conflict_asked.connect(lambda: self._on_conflict_asked(domain_id))
         card.text_committed.connect(lambda part, text: self._on_text_committed(domain_id, part, text))
         card.text_drafted.connect(lambda part, text: self._on_text_drafted(domain_id, part, text))
         self._cards_box.addWidget(card)

@@ -77,6 +77,7 @@ class FactsEditor(QWidget):
         self.form.fact_changed.connect(self._on_fact_changed)
         self.form.drafted.connect(self._on_drafted)
         self.form.overlooked.connect(context.messages.problem)
+        self.form.conflict_asked.connect(self._on_conflict_asked)
         self.form.set_read_only(context.workspace.is_read_only)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +108,7 @@ class FactsEditor(QWidget):
             derived_in_conflict=derived.in_conflict,
             doubts=doubts_about(shown.codebook, self._kind, record.facts) if self._tells_doubts else (),
             frozen=frozen_words(record),
+            is_in_conflict=is_in_conflict(record),
         )
         if is_other:
             self._put_drafts_back(record.id)
@@ -150,6 +152,10 @@ class FactsEditor(QWidget):
         for other in sorted(waiting):
             self.form.enter_again(other)
 
+    def _on_conflict_asked(self) -> None:
+        if self._record is not None:
+            self._context.open_conflicts(self._record.id)
+
     def _on_drafted(self, field_id: str, text: str | None) -> None:
         if self._record is None:
             return
@@ -168,7 +174,12 @@ def frozen_words(record: WithFacts) -> str:
     """Why the file takes no change of a record: one field in conflict is enough; "" where it takes any."""
     if record.state == "redacted":
         return REDACTED
-    return IN_CONFLICT if record.in_conflict or record.state == "conflict" else ""
+    return IN_CONFLICT if is_in_conflict(record) else ""
+
+
+def is_in_conflict(record: WithFacts) -> bool:
+    """Whether people's versions of the record differ, in one field or as a whole."""
+    return record.state == "conflict" or bool(record.in_conflict)
 
 
 def doubts_about(codebook: Codebook, kind: str, facts: Facts) -> tuple[str, ...]:

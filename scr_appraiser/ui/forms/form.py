@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from scr_appraiser.model.facts import Facts, FactValue
@@ -12,6 +12,7 @@ from scr_appraiser.ui.forms.derived import DerivedFacts
 from scr_appraiser.ui.forms.row import FieldRow
 from scr_appraiser.ui.forms.rows import FieldRows
 from scr_appraiser.ui.look.style import GRID, set_role
+from scr_appraiser.ui.widgets.conflict_link import ConflictLink
 from scr_appraiser.ui.widgets.into_view import bring_into_view
 from scr_appraiser.ui.widgets.labels import plain_label
 
@@ -29,6 +30,9 @@ class FactsForm(FieldRows[str]):
     problem_changed = Signal()
     """At one of the fields."""
 
+    conflict_asked = Signal()
+    """The conflict of this record is to be seen where it is decided."""
+
     def __init__(
         self, sections: Sequence[Section], *, has_headings: bool = True, parent: QWidget | None = None
     ) -> None:
@@ -38,6 +42,7 @@ class FactsForm(FieldRows[str]):
         self._derived: list[DerivedFacts] = []
         self._is_read_only = False
         self._frozen, self._doubts = _Banner(self), _Banner(self)
+        self._frozen.link.clicked.connect(self.conflict_asked)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GRID + GRID // 2)
@@ -58,11 +63,13 @@ class FactsForm(FieldRows[str]):
         derived_in_conflict: Collection[str] = (),
         doubts: Sequence[str] = (),
         frozen: str = "",
+        is_in_conflict: bool = False,
     ) -> None:
         """Show a record's facts. `needed` are the fields that the seal asks for; half-typed text stays.
 
-        `frozen` says why nothing of the record can be changed now; "" where it can.
+        `frozen` says why nothing of the record can be changed now; "" where it can. `is_in_conflict`: that is why.
         """
+        self._frozen.link.setVisible(is_in_conflict)
         for field_id, row in self.rows.items():
             suggested = words_of(row.field, (derived or {}).get(field_id))
             row.suggest(suggested)
@@ -145,9 +152,12 @@ class _Banner(QFrame):
         set_role(self, "banner", "warning")
         self.text = ""
         self._label = plain_label("")
+        self.link = ConflictLink()
         box = QVBoxLayout(self)
         box.setContentsMargins(GRID, GRID, GRID, GRID)
         box.addWidget(self._label)
+        box.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.link.hide()
         self.hide()
 
     def say(self, text: str) -> None:

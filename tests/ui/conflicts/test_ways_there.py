@@ -1,0 +1,65 @@
+"""From where something is said to be in conflict, one comes to where it is decided; the rail says how many wait."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.model.appraisal.appraisals import decide, rate
+from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.conflicts.page import ConflictsPage
+from scr_appraiser.ui.forms.form import FactsForm
+from tests.model.conflicts.copies import ids, merged
+from tests.stories.window import Window
+
+
+def in_conflict(files: list[Workspace], folder: Path) -> Path:
+    """A file in which a judgement, a decision and a fact of the review are in conflict."""
+    review, _, appraisal = ids(files[0])
+    for file, rating, type_ in zip(files, (2, 5), ("LEARNING_REVIEW", "THEMATIC_REVIEW"), strict=False):
+        rate(file, appraisal, "SCO2", rating)
+        decide(file, appraisal, "SCO", rating)
+        set_facts(file, "review", review, {"review_type": type_})
+    file = merged(files)
+    file.close()
+    return Path(shutil.copy(file.path, folder / "merged.scra"))
+
+
+def test_every_word_of_a_conflict_leads_to_it(
+    window: Window, files: list[Workspace], tmp_path: Path, qtbot: QtBot
+) -> None:
+    review, _, appraisal = ids(files[0])
+    window.open_file(in_conflict(files, tmp_path))
+    qtbot.waitUntil(lambda: "Conflicts (3)" in [each.text() for each in window.frame.rail._buttons.values()])
+    opened = window.program.open_file
+    assert opened is not None
+
+    def led_to(press: Callable[[], None]) -> str:
+        """The conflict that is chosen after a link was pressed."""
+        press()
+        window._wait_until_entered("conflicts")
+        page = window.frame.page
+        assert isinstance(page, ConflictsPage)
+        qtbot.waitUntil(lambda: not page._lister.is_reading, timeout=20_000)
+        row = page._row()
+        assert row is not None
+        return row.conflict.place
+
+    def frozen_form() -> FactsForm | None:
+        return next((one for one in window.reviews.findChildren(FactsForm) if not one._frozen.link.isHidden()), None)
+
+    window.reviews.register.choose(review)
+    qtbot.waitUntil(lambda: frozen_form() is not None)
+    form = frozen_form()
+    assert form is not None
+    assert led_to(form._frozen.link.click) == "Facts of the review: Type of review"
+    opened.open_appraisal(appraisal)
+    window._wait_until_entered("appraisal")
+    window.appraisal.criteria.show_criterion("SCO2")
+    assert led_to(window.appraisal.criteria.view.conflict_link.click).startswith("SCO2 ")
+    opened.open_appraisal(appraisal)
+    window._wait_until_entered("appraisal")
+    window.appraisal.criteria.judgements_asked.emit()
+    assert led_to(window.appraisal.summary.cards["SCO"].conflict_link.click).startswith("Judgement on")
