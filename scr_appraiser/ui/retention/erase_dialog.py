@@ -23,7 +23,7 @@ def backup_words(fate: Fate) -> str:
     said = []
     if fate.rewritten:
         which = "1 backup is" if fate.rewritten == 1 else f"{fate.rewritten} backups are"
-        said.append(f"{which} rewritten without it, and without half-typed texts.")
+        said.append(f"{which} looked through, and rewritten without it and without half-typed texts.")
     if fate.destroyed:
         one = fate.destroyed == 1
         which = "1 backup does" if one else f"{fate.destroyed} backups do"

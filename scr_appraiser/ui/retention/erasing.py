@@ -174,6 +174,8 @@ def finish_erasure(context: Context, folder: Path, parent: QWidget) -> str:
         context.messages.problem(problem, about=ABOUT)
         return ""
     destroyed = f" {fate.destroyed} were destroyed." if fate.destroyed else ""
+    if not fate.rewritten:
+        return f"It is erased from the file; none of its backups held it.{destroyed}"
     return f"It is erased from the file and from {fate.rewritten} of its backups.{destroyed}"
 
 

@@ -1,9 +1,10 @@
 """The line at the foot of the window: whether all is saved, what the program is working on, who appraises."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from scr_appraiser.ui.look.style import GRID, characters, give_role
+from scr_appraiser.ui.widgets.one_line import OneLine
 
 SAVED = "All saved"
 TYPING = "Typing… saved when you pause or leave the field"
@@ -20,10 +21,11 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._state = QLabel(NO_FILE)
+        self._state = OneLine()
+        self._state.show_words(NO_FILE)
         self._state.setContentsMargins(GRID, 0, GRID, 0)
         self._working = QWidget()
-        self._job = QLabel()
+        self._job = OneLine()
         self._name = ""
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -37,7 +39,7 @@ class StatusLine(QStatusBar):
         working.setSpacing(GRID)
         for widget in (self._job, self._bar, self._cancel):
             working.addWidget(widget)
-        self._working.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._working.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._working.hide()
         self.addWidget(self._state)
         self.addPermanentWidget(self._working)
@@ -61,7 +63,7 @@ class StatusLine(QStatusBar):
     def show_state(self, words: str) -> None:
         """Say whether all is saved."""
         if words != self._state.text():
-            self._state.setText(words)
+            self._state.show_words(words)
 
     def show_person(self, words: str) -> None:
         """Say who appraises."""
@@ -71,7 +73,7 @@ class StatusLine(QStatusBar):
     def show_job(self, name: str) -> None:
         """Enter the working state."""
         self._name = name
-        self._job.setText(f"{name}…")
+        self._job.show_words(f"{name}…")
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(name)
         self._bar.setFixedWidth(characters(self, 20))
@@ -84,7 +86,7 @@ class StatusLine(QStatusBar):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if words and self._cancel.isEnabled():
-            self._job.setText(f"{self._name}: {words}")
+            self._job.show_words(f"{self._name}: {words}")
 
     def end_job(self) -> None:
         """Leave the working state."""
@@ -92,5 +94,5 @@ class StatusLine(QStatusBar):
 
     def _on_cancel_clicked(self) -> None:
         self._cancel.setEnabled(False)
-        self._job.setText("Cancelling…")
+        self._job.show_words("Cancelling…")
         self.cancel_asked.emit()

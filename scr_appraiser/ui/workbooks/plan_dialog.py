@@ -10,6 +10,7 @@ from scr_appraiser.model.workbook.plans import Plan
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.workbooks.plan_tree import PlanTree
 
 EXPLAIN = (
@@ -50,9 +51,12 @@ class PlanDialog(Dialog):
         self.details.setTabChangesFocus(True)
         self.details.setFixedHeight(_DETAILS_HIGH * self.details.fontMetrics().lineSpacing())
         self._lay_out_rows()
+        self.after_seal = plain_label("", "warning")
+        self.keep_in_sight(self.after_seal)
         self.tree.ticked.connect(self._show_count)
         self.tree.currentItemChanged.connect(lambda *_: self._show_details())
         self.tree.show_plan(plan)
+        self._show_sealed()
         self.tree.setFocus()
 
     def _lay_out_rows(self) -> None:
@@ -64,6 +68,12 @@ class PlanDialog(Dialog):
         self.body.addWidget(self.tree, 1)
         self.body.addLayout(across)
         self.body.addWidget(self.details)
+
+    def _show_sealed(self) -> None:
+        count = sum(line.is_after_seal for _, line in self.plan.lines())
+        rows, is_it = ("1 row", "It is") if count == 1 else (f"{count} rows", "They are")
+        self.after_seal.setText(f"{rows} would change what is sealed, and the seal would say so. {is_it} not ticked.")
+        self.after_seal.setVisible(count > 0)
 
     def _show_count(self) -> None:
         count = self.tree.count_ticked()
@@ -102,6 +112,7 @@ class PlanDialog(Dialog):
         self.plan = plan
         self._wait(False)
         self.tree.show_plan(plan)
+        self._show_sealed()
 
     def _on_failed(self, problem: Problem) -> bool:
         self._wait(False)

@@ -147,9 +147,7 @@ def _branch_words(workbook: WorkbookPlan) -> str:
     by = f"{workbook.editor.display_name} ({workbook.editor.staff_code})" if workbook.editor else "nobody"
     counts = {outcome: sum(line.outcome == outcome for line in workbook.lines) for outcome in WORDS}
     counted = ", ".join(f"{count} {WORDS[outcome]}" for outcome, count in counts.items() if count)
-    after_seal = sum(line.is_after_seal for line in workbook.lines)
-    sealed = f". {after_seal} would change a sealed appraisal: tick what is to be taken in" if after_seal else ""
-    return f"{workbook.name}, filled in by {by}: {counted}{sealed}"
+    return f"{workbook.name}, filled in by {by}: {counted}"
 
 
 def _leaf(line: Line, is_ticked: bool) -> QTreeWidgetItem:

@@ -21,6 +21,7 @@ from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.exporting.protection import Protection
 from scr_appraiser.ui.exporting.target import FolderField, keep_folder, last_folder, row_of, target_problem
+from scr_appraiser.ui.look.style import GRID, characters
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
 from scr_appraiser.ui.workbooks.choices import SendChoice
@@ -31,7 +32,7 @@ EXPLAIN = (
 )
 WHOM = "What is filled in stands under this staff code. Left empty, it is that of whoever appraised."
 _ACROSS = 2
-"""Domains beside each other."""
+"""Domains beside each other, where there is room."""
 
 
 class SendDialog(Dialog):
@@ -117,9 +118,12 @@ class SendDialog(Dialog):
         grid = QGridLayout(domains)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
+        widest = max((box.sizeHint().width() for box in self.domains.values()), default=0)
+        room = min(characters(self, self.characters_wide), self.screen().availableGeometry().width()) - 12 * GRID
+        across = _ACROSS if _ACROSS * widest < room else 1
         for place, box in enumerate(self.domains.values()):
             box.setChecked(True)
-            grid.addWidget(box, place // _ACROSS, place % _ACROSS)
+            grid.addWidget(box, place // across, place % across)
         return domains
 
     def _show_first(self) -> None:

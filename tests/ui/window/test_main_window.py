@@ -178,3 +178,13 @@ def test_all_text_of_the_menus_has_a_key_of_its_own(window: Window, tmp_path: Pa
 def mnemonic(action: QAction) -> str:
     words = action.text().replace("&&", "")
     return words[words.index("&") + 1].lower() if "&" in words else ""
+
+
+def test_a_job_with_a_long_name_does_not_widen_the_window(window: Window) -> None:
+    before = window.frame.minimumSizeHint().width()
+    window.frame.status.show_job("Opening a file with a name that goes on and on and on and on and on and on.scra")
+    window.frame.status.show_progress(1, 3, "all of it is being checked, for it was not closed the last time " * 3)
+    window.frame.resize(1000, 600)
+    window.qtbot.waitUntil(lambda: window.frame.minimumSizeHint().width() < max(before, 900) + 300)
+    assert window.frame.width() == 1000
+    window.frame.status.end_job()
