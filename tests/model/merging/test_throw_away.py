@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.merging.reading import Reader
+from scr_appraiser.model.throw_away import allow, hold_to
 from scr_appraiser.problems import Problem
 
 
@@ -23,6 +24,23 @@ def child_that_raves(pipe: Connection) -> None:
     """As one that a file has taken over."""
     pipe.recv_bytes()
     pipe.send_bytes(b"cos\nsystem\n(S'true'\ntR.")
+
+
+def child_that_eats(pipe: Connection) -> None:
+    """As a file that makes its reader want ever more memory."""
+    hold_to(256 << 20)
+    pipe.recv_bytes()
+    eaten = []
+    while True:
+        eaten.append(bytes(32 << 20))
+
+
+def child_that_spins(pipe: Connection) -> None:
+    """As a file that keeps its reader busy for ever."""
+    pipe.recv_bytes()
+    allow(1)
+    while True:
+        pass
 
 
 def child_that_hangs(pipe: Connection) -> None:
@@ -40,7 +58,7 @@ def child_that_answers_the_second(pipe: Connection) -> None:
     pipe.recv_bytes()
 
 
-@pytest.mark.parametrize("child", [child_that_dies, child_that_raves])
+@pytest.mark.parametrize("child", [child_that_dies, child_that_raves, child_that_eats, child_that_spins])
 def test_a_file_that_brings_the_child_down_is_refused(child: Callable[[Connection], None], tmp_path: Path) -> None:
     with Reader(child=child) as reader, pytest.raises(Problem, match="brings down"):
         reader.read(tmp_path / "any.scra")
