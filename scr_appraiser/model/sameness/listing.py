@@ -21,8 +21,10 @@ from scr_appraiser.model.sameness.traits import ChildTraits, Traits
 from scr_appraiser.model.sameness.verdicts import Classes, classes_of
 from scr_appraiser.model.workspace import Workspace
 
-Standing: TypeAlias = Literal["contradicted", "certain", "unsettled", "possible", "same", "different"]
-"""contradicted: same and different were both said; unsettled: the same, but not whose facts count."""
+Standing: TypeAlias = Literal["contradicted", "certain", "unsettled", "possible", "aside", "same", "different"]
+"""contradicted: same and different were both said; unsettled: the same, but not whose facts count; aside: children of
+reviews that are the same, of which only one review's children count: nothing depends on whether they are one.
+"""
 WAITING: tuple[Standing, ...] = ("contradicted", "certain", "unsettled", "possible")
 
 NO_REFERENCE = "No reference"
@@ -152,6 +154,9 @@ def _child_rows(
         elif both not in waiting and any(decision.verdict == "different" for decision in said):
             how = "different"
         (mine, one), (theirs, other) = (children[child] for child in both)
+        counts = reviews.of[mine].counts
+        if how == "possible" and counts is not None and {mine, theirs} != {counts}:
+            how = "aside"
         yield Row(
             "child", *both, (mine, theirs), (_child_title(one), _child_title(other)),
             (f"of {titled(mine)[0]}", f"of {titled(theirs)[0]}"), how, pairs[both].why if both in pairs else (),

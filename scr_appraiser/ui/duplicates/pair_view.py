@@ -21,6 +21,7 @@ STANDING: dict[Standing, str] = {
     "certain": "One review registered twice, as far as a program can tell. Nothing is final before somebody decides.",
     "unsettled": "These are the same, but the decisions do not agree whose facts count. Say it again.",
     "possible": "These may be one. Until somebody decides, every count shows that as a range.",
+    "aside": "Their reviews are the same, and only the children of one of them count: no count waits for this.",
     "same": "Decided: these are the same, and count once.",
     "different": "Decided: these are different.",
 }

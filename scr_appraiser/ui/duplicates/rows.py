@@ -8,6 +8,7 @@ STANDINGS: dict[Standing, str] = {
     "certain": "● Certain",
     "unsettled": "◐ Same, but which counts?",
     "possible": "○ Possible",
+    "aside": "– Counted once",
     "same": "= Same",
     "different": "≠ Different",
 }
@@ -23,7 +24,7 @@ NOTHING = {
 
 def is_shown(row: Row, choice: str) -> bool:
     """Whether a row is of what one of FILTERS shows."""
-    return choice == "all" or row.is_waiting == (choice == "waiting")
+    return choice == "all" or (row.is_waiting if choice == "waiting" else row.standing in ("same", "different"))
 
 
 def heads(row: Row) -> tuple[str, str]:

@@ -72,6 +72,17 @@ def test_children_are_listed_after_reviews_and_as_they_were_decided(workspace: W
     assert (child.titles, child.about) == (("Child A", "Child A"), ("of S-7", "of S-7"))
 
 
+def test_children_of_reviews_that_are_the_same_wait_only_where_they_might_count_twice(workspace: Workspace) -> None:
+    one, other = registered(workspace, "S-7", "s 07")
+    for review in (one, other):
+        add_child(workspace, review, {"child_no": "A"})
+    say_same(workspace, one, other, one, WHY)
+    assert standings(workspace) == [("review", "same"), ("child", "aside")]
+    assert listed(workspace).waiting == 0
+    add_child(workspace, one, {"child_no": "A"})
+    assert [standing for kind, standing in standings(workspace) if kind == "child"] == ["possible", "aside", "aside"]
+
+
 def test_children_said_to_be_both_are_contradicted(workspace: Workspace) -> None:
     (review,) = registered(workspace, "S-7")
     one, other, third = (add_child(workspace, review, {"child_no": "A"}) for _ in range(3))
