@@ -23,6 +23,10 @@ from tests.model.merging.replicas import rows
 from tests.model.merging.test_taking_in import lay_in_fork
 
 
+class Cancelled(Exception):
+    """Somebody pressed Cancel."""
+
+
 @pytest.fixture
 def two(workspace: Workspace, appraisal_id: AppraisalId) -> Iterator[tuple[Workspace, Workspace]]:
     """Two copies of a file with an appraisal, in which others go on."""
@@ -126,11 +130,11 @@ def test_what_cancels_it_anywhere_leaves_the_file_as_it_was(
             nonlocal left
             left -= 1
             if left < 0:
-                raise InterruptedError
+                raise Cancelled
 
         try:
             assert merged(workspace, *two, progress=cancel).new == 4
-        except InterruptedError:
+        except Cancelled:
             assert (verify(workspace), rows(workspace)) == before
         else:
             break
@@ -141,9 +145,9 @@ def test_a_statement_of_the_database_is_cancelled_too(workspace: Workspace) -> N
     long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000000) SELECT sum(i) FROM n"
 
     def cancel(done: int, total: int) -> None:
-        raise InterruptedError
+        raise Cancelled
 
-    with workspace.reading() as cursor, pytest.raises(InterruptedError), cancellable(cursor, cancel):
+    with workspace.reading() as cursor, pytest.raises(Cancelled), cancellable(cursor, cancel):
         cursor.execute(long).fetchone()
     assert verify(workspace).ok
 
