@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-import unicodedata
+import re
 from json.encoder import encode_basestring
 from typing import Any
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 
 
 def clean(text: str) -> str:
@@ -16,23 +16,26 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(character for character in text if character in "\t\n" or _is_storable(character))
+    return _UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _is_storable(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cs") and ord(character) & 0xFFFE != 0xFFFE
+_NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_UNSTORABLE = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff{_NO_CHARACTERS}]")
 
 
 def canonical(value: Any) -> bytes:
     """JSON with sorted keys, UTF-8, integers only. Raises TypeError at a float: no float is ever hashed."""
     _refuse_floats(value)
-    return _ENCODER.encode(value).encode()
+    return canonical_text(value).encode()
 
 
-def quoted(text: str) -> str:
-    """Text as it stands in canonical JSON."""
-    return encode_basestring(text)
+def canonical_text(value: Any) -> str:
+    """The same as text, of a value that is known to hold no float."""
+    return _ENCODER.encode(value)
+
+
+quoted = encode_basestring
+"""Text as it stands in canonical JSON."""
 
 
 def canonical_hash(value: Any) -> str:

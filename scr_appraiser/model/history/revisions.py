@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from scr_appraiser import __version__
-from scr_appraiser.model.canonical import quoted as _quoted
+from scr_appraiser.model.canonical import quoted
 from scr_appraiser.model.file.versions import USER_VERSION
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.problems import Problem
@@ -80,10 +80,10 @@ def revision_id(revision: Revision, parents: Iterable[bytes]) -> bytes:
 def _header(revision: Revision) -> bytes:
     """What `canonical` makes of it, put together by hand: every revision that is read is proved by it."""
     return (
-        f'{{"act":{_quoted(revision.act)},"author":{_quoted(revision.author)},'
-        f'"content":"{revision.content_hash.hex()}","format":{revision.format:d},"kind":{_quoted(revision.kind)},'
-        f'"offset":{revision.offset:d},"origin":{_quoted(revision.origin)},"reason":{_quoted(revision.reason or "")},'
-        f'"record":"{revision.record.hex()}","time":{_quoted(revision.time)}}}'
+        f'{{"act":{quoted(revision.act)},"author":{quoted(revision.author)},'
+        f'"content":"{revision.content_hash.hex()}","format":{revision.format:d},"kind":{quoted(revision.kind)},'
+        f'"offset":{revision.offset:d},"origin":{quoted(revision.origin)},"reason":{quoted(revision.reason or "")},'
+        f'"record":"{revision.record.hex()}","time":{quoted(revision.time)}}}'
     ).encode()
 
 

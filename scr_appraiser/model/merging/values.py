@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from scr_appraiser.model.canonical import canonical, clean
+from scr_appraiser.model.canonical import canonical_text, clean
 from scr_appraiser.model.evidence.evidence import LONGEST_TEXT, evidence_of_content
 from scr_appraiser.model.file.columns import ContentType, Flag, Id, JsonList, JsonObject, Number, RatingColumn, Words
 from scr_appraiser.model.history.content import content_columns
@@ -22,7 +22,7 @@ _ESCAPED = re.compile(r'\\[^"\\nt]')
 
 def why_impossible(kind: str, said: Mapping[str, Any], content: str) -> str:
     """Why a record of this kind cannot say that; "" where it can. `content` is the same as it was read."""
-    if canonical(said).decode() != content:
+    if canonical_text(said) != content:
         return NOT_AS_WRITTEN
     checks = _checks(kind)
     for name, value in said.items():

@@ -4,10 +4,14 @@ import hashlib
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.appraisal.appraisals import rate
+from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.history.revisions import (
+    Revision,
     Stamp,
     content_hash,
     digest,
@@ -109,3 +113,23 @@ def test_a_redaction_takes_nothing_but_content_and_salt(workspace: Workspace, re
         workspace.cursor.execute("UPDATE revision SET author = 'X' WHERE id = ?", (revision.id,))
     with pytest.raises(dbapi2.IntegrityError), workspace.change("Refill"):
         workspace.cursor.execute("UPDATE revision SET content = '{}' WHERE id = ?", (revision.id,))
+
+
+@given(st.text(), st.text(), st.integers(-900, 900), st.one_of(st.none(), st.text()))
+def test_an_id_is_the_hash_of_the_canonical_header_and_the_sorted_parents(
+    author: str, origin: str, offset: int, reason: str | None
+) -> None:
+    one = Revision(b"", 1, "review", b"r" * 16, "set", author, "now", offset, reason, origin, b"h" * 32, None, None)
+    header = {
+        "format": 1,
+        "kind": "review",
+        "record": one.record.hex(),
+        "act": "set",
+        "author": author,
+        "time": "now",
+        "offset": offset,
+        "reason": reason or "",
+        "origin": origin,
+        "content": one.content_hash.hex(),
+    }
+    assert revision_id(one, [b"2", b"1"]) == hashlib.sha256(canonical(header) + b"12").digest()
