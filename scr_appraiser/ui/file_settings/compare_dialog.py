@@ -34,7 +34,8 @@ class CompareDialog(Dialog):
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("What differs")
-        self.text.setMinimumHeight(self.text.fontMetrics().height() * _LINES)
+        screen = self.screen().availableGeometry().height()
+        self.text.setMinimumHeight(min(self.text.fontMetrics().height() * _LINES, screen // 2))
         self.text.anchorClicked.connect(self._on_link)
         for words, combo in (("&Before", self.before), ("&After", self.after)):
             self.body.addWidget(label_for(combo, words, ""))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.history.changes import Changed
@@ -210,6 +211,16 @@ def test_in_little_room_the_page_scrolls_and_nothing_of_it_is_squeezed(stage: St
         assert button.geometry().bottom() <= stage.page.which.height()
     part.take_focus()
     stage.qtbot.waitUntil(lambda: part.table.mapTo(stage.page, part.table.rect().topLeft()).y() >= 0)
+
+
+def test_no_two_buttons_of_a_part_share_a_letter_with_alt_nor_take_that_of_a_menu(stage: Stage) -> None:
+    for name in stage.page.parts:
+        stage.page.show_part(name)
+        words = ["&File", "&Edit", "&View", "&Settings", "&Help"]
+        words += [each.text() for each in stage.page.actions_here.values() if each.isVisible()]
+        keys = [QKeySequence.mnemonic(text).toString() for text in words]
+        assert len(set(keys)) == len(keys), name
+        assert "" not in keys, name
 
 
 def test_every_part_can_be_reached_by_keyboard_and_has_a_name(stage: Stage, tmp_path: Path) -> None:
