@@ -160,9 +160,10 @@ def _apart(groups: Sequence[Set[str]], doubles: int) -> str:
     others = sorted(person for group in groups[1:] for person in group)
     apart = ", ".join(others[:MOST_NAMES]) + (f" and {len(others) - MOST_NAMES} more" if others[MOST_NAMES:] else "")
     if doubles < people - 1:
+        wanted = "1 review that is" if people == 2 else f"{people - 1} reviews that are"
         return (
-            f"Not all are connected through shared reviews: {people} people need {people - 1} that are appraised "
-            f"twice, or more, and there are {doubles}. Apart from the others: {apart}."
+            f"Not all are connected through shared reviews: for {people} people that takes {wanted} appraised twice, "
+            f"not {doubles}. Apart from the others: {apart}."
         )
     return (
         "Not all are connected through shared reviews: what is allocated already and the declared conflicts of "

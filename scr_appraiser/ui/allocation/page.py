@@ -27,7 +27,7 @@ EXPLAIN = (
     "Who appraises a review sees nothing of the others’ work on it before all have sealed: a courtesy that leaves "
     "evidence, and no wall."
 )
-_LINES = 4
+_LINES = 3
 """Of the details that are on view; more are scrolled."""
 _KINDS = frozenset(
     ("allocation", "declaration", "review", "appraisal", "judgement", "decision", "seal", "person", "setting")

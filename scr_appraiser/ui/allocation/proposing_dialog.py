@@ -180,7 +180,7 @@ class ProposeDialog(Dialog):
             Column("Reference", lambda row: title_of(row.review), lambda row: natural(row.review.reference), width=16),
             *(Column(POSITIONS[place].capitalize(), self._words(place), width=22) for place in PLACES),
             Column(
-                "Conflict of interest", lambda row: ", ".join(one.name for one in row.review.declared), width=20
+                "Conflict", lambda row: ", ".join(one.name for one in row.review.declared), width=20
             ),
         )  # fmt: skip
 

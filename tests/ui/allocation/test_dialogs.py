@@ -135,7 +135,7 @@ def test_somebody_else_can_be_added_and_what_cannot_be_met_is_said(
     dialog.twice.setCurrentIndex(0)
     dialog.propose_button.click()
     qtbot.waitUntil(lambda: bool(dialog.rows))
-    assert "2 people need 1 that are appraised twice, or more" in dialog.remarks.text()
+    assert "for 2 people that takes 1 review that is appraised twice, not 0" in dialog.remarks.text()
 
 
 def test_enter_in_the_field_adds_somebody_and_proposes_nothing(rows: tuple[AllocationRow, ...], qtbot: QtBot) -> None:
