@@ -184,3 +184,17 @@ def test_the_first_start_asks_who_appraises_before_a_file_is_shown(window: Windo
     window.make_file(tmp_path / "north.scra")
     assert window.workspace.author == Identity("CD456", "Carol Dunn")
     assert window.frame.status._person.text() == "Carol Dunn (CD456)"
+
+
+def test_a_dialog_that_grows_where_it_stands_stays_on_the_screen(qtbot: QtBot) -> None:
+    dialog = Dialog("A question", action="Go on")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    lowest = dialog.screen().availableGeometry().bottom()
+    dialog.move(0, lowest - dialog.height())
+    more = plain_label("More")
+    more.setMinimumHeight(200)
+    dialog.body.addWidget(more)
+    dialog.fit()
+    assert dialog.frameGeometry().bottom() <= lowest
+    assert dialog.y() >= 0

@@ -65,6 +65,7 @@ from scr_appraiser.ui.window.messages import Link
 from scr_appraiser.ui.workbooks.plan_dialog import EditorDialog, PlanDialog
 from scr_appraiser.ui.workbooks.send_dialog import SendDialog
 from tests.stories.window import Window
+from tests.ui.allocation.walking import ALLOCATION_DIALOGS, allocations
 from tests.ui.file_settings.walking import SETTINGS_DIALOGS, settings_of_the_file
 
 LABEL = QAccessible.RelationFlag.Label
@@ -198,6 +199,7 @@ PAGES: tuple[Callable[[Window], Iterator[str]], ...] = (
     history,
     duplicates,
     settings_of_the_file,
+    allocations,
 )
 
 
@@ -215,6 +217,7 @@ def send_dialog(window: Window) -> QDialog:
 
 DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     **SETTINGS_DIALOGS,
+    **ALLOCATION_DIALOGS,
     "export": export_dialog,
     "history of a record": history_of_a_record,
     "export of the history": lambda window: HistoryExportDialog("", Path(), lambda title, folder: None),

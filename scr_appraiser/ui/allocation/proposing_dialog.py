@@ -98,12 +98,12 @@ class ProposeDialog(Dialog):
         super().reject()
 
     def _on_propose(self) -> None:
-        people, rows = self.people.chosen(), self._chosen_rows()
+        rows = self._chosen_rows()
         self._seed += 1
         work = partial(
             propose,
             [row.review_id for row in rows],
-            people,
+            self.people.chosen(),
             self.twice.currentData(),
             declared={(row.review_id, one.person) for row in rows for one in row.declared},
             held={row.review_id: held_people(row) for row in rows},
