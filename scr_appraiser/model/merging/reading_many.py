@@ -73,13 +73,14 @@ def named_once(reader: Reader, found: Sequence[Found]) -> list[Found]:
     named = []
     for one in found:
         fingerprint = reader.fingerprint(one.path)
-        if fingerprint and fingerprint in first:
+        if fingerprint in first:
             same = Problem(
                 f"This is the same file as “{first[fingerprint]}”.", "It is read once; nothing of it is missing."
             )
             named.append(replace(one, outcome=same))
         else:
-            first.setdefault(fingerprint, one.name)
+            if not isinstance(one.outcome, Problem):
+                first[fingerprint] = one.name
             named.append(one)
     return named
 

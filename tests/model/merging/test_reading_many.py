@@ -54,6 +54,8 @@ def test_each_file_is_read_or_named_with_the_reason(workspace: Workspace, tmp_pa
         assert said(found[4].outcome) == "This is the open file itself."
         assert said(found[5].outcome) == "This is the same file as “first.scra”."
         assert [one.is_locked for one in found] == [False, False, True, False, False, False]
+        twins = [paths[2], a_received(folder, "locked too.scra", is_encrypted=True)]
+        assert [one.is_locked for one in named_once(reader, read_files(reader, twins))] == [True, True]
         again = read_files(reader, [paths[2]], ["no", PASSPHRASE])
         assert isinstance(again[0].outcome, ReceivedSource)
         assert read_files(reader, [paths[2]], ["no"])[0].is_locked
