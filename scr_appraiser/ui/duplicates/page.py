@@ -10,11 +10,13 @@ from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId, RecordId
 from scr_appraiser.model.sameness.counting import counted
+from scr_appraiser.model.sameness.first_pages import FirstPages, reports_to_compare
 from scr_appraiser.model.sameness.listing import Listing, Row
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.duplicates.doing import decide, sides
+from scr_appraiser.ui.duplicates.first_pages import first_pages, with_first_pages
 from scr_appraiser.ui.duplicates.pair_view import PairView
 from scr_appraiser.ui.duplicates.rows import COLUMNS, FILTERS, NOTHING, is_shown
 from scr_appraiser.ui.duplicates.watching import Watch
@@ -53,6 +55,8 @@ class DuplicatesPage(Page):
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.view = PairView()
         self.again = action("&Look again", self._on_look, parent=self)
+        self.pages = action("Compare first &pages", self._on_pages, parent=self)
+        self._first_pages: dict[tuple[str, str], FirstPages] = {}
         self.first = action("Show the &first in the register", lambda: self._show_review(0), parent=self)
         self.second = action("Show the s&econd in the register", lambda: self._show_review(1), parent=self)
         self._count = plain_label("", "muted")
@@ -85,9 +89,8 @@ class DuplicatesPage(Page):
         line.setSeparator(True)
         other.setSeparator(True)
         sort = self.table.sort_menu(self)
-        return [
-            *self.view.decision.actions_offered(), line, self.first, self.second, other, self.again, sort.menuAction(),
-        ]  # fmt: skip
+        looking = (self.pages, self.first, self.second)
+        return [*self.view.decision.actions_offered(), line, *looking, other, self.again, sort.menuAction()]
 
     def to_export(self) -> ToExport:
         """See Page."""
@@ -151,6 +154,7 @@ class DuplicatesPage(Page):
         self.again.setEnabled(not is_looking)
         for each in (self.first, self.second):
             each.setEnabled(row is not None)
+        self.pages.setEnabled(self._reports(row) is not None)
         if row is None or listed is None:
             return
         can_write = not self._context.workspace.is_read_only
@@ -159,7 +163,7 @@ class DuplicatesPage(Page):
         except Problem as problem:  # it went while it was listed: the next look will not list it
             self._context.messages.problem(problem)
             return
-        self.view.show_row(row, parts, listed, can_write=can_write)
+        self.view.show_row(with_first_pages(row, self._first_pages), parts, listed, can_write=can_write)
 
     def _decide(self, what: str) -> None:
         row, decision = self._chosen(), self.view.decision
@@ -177,6 +181,28 @@ class DuplicatesPage(Page):
         self._watch.known.forget()
         self._watch.look()
 
+    def _reports(self, row: Row | None) -> tuple[str, str] | None:
+        """The reports whose first pages can be compared."""
+        if row is None or row.kind == "child" or self._listing is None:
+            return None
+        one, other = (self._listing.traits[review] for review in row.reviews)
+        return reports_to_compare(one, other)
+
+    def _on_pages(self) -> None:
+        row = self._chosen()
+        reports = self._reports(row)
+        if row is None or reports is None:
+            return
+
+        def show(found: FirstPages) -> None:
+            self._first_pages[row.one, row.other] = found
+            self._show_state()
+            if found.speaks_for is None:
+                self._context.messages.notice(found.words)
+
+        workspace = self._context.workspace
+        self._context.jobs.run("Reading first pages", lambda _: first_pages(workspace, reports), show)
+
     def _show_review(self, side: int) -> None:
         row = self._chosen()
         if row is not None:
@@ -188,6 +214,7 @@ class DuplicatesPage(Page):
         top.addWidget(plain_label(self.title, "title"))
         top.addSpacing(2 * GRID)
         top.addWidget(self._count, 1)
+        top.addWidget(action_button(self.pages))
         top.addWidget(action_button(self.again))
         head = QWidget()
         upper = QVBoxLayout(head)
