@@ -19,6 +19,7 @@ from scr_appraiser.ui.widgets.tables import TableModel
 from scr_appraiser.ui.window.messages import done
 
 STAFF_CODE = "Staff code"
+DISPUTED = "What people differ about holds nowhere until somebody decides it on the page Conflicts."
 
 
 class TablePart(Part):
@@ -53,7 +54,8 @@ class TablePart(Part):
         if lines and self.chosen is None:
             self.table.selectRow(0)
         self.show_whether_empty(not lines)
-        self.show_remarks(self._remarks())
+        disputed = (DISPUTED,) if any(line.conflict for line in lines) else ()
+        self.show_remarks((*disputed, *self._remarks()))
         self.state_changed.emit()
 
     @property

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.appraisal.appraisals import start_appraisal
+from scr_appraiser.model.conflicts.deciding import resolve
+from scr_appraiser.model.conflicts.reading import conflicts
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.undoing import History
@@ -157,3 +159,19 @@ def test_another_version_comes_along_as_it_stands_and_its_appraisals_stay_under_
         ("0.9.0", "published", 0),
     ]
     assert [one.framework for one in appraisals_of(first, review)] == [framework.hash]
+
+
+def test_a_field_in_conflict_is_decided_with_a_reason_and_holds_then(both: tuple[Workspace, Workspace]) -> None:
+    first, second = both
+    for workspace, day in zip(both, ("2015-06-30", "2015-09-30"), strict=True):
+        set_setting(workspace, "period", "2012-15", {"last_day": day})
+    merge(first, second)
+    first.author = identify("EF789", "Eve Ford")
+    (conflict,) = conflicts(first)
+    assert (conflict.subject.words, conflict.label) == ("Period April 2012 to March 2015", "To")
+    side = next(side for side in conflict.sides if "2015-09-30" in side.said.content)
+    resolve(first, conflict, side.said, "As the committee agreed in May.")
+    assert said(first, "period") == [("2012-15", {"last_day": "2015-09-30"}, (), "live")]
+    merge(second, first)
+    merge(first, second)
+    assert said(first, "period") == said(second, "period") == [("2012-15", {"last_day": "2015-09-30"}, (), "live")]

@@ -164,6 +164,7 @@ def test_a_field_in_conflict_shows_no_value_and_cannot_be_changed_here(stage: St
     part.table.choose("2012-15")
     row = next(row for row in stage.rows() if row[0] == "The first years")
     assert row[1:] == ["1 April 2012", "", "Codebook, changed here", "In conflict: To"]
+    assert "page Conflicts" in part.remarks.text()
     assert stage.can() == {"add": True, "change": False, "retire": False, "withdraw": False, "history": True}
 
 
