@@ -19,7 +19,8 @@ from scr_appraiser.model.backups.restoring import (
     save_copy,
 )
 from scr_appraiser.model.file.about_file import file_id
-from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.database import UpgradeNeeded, open_workspace
+from scr_appraiser.model.file.upgrading import upgrade
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
@@ -27,6 +28,7 @@ from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.fixtures import a_workspace, everything
+from tests.model.file.earlier import RELEASED_FILES
 
 
 def nobody(done: int, total: int) -> None:
@@ -232,4 +234,28 @@ def test_a_damaged_file_is_set_aside_when_one_goes_back_from_it(workspace: Works
     again = open_workspace(workspace.path)
     assert verify(again).ok
     assert verify(again).reviews == 1
+    again.close()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_one_goes_back_to_the_original_of_an_upgrade_which_is_then_upgraded_again(
+    tmp_path: Path, folder: Path, number: int
+) -> None:
+    source, passphrase = RELEASED_FILES[number]
+    (tmp_path / "work").mkdir()
+    path = Path(shutil.copy(source, tmp_path / "work" / "file.scra"))
+    upgrade(path, passphrase=passphrase, backups=folder)
+    workspace = open_workspace(path, passphrase=passphrase)
+    workspace.author = identify("AB123", "Ann Brown")
+    before = verify(workspace)
+    register_review(workspace, {"review_ref": "LATER-1"})
+    original = next(one for one in backups_in(folder, file_id(workspace)) if one.why == "before an upgrade")
+    prepared = prepare_return(workspace, original, folder, nobody)
+    workspace.close()
+    exchange(path, prepared)
+    with pytest.raises(UpgradeNeeded):
+        open_workspace(path, passphrase=passphrase)
+    upgrade(path, passphrase=passphrase, backups=folder)
+    again = open_workspace(path, passphrase=passphrase)
+    assert verify(again) == before
     again.close()
