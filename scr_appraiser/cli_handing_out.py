@@ -42,6 +42,7 @@ def add_handout(commands: Any) -> None:
 
 def _hand_out(options: argparse.Namespace) -> int:
     from scr_appraiser.export.exporting import make_folder, unused_for_each
+    from scr_appraiser.files import check_folder
     from scr_appraiser.model.allocating.table import allocation_table
     from scr_appraiser.model.file.suggesting import suggested_passphrase
     from scr_appraiser.model.handing_out.deliveries import (
@@ -56,14 +57,15 @@ def _hand_out(options: argparse.Namespace) -> int:
     given = _given_passphrase(options)
     with opened_to_write(options) as workspace:
         only: dict[str, set[Any]] | None = None
-        if options.allocation is not None:
-            lines = read_list(options.allocation, allocation_table(workspace))
+        lines = read_list(options.allocation, allocation_table(workspace)) if options.allocation is not None else ()
+        make_folder(options.to)
+        check_folder(options.to)
+        if lines:
             only = {line.staff_code: set() for line in lines}
             for line in lines:
                 only[line.staff_code].add(line.review_id)
             allocate_list(workspace, lines)
         found = deliveries(allocation_table(workspace), again=options.again or only is not None, only=only)
-        make_folder(options.to)
         due = [one for one in found if one.reviews]
         paths = unused_for_each(options.to, [one.appraiser for one in due], ".scra")
         parcels = [

@@ -126,6 +126,9 @@ def test_what_is_wrong_is_told_and_changes_nothing(file: Path, allocation: Path,
     assert "too easy to guess" in said
     _, said = told(capsys, *options, "--handout-passphrase-file", weak, "--plain", status=1)
     assert "both encrypted and plain" in said
+    allocation.write_text("INVENTED-2012-01,CD456\n")
+    _, said = told(capsys, "handout", file, "--to", weak, "--allocation", allocation, "--plain", status=1)
+    assert "is a file, not a folder" in said
     assert file.read_bytes() == before
     assert not (file.parent / "out").exists()
     with pytest.raises(SystemExit) as ended:

@@ -24,6 +24,12 @@ _OF_REVIEW = """
     UNION ALL SELECT id FROM judgement WHERE appraisal_id IN appraisals
     UNION ALL SELECT id FROM decision WHERE appraisal_id IN appraisals
     UNION ALL SELECT id FROM seal WHERE appraisal_id IN appraisals
+    UNION ALL SELECT id FROM allocation WHERE review_id = :review
+    UNION ALL SELECT id FROM declaration WHERE review_id = :review
+    UNION ALL SELECT id FROM designation WHERE review_id = :review
+    UNION ALL SELECT id FROM sameness WHERE review_id = :review OR other_id = :review
+    UNION ALL SELECT child_sameness.id FROM child JOIN child_sameness ON child.id IN (child_id, child_sameness.other_id)
+    WHERE child.review_id = :review
 """
 """Every record of a review."""
 

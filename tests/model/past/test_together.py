@@ -59,3 +59,14 @@ def test_all_of_it_goes_with_its_review(workspace: Workspace, review_id: ReviewI
         kinds = [{kind for kind, _ in records_of_review(cursor, bytes.fromhex(one))} for one in (review_id, other)]
     assert {*KINDS} - kinds[0] == {"setting"}
     assert {*KINDS} & kinds[1] == {"sameness", "child_sameness"}
+
+
+def test_the_history_of_a_review_tells_of_it_too(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId
+) -> None:
+    other = add_one_of_each(workspace, review_id, appraisal_id)
+    for review, missing in ((review_id, {"setting"}), (other, {"setting", "allocation", "declaration", "designation"})):
+        reading, kinds = Reading(workspace, Wanted(reviews=(review,))), set[str]()
+        while not reading.is_done:
+            kinds |= {entry.subject.kind for entry in reading.entries(100, 60)}
+        assert {*KINDS} - kinds == missing
