@@ -52,6 +52,7 @@ class ConflictsPage(Page):
         self._beside = Beside(self.table, self.details)
         self._lister = Lister(self)
         self._count = plain_label("", "muted")
+        self._explain = plain_label(EXPLAIN, "muted")
         self._nothing = plain_label("", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -224,6 +225,9 @@ class ConflictsPage(Page):
 
     def _offer(self) -> None:
         row = self._row()
+        # Where there is little room it belongs to the list, or to the conflict that stands in its place.
+        self._explain.setVisible(self._beside.has_room or row is None)
+        self.filters.setVisible(not self._beside.can_go_back)
         self.offered.show_state(
             row,
             self.details.choosing.chosen,
@@ -266,7 +270,7 @@ class ConflictsPage(Page):
         upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         upper.setSpacing(GRID)
         upper.addLayout(top)
-        upper.addWidget(plain_label(EXPLAIN, "muted"))
+        upper.addWidget(self._explain)
         upper.addWidget(self.filters)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -260,8 +260,10 @@ def test_where_there_is_little_room_the_versions_take_the_place_of_the_list(
     assert shown.page.details.isVisible()
     assert shown.page.table.isVisible() != is_narrow
     assert shown.page.details.comparison.is_stacked == is_narrow
+    assert shown.page.filters.isVisible() != is_narrow
     shown.press(Qt.Key.Key_Escape)
     assert shown.page.table.isVisible()
+    assert shown.page.filters.isVisible()
 
 
 def test_three_versions_and_long_texts_are_read_whole_at_twice_the_size(
