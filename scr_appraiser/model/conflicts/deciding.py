@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.appraisal.seals import reopen
+from scr_appraiser.model.conflicts.counting import STRETCH, stretches
 from scr_appraiser.model.conflicts.deciders import refusals
 from scr_appraiser.model.conflicts.decision_revisions import Wanted, take_back, write_decision
 from scr_appraiser.model.conflicts.entries import Conflict, Decided, Said
-from scr_appraiser.model.conflicts.histories import pasts
+from scr_appraiser.model.conflicts.histories import Past, pasts
 from scr_appraiser.model.conflicts.reading import heads_of_seal
 from scr_appraiser.model.conflicts.seal_changes import ChangedSeal, changed_seal
 from scr_appraiser.model.conflicts.written import checked
@@ -97,9 +98,12 @@ def _wanted(workspace: Workspace, choices: Sequence[Choice], seen: Sequence[Head
     for choice, heads in zip(choices, seen, strict=True):
         if choice.conflict.code != "C4":
             by_record.setdefault(choice.conflict.subject.record, []).append((choice, heads))
+    history: dict[bytes, Past] = {}
+    for some in stretches([bytes.fromhex(record) for record in by_record], STRETCH):
+        history |= pasts(workspace.cursor, some)
     for record_id, those in by_record.items():
         record = bytes.fromhex(record_id)
-        past = pasts(workspace.cursor, [record])[record]
+        past = history[record]
         for choice, heads in those:
             _refuse_moved([head.id for head in past.heads], heads)
             checked(workspace, choice.conflict, choice.said)

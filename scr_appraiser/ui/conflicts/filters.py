@@ -53,7 +53,6 @@ class Filters(TypingPlace):
 
     def offer(self, rows: Sequence[Row]) -> None:
         """Offer what these rows have; what is chosen stays while there is any of it."""
-        self._texts.clear()
         codes = {row.conflict.code for row in rows}
         reviews = {row.conflict.subject.review_id: row.conflict.subject.review for row in rows}
         people = [
@@ -66,6 +65,11 @@ class Filters(TypingPlace):
         _offer(
             self.person, "Everybody", ((code, name if name == code else f"{name} ({code})") for code, name in people)
         )
+
+    def learn(self, rows: Sequence[Row]) -> None:
+        """Put together what these rows are found by, so that nobody waits for it while typing."""
+        for row in rows:
+            self._texts[row.key] = text_of(row)
 
     def keep(self) -> Callable[[Row], bool] | None:
         """Whether a row is wanted; None where all are."""

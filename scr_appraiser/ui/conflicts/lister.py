@@ -11,6 +11,8 @@ from scr_appraiser.ui.conflicts.rows import Row
 class Lister(QObject):
     """Goes through slices of rows, one each time the window has nothing else to do."""
 
+    read = Signal(object)
+    """A slice of rows was read."""
     ended = Signal(object)
     """All rows were read: a list of Row."""
     failed = Signal(object)
@@ -46,3 +48,4 @@ class Lister(QObject):
             self.ended.emit(self._rows)
         else:
             self._rows += found
+            self.read.emit(found)

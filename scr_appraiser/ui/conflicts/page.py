@@ -1,6 +1,6 @@
 """The page "Conflicts": what nobody has decided yet, version against version, and what was decided, by whom and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scr_appraiser.model.conflicts.decided import listed_decided
 from scr_appraiser.model.conflicts.deciding import decide_again, resolve
-from scr_appraiser.model.conflicts.reading import conflicts_of, listed
+from scr_appraiser.model.conflicts.reading import listed
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.workspace import Workspace
@@ -17,7 +17,7 @@ from scr_appraiser.ui.conflicts.beside import Beside
 from scr_appraiser.ui.conflicts.details import Details
 from scr_appraiser.ui.conflicts.filters import DECIDED, OPEN, Filters
 from scr_appraiser.ui.conflicts.lister import Lister
-from scr_appraiser.ui.conflicts.rows import COLUMNS, Row
+from scr_appraiser.ui.conflicts.rows import COLUMNS, Row, read_again
 from scr_appraiser.ui.conflicts.wording import EXPLAIN, NOTHING, NOTHING_DECIDED, NOTHING_FITS
 from scr_appraiser.ui.context import Context, Page, ToHistory
 from scr_appraiser.ui.look.style import GRID, set_role
@@ -103,30 +103,17 @@ class ConflictsPage(Page):
             self._awaits_focus = False
             self._take_focus()
 
-    def _read_again(self, records: Sequence[RecordId]) -> None:
-        """Read the conflicts of these records, and the seals of their appraisals, in place of those shown."""
-        touched = set(records)
-        appraisals = {
-            row.conflict.subject.appraisal_id
-            for row in self.model.rows
-            if row.conflict.subject.record in touched and row.conflict.subject.appraisal_id is not None
-        }
-        again = {*touched, *appraisals}
-        found = conflicts_of(self._context.workspace, sorted(again))
-        kept = [
-            row
-            for row in self.model.rows
-            if row.conflict.subject.record not in touched
-            and not (row.conflict.code == "C4" and row.conflict.subject.appraisal_id in again)
-        ]
+    def _read_again(self, records: Collection[RecordId]) -> None:
+        """Read the conflicts that these records have a part in, in place of those shown."""
+        kept, again = read_again(self._context.workspace, self.model.rows, records)
         line = self.table.currentIndex().row()
-        self.model.show([*kept, *(Row(one) for one in found)])
-        self.filters.offer(self.model.rows)
-        self._filter()
+        self.filters.learn(again)
+        self.model.show([*kept, *again])
+        if again:
+            self.filters.offer(self.model.rows)
         if self._row() is None and self.model.shown:
             self.table.choose(self.model.key_at(self.model.index(min(line, len(self.model.shown) - 1), 0)))
-        else:
-            self._show_row()
+        self._filter()
 
     def _filter(self) -> None:
         self.model.filter("", self.filters.keep())
@@ -141,6 +128,14 @@ class ConflictsPage(Page):
             if wanted in (subject.record, subject.appraisal_id, subject.review_id):
                 self.table.choose(row.key)
                 return
+
+    def _on_which_changed(self) -> None:
+        """Decisions are listed the last first, what is open by what it is about."""
+        if self.filters.wanted == DECIDED:
+            self.table.sortByColumn(len(COLUMNS) - 1, Qt.SortOrder.DescendingOrder)
+        else:
+            self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self._read()
 
     # What is done.
 
@@ -237,10 +232,11 @@ class ConflictsPage(Page):
         )
 
     def _wire(self) -> None:
+        self._lister.read.connect(self.filters.learn)
         self._lister.ended.connect(self._on_read)
         self._lister.failed.connect(self._context.messages.problem)
         self.filters.changed.connect(self._filter)
-        self.filters.which_changed.connect(self._read)
+        self.filters.which_changed.connect(self._on_which_changed)
         self.filters.left_downwards.connect(self._take_focus)
         self.table.chosen.connect(lambda _: self._show_row())
         self.table.opened.connect(lambda _: self._on_opened())

@@ -1,12 +1,15 @@
 """The rows of the list: conflicts that are open, and those that were decided."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from scr_appraiser.model.conflicts.entries import CLASSES, Conflict, Decided
+from scr_appraiser.model.conflicts.reading import conflicts_of
 from scr_appraiser.model.conflicts.telling import texts_in
+from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.past.moments import clock_words, day_words, moment_words
 from scr_appraiser.model.searching import folded
+from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.widgets.tables import Column
 
 
@@ -47,6 +50,22 @@ def people_of(rows: Iterable[Row]) -> Mapping[str, str]:
         writings = [writing for side in row.conflict.sides for writing in side.writings]
         found |= {one.author: one.author_name for one in (*writings, *([row.decided.writing] if row.decided else []))}
     return found
+
+
+def read_again(workspace: Workspace, rows: Iterable[Row], records: Collection[RecordId]) -> tuple[list[Row], list[Row]]:
+    """Those of the rows that a change of these records leaves as they are, and the others as they are now.
+
+    Whether an appraisal still says what its seal signed may change with any of its records.
+    """
+    kept, appraisals = [], set[RecordId]()
+    for row in rows:
+        subject = row.conflict.subject
+        if row.conflict.code != "C4" and subject.record not in records:
+            kept.append(row)
+        elif subject.appraisal_id is not None:
+            appraisals.add(subject.appraisal_id)
+    found = conflicts_of(workspace, sorted({*records, *appraisals}))
+    return kept, [Row(one) for one in found]
 
 
 def text_of(row: Row) -> str:

@@ -87,15 +87,17 @@ def test_without_a_choice_or_a_reason_nothing_is_decided_and_what_was_typed_stay
 
 def test_the_next_conflict_follows_with_the_focus_where_keys_work(files: list[Workspace], stage: MakeStage) -> None:
     _, _, appraisal = ids(files[0])
-    for criterion in ("SCO1", "SCO2"):
+    for criterion in ("SCO1", "SCO2", "SCO3"):
         rate(files[0], appraisal, criterion, 2)
         rate(files[1], appraisal, criterion, 5)
     shown = stage(merged(files))
+    shown.press(Qt.Key.Key_Down)
     for key in (Qt.Key.Key_A, Qt.Key.Key_B):
         shown.press(key)
         shown.type(REASON)
         shown.decide()
-    assert (judgement(files[-1], "SCO1").rating, judgement(files[-1], "SCO2").rating) == (2, 5)
+    assert (judgement(files[-1], "SCO2").rating, judgement(files[-1], "SCO3").rating) == (2, 5)
+    assert [row[:4] for row in shown.rows()] == ["SCO1"]
 
 
 def test_another_judgement_is_written_by_keys_with_evidence_of_the_versions(
