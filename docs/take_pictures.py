@@ -14,6 +14,7 @@ os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
 from PySide6.QtCore import QDeadlineTimer, QSize  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
+from docs.team_file import make_team_file, merge_told  # noqa: E402
 from scr_appraiser.app import show_frame  # noqa: E402
 from scr_appraiser.model.file.keys import Key  # noqa: E402
 from scr_appraiser.model.file.recovery_codes import recovery_code  # noqa: E402
@@ -36,11 +37,13 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         sample = _make_sample(Path(temporary))
+        team = make_team_file(sample, Path(temporary))
         for suffix, theme, text_size in LOOKS:
             settings = Settings(Path(temporary) / f"settings{suffix}.ini")
             settings.person = Person("INV-01", "Invented Appraiser")
             settings.theme, settings.text_size = theme, text_size
             _take_all(app, settings, sample, folder, suffix)
+            _take_team(app, settings, team, folder, suffix)
 
 
 def _make_sample(folder: Path) -> Path:
@@ -113,6 +116,44 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     lock.show()
     take("lock", lock)
     lock.close()
+    window.close()
+
+
+def _take_team(app: QApplication, settings: Settings, team: tuple[Path, Path], folder: Path, suffix: str) -> None:
+    """The pages for work of many, on a file of many, and what another file would bring."""
+    from scr_appraiser.ui.comparing.page import ComparingPage
+    from scr_appraiser.ui.merging.merge_dialog import PlanDialog
+
+    window = show_frame(app, settings)
+    window.resize(SCREEN)
+    program = Program(app, window, settings, team[0].parent / "team")
+    program.files.open(team[0])
+    _wait(app, lambda: program.files.workspace is not None)
+    workspace = program.files.workspace
+    assert workspace is not None
+
+    def take(name: str, widget: QWidget = window) -> None:
+        _settle(app)
+        _wait(app, lambda: not program.jobs.is_busy)
+        _settle(app)
+        widget.grab().save(str(folder / f"{name}{suffix}.png"))
+
+    for page in ("allocation", "conflicts", "duplicates"):
+        window.show_page(page)
+        take(page)
+    window.show_page("comparing")
+    comparing = window.page
+    assert isinstance(comparing, ComparingPage)
+    _settle(app)
+    comparing.review.choose(comparing.review.reviews_model.rows[1].review, "SCO1")
+    comparing.review.next.trigger()
+    take("comparing")
+    comparing.show_part("team")
+    take("agreement")
+    dialog = PlanDialog(merge_told(workspace, team[1]), parent=window)
+    dialog.show()
+    take("merge", dialog)
+    dialog.close()
     window.close()
 
 

@@ -32,7 +32,7 @@ NOTHING_YET = (
 CHOOSE = "Choose a line to see what each of them wrote."
 
 _REVIEWS: tuple[Column[Comparable], ...] = (
-    Column("Review", lambda row: row.reference or "without a reference", width=14),
+    Column("Review", lambda row: row.reference or "without a reference", width=18),
     Column("Appraised by", lambda row: ", ".join(row.appraisers), width=12),
 )
 
@@ -218,7 +218,7 @@ class ReviewPart(QWidget):
         self._split.addWidget(self.reviews)
         self._split.addWidget(right)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([characters(self, 44), characters(self, 120)])
+        self._split.setSizes([characters(self, 48), characters(self, 120)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(top)
