@@ -212,8 +212,7 @@ class DuplicatesPage(Page):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(plain_label(self.title, "title"))
-        top.addSpacing(2 * GRID)
-        top.addWidget(self._count, 1)
+        top.addStretch(1)
         top.addWidget(action_button(self.pages))
         top.addWidget(action_button(self.again))
         head = QWidget()
@@ -221,6 +220,7 @@ class DuplicatesPage(Page):
         upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         upper.setSpacing(GRID)
         upper.addLayout(top)
+        upper.addWidget(self._count)
         upper.addWidget(self.filter)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
