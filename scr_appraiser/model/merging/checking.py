@@ -94,27 +94,28 @@ def _is_true(revision: Revision, parents: Sequence[bytes], *, is_redacted: bool)
 
 def _faulty_heads(cursor: Cursor, wanted: Plan, old_heads: Mapping[bytes, frozenset[bytes]]) -> Iterator[str]:
     """For every record that was touched: heads from scratch, and that none was overwritten in silence."""
-    for batch in batches(record for _, record in wanted.touched):
+    true = "SELECT record, id FROM revision WHERE record IN ({0}) AND id NOT IN (SELECT parent FROM revision_parent)"
+    kept = "SELECT record, revision FROM head WHERE record IN ({0})"
+    cursor.execute("CREATE TEMP TABLE held_against (record BLOB PRIMARY KEY) WITHOUT ROWID")
+    cursor.executemany("INSERT INTO held_against VALUES (?)", [(record,) for _, record in wanted.touched])
+    for one, other in ((true, kept), (kept, true)):
+        query = f"{one} EXCEPT {other}".format("SELECT record FROM held_against")
+        if cursor.execute(query).fetchone():
+            yield "the list of current revisions is wrong."
+    cursor.execute("DROP TABLE temp.held_against")
+    for batch in batches(old_heads):
         marks = ", ".join("?" * len(batch))
-        revisions: dict[bytes, list[bytes]] = {}
-        for record, one in cursor.execute(f"SELECT record, id FROM revision WHERE record IN ({marks})", batch):
-            revisions.setdefault(record, []).append(one)
-        parents = _parents_in(
+        graph: dict[bytes, list[bytes]] = {
+            one: [] for (one,) in cursor.execute(f"SELECT id FROM revision WHERE record IN ({marks})", batch)
+        }
+        graph |= _parents_in(
             cursor,
             "SELECT child, parent FROM revision CROSS JOIN revision_parent ON child = revision.id "
             f"WHERE record IN ({marks})",
             batch,
         )
-        replaced = {parent for those in parents.values() for parent in those}
-        kept = heads_of_records(cursor, batch)
-        for record in batch:
-            own = revisions.get(record, [])
-            if kept.get(record) != frozenset(own) - replaced:
-                yield "the list of current revisions is wrong."
-            if record in old_heads:
-                graph = {one: parents.get(one, ()) for one in own}
-                if lost_heads({record: old_heads[record]}, graph):
-                    yield "somebody's work would have been replaced without a word."
+        if lost_heads({record: old_heads[record] for record in batch}, graph):
+            yield "somebody's work would have been replaced without a word."
 
 
 def _parents_in(cursor: Cursor, query: str, values: Sequence[bytes]) -> dict[bytes, list[bytes]]:

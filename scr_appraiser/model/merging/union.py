@@ -8,6 +8,10 @@ from scr_appraiser.model.merging.planning import Entry, digest_of
 from scr_appraiser.model.merging.source import Row, Source
 from scr_appraiser.problems import Problem
 
+_KIND = 2
+"""Where it stands in a revision's row."""
+_ASKED_FOR_AGAIN = frozenset(("review", "child", "document", "sameness", "seal"))
+"""Kinds of which there are few, and that are looked at one by one: they are not packed."""
 _UNPACKED = 4
 """Packs of revisions that lie open at once."""
 
@@ -26,19 +30,23 @@ class Kept:
     def __init__(self) -> None:
         self._packed: list[bytes] = []
         self._place: dict[bytes, int] = {}
+        self._open: dict[bytes, Row] = {}
         self._unpacked: dict[int, dict[bytes, Row]] = {}
 
     def keep(self, rows: Sequence[Row]) -> None:
         """Keep some that were read together, and will be asked for together."""
-        new = [row for row in rows if row[0] not in self._place]
+        self._open.update((row[0], row) for row in rows if row[_KIND] in _ASKED_FOR_AGAIN)
+        new = [row for row in rows if row[0] not in self._place and row[0] not in self._open]
         self._place.update((row[0], len(self._packed)) for row in new)
         self._packed.append(zlib.compress(marshal.dumps(new), 1))
 
     def __contains__(self, one: bytes) -> bool:
-        return one in self._place
+        return one in self._place or one in self._open
 
     def row(self, one: bytes) -> Row:
         """One of them."""
+        if one in self._open:
+            return self._open[one]
         place = self._place[one]
         if place not in self._unpacked:
             if len(self._unpacked) == _UNPACKED:
