@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context, ToExport
 from scr_appraiser.ui.window.main_window import MainWindow
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from scr_appraiser.model.backups.restoring import Prepared
     from scr_appraiser.ui.merging.merging import Merging
+
+GOING_ON = Problem("Other files are being merged just now.", "Wait until that is done, or cancel it.")
 
 
 class Exchange:
@@ -79,8 +82,9 @@ class Exchange:
 
         if self._window.page is not None:
             self._window.page.leave()
-        if paths:
-            self.close()
+        if paths and self._merging is not None and self._merging.is_going_on:
+            self._context.messages.problem(GOING_ON)
+        elif paths:
             window = self._window
             self._merging = Merging(self._context, self._backups, self._memory, window, self.undo_merge, window)
             self._merging.start(paths)

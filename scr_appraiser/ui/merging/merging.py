@@ -48,6 +48,11 @@ class Merging:
         """Read the files, or all in a folder."""
         done(self._context.messages, lambda: self._begin(paths))
 
+    @property
+    def is_going_on(self) -> bool:
+        """Whether files are read, or what was read of them is still needed."""
+        return self._reader is not None
+
     def close(self) -> None:
         """Let go of what was read."""
         if self._reader is not None:

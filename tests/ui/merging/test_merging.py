@@ -19,6 +19,7 @@ from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.exchange import GOING_ON, Exchange
 from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.merging import merging, reporting
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
@@ -27,6 +28,7 @@ from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
 from scr_appraiser.ui.merging.report_export_dialog import ReportExportDialog
 from scr_appraiser.ui.merging.undoing import NO_MERGE, UNDONE, undo_last_merge
 from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.main_window import MainWindow
 from tests.fixtures import a_workspace
 from tests.model.merging.received import PASSPHRASE, a_received
 from tests.ui.fakes import FakeJobs, FakeMessages
@@ -154,6 +156,24 @@ def test_merging_the_same_again_brings_nothing(stage: Stage) -> None:
     assert not stage.plans[1].action_button.isEnabled()
     assert not stage.plans[1].told.brings
     assert verify(stage.workspace).digest == digest
+
+
+def test_one_merge_waits_for_the_end_of_another(stage: Stage, qtbot: QtBot) -> None:
+    window = MainWindow(stage.context.settings)
+    qtbot.addWidget(window)
+    exchange = Exchange(stage.context, window, stage.folder / "backups", stage.folder / "files.json", print)
+    later: list[Callable[[], None]] = []
+    at_once = stage.jobs.run
+    stage.jobs.run = lambda *job: later.append(lambda: at_once(*job))  # type: ignore[method-assign, misc]
+    exchange.merge([a_received(stage.folder)])
+    exchange.merge([a_received(stage.folder, "second.scra")])
+    assert stage.messages.problems == [GOING_ON]
+    while later:
+        later.pop(0)()
+    assert [one.name for one in stage.reports[0].told.sources] == ["theirs.scra"]
+    exchange.merge([stage.folder / "second.scra"])
+    assert len(later) == 1
+    exchange.close()
 
 
 def test_a_folder_without_files_is_told_so(stage: Stage) -> None:
