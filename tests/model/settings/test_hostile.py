@@ -37,7 +37,7 @@ VALUES = st.one_of(WORDS, st.integers(-(10**12), 10**12), st.just(True), st.list
 CODES = st.one_of(st.sampled_from(["2012-15", "Fife", "who", "AB123", "ff" * 32, "zz", "", "police"]), WORDS)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.sampled_from(TOPICS), CODES, st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=4)),

@@ -1,6 +1,6 @@
 """What settings make of a codebook's lists and periods: seen wherever the codebook is, and nothing ever taken away."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scr_appraiser.model.canonical import canonical
@@ -73,6 +73,7 @@ ANY = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(ANY, max_size=4), st.lists(ANY, max_size=4))
 def test_whatever_other_files_bring_the_codebook_can_be_read_and_lacks_nothing(
     lists: list[Said], periods: list[Said]
