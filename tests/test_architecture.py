@@ -19,6 +19,7 @@ LIVING_FILE = tuple(
     for name in (
         *("file", "history", "loading", "workspace", "appraisal.appraisals", "appraisal.seals"),
         *("framework.held_definitions", "review.register", "review.reviews"),
+        *(f"conflicts.{name}" for name in ("counting", "decided", "deciding", "histories", "reading", "telling")),
         *(f"past.{name}" for name in ("bringing_back", "changes", "finding", "reading", "rows", "subjects")),
     )
 )

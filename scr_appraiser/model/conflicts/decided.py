@@ -61,10 +61,11 @@ def _of_record(
     subjects: Subjects, kind: str, record: bytes, past: Past, those: Sequence[Revision], writings: Writings
 ) -> Iterator[Decided]:
     before = sorted({parent for one in those for parent in past.parents.get(one.id, ())})
-    heads = [past.revisions[parent] for parent in before]
     fields = _fields(kind, past, those, before)
     if fields == []:
         return
+    before = sorted({parent for one in those for parent in _undecided_before(past, one)})
+    heads = [past.revisions[parent] for parent in before]
     found = found_in(kind, past, heads, fields or [], writings)
     for conflict in conflicts_in(subjects, kind, record, before, found):
         decision = those[-1]
@@ -75,6 +76,14 @@ def _of_record(
             writing=writings.of(past, decision),
             standing=_standing(past, those, conflict, taken),
         )
+
+
+def _undecided_before(past: Past, decision: Revision) -> Sequence[bytes]:
+    """What stood side by side before a decision; before the first of them, where it was decided again and again."""
+    parents = past.parents.get(decision.id, [])
+    while len(parents) == 1 and past.is_decision(past.revisions[parents[0]]):
+        parents = past.parents.get(parents[0], [])
+    return parents
 
 
 def _fields(kind: str, past: Past, those: Sequence[Revision], before: Sequence[bytes]) -> list[str] | None:

@@ -61,11 +61,9 @@ def decide_again(workspace: Workspace, decided: Decided, said: Said, reason: str
 
 def _decide(workspace: Workspace, choices: Sequence[Choice], seen: Sequence[Heads], reason: str) -> None:
     kept = checked_reason(reason)
-    refused = refusals(workspace, [choice.conflict for choice in choices])
-    if problem := next(
-        (one for choice, one in zip(choices, refused, strict=True) if one and not choice.is_reopening), None
-    ):
-        raise problem
+    for problem in refusals(workspace, [choice.conflict for choice in choices if not choice.is_reopening]):
+        if problem is not None:
+            raise problem
     name = "Decide a conflict" if len(choices) == 1 else f"Decide {len(choices):,} conflicts"
     with workspace.change(name, undoable=False, reason=kept) as session:
         session.flush()

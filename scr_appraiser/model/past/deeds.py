@@ -46,6 +46,8 @@ class Deeds:
         reason = row.reason or ""
         if row.act == "redact":
             return Told("redacted", reason)
+        if row.act == "resolve":  # whatever the reason sounds like: deciding is no step of undo
+            return Told("resolved", reason)
         if row.kind == "seal":
             return Told("reopened" if row.act == "withdraw" else "sealed again" if parents else "sealed", reason)
         if reason.startswith(BROUGHT_BACK):
@@ -57,8 +59,6 @@ class Deeds:
 
 
 def _plain_deed(row: Row, parents: Sequence[Row]) -> Deed:
-    if row.act == "resolve":
-        return "resolved"
     if row.act == "withdraw":
         return "withdrawn"
     if not parents:

@@ -12,6 +12,7 @@ from scr_appraiser.model.conflicts.written import judgement_said
 from scr_appraiser.model.erasure.finding import find
 from scr_appraiser.model.erasure.redacting import remove_text
 from scr_appraiser.model.loading import load_appraisal, load_review
+from scr_appraiser.model.past.reading import read_changes
 from scr_appraiser.model.review.reviews import set_facts, withdraw
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -52,9 +53,30 @@ def test_it_is_decided_again_while_it_stands_and_not_by_those_whose_it_was() -> 
         assert load_appraisal(files[-1], appraisal).judgements["SCO1"].rating == 3
         again, before = decided(files[-1])
         assert (bool(again.standing), before.standing) == (True, ())
+        assert again.conflict.who == before.conflict.who == "Person 0 against Person 1"
         with pytest.raises(Problem, match="changed since"):
             decide_again(files[-1], before, conflict.sides[0].said, REASON)
         assert is_proved(files[-1])
+
+
+def test_the_history_tells_each_decision_as_one_whatever_its_reason_sounds_like() -> None:
+    with copies() as files:
+        _, _, appraisal = ids(files[0])
+        rate(files[0], appraisal, "SCO1", 2)
+        rate(files[1], appraisal, "SCO1", 5)
+        conflict = only(merged(files))
+        resolve(files[-1], conflict, conflict.sides[0].said, REASON)
+        for side in (1, 0):
+            again = next(one for one in decided(files[-1]) if one.standing)
+            decide_again(files[-1], again, conflict.sides[side].said, f"Rate SCO1 as version {side}.")
+        with files[-1].reading() as cursor:
+            rows = cursor.execute("SELECT number FROM revision WHERE act = 'resolve' ORDER BY number").fetchall()
+        changes = read_changes(files[-1], [number for (number,) in rows])
+        assert [(one.deed, one.reason) for one in changes] == [
+            ("resolved", REASON),
+            ("resolved", "Rate SCO1 as version 1."),
+            ("resolved", "Rate SCO1 as version 0."),
+        ]
 
 
 def test_what_was_edited_since_cannot_be_decided_again() -> None:
