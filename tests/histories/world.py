@@ -20,10 +20,11 @@ from sqlalchemy.exc import NoResultFound
 
 from scr_appraiser.model import ids
 from scr_appraiser.model.file import sessions
-from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.database import UpgradeNeeded, open_workspace
 from scr_appraiser.model.file.page_copying import filling
 from scr_appraiser.model.file.remembering import remember
 from scr_appraiser.model.file.schema import RECORDS
+from scr_appraiser.model.file.upgrading import upgrade
 from scr_appraiser.model.history import revisions
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.identity import identify
@@ -144,8 +145,16 @@ class World:
         remember(laptop.workspace, laptop.memory)
         laptop.workspace.close()
         change(laptop.workspace.path)
-        laptop.workspace = open_workspace(laptop.workspace.path)
+        laptop.workspace = self._opened(laptop.workspace.path)
         laptop.begin()
+
+    def _opened(self, path: Path) -> Workspace:
+        """One goes back to the original of an upgrade too; the window upgrades it again."""
+        try:
+            return open_workspace(path)
+        except UpgradeNeeded:
+            upgrade(path, backups=self.folder / "backups")
+            return open_workspace(path)
 
     def do(self, laptop: Laptop, deed: Callable[[], object]) -> bool:
         """Have something done on a laptop; whether it was. P4: what was there stays, what is refused leaves nothing.

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,8 @@ QUIET: tuple[Outcome, ...] = ("same", "ours", "had", "blank", "missing")
 """Rows of which nothing comes, shown when asked for."""
 
 _LINE = Qt.ItemDataRole.UserRole
+_ROW_HIGH = 1.6
+"""In lines."""
 _WIDTHS = (29, 18, 26, 26, 30, 30)
 """In characters."""
 
@@ -35,7 +37,7 @@ class PlanTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = Plan((), "", "", 0)
-        self.setItemDelegate(_Tips(self))
+        self.setItemDelegate(_Cells(self))
         self.setAccessibleName("What becomes of each row")
         self.setHeaderLabels(list(HEADS))
         self.setUniformRowHeights(True)
@@ -123,8 +125,14 @@ class PlanTree(QTreeWidget):
             self.ticked.emit()
 
 
-class _Tips(QStyledItemDelegate):
-    """A cell shows its whole text when one points at it: told when asked for, not kept for thousands of cells."""
+class _Cells(QStyledItemDelegate):
+    """A cell shows its whole text when one points at it: told when asked for, not kept for thousands of cells. Every
+    row is as high as a box to tick needs, since the first one has none.
+    """
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), round(_ROW_HIGH * option.fontMetrics.height())))
 
     def helpEvent(
         self,

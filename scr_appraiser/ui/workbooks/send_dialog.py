@@ -21,7 +21,7 @@ from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.exporting.protection import Protection
 from scr_appraiser.ui.exporting.target import FolderField, keep_folder, last_folder, row_of, target_problem
-from scr_appraiser.ui.look.style import GRID, characters
+from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
 from scr_appraiser.ui.workbooks.choices import SendChoice
@@ -119,8 +119,7 @@ class SendDialog(Dialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
         widest = max((box.sizeHint().width() for box in self.domains.values()), default=0)
-        room = min(characters(self, self.characters_wide), self.screen().availableGeometry().width()) - 12 * GRID
-        across = _ACROSS if _ACROSS * widest < room else 1
+        across = _ACROSS if _ACROSS * widest < self.screen().availableGeometry().width() - 24 * GRID else 1
         for place, box in enumerate(self.domains.values()):
             box.setChecked(True)
             grid.addWidget(box, place // across, place % across)

@@ -201,6 +201,12 @@ def test_rows_of_a_sealed_appraisal_are_said_and_not_ticked(stage: Stage, sample
     assert load_appraisal(sample, appraisal.id).judgements["SCO1"].rating != before
 
 
+def test_a_box_to_tick_is_not_cut(stage: Stage, review_id: ReviewId, appraisal_id: AppraisalId, qtbot: QtBot) -> None:
+    book = fill(sent_out(stage.workspace, review_id, stage.folder / "back.xlsx"), {"SCO1": {"rating": 5}})
+    tree = stage.take_in(book).tree
+    qtbot.waitUntil(lambda: tree.visualItemRect(tree.currentItem()).height() >= 1.5 * tree.fontMetrics().height())
+
+
 def test_a_cell_shows_its_whole_text_when_one_points_at_it(
     stage: Stage, review_id: ReviewId, appraisal_id: AppraisalId
 ) -> None:
