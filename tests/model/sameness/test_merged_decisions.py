@@ -16,6 +16,7 @@ from scr_appraiser.model.sameness.deciding import say_different, say_same, take_
 from scr_appraiser.model.sameness.reading import candidates, classes, count_reviews
 from scr_appraiser.model.workspace import Workspace
 from tests.fixtures import a_workspace
+from tests.model.merging.files import planned
 from tests.model.merging.replicas import merge
 
 WHY = "One report, registered by two offices."
@@ -103,3 +104,13 @@ def test_what_one_took_back_while_another_decided_anew_is_undecided(copies: list
     merge(copies[0], copies[1])
     assert (a, b) in classes(copies[0]).contradicted
     assert len(candidates(copies[0])) == 6
+
+
+def test_the_plan_of_a_merge_takes_what_was_taken_back_as_never_said(copies: list[Workspace]) -> None:
+    one, other = (register_review(copies[1], {"review_ref": reference}) for reference in ("Own 1", "Nothing like it"))
+    say_same(copies[1], one, other, one, WHY)
+    assert planned(copies[0], copies[1]).reviews.fused == 1
+    take_back(copies[1], one, other, "Said too quickly by far.")
+    plan = planned(copies[0], copies[1])
+    assert plan.reviews.fused == 0
+    assert {one, other}.isdisjoint(review for pair in plan.duplicates for review in pair.reviews)
