@@ -44,9 +44,13 @@ class Histories(RuleBasedStateMachine):
 
     @rule(who=who, other=who, slot=slot, value=value, also=value)
     def two_answer_at_once(self, who: int, other: int, slot: int, value: int, also: int) -> None:
+        """Or one answers, and the other takes back."""
         one, second = self.two(who, other)
         deeds.answer(self.now, one, slot, value)
-        deeds.answer(self.now, second, slot, also)
+        if also > 8:
+            deeds.take_back(self.now, second, slot)
+        else:
+            deeds.answer(self.now, second, slot, also)
         merges.merge(self.now, one, second)
 
     @rule(who=who, slot=slot)
