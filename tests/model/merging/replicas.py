@@ -9,8 +9,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from hypothesis import strategies as st
-
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.schema import RECORDS
@@ -30,33 +28,16 @@ REPLICAS = 3
 
 @dataclass(frozen=True)
 class Step:
-    """Somebody's change on one copy, or the merge of another copy into it."""
+    """Somebody's change on one copy."""
 
     replica: int
     slot: int
     """Which record."""
     act: str
     value: int
-    """What it is made to say; of a merge, the copy that is taken in."""
-    stale: bool = False
-    """Whether only the first of the heads was seen."""
+    """What it is made to say."""
     minute: int = 0
     """By the clock of that copy."""
-
-
-steps = st.lists(
-    st.builds(
-        Step,
-        replica=st.integers(0, REPLICAS - 1),
-        slot=st.integers(0, 3),
-        act=st.sampled_from(["set", "set", "set", "set", "withdraw", "resolve", "merge"]),
-        value=st.integers(0, 2),
-        stale=st.booleans(),
-        minute=st.integers(0, 10_000_000),
-    ),
-    min_size=6,
-    max_size=16,
-)
 
 
 @cache
@@ -96,13 +77,10 @@ def merge(target: Workspace, source: Workspace) -> TakenIn:
         return take_in(target, FileSource(cursor), "appraisal file")
 
 
-def play(files: Sequence[Workspace], history: Sequence[Step], clocks: int = 1) -> None:
-    """Do the steps; `clocks` 0 stops all clocks, -1 turns them round."""
+def play(files: Sequence[Workspace], history: Sequence[Step]) -> None:
+    """Do the steps."""
     for step in history:
-        if step.act != "merge":
-            _write(files[step.replica], step, clocks)
-        elif step.value % len(files) != step.replica:
-            merge(files[step.replica], files[step.value % len(files)])
+        _write(files[step.replica], step)
 
 
 def slots(workspace: Workspace) -> list[tuple[str, bytes]]:
@@ -126,20 +104,16 @@ def ids(workspace: Workspace) -> set[bytes]:
         return {one for (one,) in cursor.execute("SELECT id FROM revision")}
 
 
-def _write(workspace: Workspace, step: Step, clocks: int) -> None:
+def _write(workspace: Workspace, step: Step) -> None:
     kind, record = slots(workspace)[step.slot]
     with workspace.reading() as cursor:
         heads = heads_of(cursor, record)
-    if step.act == "resolve" and len(heads) < 2:
-        return
     heads.sort(key=lambda head: head.content or "")  # by their ids they would stand in another order each time
-    seen = heads[:1] if step.stale and step.act != "resolve" else heads
-    minutes = (clocks * step.minute) % (60 * 24 * 365 * 30)
-    time = f"20{minutes // 525600:02d}-01-01T{minutes // 60 % 24:02d}:{minutes % 60:02d}:00.000Z"
+    time = f"2026-01-01T00:{step.minute:02d}:00.000Z"
     author = workspace.author.staff_code if workspace.author else ""
     stamp = Stamp(author, time, 0, "somebody's reason" if step.act == "resolve" else "", "window")
     act: Any = step.act
-    lay_in(workspace, kind, record.hex(), _changed(kind, heads[0], step.value), [head.id for head in seen], act, stamp)
+    lay_in(workspace, kind, record.hex(), _changed(kind, heads[0], step.value), [head.id for head in heads], act, stamp)
 
 
 def _changed(kind: str, head: Revision, value: int) -> dict[str, Any]:
