@@ -53,7 +53,7 @@ def upgrade_from_1_0(world: World, laptop: Laptop) -> None:
 
     def there_and_back(path: Path) -> None:
         as_version_1_0(path)
-        upgrade(path, backups=world.folder / "backups")
+        upgrade(path, backups=world.folder / "backups of upgrades")
 
     world.reopen(laptop, there_and_back)
     assert (laptop.saved, state_of(laptop.workspace)) == before, "P23: the upgrade has changed something"
