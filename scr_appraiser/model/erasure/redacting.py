@@ -73,9 +73,11 @@ def remove_text(workspace: Workspace, text: str, places: Iterable[Place], reason
             touched.append((place.kind, record))
         for record, field in drafts_with(cursor, pattern):
             cursor.execute("DELETE FROM draft WHERE record = ? AND field = ?", (record, field))
-        for revision in set_aside_with(cursor, pattern):
-            cursor.execute("DELETE FROM quarantine WHERE id = ?", (revision,))
+        # Named too, so that it does not come back with the file that brought it.
+        _redact(cursor, set_aside_with(cursor, pattern), stamp)
         _settle(cursor, touched)
+        for revision in set_aside_with(cursor, pattern):  # in its header, which nothing else can be taken out of
+            cursor.execute("DELETE FROM quarantine WHERE id = ?", (revision,))
     return Redacted(len(touched), redacted)
 
 
@@ -118,7 +120,9 @@ def _erase(workspace: Workspace, reason: str, belonging: Callable[[Cursor], Sequ
         stamp = workspace.stamp(checked_reason(reason))
         records = belonging(cursor)
         count = sum(_redact(cursor, _with_content(cursor, record), stamp) for _, record in records)
-        cursor.executemany("DELETE FROM quarantine WHERE record = ?", [(record,) for _, record in records])
+        for _, record in records:
+            waiting = cursor.execute("SELECT id FROM quarantine WHERE record = ?", (record,)).fetchall()
+            _redact(cursor, [revision for (revision,) in waiting], stamp)
         _settle(cursor, records)
     return Redacted(len(records), count)
 

@@ -25,7 +25,11 @@ def sweep(cursor: Cursor) -> None:
     cursor.execute(f"DELETE FROM draft WHERE record IN ({_ERASED})")
     cursor.executemany("DELETE FROM draft WHERE record = ?", [(record,) for record in _not_begun(cursor)])
     if cursor.execute("SELECT 1 FROM sqlite_schema WHERE name = 'quarantine'").fetchone():  # not in version 1.0
-        cursor.execute("DELETE FROM quarantine WHERE id IN (SELECT revision FROM redaction)")
+        # Its header stays, so that it can enter: else what stands then would depend on the order of merges.
+        cursor.execute(
+            "UPDATE quarantine SET revision = json_set(revision, '$.row[11]', NULL, '$.row[12]', NULL) "
+            "WHERE id IN (SELECT revision FROM redaction) AND revision ->> '$.row[12]' IS NOT NULL"
+        )
     drop_contents(cursor)
 
 
