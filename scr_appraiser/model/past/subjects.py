@@ -4,15 +4,22 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.file.columns import parse_json
-from scr_appraiser.model.framework.codebook import Codebook, words_of
+from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import current_codebook, load_codebook, load_framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
 from scr_appraiser.model.past.entries import Subject
 from scr_appraiser.model.past.lines import Definitions
+from scr_appraiser.model.past.subject_words import (
+    child_words,
+    fact_words,
+    named,
+    place_in_appraisal,
+    place_of,
+    theme_words,
+)
 from scr_appraiser.model.settings.setting_words import setting_words
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -83,8 +90,8 @@ class Subjects:
             return Subject(kind, record_id, self._setting_words(record))
         if kind == "review":
             reference, _, state = self._review(record)
-            place = _place(kind, record_id, state)
-            return Subject(kind, record_id, "Facts of the review", reference, ReviewId(record_id), place=place)
+            where = place_of(kind, record_id, state)
+            return Subject(kind, record_id, "Facts of the review", reference, ReviewId(record_id), place=where)
         row = self._row(kind, record)
         if row is None:
             return Subject(kind, record_id, kind.capitalize())
@@ -136,7 +143,7 @@ class Subjects:
         review, framework_hash, appraiser, appraisal_state = self._appraisal(appraisal)
         framework = self._framework(framework_hash) if framework_hash else None
         reference, _, review_state = self._review(review) if review is not None else (NO_REFERENCE, "", "redacted")
-        words = {"appraisal": "Facts of the appraisal", "seal": "Seal"}.get(kind) or _named(kind, key or "", framework)
+        words = {"appraisal": "Facts of the appraisal", "seal": "Seal"}.get(kind) or named(kind, key or "", framework)
         is_gone = "withdrawn" in (review_state, appraisal_state) or (kind != "seal" and state == "withdrawn")
         return Subject(
             kind,
@@ -146,7 +153,7 @@ class Subjects:
             ReviewId(RecordId(review.hex())) if review is not None else None,
             AppraisalId(RecordId(appraisal.hex())),
             self.people.get(appraiser, appraiser),
-            None if is_gone else _place_in_appraisal(kind, key or "", appraisal.hex()),
+            None if is_gone else place_in_appraisal(kind, key or "", appraisal.hex()),
         )
 
     def _words(self, kind: str, record: bytes, said: Any, key: Any, codebook: Codebook | None) -> str:
@@ -156,16 +163,16 @@ class Subjects:
         if kind == "household":
             return f"Household {self._number(record)}"
         if kind == "theme":
-            return f"Theme {key} {_theme(codebook, key)}".strip()
+            return f"Theme {key} {theme_words(codebook, key)}".strip()
         if kind == "recommendation":
             return f"Recommendation {facts.get('rec_no', '')}".strip()
         if kind == "document":
             return f"Document “{facts.get('doc_title', 'without a title')}”"
         if kind == "adult":
-            return f"{_fact(codebook, 'adult', 'adult_role', facts) or 'Adult'} in a household"
+            return f"{fact_words(codebook, 'adult', 'adult_role', facts) or 'Adult'} in a household"
         if kind == "contact":
             child = self._row("child", key) if key else None
-            return f"{_child(child)} and a household"
+            return f"{child_words(child)} and a household"
         if kind == "allocation":
             return f"Allocation to {self.person(key or '')}"
         if kind == "declaration":
@@ -173,7 +180,7 @@ class Subjects:
         if kind == "sameness":
             return f"The same review as {self._review(key)[0]}, or not"
         if kind == "child_sameness":
-            return f"{_child(self._row('child', key))} the same as another, or not"
+            return f"{child_words(self._row('child', key))} the same as another, or not"
         if kind == "designation":
             return "The appraisal that counts"
         return kind.capitalize()
@@ -199,10 +206,10 @@ class Subjects:
     def _place(self, kind: str, record: RecordId, review: bytes, owner: bytes, state: str) -> Place | None:
         """Where it is shown: beside the review, or the child, that it speaks of where it has no form of its own."""
         if kind == "child_sameness":
-            return _place("child", RecordId(owner.hex()), state)
+            return place_of("child", RecordId(owner.hex()), state)
         if kind in _ABOUT_REVIEW:
-            return _place("review", RecordId(review.hex()), state)
-        return _place(kind, record, state)
+            return place_of("review", RecordId(review.hex()), state)
+        return place_of(kind, record, state)
 
     def _setting_words(self, record: bytes) -> str:
         query = "SELECT topic, code, facts ->> '$.name' FROM setting WHERE id = ?"
@@ -249,49 +256,6 @@ class Subjects:
         query = "SELECT facts ->> '$.doc_title' FROM document WHERE sha256 = ? LIMIT 1"
         row = self._workspace.cursor.execute(query, (bytes.fromhex(sha256),)).fetchone()
         return f"“{row[0]}”" if row and row[0] else f"document {sha256[:12]}"
-
-
-def _child(row: Any) -> str:
-    label = parse_json(row[1]).get("child_no", "") if row and row[1] else ""
-    return f"Child {label}"
-
-
-def _place(kind: str, record: RecordId, state: str) -> Place | None:
-    return None if state == "withdrawn" else Place("fact", "", kind, record)
-
-
-def _place_in_appraisal(kind: str, key: str, appraisal: str) -> Place:
-    if kind == "judgement":
-        return Place("criterion", key, kind, appraisal)
-    return Place("decision", key if kind == "decision" else OVERALL, kind, appraisal, part="value")
-
-
-def _named(kind: str, key: str, framework: Framework | None) -> str:
-    """A criterion by id and title, a decision by its domain."""
-    if kind == "decision" and key == OVERALL:
-        return "Overall judgement"
-    try:
-        if framework is None:
-            return key or kind.capitalize()
-        if kind == "decision":
-            return f"Judgement on {framework.domain(key).name}"
-        return f"{key} {framework.criterion(key).title}"
-    except KeyError:
-        return key or kind.capitalize()
-
-
-def _theme(codebook: Codebook | None, code: str) -> str:
-    try:
-        return codebook.theme(code).words if codebook else ""
-    except KeyError:
-        return ""
-
-
-def _fact(codebook: Codebook | None, kind: str, field: str, facts: Mapping[str, Any]) -> str:
-    value = facts.get(field)
-    if codebook is None or not isinstance(value, str):
-        return ""
-    return words_of(codebook.field(kind, field), value)
 
 
 def _held(load: Callable[[Workspace, DefinitionHash], D], workspace: Workspace, named: str) -> D | None:
