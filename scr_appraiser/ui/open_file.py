@@ -97,16 +97,16 @@ class OpenFile(QObject):
         self._pages: list[str] = []
         self._add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
         self._add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
+        self._add_page("comparing", "Compare", "compare", partial(make_comparing, self._context))
+        self._add_page("allocation", "Allocation", "allocation", partial(make_allocation, self._context))
+        self._add_page("conflicts", "Conflicts", "conflicts", partial(make_conflicts, self._context))
+        self._add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
         self._add_page(
             "history", "History", "history", partial(make_history, self._context, self._backups, self.erased.emit)
         )
         self._add_page("backups", "Backups", "backups", self._make_backups)
-        self._add_page("conflicts", "Conflicts", "conflicts", partial(make_conflicts, self._context))
-        self._add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
-        self._add_page("allocation", "Allocation", "allocation", partial(make_allocation, self._context))
-        self._add_page("settings", "Settings", "settings", partial(make_settings, self._context))
         self._add_page("retention", "Retention", "retention", self._make_retention)
-        self._add_page("comparing", "Compare", "compare", partial(make_comparing, self._context))
+        self._add_page("settings", "Settings", "settings", partial(make_settings, self._context))
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
         )

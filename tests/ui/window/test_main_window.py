@@ -42,8 +42,8 @@ def test_without_a_file_there_is_the_start_page_alone(window: Window) -> None:
 
 
 PAGES = (
-    "start", "reviews", "appraisal", "history", "backups", "conflicts", "duplicates", "allocation", "settings",
-    "retention", "comparing",
+    "start", "reviews", "appraisal", "comparing", "allocation", "conflicts", "duplicates", "history", "backups",
+    "retention", "settings",
 )  # fmt: skip
 
 
