@@ -1,6 +1,8 @@
 """A file in small, from which every history begins: two criteria, a few facts, so that each step takes milliseconds."""
 
+import atexit
 import os
+import shutil
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -48,6 +50,7 @@ def small_file() -> SmallFile:
     """Made once."""
     definitions = _framework(), _codebook()
     folder = quick_folder()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     create_workspace(folder / "empty.scra", definitions=definitions).close()
     workspace = create_workspace(folder / "small.scra", definitions=definitions)
     workspace.author = identify(PERSON.format(0), "Person 0")
