@@ -99,7 +99,8 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     report.pane.prompts.step(1)
     _wait(app, lambda: not program.jobs.is_busy)
     take("prompts")
-    opened.open_appraisal(sealed.id)
+    # That of the review before is not shown while one's own is not sealed.
+    opened.open_appraisal(appraisals_of(workspace, register(workspace)[1].review_id)[0].id)
     opened.appraisal.criteria.judgements_asked.emit()
     take("judgements")
     back_up(workspace, "asked for", sample.parent / "backups")

@@ -23,7 +23,7 @@ NAMES: Mapping[FigureId, str] = {
 }
 SHARES = ("exact", "within_one")
 COLUMNS: tuple[FigureId, ...] = ("exact", "within_one", "kappa_quadratic", "difference")
-HEADS = ("Exact", "Within one", "Kappa, quadratic", "Mean difference")
+HEADS = ("Exact", "Within one", "Kappa, quad.", "Difference")
 TOO_FEW = "too few"
 UNDEFINED = "undefined"
 
