@@ -1,13 +1,24 @@
 """The command line: one command without the window, or the window itself."""
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from scr_appraiser import __version__
-from scr_appraiser.cli_options import DONE, PROBLEM, add_common, first_line, given_passphrase, opened, print_result
+from scr_appraiser.cli_options import (
+    DONE,
+    PROBLEM,
+    a_path,
+    add_common,
+    first_line,
+    given_passphrase,
+    opened,
+    print_result,
+)
 from scr_appraiser.problems import Problem
 
 COMMANDS = ("sample", "export", "workbook", "handout", "merge", "verify")
@@ -30,12 +41,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from scr_appraiser.traces import leave_none
 
             leave_none()
-        try:
-            return int(options.run(options))
-        except Problem as problem:
-            print(problem.message, problem.advice, sep="\n", file=sys.stderr)
-            return PROBLEM
+        return _run(options)
     return _window(given)
+
+
+def _run(options: argparse.Namespace) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name that the terminal cannot show must not hide what was done, nor a passphrase that was made.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = int(options.run(options))
+        sys.stdout.flush()
+    except Problem as problem:
+        print(problem.message, problem.advice, sep="\n", file=sys.stderr)
+        return PROBLEM
+    except BrokenPipeError:
+        # Whoever read it has enough; what was to be done is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
 
 
 def _window(given: Sequence[str]) -> int:
@@ -70,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_sample(commands: Any) -> None:
     sample = commands.add_parser("sample", help="write the sample file DIR/sample.scra: 20 invented reviews, appraised")
-    sample.add_argument("folder", metavar="DIR", type=Path)
+    sample.add_argument("folder", metavar="DIR", type=a_path)
     add_common(sample)
     sample.set_defaults(run=_sample)
 
@@ -79,15 +104,15 @@ def _add_export(commands: Any) -> None:
     from scr_appraiser.cli_workbooks import add_sending
 
     export = commands.add_parser("export", help="write PDFs of appraisals and the collation workbook")
-    export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("--to", metavar="DIR", type=Path, required=True, help="the folder to write to")
+    export.add_argument("file", metavar="FILE", type=a_path)
+    export.add_argument("--to", metavar="DIR", type=a_path, required=True, help="the folder to write to")
     export.add_argument("--review", metavar="REF", action="append", default=[], help="a reference or an id; repeatable")
     export.add_argument("--format", choices=("both", "pdf", "xlsx", "exchange"), default="both")
     export.add_argument("--profile", choices=("internal", "partners", "publication"), default="internal")
     export.add_argument(
         "--export-password-file",
         metavar="PATH",
-        type=Path,
+        type=a_path,
         help="encrypt every file that is written with the password on the first line of PATH",
     )
     add_sending(export)
@@ -97,7 +122,7 @@ def _add_export(commands: Any) -> None:
 
 def _add_verify(commands: Any) -> None:
     verify = commands.add_parser("verify", help="check integrity, hashes, that records say what their history says")
-    verify.add_argument("file", metavar="FILE", type=Path)
+    verify.add_argument("file", metavar="FILE", type=a_path)
     add_common(verify)
     verify.set_defaults(run=_verify)
 

@@ -2,10 +2,9 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
-from scr_appraiser.cli_options import DONE, add_common, add_identity, first_line, opened_to_write, print_result
+from scr_appraiser.cli_options import DONE, a_path, add_common, add_identity, first_line, opened_to_write, print_result
 from scr_appraiser.problems import Problem
 
 SHOWN_ONCE = (
@@ -18,12 +17,12 @@ PLAIN = "The hand-outs are not encrypted: whoever has them can read them."
 def add_handout(commands: Any) -> None:
     """The command `handout`."""
     handout = commands.add_parser("handout", help="write a file for each appraiser with the reviews allocated to them")
-    handout.add_argument("file", metavar="FILE", type=Path)
-    handout.add_argument("--to", metavar="DIR", type=Path, required=True, help="the folder to write to")
+    handout.add_argument("file", metavar="FILE", type=a_path)
+    handout.add_argument("--to", metavar="DIR", type=a_path, required=True, help="the folder to write to")
     handout.add_argument(
         "--allocation",
         metavar="CSV",
-        type=Path,
+        type=a_path,
         help="who appraises what: review, staff code, name, position. Without it, what is allocated in FILE",
     )
     handout.add_argument("--again", action="store_true", help="also what went out before; a list names it anyhow")
@@ -31,7 +30,7 @@ def add_handout(commands: Any) -> None:
     handout.add_argument(
         "--handout-passphrase-file",
         metavar="PATH",
-        type=Path,
+        type=a_path,
         help="the passphrase of every hand-out, on its first line; else one is suggested for each, and printed",
     )
     handout.add_argument("--plain", action="store_true", help="do not encrypt the hand-outs")

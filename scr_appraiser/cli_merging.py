@@ -11,6 +11,7 @@ from scr_appraiser.cli_options import (
     DONE,
     PROBLEM,
     UNDECIDED,
+    a_path,
     add_common,
     add_identity,
     first_line,
@@ -29,13 +30,15 @@ FORKED = (
 def add_merge(commands: Any) -> None:
     """The command `merge`."""
     merge = commands.add_parser("merge", help="merge other appraisal files into FILE, every difference shown")
-    merge.add_argument("file", metavar="FILE", type=Path)
-    merge.add_argument("sources", metavar="SOURCE", type=Path, nargs="+", help="an appraisal file, or a folder of them")
+    merge.add_argument("file", metavar="FILE", type=a_path)
+    merge.add_argument(
+        "sources", metavar="SOURCE", type=a_path, nargs="+", help="an appraisal file, or a folder of them"
+    )
     merge.add_argument("--dry-run", action="store_true", help="say what would be done, and leave the file as it is")
     merge.add_argument(
         "--source-passphrase-file",
         metavar="PATH",
-        type=Path,
+        type=a_path,
         action="append",
         default=[],
         help="a passphrase of the sources on its first line; repeatable: each source opens with whichever fits. "

@@ -28,7 +28,7 @@ def add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--passphrase-file",
         metavar="PATH",
-        type=Path,
+        type=a_path,
         help="a file whose first line is the passphrase; else SCR_APPRAISER_PASSPHRASE, else asked for",
     )
 
@@ -89,6 +89,13 @@ def given_passphrase(options: argparse.Namespace) -> str | None:
     if options.passphrase_file is not None:
         return first_line(options.passphrase_file)
     return os.environ.get("SCR_APPRAISER_PASSPHRASE") or None
+
+
+def a_path(text: str) -> Path:
+    """A path that was given: an empty one would be the folder one is in."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name was given")
+    return Path(text)
 
 
 def first_line(path: Path) -> str:

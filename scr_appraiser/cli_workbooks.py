@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
 from scr_appraiser.cli_options import (
     DONE,
     PROBLEM,
     UNDECIDED,
+    a_path,
     add_common,
     add_identity,
     first_line,
@@ -32,13 +32,15 @@ def add_sending(export: argparse.ArgumentParser) -> None:
 def add_workbook(commands: Any) -> None:
     """The command `workbook`."""
     workbook = commands.add_parser("workbook", help="take returned workbooks in, every difference shown")
-    workbook.add_argument("file", metavar="FILE", type=Path)
-    workbook.add_argument("workbooks", metavar="WORKBOOK", type=Path, nargs="+", help="a workbook, or a folder of them")
+    workbook.add_argument("file", metavar="FILE", type=a_path)
+    workbook.add_argument(
+        "workbooks", metavar="WORKBOOK", type=a_path, nargs="+", help="a workbook, or a folder of them"
+    )
     workbook.add_argument("--dry-run", action="store_true", help="say what would be done, and leave the file as it is")
     workbook.add_argument("--editor", metavar="CODE", default="", help="who filled them in, where they do not say so")
     workbook.add_argument("--editor-name", metavar="NAME", default="", help="the name of whoever --editor names")
     workbook.add_argument(
-        "--workbook-password-file", metavar="PATH", type=Path, help="the password of the workbooks, on its first line"
+        "--workbook-password-file", metavar="PATH", type=a_path, help="the password of the workbooks, on its first line"
     )
     add_identity(workbook)
     add_common(workbook)

@@ -1,6 +1,8 @@
 """Merging on the command line: what is printed, what is written, the exit status."""
 
+import io
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -115,3 +117,34 @@ def test_a_framework_that_differs_under_one_name_must_be_decided_first(file: Pat
     assert "Ask an administrator" in said
     found, _ = told(capsys, file, forked, "--set-forks-aside")
     assert (found["applied"], found["new"], len(found["quarantined"])) == (True, 2, 1)
+
+
+def test_a_name_that_the_terminal_cannot_show_hides_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = rated(file, "żółć→.scra", "CD456", 5)
+    shown = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(shown, encoding="cp1252"))
+    assert main(["merge", str(file), str(other), "--staff-code", "EF789"]) == 0
+    assert b"\\u017c\xf3\\u0142\\u0107\\u2192.scra" in shown.getvalue()
+
+
+def test_a_reader_who_has_enough_ends_nothing_in_an_error(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        monkeypatch.setattr("sys.stdout", pipe)
+        assert main(["merge", str(file), str(rated(file, "other.scra", "CD456", 5)), "--dry-run", "--json"]) == 0
+
+
+def test_an_empty_name_is_not_the_folder_one_is_in(file: Path, capsys: Captured) -> None:
+    for arguments in ([str(file), ""], ["", str(file)]):
+        with pytest.raises(SystemExit) as ended:
+            main(["merge", *arguments])
+        assert ended.value.code == 2
+    assert "an empty name" in capsys.readouterr().err
+
+
+def test_a_name_that_cannot_be_a_file_keeps_no_other_from_being_merged(file: Path, capsys: Captured) -> None:
+    other = rated(file, "other.scra", "CD456", 5)
+    found, said = told(capsys, file, "x" * 300 + ".scra", other, "--dry-run", status=1)
+    assert found["new"] > 0
+    assert "x" * 300 in said

@@ -18,11 +18,12 @@ def notes_on(
     if source == file_id(workspace):
         yield "It is a copy of this file."
     held = frozenset(ids)
+    entering = {entry.id for entry in work.plan.new}
+    called = "another copy of a file merged earlier" if held & entering else "an older copy"
     came = set(_came_from(workspace, source)) - held
     if came:
-        yield f"It is an older copy: it lacks {_changes(len(came))} that came from it earlier and that this file has."
+        yield f"It is {called}: it lacks {_changes(len(came))} that came from there and that this file has."
     missing = set(remembered_revisions(source, memory)) - held if memory is not None else set()
-    entering = {entry.id for entry in work.plan.new}
     lost = [one for one in missing if one not in entering and not _is_here(workspace, one)]
     if lost:
         yield (

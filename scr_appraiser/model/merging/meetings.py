@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.content import parse
-from scr_appraiser.model.history.meeting import comparable
-from scr_appraiser.model.history.projection import Projected, Told, is_in_conflict, project_told
+from scr_appraiser.model.history.meeting import FACT, comparable, meet
+from scr_appraiser.model.history.projection import Projected, Told, is_in_conflict, nodes_of, project_told
 from scr_appraiser.model.history.revisions import Revision
 from scr_appraiser.model.merging.planning import Entry
 from scr_appraiser.model.merging.source import batches
@@ -172,8 +173,22 @@ class Meetings:
             record=record.hex(),
             review=self.review_of(record),
             about=about,
-            values=tuple(_values(kind, heads, projected.in_conflict)),
+            values=tuple(
+                self._field_values(record, heads, projected.in_conflict)
+                if projected.in_conflict
+                else _values(kind, heads)
+            ),
         )
+
+    def _field_values(self, record: bytes, heads: Sequence[Revision], fields: Sequence[str]) -> Iterator[str]:
+        """What is proposed for a field, or for each of several; a side that left it alone proposes nothing."""
+        told = self.told(record)
+        nodes = nodes_of([one for one, _ in told], {one.id: parents for one, parents in told})
+        met = meet(nodes, [head.id for head in heads])
+        for name in fields:
+            proposed = met.get(FACT + name, met.get(name, ()))
+            values = [_shown(None if one is None else parse_json(one)) for one in proposed]
+            yield from sorted(values) if len(fields) == 1 else (f"{name}: {' or '.join(sorted(values))}",)
 
 
 def _redacted(revision: Revision) -> Revision:
@@ -190,22 +205,19 @@ def _rule(kind: str, heads: Sequence[Revision]) -> str:
     return "C2" if kind in _WHOLE else "C6"
 
 
-def _values(kind: str, heads: Iterable[Revision], fields: Sequence[str]) -> Iterator[str]:
+def _values(kind: str, heads: Iterable[Revision]) -> Iterator[str]:
     """What each side says in a word; where all say the same word, what else differs."""
     sides = [("withdrawn" if head.act == "withdraw" else "", parse(head.content or "{}")) for head in heads]
-    words = [withdrawn or _word(kind, said, fields) for withdrawn, said in sides]
+    words = [withdrawn or _word(kind, said) for withdrawn, said in sides]
     if len(set(words)) == 1:
         differing = sorted({name for _, one in sides for _, other in sides for name in _differing(one, other)})
         words = [f"{word} (another {', '.join(differing)})" for word in words]
-    yield from sorted(set(words)) if fields else words
+    yield from words
 
 
-def _word(kind: str, said: Mapping[str, Any], fields: Sequence[str]) -> str:
-    if fields:
-        facts = said.get("facts", {})
-        return "; ".join(_shown(facts.get(name, said.get(name))) for name in fields)
+def _word(kind: str, said: Mapping[str, Any]) -> str:
     name = next((name for name in ("rating", "value", "verdict", "appraisal_id") if name in _columns(kind)), "")
-    return _shown(said.get(name)) if name else ""
+    return _shown(said.get(name)) if name else "kept"
 
 
 def _columns(kind: str) -> Sequence[str]:

@@ -37,11 +37,18 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir() and not path.is_symlink():
+        if _is_folder(path):
             found += _inside(path)
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except OSError:
+        return False  # it may not be looked at, or bears an impossible name: whoever reads it says so
 
 
 def read_files(

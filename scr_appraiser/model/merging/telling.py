@@ -61,7 +61,7 @@ def sentences(plan: MergePlan) -> Iterator[str]:
     yield (
         f"Reviews: {count.before} before, {count.in_sources} in the files ({count.had} of them here already), "
         f"{count.new} new, {count.gone} withdrawn, {count.fused} the same as others, {count.after} after; "
-        f"{count.certain} certain and {count.possible} possible duplicates wait for a decision."
+        f"{count.certain} certain and {count.possible} possible duplicates in what these files touch wait for somebody."
     )
     yield f"Digest: {in_groups(plan.digest_after)}"
 

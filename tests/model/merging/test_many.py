@@ -260,7 +260,7 @@ def test_copies_and_older_copies_are_told(
         )
         merged(workspace, one)
         notes = plan_sources(workspace, named, memory=memory).sources[0].notes
-        assert "lacks 2 saved changes that came from it" in notes[1]
+        assert "lacks 2 saved changes that came from there" in notes[1]
     older.close()
 
 
