@@ -68,7 +68,7 @@ case $1 in
             echo "The tests open windows, if unseen ones: without these libraries they cannot run." >&2
             exit 1
         }
-        programs=$(missing_programs pdftotext:poppler-utils soffice:libreoffice-calc-nogui Xvfb:xvfb xauth:xauth)
+        programs=$(missing_programs pdftotext:poppler-utils soffice:libreoffice-calc-nogui ssconvert:gnumeric Xvfb:xvfb xauth:xauth)
         [ -z "$programs" ] || install_packages $programs ||
             echo "The tests that need them are skipped, and say so." >&2
         ;;

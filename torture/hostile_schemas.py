@@ -90,7 +90,8 @@ HOSTILE: Mapping[str, str] = {**VIEWS, **TRIGGERS, **TABLES, **INDEXES, **ODD}
 
 HARMLESS = re.compile(
     r"\s*(PRAGMA |BEGIN|COMMIT|ROLLBACK|SELECT count\(\*\) FROM sqlite_schema|SELECT type, name, tbl_name, sql FROM "
-    r"sqlite_schema|SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo|-- )"
+    r"sqlite_schema|SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo|"
+    r"SELECT \"table\", \"from\", \"to\" FROM pragma_foreign_key_list|-- )"
 )
 """What may be run on a file before it is known to be ours: it reads the schema, and nothing through it."""
 

@@ -72,8 +72,7 @@ def test_what_was_added_is_in_sight_with_the_focus_in_its_first_field(
     small.qtbot.mouseClick(members.add_button, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     small.settle()
     row = members.editor.form.rows[field]  # type: ignore[attr-defined]
-    assert small.focus() is row.control.target()
-    assert is_in_sight(row)
+    small.qtbot.waitUntil(lambda: small.focus() is row.control.target() and is_in_sight(row))
 
 
 def test_a_refusal_is_in_sight_where_it_happened(small: Window) -> None:
