@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no network, folders of its own, the same examples on every run."""
 
+import gc
 import os
 import shutil
 import sys
@@ -29,6 +30,20 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def _collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collects here what a test of the window leaves: a job's thread that collected a widget would end the program."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    if not gc.get_freeze_count():
+        gc.freeze()  # what the first of them loaded is there to stay
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

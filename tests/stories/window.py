@@ -1,6 +1,5 @@
 """The running program, as a person at the keyboard meets it."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,4 +131,3 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     window.program.files.close()
     # A menu bar destroyed with its window leaves itself in Qt's cache of style rules (Qt 6.12).
     window.frame.setMenuBar(None)
-    gc.enable()
