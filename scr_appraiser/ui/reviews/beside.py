@@ -10,7 +10,7 @@ from scr_appraiser.ui.settings import Settings
 
 LAYOUT = "reviews"
 
-LEAST_SHARE, MOST_SHARE = 0.45, 0.64
+LEAST_SHARE, MOST_SHARE = 0.45, 0.61
 """Of the width, for the register."""
 
 
