@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scr_appraiser.files import as_problem, flush, flush_folder, overwrite
 from scr_appraiser.model.appraisal.sealing import refresh_seals
-from scr_appraiser.model.backups.naming import Backup, backups_in
+from scr_appraiser.model.backups.naming import Backup, backups_in, folder_of
 from scr_appraiser.model.erasure.sweeping import sweep
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.connection import Driver, connect, transaction
@@ -22,6 +22,8 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
 
 _UNFINISHED = ".erasing-"
+_BESIDE = (".new", ".return", ".upgrade", ".rekeying")
+"""How the names of what is made beside a file, to take its place, end until it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def redact_backups(
         redactions = cursor.execute("SELECT revision, author, time, reason FROM redaction").fetchall()
     rewritten = destroyed = 0
     backups = backups_in(folder, file_id(workspace))
+    _clear_left_behind(workspace.path, folder_of(file_id(workspace), folder))
     for done, backup in enumerate(backups):
         progress(done, len(backups))
         try:
@@ -65,6 +68,26 @@ def redact_backups(
             destroyed += 1
     progress(len(backups), len(backups))
     return Fate(rewritten, destroyed)
+
+
+def _clear_left_behind(file: Path, backups: Path) -> None:
+    """Destroy what a killed program left half done beside the file and its backups: whole copies, as they were before.
+
+    Nobody needs them: the file is held by this program. Raises Problem.
+    """
+    for place, start, ends in ((backups, ".", (".scra",)), (file.parent, f".{file.name}.", _BESIDE)):
+        try:
+            left = [path for path in place.iterdir() if path.name.startswith(start) and path.name.endswith(ends)]
+            for path in left:
+                # One that still has a second name is a backup too, and is redacted under that.
+                if path.stat().st_nlink > 1:
+                    path.unlink()
+                else:
+                    _destroy(path)
+        except FileNotFoundError:
+            continue  # no backup was ever made here
+        except OSError as error:
+            raise as_problem(error, place) from error
 
 
 class _Unreadable(Exception):

@@ -237,6 +237,30 @@ def test_stopped_in_the_middle_it_is_finished_later(tmp_path: Path, monkeypatch:
     assert holds_it(tmp_path) == []
 
 
+def test_what_a_killed_program_left_half_done_goes_as_well(tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    workspace, review, _ = a_file(tmp_path / "work")
+    backed_up(workspace, tmp_path / "backups")
+    (backup,) = backups_in(tmp_path / "backups", file_id(workspace))
+    left = [backup.path.with_name(name) for name in (".erasing-12ab34cd.scra", ".making-12ab34cd.scra")]
+    left += [
+        workspace.path.with_name(f".{workspace.path.name}{end}") for end in (".12ab.return", ".12ab.new", ".upgrade")
+    ]
+    for path in left:
+        shutil.copyfile(backup.path, path)
+    # Killed between the two steps that put a redacted backup in the place of the old one.
+    linked = backup.path.with_name(".erasing-99ff99ff.scra")
+    os.link(backup.path, linked)
+    erase_review(workspace, review, "Its retention has ended.")
+    assert finish(workspace, tmp_path / "backups") == Fate(1, 0)
+    workspace.close()
+    assert holds_it(tmp_path) == []
+    assert not any(path.exists() for path in (*left, linked))
+    kept = open_workspace(backup.path)
+    assert verify(kept).ok
+    kept.close()
+
+
 def test_a_backup_of_an_earlier_version_is_redacted_too(tmp_path: Path) -> None:
 
     (tmp_path / "work").mkdir()
