@@ -149,6 +149,9 @@ class Jobs(QObject):
     def _on_worker_ended(self, job: _Job, outcome: BaseException | tuple[Any]) -> None:
         if job is not self._job:
             return
+        if self._thread is not None:
+            # It has told its last. What it still holds must not go with it: a widget may only end on this thread.
+            self._thread.join()
         self._job = None
         self.ended.emit()
         try:

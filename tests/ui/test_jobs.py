@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from types import FrameType
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -37,6 +38,25 @@ def test_the_work_is_done_elsewhere_and_its_result_told_here(jobs: Jobs, qtbot: 
     until_idle(qtbot, jobs)
     assert results == [("result", threading.get_ident())]
     assert threads != [threading.get_ident()]
+
+
+def test_nobody_is_told_before_the_thread_has_let_go_of_everything(jobs: Jobs, qtbot: QtBot) -> None:
+    def slow_to_end(frame: FrameType, event: str, _: object) -> None:
+        if event == "return" and frame.f_code is Jobs._work.__code__:
+            time.sleep(0.1)
+
+    threading.setprofile(slow_to_end)
+    try:
+        alive: list[bool] = []
+        jobs.run(
+            "Working",
+            lambda progress: None,
+            lambda _: alive.append(any(thread.name == "job" for thread in threading.enumerate())),
+        )
+        until_idle(qtbot, jobs)
+    finally:
+        threading.setprofile(None)
+    assert alive == [False]
 
 
 def test_progress_reaches_the_window_and_its_end_always(jobs: Jobs, qtbot: QtBot) -> None:

@@ -4,26 +4,39 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+LOOK_EVERY = 30
+"""Milliseconds."""
 
 
 class Presence(QObject):
-    """Asks for some files at a time."""
+    """Asks for some files at a time; who asks again is told of the last ones only."""
 
     looked = Signal(object)
     """frozenset of the paths that are not there."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._missing: list[frozenset[Path]] = []
+        self._timer = QTimer(self, interval=LOOK_EVERY)
+        self._timer.timeout.connect(self._tell)
+
     def look(self, paths: Iterable[Path]) -> None:
         """Answer by `looked`, soon."""
-        threading.Thread(target=self._look, args=(tuple(paths),), name="presence", daemon=True).start()
+        # The thread holds nothing of ours, and of Qt: the window may be closed long before the drive has answered.
+        self._missing = []
+        threading.Thread(target=_look, args=(tuple(paths), self._missing), name="presence", daemon=True).start()
+        self._timer.start()
 
-    def _look(self, paths: tuple[Path, ...]) -> None:
-        missing = frozenset(path for path in paths if not _is_there(path))
-        try:
-            self.looked.emit(missing)
-        except RuntimeError:
-            # The window was closed meanwhile.
-            return
+    def _tell(self) -> None:
+        if self._missing:
+            self._timer.stop()
+            self.looked.emit(self._missing[0])
+
+
+def _look(paths: tuple[Path, ...], missing: list[frozenset[Path]]) -> None:
+    missing.append(frozenset(path for path in paths if not _is_there(path)))
 
 
 def _is_there(path: Path) -> bool:
