@@ -22,6 +22,11 @@ _OWNERS = {
     "contact": "SELECT h.review_id FROM contact r JOIN household h ON h.id = r.household_id WHERE r.id = ?",
     "judgement": "SELECT a.review_id FROM judgement r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
     "decision": "SELECT a.review_id FROM decision r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
+    "consensus": "SELECT a.review_id FROM consensus r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
+    "sealed_beside": "SELECT a.review_id FROM sealed_beside r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
+    "moderation": "SELECT review_id FROM moderation WHERE id = ?",
+    "calibration": "SELECT review_id FROM calibration WHERE id = ?",
+    "content_note": "SELECT review_id FROM content_note WHERE id = ?",
     "seal": "SELECT a.review_id FROM seal r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
 }
 

@@ -7,7 +7,7 @@ from scr_appraiser.model.workspace import Workspace
 
 
 def add_one_of_each(workspace: Workspace, review: ReviewId, appraisal: AppraisalId) -> ReviewId:
-    """An allocation, a declaration, both kinds of sameness with a second review, a designation, a setting.
+    """One of every kind of working together, both kinds of sameness with a second review.
 
     Returns the second review, in which the child A is, too.
     """
@@ -60,6 +60,56 @@ def add_one_of_each(workspace: Workspace, review: ReviewId, appraisal: Appraisal
         session.add(
             schema.Setting(
                 id=derived_id("setting", "period", "2012-15"), topic="period", code="2012-15", facts={"from": "2012"}
+            )
+        )
+        session.add(
+            schema.Consensus(
+                id=derived_id("consensus", appraisal), appraisal_id=appraisal, originals={appraisal: "ab" * 32}
+            )
+        )
+        session.add(
+            schema.Moderation(
+                id=derived_id("moderation", review, appraisal, "trigger", "M1 2.3"),
+                review_id=review,
+                appraisal=appraisal,
+                matter="trigger",
+                place="M1 2.3",
+                outcome="first",
+                reason="The report says so.",
+            )
+        )
+        session.add(
+            schema.SealedBeside(
+                id=derived_id("sealed_beside", appraisal), appraisal_id=appraisal, beside={appraisal: ""}
+            )
+        )
+        session.add(
+            schema.Calibration(
+                id=derived_id("calibration", review), review_id=review, reference_id=appraisal, note="Invented."
+            )
+        )
+        session.add(
+            schema.ContentNote(id=derived_id("content_note", review), review_id=review, note="Death of an infant.")
+        )
+        session.add(
+            schema.Release(
+                id=derived_id("release", "one"),
+                profile="publication",
+                released_at="2026-11-22T09:30:00.000Z",
+                parameters={"period": "2012-15"},
+                digest="cd" * 32,
+                tables={},
+                override={"name": "Ann Brown", "reason": "Known already.", "date": "2026-11-22"},
+            )
+        )
+        session.add(
+            schema.Clearance(
+                id=derived_id("clearance", "judgement", "ab" * 16, "comment", "cd" * 32),
+                record_kind="judgement",
+                record_id="ab" * 16,
+                field="comment",
+                text_digest="cd" * 32,
+                reason="A place that everybody knows.",
             )
         )
     return other

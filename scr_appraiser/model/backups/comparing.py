@@ -35,6 +35,9 @@ _NAMES = {
     "allocation": ("1 allocation", "{} allocations"),
     "declaration": ("1 declared conflict of interest", "{} declared conflicts of interest"),
     "sameness": ("1 answer on which review it is", "{} answers on which review it is"),
+    "moderation": ("1 step of moderation", "{} steps of moderation"),
+    "calibration": ("that it is for calibration", "that it is for calibration"),
+    "content_note": ("1 content note", "{} content notes"),
     "designation": ("which appraisal counts", "which appraisals count"),
 }
 

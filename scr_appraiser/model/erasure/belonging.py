@@ -4,17 +4,18 @@ from scr_appraiser.model.history.revisions import Cursor
 
 _APPRAISALS = "SELECT id FROM appraisal WHERE review_id = :review"
 _HOUSEHOLDS = "SELECT id FROM household WHERE review_id = :review"
+_ABOUT_REVIEW = ("moderation", "calibration", "content_note", "allocation", "declaration", "designation")
 _CHILDREN = "SELECT id FROM child WHERE review_id = :review"
 
 _OF_REVIEW = {
-    "seal": f"appraisal_id IN ({_APPRAISALS})",
+    **dict.fromkeys(("sealed_beside", "consensus", "seal"), f"appraisal_id IN ({_APPRAISALS})"),
     "decision": f"appraisal_id IN ({_APPRAISALS})",
     "judgement": f"appraisal_id IN ({_APPRAISALS})",
     "contact": f"household_id IN ({_HOUSEHOLDS})",
     "adult": f"household_id IN ({_HOUSEHOLDS})",
     "child_sameness": f"child_id IN ({_CHILDREN}) OR other_id IN ({_CHILDREN})",
     "sameness": "review_id = :review OR other_id = :review",
-    **dict.fromkeys(("allocation", "declaration", "designation"), "review_id = :review"),
+    **dict.fromkeys(_ABOUT_REVIEW, "review_id = :review"),
     **dict.fromkeys(("appraisal", "household", "child", "theme", "recommendation", "document"), "review_id = :review"),
     "review": "id = :review",
 }
@@ -32,7 +33,7 @@ def records_of_review(cursor: Cursor, review: bytes) -> list[tuple[str, bytes]]:
 
 def records_of_appraisal(cursor: Cursor, appraisal: bytes) -> list[tuple[str, bytes]]:
     """Kind and id of every record of an appraisal, itself the last."""
-    kinds = ("designation", "seal", "decision", "judgement")
+    kinds = ("designation", "consensus", "sealed_beside", "seal", "decision", "judgement")
     return [
         *(
             (kind, record)

@@ -127,12 +127,12 @@ def set_aside_with(cursor: Cursor, pattern: re.Pattern[str]) -> list[bytes]:
 
 _BETWEEN = {
     **dict.fromkeys(("adult", "contact"), "household"),
-    **dict.fromkeys(("judgement", "decision", "seal"), "appraisal"),
+    **dict.fromkeys(("judgement", "decision", "seal", "consensus", "sealed_beside"), "appraisal"),
     "child_sameness": "child",
 }
 """By kind, what stands between a record and its review."""
 
-_OF_NO_REVIEW = ("person", "sending", "setting")
+_OF_NO_REVIEW = ("person", "sending", "setting", "release", "clearance")
 
 _PART = {
     "child": "SELECT facts ->> '$.child_no' FROM child",

@@ -20,7 +20,10 @@ _TEXTS = {
     "sending": ("whom_name",),
     "allocation": ("note",),
     "declaration": ("why",),
-    **dict.fromkeys(("sameness", "child_sameness", "designation"), ("reason",)),
+    **dict.fromkeys(("sameness", "child_sameness", "designation", "clearance"), ("reason",)),
+    "moderation": ("outcome", "reason"),
+    **dict.fromkeys(("calibration", "content_note"), ("note",)),
+    "release": ("override",),
 }
 """The parts of a content that are typed; beside them the facts that the codebook calls texts."""
 

@@ -13,6 +13,13 @@ from scr_appraiser.model.file.schema_appraisals import Judgement as Judgement
 from scr_appraiser.model.file.schema_appraisals import Person as Person
 from scr_appraiser.model.file.schema_appraisals import Seal as Seal
 from scr_appraiser.model.file.schema_appraisals import Sending as Sending
+from scr_appraiser.model.file.schema_moderation import Calibration as Calibration
+from scr_appraiser.model.file.schema_moderation import Consensus as Consensus
+from scr_appraiser.model.file.schema_moderation import ContentNote as ContentNote
+from scr_appraiser.model.file.schema_moderation import Moderation as Moderation
+from scr_appraiser.model.file.schema_moderation import SealedBeside as SealedBeside
+from scr_appraiser.model.file.schema_overview import Clearance as Clearance
+from scr_appraiser.model.file.schema_overview import Release as Release
 from scr_appraiser.model.file.schema_reviews import Adult as Adult
 from scr_appraiser.model.file.schema_reviews import Child as Child
 from scr_appraiser.model.file.schema_reviews import Contact as Contact
@@ -34,6 +41,7 @@ RECORDS: dict[str, type[Record]] = {
     for record in (
         Review, Child, Household, Adult, Contact, Theme, Recommendation, Document, Person, Appraisal, Judgement,
         Decision, Seal, Sending, Allocation, Declaration, Sameness, ChildSameness, Designation, Setting,
+        Consensus, Moderation, SealedBeside, Calibration, ContentNote, Release, Clearance,
     )
 }  # fmt: skip
 """Every kind of record by its name, parents before children."""

@@ -32,6 +32,12 @@ DERIVED = {
     "child_sameness": ("child_id", "other_id"),
     "designation": ("review_id", "period"),
     "setting": ("topic", "code"),
+    "consensus": ("appraisal_id",),
+    "moderation": ("review_id", "appraisal", "matter", "place"),
+    "sealed_beside": ("appraisal_id",),
+    "calibration": ("review_id",),
+    "content_note": ("review_id",),
+    "clearance": ("record_kind", "record_id", "field", "text_digest"),
 }
 """Kinds of record whose id is derived, and from what: two copies must meet in one."""
 

@@ -24,6 +24,11 @@ _KINDS = {
     "child_sameness": "Whether two children are one",
     "designation": "Which appraisal counts",
     "sending": "Workbook sent out",
+    "consensus": "What a consensus was made from",
+    "sealed_beside": "What lay beside an appraisal",
+    "content_note": "Content note",
+    "release": "Release of the overview",
+    "clearance": "Text cleared for release",
 }
 _FORK = "Another one of this name and version is here, and they differ: what was made under it waits aside."
 

@@ -27,6 +27,12 @@ _MADE = {
     "designation": "Designated",
     "sameness": "Said",
     "child_sameness": "Said",
+    "consensus": "Consensus begun",
+    "moderation": "Moderated",
+    "sealed_beside": "Noted",
+    "calibration": "Set for calibration",
+    "release": "Released",
+    "clearance": "Cleared",
     "person": "Worked in this file first",
 }
 

@@ -40,6 +40,13 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "sameness": ("Verdict", "Facts count of", "Reason"),
     "child_sameness": ("Verdict", "Reason"),
     "designation": ("Counts", "Reason"),
+    "consensus": ("Made from", "Names"),
+    "moderation": ("Outcome", "Reason"),
+    "sealed_beside": ("Sealed beside",),
+    "calibration": ("Reference", "Note"),
+    "content_note": ("Note",),
+    "release": ("Profile", "Released", "Digest", "Small numbers shown by"),
+    "clearance": ("Reason",),
 }
 """The labels that no codebook gives, by kind."""
 
@@ -164,6 +171,40 @@ def _designation(content: Mapping[str, Any], definitions: Definitions) -> Iterat
     yield from _texts(content, {"reason": "Reason"})
 
 
+def _consensus(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if originals := content.get("originals"):
+        people = ", ".join(definitions.appraiser(original) for original in sorted(originals))
+        yield Line("originals", "Made from", f"the appraisals by {people}", 0)
+    yield Line("are_names_hidden", "Names", "hidden" if content.get("are_names_hidden") else "shown", 1)
+
+
+def _moderation(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    yield from _texts(content, {"outcome": "Outcome", "reason": "Reason"})
+
+
+def _sealed_beside(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    others = content.get("beside", {})
+    people = (f"{definitions.appraiser(one)} ({'sealed' if others[one] else 'not sealed'})" for one in sorted(others))
+    words = f"the appraisals by {', '.join(people)}" if others else "no other appraisal of the review"
+    yield Line("beside", "Sealed beside", words, 0)
+
+
+def _calibration(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if reference := content.get("reference_id"):
+        yield Line("reference_id", "Reference", f"the appraisal by {definitions.appraiser(reference)}", 0)
+    yield from _texts(content, {"note": "Note"})
+
+
+def _release(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    yield from _texts(content, {"profile": "Profile"})
+    if moment := content.get("released_at"):
+        yield Line("released_at", "Released", in_words(moment[:10]), 2)
+    yield from _texts(content, {"digest": "Digest"}, 3)
+    if override := content.get("override"):
+        said = "; ".join(str(override.get(part, "")) for part in ("name", "reason", "date"))
+        yield Line("override", "Small numbers shown by", said, 4)
+
+
 def _texts(content: Mapping[str, Any], labels: Mapping[str, str], first: int = 1) -> Iterator[Line]:
     for rank, (key, label) in enumerate(labels.items(), first):
         if text := content.get(key):
@@ -232,4 +273,11 @@ _OF_KIND: Mapping[str, Callable[[Mapping[str, Any], Definitions], Iterator[Line]
     "sameness": _sameness,
     "child_sameness": _sameness,
     "designation": _designation,
+    "consensus": _consensus,
+    "moderation": _moderation,
+    "sealed_beside": _sealed_beside,
+    "calibration": _calibration,
+    "content_note": lambda content, _: _texts(content, {"note": "Note"}),
+    "release": _release,
+    "clearance": lambda content, _: _texts(content, {"reason": "Reason"}),
 }

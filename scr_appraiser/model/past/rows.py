@@ -27,6 +27,11 @@ _OF_REVIEW = """
     UNION ALL SELECT id FROM allocation WHERE review_id = :review
     UNION ALL SELECT id FROM declaration WHERE review_id = :review
     UNION ALL SELECT id FROM designation WHERE review_id = :review
+    UNION ALL SELECT id FROM moderation WHERE review_id = :review
+    UNION ALL SELECT id FROM calibration WHERE review_id = :review
+    UNION ALL SELECT id FROM content_note WHERE review_id = :review
+    UNION ALL SELECT id FROM consensus WHERE appraisal_id IN appraisals
+    UNION ALL SELECT id FROM sealed_beside WHERE appraisal_id IN appraisals
     UNION ALL SELECT id FROM sameness WHERE review_id = :review OR other_id = :review
     UNION ALL SELECT child_sameness.id FROM child JOIN child_sameness ON child.id IN (child_id, child_sameness.other_id)
     WHERE child.review_id = :review

@@ -42,13 +42,31 @@ _OWNED = {
     "sameness": "review_id, NULL, other_id, state",
     "child_sameness": "child_id, NULL, other_id, state",
     "designation": "review_id, NULL, period, state",
+    "consensus": "appraisal_id, NULL, NULL, state",
+    "sealed_beside": "appraisal_id, NULL, NULL, state",
+    "moderation": "review_id, NULL, matter || ' ' || place, state",
+    "calibration": "review_id, NULL, NULL, state",
+    "content_note": "review_id, NULL, NULL, state",
 }
 """By kind: what a record belongs to, what it says, what it is known by, its state."""
 
 _BETWEEN = {"adult": "household", "contact": "household", "child_sameness": "child"}
 """The kind of record through which a record belongs to a review."""
 
-_ABOUT_REVIEW = ("allocation", "declaration", "sameness", "designation")
+_ABOUT_REVIEW = (
+    *("allocation", "declaration", "sameness", "designation", "moderation", "calibration", "content_note"),
+)
+_ABOUT_APPRAISAL = {
+    "appraisal": "Facts of the appraisal",
+    "seal": "Seal",
+    "consensus": "What the consensus was made from",
+    "sealed_beside": "What lay beside it when it was sealed",
+}
+"""Kinds that speak of an appraisal as a whole, and what they are called."""
+
+_FILE_WIDE = {"release": "Release of the overview", "clearance": "Text cleared for release"}
+"""Kinds that belong to no review, and what they are called."""
+
 
 D = TypeVar("D", Framework, Codebook)
 
@@ -88,6 +106,8 @@ class Subjects:
             return Subject(kind, record_id, self._sending_words(record))
         if kind == "setting":
             return Subject(kind, record_id, self._setting_words(record))
+        if kind in _FILE_WIDE:
+            return Subject(kind, record_id, _FILE_WIDE[kind])
         if kind == "review":
             reference, _, state = self._review(record)
             where = place_of(kind, record_id, state)
@@ -96,7 +116,7 @@ class Subjects:
         if row is None:
             return Subject(kind, record_id, kind.capitalize())
         owner, said, key, state = row
-        if kind in ("appraisal", "judgement", "decision", "seal"):
+        if kind in ("judgement", "decision", *_ABOUT_APPRAISAL):
             return self._of_appraisal(kind, record_id, record if kind == "appraisal" else owner, key, state)
         review = self._review_of(kind, owner)
         if review is None:
@@ -127,12 +147,12 @@ class Subjects:
 
     def _roots(self, kind: str, record: bytes) -> tuple[bytes | None, str]:
         """The review a record belongs to, and the framework of its appraisal or ""."""
-        if kind in ("review", "person", "sending", "setting"):
+        if kind in ("review", "person", "sending", "setting", *_FILE_WIDE):
             return (record if kind == "review" else None), ""
         row = self._row(kind, record)
         if row is None or row[0] is None:
             return None, ""
-        if kind in ("judgement", "decision", "seal", "appraisal"):
+        if kind in ("judgement", "decision", *_ABOUT_APPRAISAL):
             review, framework, _, _ = self._appraisal(record if kind == "appraisal" else row[0])
             return review, framework
         return self._review_of(kind, row[0]), ""
@@ -143,7 +163,7 @@ class Subjects:
         review, framework_hash, appraiser, appraisal_state = self._appraisal(appraisal)
         framework = self._framework(framework_hash) if framework_hash else None
         reference, _, review_state = self._review(review) if review is not None else (NO_REFERENCE, "", "redacted")
-        words = {"appraisal": "Facts of the appraisal", "seal": "Seal"}.get(kind) or named(kind, key or "", framework)
+        words = _ABOUT_APPRAISAL.get(kind) or named(kind, key or "", framework)
         is_gone = "withdrawn" in (review_state, appraisal_state) or (kind != "seal" and state == "withdrawn")
         return Subject(
             kind,
@@ -183,6 +203,10 @@ class Subjects:
             return f"{child_words(self._row('child', key))} the same as another, or not"
         if kind == "designation":
             return "The appraisal that counts"
+        if kind == "moderation":
+            return f"Moderation: {key or ''}".strip()
+        if kind in ("calibration", "content_note"):
+            return kind.replace("_", " ").capitalize()
         return kind.capitalize()
 
     def _number(self, household: bytes) -> int:

@@ -28,6 +28,8 @@ KINDS: Sequence[tuple[str, tuple[str, ...]]] = (
     ("Workbooks sent out", ("sending",)),
     ("Allocations and declarations", ("allocation", "declaration")),
     ("Which review is which, which appraisal counts", ("sameness", "child_sameness", "designation")),
+    ("Consensus and moderation", ("consensus", "moderation", "sealed_beside", "calibration", "content_note")),
+    ("Releases", ("release", "clearance")),
     ("Settings of the file", ("setting",)),
     ("People", ("person",)),
 )

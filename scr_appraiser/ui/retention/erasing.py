@@ -48,6 +48,11 @@ _KINDS = {
     "sameness": "why two reviews are one, or two",
     "child_sameness": "why two children are one, or two",
     "designation": "why an appraisal counts",
+    "moderation": "a step of moderation",
+    "calibration": "the note of a calibration",
+    "content_note": "a content note",
+    "release": "who let small numbers be shown, and why",
+    "clearance": "why a text was cleared",
 }
 _NOT_LOOKED_INTO = (
     "Documents’ own pages were not looked into. Look into those that lie in this file: {}. Where one shows the text, "

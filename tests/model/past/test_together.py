@@ -8,7 +8,9 @@ from scr_appraiser.model.past.reading import Reading
 from scr_appraiser.model.workspace import Workspace
 from tests.model.together import add_one_of_each
 
-KINDS = ("allocation", "declaration", "sameness", "child_sameness", "designation", "setting")
+DECIDED = ("consensus", "moderation", "sealed_beside", "calibration", "content_note")
+OF_NO_REVIEW = ("setting", "release", "clearance")
+KINDS = ("allocation", "declaration", "sameness", "child_sameness", "designation", *DECIDED, *OF_NO_REVIEW)
 
 
 def test_every_kind_is_told_in_words(workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId) -> None:
@@ -50,6 +52,44 @@ def test_every_kind_is_told_in_words(workspace: Workspace, review_id: ReviewId, 
             "Reason: The only one.",
         ],
         "setting": ["Period April 2012 to March 2015", "", "Added", "Field “from”: 2012"],
+        "consensus": [
+            "What the consensus was made from",
+            "INVENTED-1",
+            "Consensus begun",
+            "Made from: the appraisals by Ann Brown (AB123)",
+            "Names: shown",
+        ],
+        "moderation": [
+            "Moderation: trigger M1 2.3",
+            "INVENTED-1",
+            "Moderated",
+            "Outcome: first",
+            "Reason: The report says so.",
+        ],
+        "sealed_beside": [
+            "What lay beside it when it was sealed",
+            "INVENTED-1",
+            "Noted",
+            "Sealed beside: the appraisals by Ann Brown (AB123) (not sealed)",
+        ],
+        "calibration": [
+            "Calibration",
+            "INVENTED-1",
+            "Set for calibration",
+            "Reference: the appraisal by Ann Brown (AB123)",
+            "Note: Invented.",
+        ],
+        "content_note": ["Content note", "INVENTED-1", "Added", "Note: Death of an infant."],
+        "release": [
+            "Release of the overview",
+            "",
+            "Released",
+            "Profile: publication",
+            "Released: 22 November 2026",
+            f"Digest: {'cd' * 32}",
+            "Small numbers shown by: Ann Brown; Known already.; 2026-11-22",
+        ],
+        "clearance": ["Text cleared for release", "", "Cleared", "Reason: A place that everybody knows."],
     }
 
 
@@ -57,7 +97,7 @@ def test_all_of_it_goes_with_its_review(workspace: Workspace, review_id: ReviewI
     other = add_one_of_each(workspace, review_id, appraisal_id)
     with workspace.reading() as cursor:
         kinds = [{kind for kind, _ in records_of_review(cursor, bytes.fromhex(one))} for one in (review_id, other)]
-    assert {*KINDS} - kinds[0] == {"setting"}
+    assert {*KINDS} - kinds[0] == {*OF_NO_REVIEW}
     assert {*KINDS} & kinds[1] == {"sameness", "child_sameness"}
 
 
@@ -65,7 +105,8 @@ def test_the_history_of_a_review_tells_of_it_too(
     workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId
 ) -> None:
     other = add_one_of_each(workspace, review_id, appraisal_id)
-    for review, missing in ((review_id, {"setting"}), (other, {"setting", "allocation", "declaration", "designation"})):
+    elsewhere = {*OF_NO_REVIEW, *DECIDED, "allocation", "declaration", "designation"}
+    for review, missing in ((review_id, {*OF_NO_REVIEW}), (other, elsewhere)):
         reading, kinds = Reading(workspace, Wanted(reviews=(review,))), set[str]()
         while not reading.is_done:
             kinds |= {entry.subject.kind for entry in reading.entries(100, 60)}

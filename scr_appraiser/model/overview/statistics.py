@@ -1,0 +1,110 @@
+"""What a statistic of the overview is: rows over a base, with the records that make each. Every output shows these."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from scr_appraiser.model.ids import RecordId
+
+Unit: TypeAlias = Literal["review", "child", "committee", "recommendation", "theme", "criterion", "field"]
+Chart: TypeAlias = Literal[
+    "card", "bars", "columns", "stacked", "diverging", "dots", "histogram", "paired", "dumbbell", "combined", "heat",
+    "slope", "table",
+]  # fmt: skip
+Suppression: TypeAlias = Literal["", "small", "complement", "secondary", "base", "single"]
+"""Why a value is not shown: small itself; what it leaves of the base is; another one could be worked out from it; its
+base is too small for a percentage; it belongs to one case (a minimum, a maximum).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One number of a statistic."""
+
+    label: str
+    key: tuple[str, ...]
+    """The codes that it stands for, one for each dimension of the statistic."""
+    n: int | None = None
+    """A count; None where the row is a measure, or the count is not shown."""
+    value: float | None = None
+    """A measure (a median, a mean, a coefficient); None where the row is a count, or the measure is not shown."""
+    base: int | None = None
+    """Where it is another one than the statistic's."""
+    base_known: int | None = None
+    in_conflict: int = 0
+    """How many units of the base have this in conflict: they are in the base and in no count."""
+    suppressed: Suppression = ""
+    is_total: bool = False
+    """Whether it is the sum of other rows."""
+    records: tuple[RecordId, ...] = ()
+    """What makes the number: the reviews, children, recommendations, appraisals or judgements, as `unit` says. Empty in
+    what leaves the building.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """One of the 52, or a part of one: "C7" has four."""
+
+    id: str
+    """ "C2"; of a part, "C7.legal_status"."""
+    block: str
+    title: str
+    unit: Unit
+    chart: Chart
+    base: int | None
+    """How many units there are; None where the statistic has none, or it is not shown."""
+    rows: tuple[Row, ...]
+    base_known: int | None = None
+    """The base without those of which it is not stated; None where "not stated" cannot occur."""
+    dimensions: tuple[str, ...] = ()
+    """What the parts of a row's key are: ("age_band", "outcome")."""
+    is_partition: bool = False
+    """Whether each unit of the base is in exactly one row that is no total, so that the rows add up to the base."""
+    sentence: str = ""
+    """The finding, with n and base; "" before the words are put to it."""
+    note: str = ""
+    """What must be known to read it, in a sentence; "" where there is nothing."""
+    lists: Mapping[str, str] = field(default_factory=dict)
+    """By code: the words of each part of a key, where they differ from the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A record that is not counted, and why."""
+
+    record: RecordId
+    words: str
+    """What it is called: a reference, a reference and an appraiser."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All statistics of a selection."""
+
+    profile: str
+    """internal, partners or publication."""
+    selection: "Selection"
+    reviews: int | None
+    children: int | None
+    statistics: tuple[Statistic, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...] = ()
+    """What holds of the whole: undecided duplicates as a range, mixed framework versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which reviews, and in which bands."""
+
+    period: str = ""
+    """The code of a period of the settings; "" all."""
+    committee: str = ""
+    review_type: str = ""
+    framework: str = ""
+    """The hash of a version; "" all."""
+    age_bands: str = "default"
+    """One of the presets of overview.yaml: age_bands."""
+    earlier: str = ""
+    """The period that E8 and the quality are compared with; "" none."""
