@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit
 
 from scr_appraiser.model.allocating.allocations import allocate_all, declare, withdraw, withdraw_declaration
 from scr_appraiser.model.allocating.table import AllocationRow, allocation_table, people_in
@@ -15,12 +15,13 @@ from scr_appraiser.ui.allocation.rows import NOTHING, SHOW, columns, is_kept, li
 from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.look.style import GRID
-from scr_appraiser.ui.reviews.register_panel import action_button
-from scr_appraiser.ui.reviews.title_row import TitleRow
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
+from scr_appraiser.ui.widgets.page_layout import lay_out_page
 from scr_appraiser.ui.widgets.tab_order import order_tabs
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import TableModel
+from scr_appraiser.ui.widgets.title_row import TitleRow
 from scr_appraiser.ui.window.messages import done
 
 EXPLAIN = (
@@ -235,20 +236,8 @@ class AllocationPage(Page):
         finding.addWidget(self.finder, 1)
         finding.addWidget(self.filter)
         finding.addWidget(self._count)
-        head = QWidget()
-        upper = QVBoxLayout(head)
-        upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        upper.setSpacing(GRID)
-        upper.addWidget(top)
-        upper.addWidget(plain_label(EXPLAIN, "muted"))
-        upper.addLayout(finding)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(head)
-        box.addWidget(self.table, 1)
-        box.addWidget(self.details)
-        box.addWidget(self._nothing, 1)
+        explain = plain_label(EXPLAIN, "muted")
+        lay_out_page(self, (top, explain, finding), self.table, self._nothing, beside=self.details)
         self._fit()
 
     def _fit(self) -> None:

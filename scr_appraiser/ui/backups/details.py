@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from scr_appraiser.model.backups.comparing import Only
 from scr_appraiser.ui.backups.rows import BackupRow, when
 from scr_appraiser.ui.look.style import GRID, set_role
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.window.messages import told

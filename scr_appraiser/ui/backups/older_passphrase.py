@@ -13,7 +13,7 @@ from scr_appraiser.ui.backups.rows import when
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.look.style import GRID
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
 
 

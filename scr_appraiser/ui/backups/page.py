@@ -22,8 +22,9 @@ from scr_appraiser.ui.backups.older_passphrase import OlderPassphrase
 from scr_appraiser.ui.backups.rows import COLUMNS, BackupRow
 from scr_appraiser.ui.context import Context, Page
 from scr_appraiser.ui.look.style import GRID, characters
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.page_layout import lay_out_page
 from scr_appraiser.ui.widgets.tab_order import order_tabs
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import TableModel
@@ -179,13 +180,6 @@ class BackupsPage(Page):
         top.addWidget(plain_label(self.title, "title"))
         top.addStretch(1)
         top.addWidget(action_button(self.now))
-        head = QWidget()
-        upper = QVBoxLayout(head)
-        upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        upper.setSpacing(GRID)
-        upper.addLayout(top)
-        upper.addWidget(self.digest)
-        upper.addWidget(self.older)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         left = QWidget()
@@ -197,9 +191,4 @@ class BackupsPage(Page):
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         self._split.setSizes([characters(self, 100), characters(self, 60)])
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(head)
-        box.addWidget(self._split, 1)
-        box.addWidget(self._nothing, 1)
+        lay_out_page(self, (top, self.digest, self.older), self._split, self._nothing)

@@ -15,7 +15,7 @@ from scr_appraiser.ui.comparing.rows import SHOWN, SIDES, ComparedRow, columns, 
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID, characters
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.segments import Segments
 from scr_appraiser.ui.widgets.table_view import Table

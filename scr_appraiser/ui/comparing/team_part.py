@@ -26,7 +26,7 @@ from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID, characters
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import TableModel

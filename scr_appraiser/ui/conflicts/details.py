@@ -17,7 +17,7 @@ from scr_appraiser.ui.conflicts.rows import Row
 from scr_appraiser.ui.conflicts.side_text import Version
 from scr_appraiser.ui.conflicts.wording import BEFORE, COMMON, about, heading, title, told_about
 from scr_appraiser.ui.look.style import GRID
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
 from scr_appraiser.ui.widgets.text_fields import CommittingText
 

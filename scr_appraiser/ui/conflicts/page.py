@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from scr_appraiser.model.conflicts.decided import listed_decided
 from scr_appraiser.model.conflicts.deciding import decide_again, resolve
@@ -20,9 +20,10 @@ from scr_appraiser.ui.conflicts.lister import Lister
 from scr_appraiser.ui.conflicts.rows import COLUMNS, Row, read_again
 from scr_appraiser.ui.conflicts.wording import EXPLAIN, NOTHING, NOTHING_DECIDED, NOTHING_FITS
 from scr_appraiser.ui.context import Context, Page, ToHistory
-from scr_appraiser.ui.look.style import GRID, set_role
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.page_layout import lay_out_page
 from scr_appraiser.ui.widgets.tab_order import order_tabs
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import TableModel
@@ -254,26 +255,12 @@ class ConflictsPage(Page):
         self.offered.find.triggered.connect(self.filters.finder.setFocus)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.title)
-        set_role(heading, "title")
         top = QHBoxLayout()
-        top.addWidget(heading)
+        top.addWidget(plain_label(self.title, "title", wraps=False))
         top.addSpacing(2 * GRID)
         top.addWidget(self._count, 1)
         top.addWidget(action_button(self.offered.together))
-        head = QWidget()
-        upper = QVBoxLayout(head)
-        upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        upper.setSpacing(GRID)
-        upper.addLayout(top)
-        upper.addWidget(self._explain)
-        upper.addWidget(self.filters)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(head)
-        box.addWidget(self._beside, 1)
-        box.addWidget(self._nothing, 1)
+        lay_out_page(self, (top, self._explain, self.filters), self._beside, self._nothing)
 
 
 def _open_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:

@@ -10,7 +10,7 @@ from scr_appraiser.model.sameness.listing import Listing, Row
 from scr_appraiser.model.sameness.suggesting import on_offer, suggested
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.look.style import GRID
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
 from scr_appraiser.ui.widgets.segments import Segments

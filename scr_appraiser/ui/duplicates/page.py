@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter
 
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.history.changes import Changed
@@ -20,9 +20,10 @@ from scr_appraiser.ui.duplicates.first_pages import first_pages, with_first_page
 from scr_appraiser.ui.duplicates.pair_view import PairView
 from scr_appraiser.ui.duplicates.rows import COLUMNS, FILTERS, NOTHING, is_shown
 from scr_appraiser.ui.duplicates.watching import Watch
-from scr_appraiser.ui.look.style import GRID, characters
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.look.style import characters
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.page_layout import lay_out_page
 from scr_appraiser.ui.widgets.segments import Segments
 from scr_appraiser.ui.widgets.tab_order import order_tabs
 from scr_appraiser.ui.widgets.table_view import Table
@@ -215,13 +216,6 @@ class DuplicatesPage(Page):
         top.addStretch(1)
         top.addWidget(action_button(self.pages))
         top.addWidget(action_button(self.again))
-        head = QWidget()
-        upper = QVBoxLayout(head)
-        upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        upper.setSpacing(GRID)
-        upper.addLayout(top)
-        upper.addWidget(self._count)
-        upper.addWidget(self.filter)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(3)
@@ -230,9 +224,4 @@ class DuplicatesPage(Page):
             self._split.addWidget(widget)
         self._split.setStretchFactor(0, 2)
         self._split.setStretchFactor(1, 3)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(head)
-        box.addWidget(self._split, 1)
-        box.addWidget(self._nothing, 1)
+        lay_out_page(self, (top, self._count, self.filter), self._split, self._nothing)

@@ -19,7 +19,7 @@ from scr_appraiser.ui.file_settings.part import Part
 from scr_appraiser.ui.file_settings.people_part import PeoplePart
 from scr_appraiser.ui.file_settings.table_part import TablePart
 from scr_appraiser.ui.look.style import GRID
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.segments import Segments

@@ -14,7 +14,7 @@ from scr_appraiser.ui.history.difference_text import SHOW_ALL, fields_text
 from scr_appraiser.ui.history.wording import span
 from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import plain_label
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.past.bringing_back import KINDS
@@ -15,9 +15,10 @@ from scr_appraiser.ui.context import Context, Page, ToHistory
 from scr_appraiser.ui.history.exporting import ask_history_export
 from scr_appraiser.ui.history.filters import Filters
 from scr_appraiser.ui.history.past_pane import PastPane
-from scr_appraiser.ui.look.style import GRID, set_role
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.page_layout import lay_out_page
 from scr_appraiser.ui.widgets.tab_order import order_tabs
 
 NOTHING_YET = "Nothing has been changed in this file yet. Everything that is done in it will stand here, and stays."
@@ -119,24 +120,9 @@ class HistoryPage(Page):
             ask_history_export(self._context, wanted, self.filters.in_words(), self)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.title)
-        set_role(heading, "title")
-        top = QWidget()
-        title = QHBoxLayout(top)
-        title.setContentsMargins(0, 0, 0, 0)
-        title.addWidget(heading)
-        title.addSpacing(2 * GRID)
-        title.addWidget(self._count, 1)
-        title.addWidget(action_button(self.export))
-        head = QWidget()
-        upper = QVBoxLayout(head)
-        upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        upper.setSpacing(GRID)
-        upper.addWidget(top)
-        upper.addWidget(self.filters)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(head)
-        box.addWidget(self.pane, 1)
-        box.addWidget(self._nothing, 1)
+        top = QHBoxLayout()
+        top.addWidget(plain_label(self.title, "title", wraps=False))
+        top.addSpacing(2 * GRID)
+        top.addWidget(self._count, 1)
+        top.addWidget(action_button(self.export))
+        lay_out_page(self, (top, self.filters), self.pane, self._nothing)

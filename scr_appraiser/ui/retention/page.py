@@ -6,16 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from scr_appraiser.model.erasure.due import Retained, retained
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.context import Context, Page
-from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.retention.rows import COLUMNS
-from scr_appraiser.ui.reviews.register_panel import action_button
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.page_layout import lay_out_page
 from scr_appraiser.ui.widgets.segments import Segments
 from scr_appraiser.ui.widgets.tab_order import order_tabs
 from scr_appraiser.ui.widgets.table_view import Table
@@ -131,16 +131,4 @@ class RetentionPage(Page):
         which = QHBoxLayout()
         which.addWidget(self.filter, 1)
         which.addWidget(self._count)
-        head = QWidget()
-        upper = QVBoxLayout(head)
-        upper.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        upper.setSpacing(GRID)
-        upper.addLayout(top)
-        upper.addWidget(plain_label(EXPLAIN, "muted"))
-        upper.addLayout(which)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(head)
-        box.addWidget(self.table, 1)
-        box.addWidget(self._nothing, 1)
+        lay_out_page(self, (top, plain_label(EXPLAIN, "muted"), which), self.table, self._nothing)

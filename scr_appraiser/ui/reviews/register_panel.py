@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.snapshots import RegisterRow, Review
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.reviews.rows import ALLOCATED, SHOW, WITHDRAWN, keep_for
+from scr_appraiser.ui.widgets.action_button import action_button
+from scr_appraiser.ui.widgets.find_line import FindLine
 from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.table_view import Table
@@ -37,7 +39,7 @@ class RegisterPanel(QWidget):
         self.table = Table(self.model, "Register of reviews")
         self.table.chosen.connect(self.review_chosen)
         self.table.opened.connect(self.review_opened)
-        self.finder = _FindLine()
+        self.finder = FindLine("Find by any word: reference, committee, type…", "Find reviews", 17)
         self.finder.textChanged.connect(self._on_find_changed)
         self.finder.left_downwards.connect(self._on_left_downwards)
         self.show_combo = CalmCombo()
@@ -160,45 +162,3 @@ class RegisterPanel(QWidget):
             noun = f"registrations of {counted:,} {'review' if counted == 1 else 'reviews'}"
         self._count.setText(f"{of_all:,} {noun}" if shown == of_all else f"{shown:,} of {of_all:,} {noun}")
         self._nothing.setVisible(bool(of_all) and not shown)
-
-
-class _FindLine(QLineEdit):
-    """Finds as one types. Down goes on to the table, Escape finds everything again."""
-
-    left_downwards = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("Find by any word: reference, committee, type…")
-        self.setAccessibleName("Find reviews")
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_downwards.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
-
-
-def action_button(action: QAction, role: str = "") -> QPushButton:
-    """A button that does what an action does, says what it says, and is shown and enabled as it is."""
-    button = QPushButton()
-    button.setAutoDefault(False)
-    if role:
-        set_role(button, role)
-
-    def follow() -> None:
-        button.setText(action.text())
-        button.setEnabled(action.isEnabled())
-        if button.parentWidget() is not None or not action.isVisible():
-            button.setVisible(action.isVisible())
-        keys = action.shortcut().toString()
-        button.setToolTip(action.statusTip() or (f"{action.iconText()} ({keys})" if keys else ""))
-        button.setAccessibleDescription(action.statusTip())
-
-    action.changed.connect(follow)
-    button.clicked.connect(action.trigger)
-    follow()
-    return button

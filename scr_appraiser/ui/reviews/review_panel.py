@@ -20,14 +20,14 @@ from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.documents_part import DocumentsPart
 from scr_appraiser.ui.reviews.households import HouseholdsPart
 from scr_appraiser.ui.reviews.parts import ChildrenPart, FactsPart, Part, RecommendationsPart, ThemesPart
-from scr_appraiser.ui.reviews.register_panel import action_button
 from scr_appraiser.ui.reviews.rows import NO_REFERENCE
 from scr_appraiser.ui.reviews.section_bar import SectionBar
 from scr_appraiser.ui.reviews.theme_picker import PickThemes
-from scr_appraiser.ui.reviews.title_row import TitleRow
+from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.tables import one_line
+from scr_appraiser.ui.widgets.title_row import TitleRow
 
 RecordsPart: TypeAlias = ChildrenPart | HouseholdsPart | ThemesPart | RecommendationsPart | DocumentsPart
 
