@@ -6,13 +6,13 @@ import time
 import krippendorff
 import numpy as np
 
+from scr_appraiser.model.agreement.lines import agreement_rows
 from scr_appraiser.model.agreement.measuring import Rated, Together, figure, intervals_of, measured
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.framework.framework_reading import framework_from_path
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.resources import resource
-from scr_appraiser.ui.comparing.team_rows import agreement_rows
 
 REVIEWS, APPRAISERS = 2_000, 100
 LIMIT = 2.0

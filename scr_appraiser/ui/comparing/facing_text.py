@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion, Side, is_same_passage
+from scr_appraiser.model.comparing.lines import ComparedRow, who
+from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion, is_same_passage
 from scr_appraiser.model.past.differences import How, Stretch, differences
 from scr_appraiser.model.past.lines import evidence_words
 from scr_appraiser.model.snapshots import Decision, Judgement
-from scr_appraiser.ui.comparing.rows import ComparedRow
 from scr_appraiser.ui.look.colours import Colours
 
 NOTHING = "nothing"
@@ -35,14 +35,6 @@ def facing_text(
             + "</tr>"
         )
     return f"<table width='100%' cellspacing='0' cellpadding='6'>{''.join(parts)}</table>"
-
-
-def who(side: Side) -> str:
-    """Whose appraisal it is: "Ann Brown (AB123)"."""
-    appraisal = side.appraisal
-    if appraisal.appraiser_name == appraisal.appraiser:
-        return appraisal.appraiser
-    return f"{appraisal.appraiser_name} ({appraisal.appraiser})"
 
 
 def _lines(

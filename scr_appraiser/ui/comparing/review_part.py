@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, in_short, rows_of, who
 from scr_appraiser.model.comparing.reading import Comparable, comparable_reviews, document_titles, sides_of
 from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion, compare
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.ui.actions import action
-from scr_appraiser.ui.comparing.facing_text import facing_text, who
-from scr_appraiser.ui.comparing.rows import SHOWN, SIDES, ComparedRow, columns, in_short, is_shown, rows_of
+from scr_appraiser.ui.comparing.facing_text import facing_text
+from scr_appraiser.ui.comparing.rows import SHOWN, columns, is_shown
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID, characters

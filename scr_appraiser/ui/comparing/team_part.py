@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from scr_appraiser.model.agreement.diagnosing import Case, cases
+from scr_appraiser.model.agreement.lines import AgreementRow, agreement_rows
 from scr_appraiser.model.agreement.measuring import (
     FigureId,
     Together,
@@ -19,7 +20,7 @@ from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.past.subjects import Subjects
 from scr_appraiser.ui.actions import action
-from scr_appraiser.ui.comparing.team_rows import AgreementRow, agreement_rows, columns
+from scr_appraiser.ui.comparing.team_rows import columns
 from scr_appraiser.ui.comparing.team_text import row_text
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.forms.control import CalmCombo

@@ -5,15 +5,10 @@ from html import escape
 from itertools import islice
 
 from scr_appraiser.model.agreement.diagnosing import Case, by_appraisers, by_criterion, by_levels
-from scr_appraiser.model.agreement.measuring import FIGURES, LEAST_REVIEWS, FigureId, Row, figure
+from scr_appraiser.model.agreement.lines import ALL_EQUAL, EXPLAIN, AgreementRow, figure_name, figure_words
+from scr_appraiser.model.agreement.measuring import FIGURES, FigureId, Row, figure
 from scr_appraiser.model.framework.frameworks import Framework
-from scr_appraiser.ui.comparing.team_rows import AgreementRow, figure_name, figure_words
 
-EXPLAIN = (
-    f"With fewer than {LEAST_REVIEWS} reviews that two or more have sealed, only their number is given. Not applicable "
-    "and insufficient evidence are categories of the nominal figures, and missing in the ordinal ones."
-)
-UNDEFINED = "A figure is undefined where all ratings are equal: then chance alone would always agree."
 MOST = 12
 """Cases, criteria, levels or pairs listed of each."""
 
@@ -49,7 +44,7 @@ def _figures(row: Row, framework: Framework, intervals: Mapping[FigureId, tuple[
             between = f"{low} to {high}, with 95 % certainty"
         words = figure_words(which, value, row)
         lines.append(f"<tr><td>{figure_name(which, row)}</td><td align='right'>{words}</td><td>{between}</td></tr>")
-    said = f"<p>{UNDEFINED}</p>" if is_undefined else ""
+    said = f"<p>{ALL_EQUAL}</p>" if is_undefined else ""
     return f"<table cellpadding='4'>{''.join(lines)}</table>{said}"
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.agreement.lines import TOO_FEW, UNDEFINED
 from scr_appraiser.model.agreement.measuring import Rated, Together
 from scr_appraiser.model.agreement.reading import rated_together
 from scr_appraiser.model.answers import OVERALL, Answer
@@ -17,7 +18,6 @@ from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.comparing.team_part import TeamPart
-from scr_appraiser.ui.comparing.team_rows import TOO_FEW, UNDEFINED
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings

@@ -1,0 +1,90 @@
+"""The lines of a comparison: a criterion, a domain or the whole, what each side answered, and what it calls for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scr_appraiser.model.answers import OVERALL
+from scr_appraiser.model.appraisal.working_words import judgement_words
+from scr_appraiser.model.comparing.sides import Comparison, Facing, FacingCriterion, Side
+from scr_appraiser.model.comparing.triggers import FAR, Trigger, triggers
+from scr_appraiser.model.framework.frameworks import Framework
+
+SIDES = ("First", "Second", "Third", "Fourth", "Fifth")
+"""What the sides are called in the table; the line above it says whose they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """One line of the table."""
+
+    place: int
+    """In the framework's order."""
+    title: str
+    facing: Facing
+    answers: tuple[str, ...]
+    triggers: tuple[Trigger, ...]
+
+    @property
+    def name(self) -> str:
+        """The criterion's or domain's id, or OVERALL."""
+        return self.facing.name
+
+
+def rows_of(comparison: Comparison) -> list[ComparedRow]:
+    """The whole first, then each domain with its criteria."""
+    framework, found = comparison.sides[0].framework, triggers(comparison)
+    criteria = {facing.name: facing for facing in comparison.criteria}
+    domains = {facing.name: facing for facing in comparison.domains}
+    ordered: list[tuple[str, Facing]] = []
+    if comparison.overall is not None:
+        ordered.append(("Overall judgement", comparison.overall))
+    for domain in framework.domains:
+        if domain.id in domains:
+            ordered.append((f"Judgement on {domain.name}", domains[domain.id]))
+        ordered += [(f"{each.id} {each.title}", criteria[each.id]) for each in domain.criteria if each.id in criteria]
+    return [
+        ComparedRow(
+            place,
+            title,
+            facing,
+            _answers(framework, facing),
+            tuple(trigger for trigger in found if trigger.name == facing.name),
+        )
+        for place, (title, facing) in enumerate(ordered)
+    ]
+
+
+def difference_words(row: ComparedRow) -> str:
+    """How far the sides are apart, in words."""
+    if not row.facing.differs:
+        return "Same" if len([each for each in row.facing.answers if each is not None]) > 1 else ""
+    if any(isinstance(answer, str) for answer in row.facing.answers):
+        return "Number or not"
+    return "1 point" if row.facing.points == 1 else f"{row.facing.points} points"
+
+
+def in_short(rows: Sequence[ComparedRow]) -> str:
+    """How far the sides agree, in a sentence: of criteria alone."""
+    criteria = [row for row in rows if isinstance(row.facing, FacingCriterion)]
+    both = [row for row in criteria if len([answer for answer in row.facing.answers if answer is not None]) > 1]
+    differing = sum(row.facing.differs for row in both)
+    far = sum(row.facing.points >= FAR for row in both)
+    called = len({trigger.id for row in rows for trigger in row.triggers})
+    same = f"{len(both) - differing} of {len(both)} criteria were rated alike"
+    apart = f"{far} by two points or more" if far else "none by two points or more"
+    moderator = "no trigger is set off" if not called else f"{called} of the triggers for a moderator are set off"
+    return f"{same}; {differing} differ, {apart}; {moderator}."
+
+
+def who(side: Side) -> str:
+    """Whose appraisal it is: "Ann Brown (AB123)"."""
+    appraisal = side.appraisal
+    if appraisal.appraiser_name == appraisal.appraiser:
+        return appraisal.appraiser
+    return f"{appraisal.appraiser_name} ({appraisal.appraiser})"
+
+
+def _answers(framework: Framework, facing: Facing) -> tuple[str, ...]:
+    is_decided = facing.name == OVERALL or not isinstance(facing, FacingCriterion)
+    missing = "Not decided" if is_decided else "Not rated"
+    return tuple(missing if answer is None else judgement_words(framework, answer) for answer in facing.answers)
