@@ -6,11 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.model.backups.naming import Backup
 from scr_appraiser.model.backups.restoring import Prepared, bring_back, prepare_return
-from scr_appraiser.problems import Problem
 from scr_appraiser.ui.backups.rows import when
-from scr_appraiser.ui.backups.waiting import wait_for
+from scr_appraiser.ui.backups.waiting import wait_or_say
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.jobs import Cancelled
 
 ABOUT = "Going"
 """What a problem met here is about."""
@@ -19,18 +17,16 @@ ABOUT = "Going"
 def bring_back_missing(context: Context, backup: Backup, folder: Path, parent: QWidget) -> None:
     """Take what is missing out of the backup into the file, and say what came."""
     workspace, messages = context.workspace, context.messages
-    try:
-        taken = wait_for(
-            lambda progress: bring_back(workspace, backup, folder, progress),
-            title="Bringing back",
-            words="What only the backup holds is being brought into the file.",
-            parent=parent,
-        )
-    except Cancelled:
-        messages.notice("Cancelled: nothing was brought back.")
-    except Problem as problem:
-        messages.problem(problem, about=ABOUT)
-    else:
+    taken = wait_or_say(
+        messages,
+        lambda progress: bring_back(workspace, backup, folder, progress),
+        about=ABOUT,
+        title="Bringing back",
+        words="What only the backup holds is being brought into the file.",
+        cancelled="Cancelled: nothing was brought back.",
+        parent=parent,
+    )
+    if taken is not None:
         if taken.changed is not None:
             workspace.tell(taken.changed)
         came = f"{taken.new:,} saved {'change' if taken.new == 1 else 'changes'}"
@@ -48,15 +44,12 @@ def prepare_to_go_back(context: Context, backup: Backup, folder: Path, parent: Q
         action="Go back",
     ):
         return None
-    try:
-        return wait_for(
-            lambda progress: prepare_return(workspace, backup, folder, progress),
-            title="Going back",
-            words="The file as it is now is being kept as a backup, and the other one is being checked.",
-            parent=parent,
-        )
-    except Cancelled:
-        messages.notice("Cancelled: the file is as it was.")
-    except Problem as problem:
-        messages.problem(problem, about=ABOUT)
-    return None
+    return wait_or_say(
+        messages,
+        lambda progress: prepare_return(workspace, backup, folder, progress),
+        about=ABOUT,
+        title="Going back",
+        words="The file as it is now is being kept as a backup, and the other one is being checked.",
+        cancelled="Cancelled: the file is as it was.",
+        parent=parent,
+    )

@@ -9,9 +9,11 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from scr_appraiser.problems import Problem
 from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.look.style import GRID, characters
 from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.window.messages import Voice
 
 T = TypeVar("T")
 
@@ -117,3 +119,24 @@ def wait_for(
         dialog.exec()
         dialog.deleteLater()
     return running.result()
+
+
+def wait_or_say(
+    messages: Voice,
+    work: Callable[[Callable[[int, int], None]], T],
+    *,
+    about: str,
+    title: str,
+    words: str,
+    cancelled: str = "",
+    parent: QWidget | None = None,
+) -> T | None:
+    """As wait_for; None where it was cancelled, which is noticed in these words, or met a problem, which is shown."""
+    try:
+        return wait_for(work, title=title, words=words, parent=parent)
+    except Cancelled:
+        if cancelled:
+            messages.notice(cancelled)
+    except Problem as problem:
+        messages.problem(problem, about=about)
+    return None

@@ -13,9 +13,8 @@ from scr_appraiser.model.backups.undoing_merges import Merged, merges, prepare_u
 from scr_appraiser.model.merging.told import counted
 from scr_appraiser.model.past.moments import clock_words, day_words
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.backups.waiting import wait_for
+from scr_appraiser.ui.backups.waiting import wait_or_say
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.jobs import Cancelled
 
 ABOUT = "Undoing"
 """What a problem met here is about."""
@@ -38,18 +37,16 @@ def undo_last_merge(
         return
     if not messages.confirm("Undo a merge", _question(done[0]), explain=EXPLAIN, action="Undo the merge"):
         return
-    try:
-        prepared = wait_for(
-            lambda progress: prepare_undo(context.workspace, done[0], backups, progress),
-            title="Undoing the merge",
-            words="The file as it is now is being kept as a backup, and what was done since is being carried over.",
-            parent=parent,
-        )
-    except Cancelled:
-        messages.notice("Cancelled: the file is as it was.")
-    except Problem as problem:
-        messages.problem(problem, about=ABOUT)
-    else:
+    prepared = wait_or_say(
+        messages,
+        lambda progress: prepare_undo(context.workspace, done[0], backups, progress),
+        about=ABOUT,
+        title="Undoing the merge",
+        words="The file as it is now is being kept as a backup, and what was done since is being carried over.",
+        cancelled="Cancelled: the file is as it was.",
+        parent=parent,
+    )
+    if prepared is not None:
         exchange(replace(prepared, words=UNDONE))
 
 

@@ -13,7 +13,7 @@ from scr_appraiser.model.erasure.redacting import erase_appraisal, erase_review,
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.past.entries import Subject
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.backups.waiting import wait_for
+from scr_appraiser.ui.backups.waiting import wait_for, wait_or_say
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.retention.erase_dialog import EraseDialog
@@ -109,17 +109,15 @@ def take_out_text(context: Context, folder: Path, parent: QWidget) -> str:
     )
     if text is None:
         return ""
-    try:
-        found = wait_for(
-            lambda progress: find(context.workspace, text, progress),
-            title="Looking",
-            words="The whole history is being looked through.",
-            parent=parent,
-        )
-    except Cancelled:
-        return ""
-    except Problem as problem:
-        context.messages.problem(problem, about=ABOUT)
+    found = wait_or_say(
+        context.messages,
+        lambda progress: find(context.workspace, text, progress),
+        about=ABOUT,
+        title="Looking",
+        words="The whole history is being looked through.",
+        parent=parent,
+    )
+    if found is None:
         return ""
     if not found.places and not found.drafts and not found.set_aside:
         pages = "The pages of documents were not looked into."
