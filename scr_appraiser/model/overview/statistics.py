@@ -60,7 +60,9 @@ class Statistic:
     dimensions: tuple[str, ...] = ()
     """What the parts of a row's key are: ("age_band", "outcome")."""
     is_partition: bool = False
-    """Whether each unit of the base is in exactly one row that is no total, so that the rows add up to the base."""
+    """Whether each unit of the base is in exactly one row that is no total, but for those in conflict (the same number
+    on every row), so that the rows and these add up to the base.
+    """
     sentence: str = ""
     """The finding, with n and base; "" before the words are put to it."""
     note: str = ""

@@ -1,0 +1,72 @@
+"""Block A: how many reviews, children and committees."""
+
+from collections.abc import Iterator
+
+from scr_appraiser.model.facts import NOT_STATED, FactValue
+from scr_appraiser.model.framework.codebook import Code
+from scr_appraiser.model.overview.catalogue import statistic
+from scr_appraiser.model.overview.material import NOT_PROGRESSED, Material
+from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
+from scr_appraiser.model.overview.tallying import Unit, fact, listed, tallied, yes_or_no
+from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
+
+_PROGRESSED = (Code(YES, "Not progressed"), Code(NO, "Progressed"))
+
+
+def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
+    """A1 to A5."""
+    yield _reviews(material)
+    children = tuple(child.id for child in material.children)
+    yield statistic("A2", [Row("Children", ("children",), len(children), records=children)], None)
+    yield _committees(material)
+    yield _types_and_years(material)
+    yield yes_or_no("A5", material.reviews, _not_progressed, _PROGRESSED)
+
+
+def _reviews(material: Material) -> Statistic:
+    types = {review.id: review.facts.get("review_type") for review in material.progressed}
+    records = tuple(review for review, type_ in types.items() if type_ != IN_CONFLICT)
+    in_conflict = len(types) - len(records)
+    return statistic("A1", [Row("Reviews", ("reviews",), len(records), in_conflict=in_conflict, records=records)], None)
+
+
+def _committees(material: Material) -> Statistic:
+    """Of all committees that are not retired, and of retired ones those that completed one all the same."""
+    found = tallied(material.progressed, fact("lead_cpc"))
+    codes = material.codebook.field("review", "lead_cpc").codes
+    completed = {key[0]: records for key, records in found.of.items() if key != (NOT_STATED,)}
+    base = len({code.id for code in codes if not code.is_retired} | completed.keys())
+    records = tuple(review for reviews in completed.values() for review in reviews)
+    row = Row("Committees", ("committees",), len(completed), in_conflict=found.in_conflict, records=records)
+    return statistic("A3", [row], base, note="Notifications that led to no review are not counted.")
+
+
+def _types_and_years(material: Material) -> Statistic:
+    found = tallied(material.reviews, fact("review_type"), _year)
+    types = material.codebook.field("review", "review_type").codes
+    rows = [
+        found.row(f"{words}, {year_words}", type_, year)
+        for type_, words in listed(types, (key[0] for key in found.of))
+        for year, year_words in listed((), (key[1] for key in found.of))
+        if (type_, year) in found.of
+    ]
+    return statistic(
+        "A4",
+        rows,
+        found.base,
+        base_known=found.base_known,
+        dimensions=("review_type", "year"),
+        is_partition=True,
+        note="The year is that in which the report was completed.",
+    )
+
+
+def _year(unit: Unit) -> FactValue | None:
+    completed = unit.facts.get("d_report_final")
+    is_date = isinstance(completed, str) and completed not in (NOT_STATED, IN_CONFLICT)
+    return str(completed)[:4] if is_date else completed
+
+
+def _not_progressed(unit: Unit) -> FactValue | None:
+    type_ = unit.facts.get("review_type")
+    return type_ if type_ in (None, NOT_STATED, IN_CONFLICT) else YES if type_ == NOT_PROGRESSED else NO

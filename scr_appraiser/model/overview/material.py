@@ -1,0 +1,73 @@
+"""What the overview counts, as one frozen whole: read once, then narrowed and counted in memory."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scr_appraiser.model.facts import Facts
+from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.ids import DefinitionHash, RecordId, ReviewId
+from scr_appraiser.model.overview.statistics import LeftOut
+from scr_appraiser.model.sameness.children import ChildPair
+from scr_appraiser.model.sameness.finding import Pair
+from scr_appraiser.model.sameness.verdicts import Classes
+
+NOT_PROGRESSED = "ICR_not_progressed"
+"""The type of a notification that led to no review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A child, theme or recommendation of a review that counts."""
+
+    id: RecordId
+    facts: Facts
+    """With the derived values, and IN_CONFLICT for each field in conflict; a theme's code is under "code"."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedReview:
+    """One class of sameness: the facts, children, themes and recommendations that count of it."""
+
+    id: ReviewId
+    """Of the member whose facts count; where that is undecided, of the one registered first."""
+    members: tuple[ReviewId, ...]
+    reference: str
+    facts: Facts
+    """With the derived values, and IN_CONFLICT for each field in conflict."""
+    children: tuple[Part, ...] = ()
+    households: tuple[Facts, ...] = ()
+    themes: tuple[Part, ...] = ()
+    recommendations: tuple[Part, ...] = ()
+
+    @property
+    def is_progressed(self) -> bool:
+        """Whether it is not known to be a notification that led to no review."""
+        return self.facts.get("review_type") != NOT_PROGRESSED
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that the overview is made from."""
+
+    reviews: tuple[CountedReview, ...]
+    left_out: tuple[LeftOut, ...]
+    """What is not counted whatever is selected."""
+    codebook: Codebook
+    frameworks: Mapping[DefinitionHash, Framework]
+    classes: Classes[ReviewId]
+    pairs: tuple[Pair, ...] = ()
+    """Reviews that may be one and wait for a person."""
+    child_pairs: tuple[ChildPair, ...] = ()
+    """Children who may be one and wait for a person."""
+    is_invented: bool = False
+
+    @property
+    def progressed(self) -> tuple[CountedReview, ...]:
+        """The reviews without notifications that led to none: the base wherever overview.yaml excludes these."""
+        return tuple(review for review in self.reviews if review.is_progressed)
+
+    @property
+    def children(self) -> tuple[Part, ...]:
+        """The children of all reviews."""
+        return tuple(child for review in self.reviews for child in review.children)

@@ -1,0 +1,147 @@
+"""The material of the overview, read from the open file set-based, in goes so short that nobody waits for them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from scr_appraiser.model.facts import Facts
+from scr_appraiser.model.file.about_file import is_invented
+from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.framework.codebook import KINDS, Codebook
+from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
+from scr_appraiser.model.ids import AdultId, ChildId, DefinitionHash, HouseholdId, RecommendationId, RecordId, ReviewId
+from scr_appraiser.model.overview.counted_reviews import counted_reviews, reference_of, set_aside
+from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.statistics import LeftOut
+from scr_appraiser.model.sameness.children import find_child_pairs, undecided_children
+from scr_appraiser.model.sameness.counting import undecided
+from scr_appraiser.model.sameness.keeping import KnownPairs
+from scr_appraiser.model.sameness.reading import Progress, child_verdicts_in, live_reviews, nobody_asks, verdicts_in
+from scr_appraiser.model.sameness.verdicts import classes_of
+from scr_appraiser.model.snapshots import Adult, Child, Contact, Household, Recommendation, Review, Theme
+from scr_appraiser.model.workspace import Workspace
+
+_AT_ONCE = 100
+"""Reviews that are read in one go: well under fifty milliseconds."""
+_KEPT = "state NOT IN ('withdrawn', 'redacted')"
+
+Told = tuple[RecordId, RecordId, Any, Mapping[str, Any]]
+"""A record: its id, whose it is, what else is known of it, and what every snapshot has."""
+
+
+def read_material(workspace: Workspace, progress: Progress = nobody_asks, known: KnownPairs | None = None) -> Material:
+    """All that the overview is made from. `known`: the pairs that may be one, where somebody keeps them up to date."""
+    known = known or KnownPairs(workspace)
+    if not known.is_current:
+        known.refresh(progress)
+    with workspace.reading():
+        codebook, calibration = current_codebook(workspace), _calibration(workspace)
+        live = live_reviews(workspace)
+        verdicts, child_verdicts = verdicts_in(workspace), child_verdicts_in(workspace)
+    reviews = {review.id: review for review in _reviews(workspace, live, codebook, progress)}
+    invented = [reviews.pop(review) for review in live if review in calibration and review in reviews]
+    classes = classes_of(list(reviews), verdicts)
+    pairs = [pair for pair in known.pairs if reviews.keys() >= {*pair.reviews}]
+    counting = [one for one in known.traits.values() if one.id in reviews and _is_counting(one.id, classes)]
+    children = classes_of([child.id for one in counting for child in one.children], child_verdicts)
+    return Material(
+        reviews=counted_reviews(reviews, classes, child_verdicts, codebook),
+        left_out=(
+            *(LeftOut(one.id, reference_of(one), "It is an invented review for calibration.") for one in invented),
+            *set_aside(reviews, classes),
+        ),
+        codebook=codebook,
+        frameworks={framework.hash: framework for framework in frameworks(workspace)},
+        classes=classes,
+        pairs=undecided(pairs, classes),
+        child_pairs=undecided_children(find_child_pairs(counting, classes), children),
+        is_invented=is_invented(workspace),
+    )
+
+
+def _is_counting(review: ReviewId, classes: Any) -> bool:
+    return classes.of[review].counts in (review, None)
+
+
+def _calibration(workspace: Workspace) -> frozenset[RecordId]:
+    rows = workspace.cursor.execute(f"SELECT review_id FROM calibration WHERE {_KEPT} AND review_id IS NOT NULL")
+    return frozenset(RecordId(review.hex()) for (review,) in rows)
+
+
+def _reviews(
+    workspace: Workspace, live: Sequence[ReviewId], codebook: Codebook, progress: Progress
+) -> Iterator[Review]:
+    fields = {kind: tuple(field.id for field in codebook.fields_of(kind)) for kind in KINDS}
+    for begin in range(0, len(live), _AT_ONCE):
+        progress(begin, len(live))
+        with workspace.reading():
+            found = list(_some_reviews(workspace, live[begin : begin + _AT_ONCE], fields))
+        yield from found
+    progress(len(live), len(live))
+
+
+def _some_reviews(
+    workspace: Workspace, reviews: Sequence[ReviewId], fields: Mapping[str, tuple[str, ...]]
+) -> Iterator[Review]:
+    def told(kind: str, owner: str, owners: Sequence[str], other: str = "NULL") -> dict[str, list[Told]]:
+        return _told(workspace, kind, owner, owners, other, fields[kind])
+
+    children = told("child", "review_id", reviews)
+    homes = told("household", "review_id", reviews)
+    themes, items = told("theme", "review_id", reviews, "code"), told("recommendation", "review_id", reviews)
+    households = [home for those in homes.values() for home, *_ in those]
+    adults = told("adult", "household_id", households)
+    contacts = told("contact", "household_id", households, "child_id")
+    for review, _, codebook, given in told("review", "id", reviews, "codebook").get("", ()):
+        living = {child for child, *_ in children.get(review, ())}
+        yield Review(
+            id=ReviewId(review),
+            codebook=DefinitionHash(codebook.hex() if codebook else ""),
+            **given,
+            children=tuple(Child(id=ChildId(child), **facts) for child, _, _, facts in children.get(review, ())),
+            households=tuple(
+                Household(
+                    id=HouseholdId(home),
+                    **facts,
+                    adults=tuple(Adult(id=AdultId(one), **said) for one, _, _, said in adults.get(home, ())),
+                    contacts=tuple(
+                        Contact(id=one, child_id=ChildId(RecordId(child.hex())), **said)
+                        for one, _, child, said in contacts.get(home, ())
+                        if child.hex() in living
+                    ),
+                )
+                for home, _, _, facts in homes.get(review, ())
+            ),
+            themes=tuple(
+                Theme(id=theme, code=code or "", **facts)
+                for theme, _, code, facts in sorted(themes.get(review, ()), key=lambda one: str(one[2]))
+            ),
+            recommendations=tuple(
+                Recommendation(id=RecommendationId(item), **facts) for item, _, _, facts in items.get(review, ())
+            ),
+        )
+
+
+def _told(
+    workspace: Workspace, kind: str, owner: str, owners: Sequence[str], other: str, fields: Sequence[str]
+) -> dict[str, list[Told]]:
+    """By owner (of reviews: "") the records of a kind that are neither withdrawn nor erased, in the order of ids."""
+    found: defaultdict[str, list[Told]] = defaultdict(list)
+    rows = workspace.cursor.execute(
+        f"SELECT id, {owner}, {other}, state, in_conflict, facts FROM {kind} "
+        f"WHERE {owner} IN ({', '.join('?' * len(owners))}) AND {_KEPT} ORDER BY id",
+        [bytes.fromhex(one) for one in owners],
+    )
+    for record, belongs, told, state, in_conflict, facts in rows:
+        whose = "" if kind == "review" else belongs.hex()
+        # One withdrew it and another edited it: nothing in it may be read.
+        open_fields = fields if state == "conflict" else parse_json(in_conflict) if in_conflict else ()
+        given = {"state": state, "in_conflict": tuple(open_fields), "facts": _facts(facts)}
+        found[whose].append((RecordId(record.hex()), RecordId(whose), told, given))
+    return found
+
+
+def _facts(stored: str | None) -> Facts:
+    if not stored:
+        return {}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in parse_json(stored).items()}

@@ -1,0 +1,113 @@
+"""Counting units by what their facts say: a count, a base, what is not stated, what is in conflict. Pure."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Protocol, TypeAlias
+
+from scr_appraiser.model.facts import NONE, NOT_STATED, Facts, FactValue
+from scr_appraiser.model.framework.codebook import Code, Field
+from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.overview.catalogue import statistic
+from scr_appraiser.model.overview.statistics import Row, Statistic
+from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
+
+NOT_STATED_WORDS = "Not stated"
+YES_NO = (Code(YES, "Yes"), Code(NO, "No"))
+_SPECIAL = {NONE: "None", NOT_STATED: NOT_STATED_WORDS}
+
+Key: TypeAlias = tuple[str, ...]
+Read: TypeAlias = Callable[["Unit"], FactValue | None]
+
+
+class Unit(Protocol):
+    """What is counted."""
+
+    @property
+    def id(self) -> RecordId: ...
+    @property
+    def facts(self) -> Facts: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often each answer, or each combination of answers to several questions, was given."""
+
+    base: int
+    of: Mapping[Key, Sequence[RecordId]]
+    not_stated: int
+    """Units of which an answer is not stated or absent."""
+    in_conflict: int
+    """Units of which an answer is in conflict: they are counted nowhere."""
+
+    @property
+    def base_known(self) -> int:
+        """The units of which every answer is known."""
+        return self.base - self.not_stated - self.in_conflict
+
+    def row(self, label: str, *key: str, **others: object) -> Row:
+        """The row of one answer."""
+        records = tuple(self.of.get(key, ()))
+        return Row(label, key, len(records), in_conflict=self.in_conflict, records=records, **others)  # type: ignore[arg-type]
+
+
+def fact(field: str) -> Read:
+    """Reads one field."""
+    return lambda unit: unit.facts.get(field)
+
+
+def tallied(units: Iterable[Unit], *reads: Read) -> Tally:
+    """Counts units by one answer, or by the combinations of several."""
+    of: dict[Key, list[RecordId]] = {}
+    base = not_stated = in_conflict = 0
+    for unit in units:
+        base += 1
+        answers = [_codes(read(unit)) for read in reads]
+        if any(IN_CONFLICT in codes for codes in answers):
+            in_conflict += 1
+            continue
+        not_stated += any(NOT_STATED in codes for codes in answers)
+        for key in product(*answers):
+            of.setdefault(key, []).append(unit.id)
+    return Tally(base, of, not_stated, in_conflict)
+
+
+def coded(id_: str, units: Iterable[Unit], field: Field, read: Read | None = None, **others: object) -> Statistic:
+    """A statistic with a row for every code of a field. Of a field of one code, each unit is in one row."""
+    found = tallied(units, read or fact(field.id))
+    rows = [found.row(words, code) for code, words in listed(field.codes, (key[0] for key in found.of), field)]
+    known = found.base_known
+    return statistic(id_, rows, found.base, base_known=known, is_partition=field.type != "codes", **others)
+
+
+def yes_or_no(
+    id_: str, units: Iterable[Unit], read: Read, codes: Sequence[Code] = YES_NO, **others: object
+) -> Statistic:
+    """A statistic with a row for yes, one for no, and one for what is not stated where that occurs."""
+    found = tallied(units, read)
+    rows = [found.row(words, code) for code, words in listed(codes, (key[0] for key in found.of))]
+    return statistic(id_, rows, found.base, base_known=found.base_known, is_partition=True, **others)
+
+
+def listed(codes: Iterable[Code], occurring: Iterable[str], field: Field | None = None) -> Iterator[tuple[str, str]]:
+    """Each code with its words: those of the list, retired ones only where they occur, then what else occurs."""
+    given = set(occurring)
+    known = {code.id: code.words for code in codes if not code.is_retired or code.id in given}
+    if field is not None and field.allows_none:
+        known.setdefault(NONE, _SPECIAL[NONE])
+    yield from known.items()
+    yield from ((code, _SPECIAL.get(code, code)) for code in sorted(given - known.keys(), key=_last))
+
+
+def _last(code: str) -> tuple[bool, str]:
+    return code == NOT_STATED, code
+
+
+def _codes(value: FactValue | None) -> Key:
+    if value is None:
+        return (NOT_STATED,)
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, bool):
+        return (YES if value else NO,)
+    return (str(value),)
