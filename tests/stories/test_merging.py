@@ -7,13 +7,13 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from scr_appraiser.cli import main
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal, write_comment
@@ -34,8 +34,8 @@ from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
 from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
 from scr_appraiser.ui.window.messages import Messages
 from tests.stories.window import Window
+from tests.ui.showing import in_dialog
 
-D = TypeVar("D", bound=QDialog)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Captured = pytest.CaptureFixture[str]
 
@@ -138,20 +138,20 @@ class Desk:
         def unlock(dialog: MergePassphraseDialog) -> None:
             dialog.field.setText(WORDS)
             dialog.accept()
-            _in_dialog(PlanDialog, look)
+            in_dialog(PlanDialog, look)
 
         def look(dialog: PlanDialog) -> None:
             assert dialog.action_button.isEnabled() is brings
             shown.append("plan")
             if brings:
-                _in_dialog(ReportDialog, close)
+                in_dialog(ReportDialog, close)
             (dialog.accept if brings else dialog.reject)()
 
         def close(dialog: ReportDialog) -> None:
             shown.append("report")
             dialog.reject()
 
-        _in_dialog(MergePassphraseDialog, unlock)
+        in_dialog(MergePassphraseDialog, unlock)
         actions = self.window.frame.findChildren(QAction)
         next(action for action in actions if action.text().replace("&", "") == "Merge files…").trigger()
         steps = ["plan", "report"] if brings else ["plan"]
@@ -269,16 +269,3 @@ def _only_appraisal(workspace: Workspace, reference: str) -> AppraisalId:
 
 def _told_alike(told: dict[str, Any]) -> dict[str, Any]:
     return {name: told[name] for name in TOLD_ALIKE}
-
-
-def _in_dialog(kind: type[D], act: Callable[[D], None]) -> None:
-    """Once a dialog of this kind is in front, act in it."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            act(dialog)
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(0, look)

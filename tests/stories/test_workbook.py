@@ -1,12 +1,8 @@
 """A workbook out and back through the real window, filled in with LibreOffice itself, both sides at work meanwhile."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
 
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal, write_comment
 from scr_appraiser.model.framework.held_definitions import frameworks
@@ -21,8 +17,7 @@ from scr_appraiser.ui.workbooks.send_dialog import SendDialog
 from tests.model.workbook.office import OFFICE, work
 from tests.model.workbook.test_in_libreoffice import places
 from tests.stories.window import Window
-
-D = TypeVar("D", bound=QDialog)
+from tests.ui.showing import in_dialog
 
 pytestmark = [
     pytest.mark.slow,
@@ -76,7 +71,7 @@ def _send(window: Window, folder: Path) -> Path:
         dialog.protection.plain.setChecked(True)
         dialog.accept()
 
-    _in_dialog(SendDialog, choose)
+    in_dialog(SendDialog, choose)
     assert window.program.workbooks is not None
     window.program.workbooks.send_workbook()
     window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy and len(list(folder.iterdir())) == 1, timeout=30_000)
@@ -113,21 +108,8 @@ def _take_in(
         (dialog.accept if is_accepted else dialog.reject)()
 
     monkeypatch.setattr(Messages, "ask_workbooks", lambda *_: [back])
-    _in_dialog(PlanDialog, look)
+    in_dialog(PlanDialog, look)
     assert window.program.workbooks is not None
     window.program.workbooks.take_in_workbooks()
     window.qtbot.waitUntil(lambda: bool(seen) and not window.program.jobs.is_busy, timeout=60_000)
     return shown
-
-
-def _in_dialog(kind: type[D], act: Callable[[D], None]) -> None:
-    """Once a dialog of this kind is in front, act in it."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            act(dialog)
-        else:
-            QTimer.singleShot(50, look)
-
-    QTimer.singleShot(0, look)

@@ -1,10 +1,9 @@
 """The page Allocation in the real window: by keyboard, with undo, and empty."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 
 from scr_appraiser.model.allocating.allocations import allocate, declare
 from scr_appraiser.model.allocating.table import allocation_table
@@ -13,6 +12,7 @@ from scr_appraiser.ui.allocation.allocate_dialog import AllocateDialog, DeclareD
 from scr_appraiser.ui.allocation.page import AllocationPage
 from scr_appraiser.ui.allocation.rows import NOTHING
 from tests.stories.window import Window
+from tests.ui.showing import in_dialog
 
 
 def allocation(window: Window) -> AllocationPage:
@@ -21,19 +21,6 @@ def allocation(window: Window) -> AllocationPage:
     page = window.frame.page
     assert isinstance(page, AllocationPage)
     return page
-
-
-def answer(fill_in: Callable[[QDialog], None]) -> None:
-    """Will fill in the dialog that comes up."""
-
-    def try_it() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            fill_in(dialog)
-        else:
-            QTimer.singleShot(20, try_it)
-
-    QTimer.singleShot(0, try_it)
 
 
 def codes(window: Window) -> list[list[str]]:
@@ -53,14 +40,14 @@ def test_reviews_are_allocated_by_keyboard_and_that_can_be_undone(window: Window
         window.qtbot.keyClicks(dialog.person.name, "Carla Dean")
         window.qtbot.keyClick(dialog.person.name, Qt.Key.Key_Return)
 
-    answer(fill_in)
+    in_dialog(QDialog, fill_in)
     window.press(Qt.Key.Key_Return)
     assert codes(window) == [["CD456"], []]
     assert page.details.toPlainText().startswith("First: Carla Dean (CD456), allocated on ")
     page.table.selectAll()
     assert page.details.toPlainText() == "2 reviews are chosen."
     assert not page.declare.isEnabled()
-    answer(lambda dialog: (dialog.person.code.setText("EF789"), dialog.accept()))  # type: ignore[attr-defined,func-returns-value]
+    in_dialog(QDialog, lambda dialog: (dialog.person.code.setText("EF789"), dialog.accept()))  # type: ignore[attr-defined,func-returns-value]
     page.allocate.trigger()
     assert codes(window) == [["CD456", "EF789"], ["EF789"]]
     window.program.undoing.undo()
@@ -85,10 +72,10 @@ def test_a_conflict_of_interest_is_declared_shown_and_withdrawn(window: Window, 
         dialog.why.setText("Chaired it.")
         dialog.accept()
 
-    answer(fill_in)
+    in_dialog(QDialog, fill_in)
     page.declare.trigger()
     assert page.details.toPlainText().splitlines()[1:] == ["Conflict of interest, Ann Brown: Chaired it."]
-    answer(lambda dialog: (dialog.person.code.setText("AB123"), dialog.accept()))  # type: ignore[attr-defined,func-returns-value]
+    in_dialog(QDialog, lambda dialog: (dialog.person.code.setText("AB123"), dialog.accept()))  # type: ignore[attr-defined,func-returns-value]
     page.allocate.trigger()
     assert "has declared a conflict of interest" in window.frame.problems._text.text()
     assert codes(window) == [[]]

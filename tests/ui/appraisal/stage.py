@@ -19,6 +19,7 @@ from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
 from tests.ui.fakes import FakeJobs, FakeMessages
+from tests.ui.showing import show_active
 
 
 class Stage:
@@ -46,11 +47,7 @@ class Stage:
         page = AppraisalPage(context)
         self._qtbot.addWidget(page)
         self.workspace.on_changed(page.show_changed)
-        page.resize(1200, 640)
-        page.show()
-        self._qtbot.waitExposed(page)
-        page.activateWindow()
-        self._qtbot.waitUntil(page.isActiveWindow)
+        show_active(page, self._qtbot, 1200, 640)
         page.show_appraisal(self.appraisal_id)
         return page
 

@@ -14,6 +14,7 @@ from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
 from tests.ui.fakes import FakeJobs, FakeMessages
+from tests.ui.showing import show_active
 
 
 class Stage:
@@ -36,11 +37,7 @@ class Stage:
         self.page = ConflictsPage(self.context)
         qtbot.addWidget(self.page)
         self._stop = workspace.on_changed(self.page.show_changed)
-        self.page.resize(width, 680)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
+        show_active(self.page, qtbot, width, 680)
         self.page.show_entered()
         self.settle()
 

@@ -19,6 +19,7 @@ from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
 from tests.ui.fakes import FakeJobs, FakeMessages
+from tests.ui.showing import show_active
 
 WHY = "One report, registered by two offices."
 
@@ -55,11 +56,7 @@ class Stage:
         self.page = DuplicatesPage(context, self.watch)
         qtbot.addWidget(self.page)
         self._stop_page = workspace.on_changed(self.page.show_changed)
-        self.page.resize(1200, 640)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
+        show_active(self.page, qtbot, 1200, 640)
         self.page.show_entered()
 
     def close(self) -> None:

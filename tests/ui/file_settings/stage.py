@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.history.undoing import History
@@ -20,6 +20,7 @@ from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
 from tests.ui.fakes import FakeJobs, FakeMessages
+from tests.ui.showing import in_dialog, show_active
 
 
 class Stage:
@@ -46,11 +47,7 @@ class Stage:
         )
         qtbot.addWidget(self.page)
         workspace.on_changed(self.page.show_changed)
-        self.page.resize(1200, 640)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
+        show_active(self.page, qtbot, 1200, 640)
         self.page.show_entered()
 
     def part(self, name: str) -> TablePart:
@@ -87,11 +84,7 @@ class Stage:
     def fill_in(self, values: Mapping[str, object]) -> None:
         """Will fill in the dialog that opens next, and press its button; what it refuses is noted."""
 
-        def fill() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, EntryDialog):
-                QTimer.singleShot(20, fill)
-                return
+        def fill(dialog: EntryDialog) -> None:
             for name, value in values.items():
                 _enter(dialog.fields[name], value)
             dialog.action_button.click()
@@ -99,20 +92,16 @@ class Stage:
                 self.refused.append(dialog._problem.text())
                 dialog.reject()
 
-        QTimer.singleShot(0, fill)
+        in_dialog(EntryDialog, fill)
 
     def look_at(self, look: Callable[[Dialog], None], kind: type[Dialog]) -> None:
         """Will look at the dialog that opens next, and close it."""
 
-        def act() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, kind):
-                QTimer.singleShot(20, act)
-                return
+        def act(dialog: Dialog) -> None:
             look(dialog)
             dialog.close()
 
-        QTimer.singleShot(0, act)
+        in_dialog(kind, act)
 
 
 def _enter(widget: QWidget, value: object) -> None:

@@ -17,6 +17,7 @@ from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
 from tests.ui.fakes import FakeJobs, FakeMessages
+from tests.ui.showing import show_active
 
 
 class Stage:
@@ -41,11 +42,7 @@ class Stage:
         self.page = HistoryPage(self.context, Path("backups"), lambda words: None)
         qtbot.addWidget(self.page)
         workspace.on_changed(self.page.show_changed)
-        self.page.resize(1200, 640)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
+        show_active(self.page, qtbot, 1200, 640)
         self.page.show_entered()
 
     @property

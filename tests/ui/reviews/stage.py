@@ -25,6 +25,7 @@ from scr_appraiser.ui.reviews.review_panel import ReviewPanel
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
 from tests.ui.fakes import FakeJobs, FakeMessages
+from tests.ui.showing import show_active
 
 SECTIONS = (
     "identity",
@@ -67,11 +68,7 @@ class Stage:
         page.appraisal_opened.connect(self.opened.append)
         self._qtbot.addWidget(page)
         self.workspace.on_changed(page.show_changed)
-        page.resize(width, 680)
-        page.show()
-        self._qtbot.waitExposed(page)
-        page.activateWindow()
-        self._qtbot.waitUntil(page.isActiveWindow)
+        show_active(page, self._qtbot, width, 680)
         page.show_entered()
         return page
 
