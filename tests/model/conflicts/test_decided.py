@@ -1,16 +1,19 @@
 """What was decided is listed with what stood against each other, by whom and why; it can be decided again."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
 from scr_appraiser.model.conflicts.decided import listed_decided
 from scr_appraiser.model.conflicts.deciding import Choice, decide_again, resolve, resolve_all
-from scr_appraiser.model.conflicts.entries import Decided
+from scr_appraiser.model.conflicts.entries import Conflict, Decided
 from scr_appraiser.model.conflicts.reading import conflicts
 from scr_appraiser.model.conflicts.telling import REDACTED, told
 from scr_appraiser.model.conflicts.written import judgement_said
 from scr_appraiser.model.erasure.finding import find
 from scr_appraiser.model.erasure.redacting import remove_text
+from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.past.reading import read_changes
 from scr_appraiser.model.review.reviews import set_facts, withdraw
@@ -23,13 +26,19 @@ def decided(workspace: Workspace) -> list[Decided]:
     return [one for some in listed_decided(workspace) for one in some]
 
 
+def decided_for(files: Sequence[Workspace], side: int) -> tuple[AppraisalId, Conflict]:
+    """SCO1 was rated 2 by Person 0 and 5 by Person 1; in the last copy Person 2 decided for one side."""
+    _, _, appraisal = ids(files[0])
+    rate(files[0], appraisal, "SCO1", 2)
+    rate(files[1], appraisal, "SCO1", 5)
+    conflict = only(merged(files))
+    resolve(files[-1], conflict, conflict.sides[side].said, REASON)
+    return appraisal, conflict
+
+
 def test_a_decision_is_listed_with_its_sides_its_author_and_its_reason() -> None:
     with copies() as files:
-        _, _, appraisal = ids(files[0])
-        rate(files[0], appraisal, "SCO1", 2)
-        rate(files[1], appraisal, "SCO1", 5)
-        conflict = only(merged(files))
-        resolve(files[-1], conflict, conflict.sides[1].said, REASON)
+        _, conflict = decided_for(files, 1)
         (one,) = decided(files[-1])
         assert (one.conflict.code, one.conflict.who) == ("C2", "Person 0 against Person 1")
         assert one.conflict.base == conflict.base
@@ -39,11 +48,7 @@ def test_a_decision_is_listed_with_its_sides_its_author_and_its_reason() -> None
 
 def test_it_is_decided_again_while_it_stands_and_not_by_those_whose_it_was() -> None:
     with copies() as files:
-        _, _, appraisal = ids(files[0])
-        rate(files[0], appraisal, "SCO1", 2)
-        rate(files[1], appraisal, "SCO1", 5)
-        conflict = only(merged(files))
-        resolve(files[-1], conflict, conflict.sides[1].said, REASON)
+        appraisal, conflict = decided_for(files, 1)
         (one,) = decided(files[-1])
         work_as(files[-1], 1)
         with pytest.raises(Problem, match="your own"):
@@ -61,11 +66,7 @@ def test_it_is_decided_again_while_it_stands_and_not_by_those_whose_it_was() -> 
 
 def test_the_history_tells_each_decision_as_one_whatever_its_reason_sounds_like() -> None:
     with copies() as files:
-        _, _, appraisal = ids(files[0])
-        rate(files[0], appraisal, "SCO1", 2)
-        rate(files[1], appraisal, "SCO1", 5)
-        conflict = only(merged(files))
-        resolve(files[-1], conflict, conflict.sides[0].said, REASON)
+        _, conflict = decided_for(files, 0)
         for side in (1, 0):
             again = next(one for one in decided(files[-1]) if one.standing)
             decide_again(files[-1], again, conflict.sides[side].said, f"Rate SCO1 as version {side}.")
@@ -81,11 +82,7 @@ def test_the_history_tells_each_decision_as_one_whatever_its_reason_sounds_like(
 
 def test_what_was_edited_since_cannot_be_decided_again() -> None:
     with copies() as files:
-        _, _, appraisal = ids(files[0])
-        rate(files[0], appraisal, "SCO1", 2)
-        rate(files[1], appraisal, "SCO1", 5)
-        conflict = only(merged(files))
-        resolve(files[-1], conflict, conflict.sides[1].said, REASON)
+        appraisal, _ = decided_for(files, 1)
         rate(files[-1], appraisal, "SCO1", 6)
         assert decided(files[-1])[0].standing == ()
 
