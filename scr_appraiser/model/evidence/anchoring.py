@@ -143,10 +143,6 @@ def _word_edge(text: str, place: int) -> int:
     return left if place - left < right - place else right
 
 
-def _weighed(likeness: float, context: float) -> float:
-    return (1 - CONTEXT_WEIGHT) * likeness + CONTEXT_WEIGHT * context
-
-
 def _exact_places(text: str, quote: str) -> list[int]:
     places: list[int] = []
     start = text.find(quote)

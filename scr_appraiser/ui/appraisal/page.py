@@ -150,10 +150,6 @@ class AppraisalPage(Page):
         if self._sides.currentIndex() == SUMMARY:
             self._show_pending()
 
-    def _on_contents_changed(self) -> None:
-        if self._shown is not None:
-            self._show(read_appraisal(self._context.workspace, self._shown.appraisal.id))
-
     def _show_nothing(self) -> None:
         """The appraisal was taken back: its beginning was undone."""
         self._shown = self._pending = None

@@ -46,11 +46,6 @@ class Searching(QObject):
         """What was looked for last, and how many hits there are so far."""
         return Search(self._words, len(self.hits), self._pattern is None or not self._timer.isActive())
 
-    @property
-    def pages_read(self) -> int:
-        """How many pages have been searched."""
-        return self._next
-
     def start(self, words: str) -> None:
         """Look for words from the first page on, in place of what was looked for before."""
         self._words = " ".join(words.split())
