@@ -28,14 +28,18 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
         outcome.skipped = "no right here to make a network namespace"
         yield outcome
         return
+    outside, inside = _run(sys.executable, "-c", CONNECT), _run(*ALONE, sys.executable, "-c", CONNECT)
+    if outside.returncode != 0:
+        outcome.skipped = "there is no network here: what needs one fails anyhow, and the control shows nothing"
+        yield outcome
+        return
     ended = _run(*ALONE, sys.executable, *(SELF_TEST if scale.is_short else WHOLE_SUITE))
     passed = re.search(r"(\d+) passed", ended.stdout)
     outcome.came_of_it["passed without a network"] = int(passed.group(1)) if passed else int("works" in ended.stdout)
     if ended.returncode != 0:
         outcome.faults.append(f"it needs a network, or fails without: {ended.stdout[-2000:]}{ended.stderr[-2000:]}")
-    outside, inside = _run(sys.executable, "-c", CONNECT), _run(*ALONE, sys.executable, "-c", CONNECT)
     outcome.control = "a program that connects fails there, and only there"
-    outcome.is_control_caught = outside.returncode == 0 and inside.returncode != 0
+    outcome.is_control_caught = inside.returncode != 0
     yield outcome
 
 
