@@ -33,7 +33,7 @@ def write_beside(path: Path) -> Iterator[Path]:
     the folder goes too. Raises Problem where the folder is missing, cannot be written or is full, or where `path` may
     not be replaced.
     """
-    _remove_left_behind(path.parent)
+    remove_left_behind(path.parent)
     with _marked() as token:
         temporary = _temporary_for(path, token)
         try:
@@ -159,11 +159,17 @@ def _is_about(error: OSError, *paths: Path) -> bool:
     return error.errno in _NO_SPACE or str(error.filename) in names or str(error.filename2) in names
 
 
-def overwrite(path: Path) -> None:
-    """Write zeros over a file that is closed, as far as the disk does so: a solid-state one may keep the old blocks.
+def destroy(path: Path) -> None:
+    """Remove a file that is closed, written over with zeros as far as the disk does so: some keep the old blocks.
 
-    Raises OSError.
+    What cannot be written is only removed. Raises OSError where it cannot be.
     """
+    with suppress(OSError):
+        _overwrite(path)
+    path.unlink(missing_ok=True)
+
+
+def _overwrite(path: Path) -> None:
     left = path.stat().st_size
     with path.open("rb+", buffering=0) as file:
         while left > 0:
@@ -221,7 +227,7 @@ def _hold_mark(folder: Path) -> Iterator[None]:
     try:
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         held = mark.open("w")
-        _lock(held)
+        take_lock(held)
     except OSError as error:
         raise as_problem(error, mark) from error
     try:
@@ -231,7 +237,7 @@ def _hold_mark(folder: Path) -> Iterator[None]:
         mark.unlink(missing_ok=True)
 
 
-def _remove_left_behind(folder: Path) -> None:
+def remove_left_behind(folder: Path) -> None:
     """Removes temporary files that were being written into a folder when their process was killed.
 
     Only those whose mark lies on this computer, held by nobody: what a colleague is writing into the folder stays.
@@ -248,7 +254,7 @@ def _remove_left_behind(folder: Path) -> None:
 def _is_claimed(folder: Path) -> bool:
     try:
         with _claim_file(folder).open("r+") as held:
-            _lock(held)
+            take_lock(held)
     except FileNotFoundError:
         return False
     except OSError:
@@ -260,8 +266,11 @@ def _claim_file(folder: Path) -> Path:
     return folder.with_suffix(".held")
 
 
-def _lock(file: IO[str]) -> None:
-    """Takes the lock on an open file, which closing it gives up. Raises OSError when another holds it."""
+def take_lock(file: IO[str]) -> None:
+    """Takes the lock on an open file, which closing it gives up. Raises OSError when another holds it.
+
+    Another is every other opening of the file, in this process or elsewhere.
+    """
     if sys.platform == "win32":
         import msvcrt
 

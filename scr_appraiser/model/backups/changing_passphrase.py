@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from scr_appraiser.model.backups.holding import holding
 from scr_appraiser.model.backups.making import back_up
 from scr_appraiser.model.backups.naming import backups_in
 from scr_appraiser.model.file.about_file import file_id
@@ -81,7 +82,8 @@ def _is_plain(backup: Path) -> bool:
 def _is_rekeyed(backup: Path, old: Key | None, new: Key | None) -> bool:
     try:
         # One that an earlier change did not come to is plain still.
-        rekey(backup, None if is_plain(backup) else old, new)
+        with holding(backup.parent):
+            rekey(backup, None if is_plain(backup) else old, new)
     except (Problem, OSError):
         return False  # it stays what it was, a backup, and is counted
     return True

@@ -2,13 +2,13 @@
 
 import secrets
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from scr_appraiser.files import as_problem, flush_folder
+from scr_appraiser.model.backups.holding import holding
 from scr_appraiser.model.backups.naming import Backup, backups_in, folder_of, name_of
 from scr_appraiser.model.backups.thinning import thin
 from scr_appraiser.model.file.about_file import file_id
@@ -17,9 +17,6 @@ from scr_appraiser.model.file.file_header import is_plain, read_salt
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
-
-LEFT_BEHIND = 24 * 3600
-"""Seconds after which an unfinished backup can only be what a killed program left."""
 
 _UNFINISHED = ".making-"
 
@@ -51,12 +48,12 @@ def back_up(
     identity = file_id(workspace)
     place = folder_of(identity, folder)
     try:
-        known = backups_in(folder, identity)
-        if known and _is_of_now(workspace, known[0]):
-            return None
         _make_private(place)
-        _wipe_left_behind(place)
-        made = _make(workspace, why, place, known, progress, clock())
+        with holding(place, progress):
+            known = backups_in(folder, identity)
+            if known and _is_of_now(workspace, known[0]):
+                return None
+            made = _make(workspace, why, place, known, progress, clock())
     except OSError as error:
         raise NotBackedUp(as_problem(error, place / "backup.scra")) from error
     except Problem as problem:
@@ -108,9 +105,3 @@ def _make_private(place: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if sys.platform != "win32":
             folder.chmod(0o700)
-
-
-def _wipe_left_behind(place: Path) -> None:
-    for path in place.glob(".*"):
-        if path.is_file() and abs(time.time() - path.stat().st_mtime) > LEFT_BEHIND:
-            path.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from scr_appraiser.model.backups.holding import holding
 from scr_appraiser.model.backups.naming import Backup, backups_in
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.file_header import is_plain, read_salt
@@ -37,7 +38,8 @@ def bring_along(
     for done, backup in enumerate(found):
         progress(done, len(found))
         with suppress(Problem, OSError):  # damaged, or under a passphrase older still: it stays as it is
-            rekey(backup.path, older, workspace.key)
+            with holding(backup.path.parent):
+                rekey(backup.path, older, workspace.key)
             brought += 1
     return brought
 

@@ -1,6 +1,7 @@
 """The backups of a file in which something was redacted: redacted likewise, or destroyed where that cannot be done."""
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -8,8 +9,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from scr_appraiser.files import as_problem, flush, flush_folder, overwrite
+from scr_appraiser.files import as_problem, destroy, flush, flush_folder, remove_left_behind
 from scr_appraiser.model.appraisal.sealing import refresh_seals
+from scr_appraiser.model.backups.holding import holding
 from scr_appraiser.model.backups.naming import Backup, backups_in, folder_of
 from scr_appraiser.model.erasure.sweeping import sweep
 from scr_appraiser.model.file.about_file import file_id
@@ -22,7 +24,7 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
 
 _UNFINISHED = ".erasing-"
-_BESIDE = (".new", ".return", ".upgrade", ".rekeying")
+_BESIDE = "new|return|upgrade|rekeying"
 """How the names of what is made beside a file, to take its place, end until it does."""
 
 
@@ -54,40 +56,48 @@ def redact_backups(
     """
     with workspace.reading() as cursor:
         redactions = cursor.execute("SELECT revision, author, time, reason FROM redaction").fetchall()
+    _clear_beside(workspace.path)
+    place = folder_of(file_id(workspace), folder)
+    if not place.is_dir():
+        return Fate(0, 0)
+    # One that is being made this moment may hold what was taken out: it is waited for, and redacted too.
+    with holding(place, progress):
+        return _redact_all(backups_in(folder, file_id(workspace)), workspace.key, redactions, progress)
+
+
+def _redact_all(
+    backups: Sequence[Backup],
+    key: Key | None,
+    redactions: Sequence[tuple[bytes, str, str, str]],
+    progress: Callable[[int, int], None],
+) -> Fate:
     rewritten = destroyed = 0
-    backups = backups_in(folder, file_id(workspace))
-    _clear_left_behind(workspace.path, folder_of(file_id(workspace), folder))
     for done, backup in enumerate(backups):
         progress(done, len(backups))
         try:
-            rewritten += _redact(backup, workspace.key, redactions)
+            rewritten += _redact(backup, key, redactions)
         except OSError as error:
             raise as_problem(error, backup.path) from error
         except (_Unreadable, Damaged):
-            _destroy(backup.path)
+            destroy(backup.path)
             destroyed += 1
     progress(len(backups), len(backups))
     return Fate(rewritten, destroyed)
 
 
-def _clear_left_behind(file: Path, backups: Path) -> None:
-    """Destroy what a killed program left half done beside the file and its backups: whole copies, as they were before.
+def _clear_beside(file: Path) -> None:
+    """Destroy what a killed program left half done beside the file, which this one holds: copies of it, as it was.
 
-    Nobody needs them: the file is held by this program. Raises Problem.
+    Raises Problem.
     """
-    for place, start, ends in ((backups, ".", (".scra",)), (file.parent, f".{file.name}.", _BESIDE)):
-        try:
-            left = [path for path in place.iterdir() if path.name.startswith(start) and path.name.endswith(ends)]
-            for path in left:
-                # One that still has a second name is a backup too, and is redacted under that.
-                if path.stat().st_nlink > 1:
-                    path.unlink()
-                else:
-                    _destroy(path)
-        except FileNotFoundError:
-            continue  # no backup was ever made here
-        except OSError as error:
-            raise as_problem(error, place) from error
+    remove_left_behind(file.parent)
+    left = re.compile(rf"\.{re.escape(file.name)}\.(.+\.)?({_BESIDE})(-journal)?")
+    try:
+        for path in file.parent.iterdir():
+            if left.fullmatch(path.name):
+                destroy(path)
+    except OSError as error:
+        raise as_problem(error, file) from error
 
 
 class _Unreadable(Exception):
@@ -181,10 +191,4 @@ def _put_in_place(unfinished: Path, path: Path) -> None:
     unfinished.replace(path)
     flush_folder(path.parent)
     if old.exists():
-        _destroy(old)
-
-
-def _destroy(path: Path) -> None:
-    with suppress(OSError):
-        overwrite(path)
-    path.unlink(missing_ok=True)
+        destroy(old)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from scr_appraiser.files import as_problem, flush_folder, overwrite
+from scr_appraiser.files import as_problem, destroy, flush_folder
 from scr_appraiser.model.backups.naming import folder_of
 from scr_appraiser.model.digest_words import GROUP, GROUPS, in_groups
 from scr_appraiser.model.file.copying import digest_in_slices
@@ -86,8 +86,5 @@ def _holds(source: Source, sha256: bytes) -> bool:
 
 
 def _remove(path: Path) -> None:
-    if not path.is_file():
-        return
-    with suppress(OSError):
-        overwrite(path)
-    path.unlink()
+    if path.is_file():
+        destroy(path)

@@ -237,14 +237,22 @@ def test_stopped_in_the_middle_it_is_finished_later(tmp_path: Path, monkeypatch:
     assert holds_it(tmp_path) == []
 
 
+_LEFT = (
+    *(".erasing-12ab34cd.scra", ".erasing-12ab34cd.scra-journal", ".making-12ab34cd.scra"),
+    ".000001-closed.scra.rekeying",
+)
+"""Names that unfinished work among the backups has."""
+
+
 def test_what_a_killed_program_left_half_done_goes_as_well(tmp_path: Path) -> None:
     (tmp_path / "work").mkdir()
     workspace, review, _ = a_file(tmp_path / "work")
     backed_up(workspace, tmp_path / "backups")
     (backup,) = backups_in(tmp_path / "backups", file_id(workspace))
-    left = [backup.path.with_name(name) for name in (".erasing-12ab34cd.scra", ".making-12ab34cd.scra")]
+    left = [backup.path.with_name(name) for name in _LEFT]
     left += [
-        workspace.path.with_name(f".{workspace.path.name}{end}") for end in (".12ab.return", ".12ab.new", ".upgrade")
+        workspace.path.with_name(f".{workspace.path.name}{end}")
+        for end in (".12ab.return", ".12ab.new", ".12ab.new-journal", ".upgrade")
     ]
     for path in left:
         shutil.copyfile(backup.path, path)

@@ -200,7 +200,7 @@ def test_backups_under_an_older_passphrase_are_told_and_brought_along(
     window: Window, rolled_back: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder,) = (tmp_path / "backups").iterdir()
-    (backup,) = folder.iterdir()
+    (backup,) = folder.glob("0*.scra")
     older = derive("quiet river", new_salt())
     rekey(backup, None, older)
     window.open_file(rolled_back)
