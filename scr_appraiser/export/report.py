@@ -104,7 +104,12 @@ class Chart:
     """All that the picture says, in words."""
 
 
-Part: TypeAlias = Heading | Prose | Table | Chart
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of level 2 that follow in the document, each with the page on which it stands."""
+
+
+Part: TypeAlias = Heading | Prose | Table | Chart | Contents
 
 
 @dataclass(frozen=True, slots=True)

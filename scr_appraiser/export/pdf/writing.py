@@ -5,13 +5,14 @@ from pathlib import Path
 from scr_appraiser.export.pdf.blocks import Block
 from scr_appraiser.export.pdf.breaking import Measure
 from scr_appraiser.export.pdf.chart import chart_blocks
+from scr_appraiser.export.pdf.contents import contents_blocks, note_pages
 from scr_appraiser.export.pdf.pages import frame_of, paginated
 from scr_appraiser.export.pdf.paper import Paper
 from scr_appraiser.export.pdf.prose import heading_block, prose_blocks
 from scr_appraiser.export.pdf.styles import MARGIN, WIDTH
 from scr_appraiser.export.pdf.tables import rows
 from scr_appraiser.export.pdf.tagging import Element
-from scr_appraiser.export.report import Document, Heading, Part, Prose, Table
+from scr_appraiser.export.report import Chart, Contents, Document, Heading, Prose, Table
 from scr_appraiser.files import write_beside
 
 
@@ -26,9 +27,16 @@ def write_pdf(document: Document, path: Path, *, is_tagged: bool = True) -> None
         paper.describe(document.title, document.subject, document.dated)
         measure = Measure()
         root = Element("Document")
-        blocks = [block for key, part in enumerate(document.parts) for block in _blocks(part, f"{key}", root, measure)]
+        page_of: dict[str, int] = {}
+        blocks: list[Block] = []
+        for key, part in enumerate(document.parts):
+            if isinstance(part, Contents):
+                blocks += contents_blocks(document, root, measure, page_of)
+            else:
+                blocks += _blocks(part, f"{key}", root, measure)
         frame = frame_of(document, measure)
         pages = paginated(blocks, frame.height)
+        note_pages(pages, page_of)
         for number, page in enumerate(pages, start=1):
             for placed in page:
                 placed.what.draw(paper, MARGIN, frame.top - placed.down)
@@ -37,7 +45,7 @@ def write_pdf(document: Document, path: Path, *, is_tagged: bool = True) -> None
         paper.finish(root)
 
 
-def _blocks(part: Part, key: str, root: Element, measure: Measure) -> list[Block]:
+def _blocks(part: Heading | Prose | Table | Chart, key: str, root: Element, measure: Measure) -> list[Block]:
     if isinstance(part, Heading):
         return [heading_block(part, key, root, measure)]
     if isinstance(part, Prose):

@@ -1,0 +1,112 @@
+"""Native charts of the tables of an overview: they read the cells, and hold no numbers of their own."""
+
+from dataclasses import dataclass
+
+from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.title import title_maker
+from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
+from openpyxl.styles.colors import Color
+from openpyxl.utils import get_column_letter
+
+from scr_appraiser.export.excel.book_sheet import BookSheet
+from scr_appraiser.export.overview.grids import Grid
+from scr_appraiser.model.overview.statistics import Chart, Statistic
+
+HEIGHT_OF_ROW = 15 / 72 * 2.54
+"""Centimetres."""
+_WIDTH = 17
+_LEAST, _MOST = 6.5, 22.0
+_BAR = 0.55
+"""Height that a bar takes, in centimetres."""
+_MOST_BARS = 30
+"""A chart shows no more lines of a table than this; the table has them all."""
+_COLOURS = ("1F4E79", "C55A11", "5B9BD5", "7F6000", "70AD47", "7030A0", "A5A5A5", "264478", "9E480E", "636363")
+_GRADES = ("9E3D22", "D67A4A", "F2C6A7", "A9CCE3", "5B9BD5", "1F4E79")
+"""From 1 to 6: the lower and the higher three are of two hues."""
+_LYING: tuple[Chart, ...] = ("bars", "stacked", "diverging", "paired", "dumbbell", "combined")
+_WITHOUT: tuple[Chart, ...] = ("card", "table", "heat")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table lies: the row of its heads, its last row, its columns of figures; and a chart's first column."""
+
+    heads: int
+    last: int
+    figures: int
+    beside: int
+
+
+def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place) -> float:
+    """Adds the chart of a statistic beside its table; returns how high it is, in centimetres, 0 where it has none."""
+    if statistic.chart in _WITHOUT or not shape.lines:
+        return 0.0
+    lines = min(len(shape.lines), _MOST_BARS)
+    columns = _columns(shape)
+    chart = LineChart() if statistic.chart in ("dots", "slope") else _bars(statistic)
+    last = place.heads + lines
+    if statistic.chart == "slope":
+        for row in range(place.heads + 1, last + 1):
+            values = Reference(sheet, min_col=2 + columns[0], max_col=2 + columns[-1], min_row=row)
+            chart.series.append(Series(values, title=shape.lines[row - place.heads - 1].label))
+        chart.set_categories(Reference(sheet, min_col=2 + columns[0], max_col=2 + columns[-1], min_row=place.heads))
+    else:
+        for column in columns:
+            chart.add_data(
+                Reference(sheet, min_col=2 + column, min_row=place.heads, max_row=last), titles_from_data=True
+            )
+        chart.set_categories(Reference(sheet, min_col=1, min_row=place.heads + 1, max_row=last))
+    _colour(chart, statistic)
+    chart.title = title = title_maker(statistic.title)
+    title.overlay = False
+    chart.legend = chart.legend if len(chart.series) > 1 else None
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.width = _WIDTH
+    bars = lines * (len(columns) if statistic.chart in ("paired", "dumbbell") else 1)
+    high = min(max(_LEAST, 3 + bars * _BAR), _MOST) if statistic.chart in _LYING else _LEAST + 1.5
+    chart.height = high
+    sheet.add_chart(chart, f"{get_column_letter(place.beside)}{place.heads}")  # type: ignore[misc]
+    return high
+
+
+def colour_heat(sheet: BookSheet, place: Place) -> None:
+    """The cells of a table get darker the higher their number is; the number is what speaks."""
+    ref = f"B{place.heads + 1}:{get_column_letter(1 + place.figures)}{place.last}"
+    ends = [FormatObject(type="min"), FormatObject(type="max")]
+    scale = ColorScale(cfvo=ends, color=[Color("FFFFFFFF"), Color("FF9DC3E6")])
+    sheet.conditional_formatting.add(ref, Rule("colorScale", colorScale=scale))
+
+
+def _columns(shape: Grid) -> list[int]:
+    """The columns of figures that are drawn, from 0: each across; else the values, or the numbers."""
+    if shape.is_crossed:
+        return [place for place, head in enumerate(shape.heads) if head != "Base"]
+    return [shape.heads.index("Value" if "Value" in shape.heads else "Number")]
+
+
+def _bars(statistic: Statistic) -> BarChart:
+    chart = BarChart()
+    chart.type = "bar" if statistic.chart in _LYING else "col"
+    chart.gapWidth = 40
+    if statistic.chart == "diverging":
+        chart.grouping, chart.overlap = "percentStacked", 100
+    elif statistic.chart in ("stacked", "columns"):
+        chart.grouping, chart.overlap = "stacked", 100
+    if chart.type == "bar":
+        chart.x_axis.scaling.orientation = "maxMin"
+    return chart
+
+
+def _colour(chart: BarChart | LineChart, statistic: Statistic) -> None:
+    palette = _GRADES if statistic.chart == "diverging" else _COLOURS
+    for number, series in enumerate(chart.series):
+        colour = palette[number % len(palette)]
+        if isinstance(chart, LineChart):
+            series.marker.symbol = "circle"
+            series.marker.graphicalProperties = GraphicalProperties(solidFill=colour)
+            series.graphicalProperties.line.solidFill = colour
+            series.graphicalProperties.line.noFill = None if statistic.chart == "slope" else True
+            series.smooth = False
+        else:
+            series.graphicalProperties.solidFill = colour

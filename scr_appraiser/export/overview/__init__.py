@@ -1,0 +1,1 @@
+"""The national overview as it leaves the program: report, workbook, CSV and SVG."""

@@ -1,0 +1,130 @@
+"""The report of an overview as a document: contents, findings, tables, method and limits, what was left out."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from scr_appraiser.export.overview.counted import CountCell, Kind, Register
+from scr_appraiser.export.overview.given import INVENTED, PRINCIPLE, TITLE, OverviewReport, held_back, marking_of
+from scr_appraiser.export.overview.grids import Grid, Line, grid, shown
+from scr_appraiser.export.overview.method import method
+from scr_appraiser.export.report import Contents, Document, Heading, Part, Prose, Table
+from scr_appraiser.export.wording import moment
+from scr_appraiser.model.overview.statistics import LeftOut, Statistic
+
+NOTHING = "There is nothing to show: no review is in this selection."
+HELD_BACK_SIGN = "–: not shown, so that nobody is recognised by a small number."
+NOTHING_LEFT_OUT = "Nothing was left out."
+
+_FIGURES_WIDTH = 10
+_LABEL_WIDTH = 34
+_REMARK_WIDTH = 22
+
+
+def overview_document(data: OverviewReport, register: Register = lambda cell: None) -> Document:
+    """The whole report; `register` is told of every number in its tables."""
+    return Document(
+        title=TITLE,
+        subject=f"Profile: {data.overview.profile}",
+        language="en-GB",
+        marking=marking_of(data),
+        running=f"{TITLE} · {data.overview.profile} · {moment(data.made_at)}",
+        dated=data.made_at,
+        parts=tuple(_parts(data, register)),
+    )
+
+
+def _parts(data: OverviewReport, register: Register) -> Iterator[Part]:
+    overview = data.overview
+    yield Heading(1, TITLE)
+    yield Prose(PRINCIPLE, voice="lead")
+    if data.is_invented:
+        yield Prose(INVENTED, voice="warning")
+    yield Prose(held_back(data), voice="warning")
+    yield Table((), (30, 70), tuple(_at_a_glance(data, register)))
+    for note in overview.notes:
+        yield Prose(note, voice="note")
+    if not overview.reviews and overview.reviews is not None:
+        yield Prose(NOTHING, voice="warning")
+    yield Heading(2, "Contents")
+    yield Contents()
+    yield Heading(2, "In short")
+    yield from _in_short(overview.statistics)
+    for block, statistics in groupby(overview.statistics, key=lambda each: each.block):
+        yield Heading(2, block)
+        for statistic in statistics:
+            yield from _statistic(statistic, register)
+    yield Heading(2, "Method and limits")
+    for about, says in method(data):
+        yield Prose(says, label=about)
+    yield Heading(2, "What was left out")
+    yield from _left_out(data)
+
+
+def _at_a_glance(data: OverviewReport, register: Register) -> Iterator[tuple[str, str]]:
+    yield from data.selected
+    yield "Profile", data.overview.profile.capitalize()
+    yield "Made", moment(data.made_at)
+    for words, number in (("Reviews", data.overview.reviews), ("Children", data.overview.children)):
+        if number is not None:
+            register(CountCell("pdf", words, "", "count", number))
+            yield words, f"{number:,}"
+
+
+def _in_short(statistics: tuple[Statistic, ...]) -> Iterator[Part]:
+    """The number cards, in sentences."""
+    for statistic in statistics:
+        if statistic.chart == "card" and statistic.sentence:
+            yield Prose(statistic.sentence, label=statistic.id)
+
+
+def _statistic(statistic: Statistic, register: Register) -> Iterator[Part]:
+    yield Heading(3, f"{statistic.id}  {statistic.title}")
+    if statistic.sentence:
+        yield Prose(statistic.sentence, keep_with_next=bool(statistic.rows))
+    shape = grid(statistic)
+    if shape.lines:
+        yield _table(statistic, shape, register)
+    if shape.is_held_back:
+        yield Prose(HELD_BACK_SIGN, voice="note")
+    if statistic.note:
+        yield Prose(statistic.note, voice="note")
+
+
+def _table(statistic: Statistic, shape: Grid, register: Register) -> Table:
+    remarks = ("Not shown because",) if shape.has_remarks else ()
+    widths = (_LABEL_WIDTH, *(_FIGURES_WIDTH for _ in shape.heads), *(_REMARK_WIDTH for _ in remarks))
+    rows = tuple(
+        (line.label, *_figures(statistic, shape, line, register), *((line.remark,) if remarks else ()))
+        for line in shape.lines
+    )
+    return Table((_unit_words(statistic), *shape.heads, *remarks), widths, rows)
+
+
+def _figures(statistic: Statistic, shape: Grid, line: Line, register: Register) -> Iterator[str]:
+    for head, figure in zip(shape.heads, line.figures, strict=True):
+        if figure.number is not None:
+            kind: Kind = figure.kind
+            register(CountCell("pdf", f"{line.label}, {head}", statistic.id, kind, figure.number))
+        yield shown(figure)
+
+
+def _unit_words(statistic: Statistic) -> str:
+    return f"Unit: {statistic.unit}"
+
+
+def _left_out(data: OverviewReport) -> Iterator[Part]:
+    """Each record under internal; else the reasons alone, since a reference or a small number tells too much."""
+    left_out = data.overview.left_out
+    if not left_out:
+        yield Prose(NOTHING_LEFT_OUT)
+    elif data.overview.profile == "internal":
+        yield Table(("What", "Why"), (40, 60), tuple((one.words, one.why) for one in left_out))
+    else:
+        yield Prose("For these reasons something was left out; how often, and what, stands in the internal report.")
+        for why in reasons(left_out):
+            yield Prose(f"• {why}")
+
+
+def reasons(left_out: tuple[LeftOut, ...]) -> list[str]:
+    """Each reason once, in order."""
+    return sorted({one.why for one in left_out})

@@ -1,0 +1,186 @@
+"""The report, the workbook and the CSV of an overview: what they say, what they hold back, what they register."""
+
+import csv
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from scr_appraiser.export.overview.exporting import Exported, OverviewFormat, export_overview
+from scr_appraiser.export.overview.given import HELD_BACK, INVENTED
+from scr_appraiser.export.overview.report import NOTHING, NOTHING_LEFT_OUT, overview_document
+from scr_appraiser.export.report import Prose
+from scr_appraiser.model.overview.statistics import Overview, Selection
+from scr_appraiser.problems import Problem
+from tests.export.overview.overviews import AGES, METHODS, REVIEWS, TRAINING, a_report, an_overview, many_rows
+
+
+def written(tmp_path: Path, form: OverviewFormat, overview: Overview | None = None) -> tuple[Path, Exported]:
+    """One file of an overview, and what was told of it."""
+    exported = export_overview(a_report(overview), tmp_path, formats=(form,))
+    return exported.files[0].path, exported
+
+
+def pdf_text(path: Path) -> str:
+    """All that a PDF says, on one line."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_the_report_has_contents_findings_tables_method_and_what_was_left_out(tmp_path: Path) -> None:
+    path, _ = written(tmp_path, "pdf")
+    said = pdf_text(path)
+    for words in (
+        *("Contents", "Themes 2", "13 of 20, 65 %; about two-thirds", "Under 1", "Method and limits"),
+        *("INV-0007, appraised by AB12", "not sealed", "2012 to 2015", INVENTED, "One pair of reviews may be one."),
+    ):
+        assert words in said
+    assert len(PdfReader(path).pages) == said.count("INVENTED DATA") / 2
+
+
+def test_what_is_not_shown_is_a_dash_with_its_reason_and_in_no_file_a_number(tmp_path: Path) -> None:
+    path, exported = written(tmp_path, "pdf", an_overview(METHODS))
+    assert "Chronology – 20 – Small number" in pdf_text(path)
+    assert {cell.number for cell in exported.numbers if cell.statistic == "B3" and cell.kind == "count"} == {12}
+
+
+def test_outside_the_team_reasons_alone_say_what_was_left_out(tmp_path: Path) -> None:
+    for form in ("pdf", "xlsx", "csv"):
+        path, _ = written(tmp_path, form, an_overview(profile="publication"))
+        text = pdf_text(path) if form == "pdf" else _all_text(path)
+        assert "INV-0007" not in text
+        assert "AB12" not in text
+    assert "FOR PUBLICATION" in pdf_text(next(tmp_path.glob("*.pdf")))
+
+
+def _all_text(path: Path) -> str:
+    if path.suffix == ".csv":
+        return path.read_text("utf-8-sig")
+    with zipfile.ZipFile(path) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist())
+
+
+def test_each_block_is_a_sheet_with_tables_and_native_charts_that_hold_no_numbers(tmp_path: Path) -> None:
+    path, exported = written(tmp_path, "xlsx")
+    book = load_workbook(path)
+    assert book.sheetnames == ["About", "A Volume", "B Process", "C Children", "E Themes"]
+    assert {sheet.sheet_state for sheet in book} == {"visible"}
+    assert set(book["B Process"].tables) == {"Table_B1", "Table_B3"}
+    with zipfile.ZipFile(path) as parts:
+        charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/")]
+    assert len(charts) == 4
+    assert not any("Cache" in chart for chart in charts)
+    for cell in exported.numbers:
+        sheet, _, place = cell.place.partition("!")
+        if place and cell.kind == "count":
+            assert book[sheet][place].value == cell.number
+
+
+def test_every_number_of_the_workbook_is_registered(tmp_path: Path) -> None:
+    path, exported = written(tmp_path, "xlsx")
+    places = {cell.place for cell in exported.numbers}
+    book = load_workbook(path)
+    cells = {
+        f"{sheet.title}!{cell.coordinate}"
+        for sheet in book.worksheets[1:]
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float)
+    }
+    assert cells
+    assert cells <= places
+
+
+def test_text_that_somebody_typed_is_neither_formula_nor_markup(tmp_path: Path) -> None:
+    path, _ = written(tmp_path, "xlsx")
+    values = [cell for row in load_workbook(path)["B Process"].iter_rows() for cell in row if cell.value]
+    assert all(cell.data_type != "f" for cell in values)
+    path, _ = written(tmp_path, "csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        labels = [line["label"] for line in csv.DictReader(file)]
+    assert "'=SUM(A1) & <b>a method that somebody typed</b>" in labels
+
+
+def test_the_csv_has_every_row_of_every_statistic(tmp_path: Path) -> None:
+    path, exported = written(tmp_path, "csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert len(lines) == sum(len(each.rows) for each in an_overview().statistics)
+    [training] = [line for line in lines if line["statistic"] == "E2"]
+    assert (training["n"], training["base"], training["percent"], training["percent_where_stated"]) == (
+        *("13", "20", "65.0", "68.4"),
+    )
+    assert {line["marking"] for line in lines} == {"OFFICIAL-SENSITIVE PERSONAL · INVENTED DATA"}
+    numbers = sum(bool(line[head]) for line in lines for head in ("n", "value"))
+    assert numbers == sum(cell.kind in ("count", "value") for cell in exported.numbers)
+
+
+@pytest.mark.parametrize("form", ["pdf", "xlsx", "csv"])
+def test_the_same_overview_makes_the_same_bytes(tmp_path: Path, form: OverviewFormat) -> None:
+    first, _ = written(tmp_path / "one", form)
+    second, _ = written(tmp_path / "two", form)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_metadata_say_what_it_is_and_nothing_of_the_numbers(tmp_path: Path) -> None:
+    path, _ = written(tmp_path, "pdf")
+    about = PdfReader(path).metadata
+    assert about is not None
+    assert (about.title, about.subject) == ("National overview", "Profile: internal")
+    path, _ = written(tmp_path, "xlsx")
+    properties = load_workbook(path).properties
+    assert (properties.title, properties.subject, properties.keywords) == ("National overview", None, None)
+
+
+def test_with_a_password_the_files_are_encrypted_and_what_cannot_be_is_refused(tmp_path: Path) -> None:
+    exported = export_overview(a_report(), tmp_path, formats=("pdf", "xlsx"), password="correct horse")
+    pdf, book = (file.path for file in exported.files)
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(pdf)
+    with pikepdf.open(pdf, password="correct horse") as opened:
+        assert opened.encryption.R == 6
+    assert not zipfile.is_zipfile(book)
+    with pytest.raises(Problem, match="CSV files cannot be encrypted"):
+        export_overview(a_report(), tmp_path / "other", formats=("pdf", "csv"), password="correct horse")
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_cancelled_export_leaves_nothing(tmp_path: Path) -> None:
+    def cancel(done: int, total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export_overview(a_report(), tmp_path, formats=("pdf", "csv", "xlsx"), progress=cancel)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_selection_without_reviews_says_so_and_divides_by_nothing(tmp_path: Path) -> None:
+    nothing = replace(REVIEWS, rows=(replace(REVIEWS.rows[0], n=0),))
+    bare = replace(AGES, base=0, rows=(), sentence="No child is in this selection.")
+    overview = Overview("internal", Selection(), 0, 0, (nothing, bare, replace(TRAINING, base=0, rows=())), ())
+    said = [part.text for part in overview_document(a_report(overview)).parts if isinstance(part, Prose)]
+    assert NOTHING in said
+    assert NOTHING_LEFT_OUT in said
+    for form in ("pdf", "xlsx", "csv"):
+        written(tmp_path, form, overview)
+
+
+def test_long_tables_go_over_pages_and_a_chart_shows_the_first_of_them(tmp_path: Path) -> None:
+    long = an_overview(many_rows(METHODS, 200))
+    path, _ = written(tmp_path, "pdf", long)
+    assert len(PdfReader(path).pages) > 5
+    path, _ = written(tmp_path, "xlsx", long)
+    with zipfile.ZipFile(path) as parts:
+        chart = parts.read("xl/charts/chart1.xml").decode()
+    assert "$B$35" in chart
+    assert load_workbook(path)["B Process"].tables["Table_B3"].ref == "A5:D205"
+
+
+@pytest.mark.parametrize("profile", ["internal", "partners", "publication"])
+def test_each_profile_says_what_it_holds_back(profile: str) -> None:
+    said = [part for part in overview_document(a_report(an_overview(profile=profile))).parts if isinstance(part, Prose)]
+    assert any(part.text == HELD_BACK[profile] for part in said)
