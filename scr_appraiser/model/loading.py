@@ -1,6 +1,6 @@
 """How snapshots are read from the open file: each in one short go."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from scr_appraiser.model.rows import heads_of_all, live_rows, recorded, with_fac
 from scr_appraiser.model.snapshots import (
     Adult,
     Appraisal,
+    Beside,
     Child,
     Contact,
     Decision,
@@ -199,6 +200,29 @@ def _seal(workspace: Workspace, session: Session, appraisal_id: str) -> Seal | N
         sealed_at=row.sealed_at,
         is_changed=row.is_changed,
         is_facts_changed=row.is_facts_changed,
+        beside=_beside(session, appraisal_id),
+    )
+
+
+def _beside(session: Session, appraisal_id: str) -> tuple[Beside, ...] | None:
+    row = session.get(schema.SealedBeside, derived_id("sealed_beside", appraisal_id))
+    if row is None or row.state != "live":
+        return None
+    appraisers = {}
+    for other in row.beside:
+        appraisal = session.get(schema.Appraisal, other)
+        if appraisal is not None and appraisal.appraiser:
+            appraisers[other] = (appraisal.appraiser, person_name(session, appraisal.appraiser))
+    return beside_of(row.beside, row.seen, appraisers)
+
+
+def beside_of(
+    beside: Mapping[str, str], seen: Collection[str], appraisers: Mapping[str, tuple[str, str]]
+) -> tuple[Beside, ...]:
+    """What a SealedBeside tells of; `appraisers` are staff codes and names, by appraisal."""
+    return tuple(
+        Beside(AppraisalId(RecordId(other)), *appraisers.get(other, ("", "")), bool(beside[other]), other in seen)
+        for other in sorted(beside)
     )
 
 

@@ -202,6 +202,19 @@ class Decision(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Another appraisal of the review that lay in the file when one was sealed."""
+
+    id: AppraisalId
+    appraiser: str
+    """Staff code; "" where it does not lie in this file."""
+    appraiser_name: str
+    was_sealed: bool
+    was_seen: bool
+    """Whether whoever sealed had been able to look into it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """The appraiser's signature on exact judgements, decisions, narrative and framework."""
 
@@ -213,6 +226,8 @@ class Seal:
     is_changed: bool
     """Judgements or decisions changed after the seal: not counted until sealed again."""
     is_facts_changed: bool
+    beside: tuple[Beside, ...] | None = None
+    """What lay beside it; None where the seal says nothing of that, as those of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Sealing a finished appraisal, and reopening it."""
 
 from scr_appraiser.model.appraisal.sealing import covered_heads, facts_digest
+from scr_appraiser.model.appraisal.sealing_beside import note_beside
 from scr_appraiser.model.appraisal.unfinished import missing
 from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.file import schema
@@ -18,6 +19,8 @@ SHORTEST_REASON = 10
 
 def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
     """Sign the appraisal: its exact judgements, decisions, narrative and framework, noting the facts as they stand.
+
+    What other appraisals of the review lay in the file is noted beside the seal, in the same change.
 
     Not on the undo stack: `reopen` is its way back. Raises Problem where something is missing, or somebody else's name
     would stand under it.
@@ -38,6 +41,7 @@ def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
         if open_ends:
             number = "One thing is" if len(open_ends) == 1 else f"{len(open_ends)} things are"
             raise Problem(f"{number} still missing before the seal.", f"First: {open_ends[0].words}")
+        note_beside(workspace, session, appraisal_id, appraisal.review_id)
         row = session.get(schema.Seal, derived_id("seal", appraisal_id))
         if row is None:
             row = schema.Seal(id=derived_id("seal", appraisal_id), appraisal_id=appraisal_id)

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from scr_appraiser.model.file.columns import Flag, Id, JsonObject, Words
+from scr_appraiser.model.file.columns import Flag, Id, JsonList, JsonObject, Words
 from scr_appraiser.model.file.records import Record, key, link
 from scr_appraiser.model.ids import AppraisalId, RecordId
 
@@ -51,6 +51,8 @@ class SealedBeside(Record):
     appraisal_id: Mapped[AppraisalId] = link("appraisal.id")
     beside: Mapped[Any] = mapped_column(JsonObject)
     """By appraisal: the id of the revision that was the head of its seal, "" where it was not sealed."""
+    seen: Mapped[Any] = mapped_column(JsonList)
+    """Those of them that its appraiser had been able to look into, by what the file knew."""
 
     @classmethod
     def indexes(cls) -> tuple[Index, ...]:

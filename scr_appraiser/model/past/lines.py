@@ -184,7 +184,11 @@ def _moderation(content: Mapping[str, Any], definitions: Definitions) -> Iterato
 
 def _sealed_beside(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
     others = content.get("beside", {})
-    people = (f"{definitions.appraiser(one)} ({'sealed' if others[one] else 'not sealed'})" for one in sorted(others))
+    people = (
+        f"{definitions.appraiser(one)} ({'sealed' if others[one] else 'not sealed'}"
+        f"{', could be looked into' if one in content.get('seen', ()) else ''})"
+        for one in sorted(others)
+    )
     words = f"the appraisals by {', '.join(people)}" if others else "no other appraisal of the review"
     yield Line("beside", "Sealed beside", words, 0)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.completeness import Gap
 from scr_appraiser.model.appraisal.working_words import judgement_words
+from scr_appraiser.model.comparing.independence import COURTESY, beside_words
 from scr_appraiser.model.framework.rules import Alert
 from scr_appraiser.ui.appraisal.badge import Badge
 from scr_appraiser.ui.appraisal.gap_list import GapList
@@ -37,6 +38,7 @@ class SealingCard(QFrame):
         self._alerts = QVBoxLayout()
         self._alert_labels: list[QLabel] = []
         self._heading = plain_label(role="subheading")
+        self.beside = plain_label(role="small")
         self._explained = plain_label(role="small")
         self._go_there = plain_label("Choose one to go to where it is answered.", "small")
         self.gaps = GapList()
@@ -58,6 +60,10 @@ class SealingCard(QFrame):
         self._overall.setText(overall_words(shown))
         self._show_alerts(shown.judged.alerts)
         self._heading.setText(heading_words(shown, gaps))
+        seal = shown.appraisal.seal
+        beside = beside_words(seal.beside, shown.appraisal.appraiser) if seal else ""
+        self.beside.setText(f"Sealed {beside}. {COURTESY}")
+        self.beside.setVisible(bool(beside))
         self._explained.setText(f"Only {shown.appraisal.appraiser_name} can seal it." if is_others else SEAL_EXPLAINED)
         self.gaps.show_gaps(gaps)
         self.gaps.setVisible(is_due and bool(gaps))
@@ -95,6 +101,7 @@ class SealingCard(QFrame):
         layout.addLayout(overall)
         layout.addLayout(self._alerts)
         layout.addWidget(self._heading)
+        layout.addWidget(self.beside)
         layout.addWidget(self._go_there)
         layout.addWidget(self.gaps)
         layout.addWidget(self._explained)

@@ -181,7 +181,7 @@ def test_sealing_reads_everything_only_until_it_is_reopened(finished: Stage, cli
     sealed = load_appraisal(finished.workspace, finished.appraisal_id).seal
     assert sealed is not None
     assert finished.messages.notices == ["Sealed. You can export it now."]
-    assert not sealing.seal_button.isVisible()
+    assert (sealing.seal_button.isVisible(), sealing.beside.text()[:30]) == (False, "Sealed with no other appraisal")
     assert finished.page.head._state.text() == "Sealed"
     assert all(not card.decision.isEnabled() for card in finished.page.summary.cards.values())
     finished.page.show_place(Place("criterion", "SCO1"))

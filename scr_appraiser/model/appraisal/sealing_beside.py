@@ -1,0 +1,90 @@
+"""What a seal says of the other appraisals of the review: which lay in the file, and which could be looked into."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from scr_appraiser.model.allocating.hiding import hidden_appraisals
+from scr_appraiser.model.file import schema
+from scr_appraiser.model.history.revisions import Cursor
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
+from scr_appraiser.model.sameness.reading import classes
+from scr_appraiser.model.workspace import Workspace
+
+
+class _Other(NamedTuple):
+    id: AppraisalId
+    appraiser: str
+    arrived: int
+    """The number of its first revision: in which order it came into this file."""
+    seal: str
+    """The id of the revision that is the head of its seal; "" where it is not sealed."""
+
+
+def note_beside(workspace: Workspace, session: Session, appraisal_id: AppraisalId, review_id: ReviewId) -> None:
+    """Write, within the change that seals an appraisal and before its seal, what lay beside it; a new seal renews it.
+
+    Reviews that were said to be the same are one review here.
+    """
+    known = classes(workspace)
+    members = known.of[review_id].members if review_id in known.of else (review_id,)
+    appraisals = _appraisals(workspace.cursor, members)
+    own = next(one for one in appraisals if one.id == appraisal_id)
+    others = [one for one in appraisals if one.id != appraisal_id]
+    record = derived_id("sealed_beside", appraisal_id)
+    row = session.get(schema.SealedBeside, record)
+    before = frozenset(row.seen) if row is not None else frozenset()
+    if row is None:
+        row = schema.SealedBeside(id=record, appraisal_id=appraisal_id)
+        session.add(row)
+    row.state = "live"
+    row.beside = {one.id: one.seal for one in others}
+    hidden = hidden_appraisals(workspace, members)
+    was_sealed = session.get(schema.Seal, derived_id("seal", appraisal_id)) is not None
+    row.seen = sorted(
+        one.id
+        for one in others
+        if one.id in before
+        or one.id not in hidden
+        # Between the first seal and its reopening all that was sealed lay open.
+        or (was_sealed and one.seal)
+        or (one.appraiser != own.appraiser and _lay_open(workspace.cursor, one, own, appraisals, members))
+    )
+
+
+def _lay_open(
+    cursor: Cursor, other: _Other, own: _Other, appraisals: Sequence[_Other], members: Sequence[ReviewId]
+) -> bool:
+    """Whether another's appraisal could be looked into before one's own was begun.
+
+    So it could from the time when it was in this file to the time when the review was first somebody else's, too.
+    """
+    marks = ", ".join("?" * len(members))
+    shared = [
+        number
+        for appraiser, number in cursor.execute(
+            "SELECT appraiser, (SELECT min(number) FROM revision WHERE record = allocation.id) FROM allocation "
+            f"WHERE review_id IN ({marks})",
+            [bytes.fromhex(review) for review in members],
+        )
+        if appraiser != other.appraiser
+    ]
+    shared += [one.arrived for one in appraisals if one.appraiser not in (other.appraiser, own.appraiser)]
+    return all(other.arrived < number for number in (own.arrived, *shared))
+
+
+def _appraisals(cursor: Cursor, reviews: Sequence[ReviewId]) -> list[_Other]:
+    """All of these reviews that are not withdrawn."""
+    marks = ", ".join("?" * len(reviews))
+    rows = cursor.execute(
+        "SELECT a.id, a.appraiser, (SELECT min(number) FROM revision WHERE record = a.id), "
+        "(SELECT min(head.revision) FROM head WHERE head.record = seal.id) "
+        "FROM appraisal AS a LEFT JOIN seal ON seal.appraisal_id = a.id AND seal.state = 'live' "
+        f"WHERE a.review_id IN ({marks}) AND a.state NOT IN ('withdrawn', 'redacted') ORDER BY a.id",
+        [bytes.fromhex(review) for review in reviews],
+    ).fetchall()
+    return [
+        _Other(AppraisalId(RecordId(appraisal.hex())), appraiser, arrived, seal.hex() if seal else "")
+        for appraisal, appraiser, arrived, seal in rows
+    ]

@@ -1,0 +1,85 @@
+"""Whether appraisals were made without knowing each other: what their seals say of it, in words. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from scr_appraiser.model.comparing.sides import Side
+from scr_appraiser.model.snapshots import Beside
+
+COURTESY = (
+    "While two or more people appraise a review, the program shows nobody the others’ ratings, comments and progress "
+    "before all have sealed, and each seal notes what lay in its file. That is a courtesy and evidence, not a wall "
+    "against somebody with a debugger."
+)
+_NOT_KNOWN = "what else its file held at the seal is not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Independence:
+    """Whether it is shown that nobody of them knew the others' work, and how that comes."""
+
+    is_shown: bool
+    words: str
+    """A sentence or more."""
+
+
+def independence(sides: Sequence[Side]) -> Independence:
+    """What the seals of appraisals that face each other show; the appraisers of `sides` are different people."""
+    unknown = [side for side in sides if side.appraisal.seal is None or side.appraisal.seal.beside is None]
+    if unknown:
+        return _not_shown(f"of {_whose(side)} {_NOT_KNOWN}" for side in unknown)
+    met = [(side, other, one) for side, other in permutations(sides, 2) for one in _beside(side) if _is(other, one)]
+    seen = [(side, other) for side, other, one in met if one.was_seen]
+    if seen:
+        return _not_shown(
+            f"{side.appraisal.appraiser_name} had been able to look into {_whose(other)} before sealing"
+            for side, other in seen
+        )
+    if not met:
+        return Independence(True, "Independence is shown: no file in which one of them was sealed held another.")
+    held = "; ".join(
+        f"{_whose(other)} lay in the file in which {_whose(side)} was sealed, {_hidden(one)}"
+        for side, other, one in met
+    )
+    return Independence(True, f"Independence is shown as far as the program can: {held}.")
+
+
+def beside_words(beside: Sequence[Beside] | None, appraiser: str) -> str:
+    """How somebody's appraisal was sealed, to follow its seal: "with no other appraisal of the review in the file".
+
+    `appraiser` is their staff code: further appraisals of their own are no matter. "" where the seal says nothing.
+    """
+    if beside is None:
+        return ""
+    others = [one for one in beside if one.appraiser != appraiser]
+    if not others:
+        return "with no other appraisal of the review in the file"
+    return f"beside {'; beside '.join(f'{_called(one)}, {_hidden(one)}' for one in others)}"
+
+
+def _hidden(one: Beside) -> str:
+    if one.was_seen:
+        return "which its appraiser had been able to look into"
+    return "hidden from its appraiser until then" if one.was_sealed else "not yet sealed, hidden from its appraiser"
+
+
+def _called(one: Beside) -> str:
+    return f"that of {one.appraiser_name}" if one.appraiser_name else "one that is not in this file"
+
+
+def _whose(side: Side) -> str:
+    return f"the appraisal by {side.appraisal.appraiser_name}"
+
+
+def _beside(side: Side) -> tuple[Beside, ...]:
+    seal = side.appraisal.seal
+    return (seal.beside or ()) if seal is not None else ()
+
+
+def _is(side: Side, one: Beside) -> bool:
+    return side.appraisal.id == one.id
+
+
+def _not_shown(why: Iterator[str]) -> Independence:
+    return Independence(False, f"Independence is not shown: {'; '.join(why)}.")
