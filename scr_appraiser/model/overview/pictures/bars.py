@@ -1,0 +1,58 @@
+"""A bar for each row, its name before it and its figure behind it."""
+
+from collections.abc import Iterator, Sequence
+
+from scr_appraiser.model.overview.pictures.frame import STUB, Frame
+from scr_appraiser.model.overview.pictures.shapes import Box, Line, Picture, Place, Shape
+from scr_appraiser.model.overview.pictures.words import NOT_SHOWN, figure, is_hidden, length
+from scr_appraiser.model.overview.statistics import Row, Statistic
+
+NAMES = 0.42
+"""The share of the width that names take at most."""
+FIGURES = 0.3
+
+
+def bars(statistic: Statistic, frame: Frame) -> Picture:
+    """Horizontal bars in the order of the rows. A bar's length is its number, against the longest that is shown."""
+    rows = plain_rows(statistic)
+    return bars_of(rows, [figure(row, statistic) for row in rows], frame)
+
+
+def plain_rows(statistic: Statistic) -> list[Row]:
+    """The rows without totals; all, where there is nothing but totals."""
+    return [row for row in statistic.rows if not row.is_total] or list(statistic.rows)
+
+
+def bars_of(rows: Sequence[Row], figures: Sequence[str], frame: Frame) -> Picture:
+    """Bars with the words that stand behind them."""
+    size = frame.size
+    names = min(frame.widest([row.label for row in rows]), frame.width * NAMES)
+    behind = min(frame.widest(figures), frame.width * FIGURES)
+    left = names + size
+    room = max(frame.width - left - behind - size, size * STUB)
+    longest = max((length(row) for row in rows), default=0.0)
+    shapes: list[Shape] = []
+    places: list[Place] = []
+    top = 0.0
+    for row, words in zip(rows, figures, strict=True):
+        label = frame.wrapped(row.label, names)
+        behind_lines = frame.wrapped(words, max(behind, frame.wide(NOT_SHOWN)))
+        height = max(frame.high(max(len(label), len(behind_lines))) + size * 0.4, size * 1.8)
+        shapes += frame.lines(names, top + height / 2, label, anchor="end")
+        end = left
+        for shape in _bar(row, left, top + height / 2 - size * 0.6, size * 1.2, room, longest, frame):
+            shapes.append(shape)
+            end = shape.x + shape.width
+        ink = "muted" if is_hidden(row) else "text"
+        shapes += frame.lines(end + size * 0.5, top + height / 2, behind_lines, ink=ink)  # type: ignore[arg-type]
+        places.append(Place(row.key, 0.0, top, frame.width, height))
+        top += height
+    shapes.append(Line(left, 0.0, left, top, "edge"))
+    return Picture(frame.width, top, tuple(shapes), tuple(places))
+
+
+def _bar(row: Row, left: float, top: float, height: float, room: float, longest: float, frame: Frame) -> Iterator[Box]:
+    if is_hidden(row):
+        yield frame.stub(left, top, height, row.key)
+    elif length(row) > 0:
+        yield Box(left, top, room * length(row) / longest, height, "bar", key=row.key)

@@ -1,0 +1,42 @@
+"""From a statistic to its picture."""
+
+from collections.abc import Callable, Mapping
+
+from scr_appraiser.model.overview.pictures.bars import bars
+from scr_appraiser.model.overview.pictures.columns import columns, histogram
+from scr_appraiser.model.overview.pictures.frame import Frame
+from scr_appraiser.model.overview.pictures.grids import combined, heat
+from scr_appraiser.model.overview.pictures.pairs import dumbbell, paired, slope
+from scr_appraiser.model.overview.pictures.shapes import Measure, Picture
+from scr_appraiser.model.overview.pictures.stacked import diverging, stacked
+from scr_appraiser.model.overview.pictures.strips import dots
+from scr_appraiser.model.overview.statistics import Chart, Statistic
+
+_MAKERS: Mapping[Chart, Callable[[Statistic, Frame], Picture]] = {
+    "card": bars,
+    "bars": bars,
+    "columns": columns,
+    "stacked": stacked,
+    "diverging": diverging,
+    "dots": dots,
+    "histogram": histogram,
+    "paired": paired,
+    "dumbbell": dumbbell,
+    "combined": combined,
+    "heat": heat,
+    "slope": slope,
+}
+_TWO_PARTS = ("paired", "dumbbell", "slope", "heat")
+
+
+def picture_of(statistic: Statistic, width: float, size: float, measure: Measure) -> Picture | None:
+    """The picture, `width` wide with words of `size`; None where there is nothing to draw, or a table says it better.
+
+    Its shapes carry the keys of the rows that they stand for. Nothing in it depends on a number that is not shown.
+    """
+    if statistic.chart == "table" or not statistic.rows:
+        return None
+    frame = Frame(width, size, measure)
+    if statistic.chart in _TWO_PARTS and any(len(row.key) < 2 for row in statistic.rows if not row.is_total):
+        return bars(statistic, frame)
+    return _MAKERS[statistic.chart](statistic, frame)

@@ -1,0 +1,132 @@
+"""Tables that speak by shade as well as number, and bars of factors that occur together."""
+
+from collections.abc import Sequence
+
+from scr_appraiser.model.overview.pictures.bars import NAMES, bars, plain_rows
+from scr_appraiser.model.overview.pictures.frame import Frame
+from scr_appraiser.model.overview.pictures.inks import ink_on
+from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Ink, Line, Picture, Place, Shape
+from scr_appraiser.model.overview.pictures.words import (
+    bare,
+    figure,
+    is_hidden,
+    length,
+    part_words,
+    per_cent,
+    share,
+)
+from scr_appraiser.model.overview.statistics import Row, Statistic
+
+PRESENT = frozenset(("yes", "present", "1"))
+"""What a part of a key says where the factor of that dimension is among those combined."""
+
+
+def heat(statistic: Statistic, frame: Frame) -> Picture:
+    """The first part of a key is the line, the second the column; every cell has its number.
+
+    Shades have one scale where all are counts, and one for each column where there are measures.
+    """
+    rows, size = plain_rows(statistic), frame.size
+    lines, columns = (list(dict.fromkeys(row.key[place] for row in rows)) for place in (0, -1))
+    at = {(row.key[0], row.key[-1]): row for row in rows}
+    words = [part_words(statistic, code) for code in lines]
+    names = min(frame.widest(words), frame.width * NAMES)
+    left = names + size * 0.7
+    step = (frame.width - left) / max(len(columns), 1)
+    heads = [frame.wrapped(part_words(statistic, code), step - size * 0.3, small=True) for code in columns]
+    top = frame.high(max((len(head) for head in heads), default=0), small=True) + size * 0.6
+    shapes: list[Shape] = []
+    places: list[Place] = []
+    for place, head in enumerate(heads):
+        shapes += frame.lines(left + step * (place + 0.5), top / 2, head, ink="muted", anchor="middle", small=True)
+    highest = {code: _highest(statistic, [row for row in rows if row.key[-1] == code]) for code in columns}
+    if all(row.n is not None or is_hidden(row) for row in rows) and len(columns) > 1:
+        highest = dict.fromkeys(columns, max(highest.values()))
+    for code, name in zip(lines, words, strict=True):
+        wrapped = frame.wrapped(name, names)
+        height = max(frame.high(len(wrapped)) + size * 0.3, size * 1.9)
+        shapes += frame.lines(names, top + height / 2, wrapped, anchor="end")
+        for place, column in enumerate(columns):
+            row = at.get((code, column))
+            if row is not None:
+                shapes += _cell(statistic, row, left + step * place, top, step, height, highest[column], frame)
+                places.append(Place(row.key, left + step * place, top, step, height))
+        top += height
+    return Picture(frame.width, top, tuple(shapes), tuple(places))
+
+
+def _highest(statistic: Statistic, rows: Sequence[Row]) -> float:
+    return max((_strength(statistic, row) for row in rows), default=0.0)
+
+
+def _strength(statistic: Statistic, row: Row) -> float:
+    part = share(row, statistic)
+    return length(row) if part is None else part
+
+
+def _cell(
+    statistic: Statistic, row: Row, x: float, top: float, wide: float, height: float, highest: float, frame: Frame
+) -> list[Shape]:
+    middle = top + height / 2
+    if is_hidden(row):
+        return [
+            Box(x, top, wide, height, "surface", "surface", key=row.key),
+            Box(x + 2, top + 2, wide - 4, height - 4, "surface", "muted", is_hatched=True, key=row.key),
+        ]
+    step = round(4 * _strength(statistic, row) / highest) if highest else 0
+    fill: Ink = ("shade_0", "shade_1", "shade_2", "shade_3", "shade_4")[step]
+    words = per_cent(share(row, statistic)) or bare(row)
+    return [
+        Box(x, top, wide, height, fill, "surface", key=row.key),
+        frame.line(x + wide / 2, middle, frame.cut(words, wide), ink=ink_on(fill), anchor="middle", key=row.key),
+    ]
+
+
+def combined(statistic: Statistic, frame: Frame) -> Picture:
+    """A bar for each combination, before it a dot for each factor: full where it is among them.
+
+    Keys have a part for each dimension, one of PRESENT where the factor is there; other rows have their label instead.
+    """
+    rows, size = plain_rows(statistic), frame.size
+    factors = statistic.dimensions
+    if len(factors) < 2 or not any(len(row.key) == len(factors) for row in rows):
+        return bars(statistic, frame)
+    step = min(size * 7.5, frame.width * 0.45 / len(factors))
+    heads = [frame.wrapped(part_words(statistic, factor), step - size * 0.3, small=True) for factor in factors]
+    top = frame.high(max(len(head) for head in heads), small=True) + size * 0.5
+    left = step * len(factors) + size
+    behind = frame.widest([figure(row, statistic) for row in rows]) + size
+    room = max(frame.width - left - behind, size * 2)
+    longest = max((length(row) for row in rows), default=0.0)
+    shapes: list[Shape] = []
+    places: list[Place] = []
+    for place, head in enumerate(heads):
+        shapes += frame.lines(step * (place + 0.5), top / 2, head, ink="muted", anchor="middle", small=True)
+    for row in rows:
+        middle, end = top + size, left
+        if len(row.key) == len(factors):
+            shapes += _dots(row, step, middle, size)
+        else:
+            shapes.append(frame.line(left - size, middle, frame.cut(row.label, left - size), anchor="end"))
+        if is_hidden(row):
+            stub = frame.stub(left, middle - size * 0.6, size * 1.2, row.key)
+            shapes.append(stub)
+            end += stub.width
+        elif length(row):
+            shapes.append(Box(left, middle - size * 0.6, room * length(row) / longest, size * 1.2, "bar", key=row.key))
+            end += room * length(row) / longest
+        shapes.append(frame.line(end + size * 0.5, middle, figure(row, statistic)))
+        places.append(Place(row.key, 0.0, top, frame.width, size * 2))
+        top += size * 2
+    shapes.append(Line(left, top - size * 2 * len(rows), left, top, "edge"))
+    return Picture(frame.width, top, tuple(shapes), tuple(places))
+
+
+def _dots(row: Row, step: float, middle: float, size: float) -> list[Shape]:
+    xs = [step * (place + 0.5) for place in range(len(row.key))]
+    there = [x for x, said in zip(xs, row.key, strict=True) if said in PRESENT]
+    shapes: list[Shape] = [Line(there[0], middle, there[-1], middle, "text", 2.0, key=row.key)] if there[1:] else []
+    for x in xs:
+        is_there = x in there
+        shapes.append(Dot(x, middle, size * 0.42, "text" if is_there else "surface", "edge", row.key))
+    return shapes

@@ -1,0 +1,151 @@
+"""From a statistic to its picture: everything shown is there, in proportion and in its room; nothing hidden shows."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from scr_appraiser.model.overview.pictures.drawing import picture_of
+from scr_appraiser.model.overview.pictures.frame import Frame
+from scr_appraiser.model.overview.pictures.pairs import spread
+from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Line, Picture, Polygon, Shape, Text
+from scr_appraiser.model.overview.pictures.strips import ticks_to
+from scr_appraiser.model.overview.pictures.words import bare, figure, per_cent
+from scr_appraiser.model.overview.statistics import Statistic
+from tests.model.overview.overviews import every_chart, hide, statistic
+
+SIZES = ((900.0, 14.0), (430.0, 14.0), (1100.0, 30.0))
+DRAWN = [each for each in every_chart() if each.chart != "table"]
+
+
+def measure(words: str, size: float, is_bold: bool) -> float:
+    return len(words) * size * (0.56 if is_bold else 0.52)
+
+
+def drawn(stat: Statistic, width: float = 900.0, size: float = 14.0) -> Picture:
+    picture = picture_of(stat, width, size, measure)
+    assert picture is not None
+    return picture
+
+
+def words_in(picture: Picture) -> str:
+    return " ".join(shape.words for shape in picture.shapes if isinstance(shape, Text))
+
+
+def reach(shape: Shape) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a shape."""
+    if isinstance(shape, Box):
+        return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
+    if isinstance(shape, Line):
+        return min(shape.x1, shape.x2), min(shape.y1, shape.y2), max(shape.x1, shape.x2), max(shape.y1, shape.y2)
+    if isinstance(shape, Dot):
+        return shape.x - shape.radius, shape.y - shape.radius, shape.x + shape.radius, shape.y + shape.radius
+    if isinstance(shape, Polygon):
+        xs, ys = zip(*shape.points, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+    wide = measure(shape.words, shape.size, shape.is_bold)
+    left = shape.x - {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
+    return left, shape.y - shape.size * 0.8, left + wide, shape.y
+
+
+@pytest.mark.parametrize("stat", DRAWN, ids=lambda stat: stat.chart)
+@pytest.mark.parametrize(("width", "size"), SIZES)
+def test_a_picture_keeps_to_its_room(stat: Statistic, width: float, size: float) -> None:
+    for shown in (stat, hide(stat, *(row.key for row in stat.rows[::2])), hide(stat, *(row.key for row in stat.rows))):
+        picture = drawn(shown, width, size)
+        for shape in picture.shapes:
+            left, top, right, bottom = reach(shape)
+            assert left >= -1, shape
+            assert top >= -1, shape
+            assert right <= width + 1, shape
+            assert bottom <= picture.height + 1, shape
+
+
+@pytest.mark.parametrize("stat", DRAWN, ids=lambda stat: stat.chart)
+def test_every_number_is_written_and_can_be_pointed_at(stat: Statistic) -> None:
+    picture = drawn(stat)
+    for row in stat.rows:
+        if row.n == 0 and stat.chart in ("stacked", "diverging"):
+            continue  # no part of a bar
+        place = next(place for place in picture.places if place.key == row.key)
+        assert place.width > 0
+        assert place.height > 0
+        if stat.chart in ("dots",) and row.key[-1] != "median":
+            continue
+        shown = per_cent((row.n or 0) / 20) if stat.chart in ("heat", "slope") else bare(row)
+        assert shown in words_in(picture)
+
+
+@pytest.mark.parametrize("stat", DRAWN, ids=lambda stat: stat.chart)
+def test_a_number_that_is_not_shown_leaves_no_trace(stat: Statistic) -> None:
+    """Neither its words nor a length, whichever it was."""
+    key = stat.rows[0].key
+    big = replace(stat, rows=(replace(stat.rows[0], n=4321, value=None), *stat.rows[1:]))
+    assert "4321" in words_in(drawn(big)).replace(",", "") or stat.chart in ("heat", "slope", "dots")
+    picture = drawn(hide(big, key))
+    assert picture == drawn(hide(stat, key))
+    assert figure(hide(big, key).rows[0], stat) == "not shown"
+    hatched = [shape for shape in picture.shapes if isinstance(shape, Box) and shape.is_hatched]
+    assert len({box.width for box in hatched}) <= 1
+
+
+def test_bars_are_in_proportion() -> None:
+    picture = drawn(statistic("B2", "bars", {("a",): 10, ("b",): 5, ("c",): 0}, {}))
+    wide = {shape.key: shape.width for shape in picture.shapes if isinstance(shape, Box)}
+    assert wide[("a",)] == pytest.approx(2 * wide[("b",)])
+    assert ("c",) not in wide
+
+
+def test_a_diverging_bar_parts_between_3_and_4() -> None:
+    numbers = {("SCO", grade): 2 for grade in "123456"}
+    picture = drawn(statistic("F2", "diverging", numbers, {}))
+    middle = next(shape.x1 for shape in picture.shapes if isinstance(shape, Line) and shape.is_dashed)
+    for shape in picture.shapes:
+        if isinstance(shape, Box) and shape.key:
+            assert (shape.x + shape.width <= middle + 0.1) == (shape.key[1] in "123")
+
+
+def test_totals_are_left_to_the_table() -> None:
+    stat = statistic("B2", "bars", {("a",): 10, ("all",): 15}, {})
+    rows = (stat.rows[0], replace(stat.rows[1], is_total=True))
+    assert [place.key for place in drawn(replace(stat, rows=rows)).places] == [("a",)]
+
+
+def test_a_table_and_nothing_have_no_picture() -> None:
+    assert picture_of(statistic("H1", "table", {("a",): 1}, {}), 900, 14, measure) is None
+    assert picture_of(statistic("B2", "bars", {}, {}), 900, 14, measure) is None
+
+
+def test_what_is_in_conflict_is_said() -> None:
+    stat = statistic("B2", "bars", {("a",): 10}, {})
+    assert figure(replace(stat.rows[0], in_conflict=3), stat) == "10 (50 %), 3 in conflict"
+
+
+@pytest.mark.parametrize(
+    ("part", "words"), [(0.0, "0 %"), (0.001, "under 1 %"), (0.655, "66 %"), (0.999, "over 99 %"), (1.0, "100 %")]
+)
+def test_no_per_cent_is_all_or_nothing_that_is_not(part: float, words: str) -> None:
+    assert per_cent(part) == words
+
+
+def test_words_are_set_in_their_room_and_keep_their_per_cent() -> None:
+    frame = Frame(900, 10, measure)
+    lines = frame.wrapped("Social work services 12 (60 %) incomprehensibilities", 60)
+    assert all(measure(line, 10, False) <= 60 for line in lines)
+    assert not any(line.startswith("%") for line in lines)
+    assert lines[-1].endswith("…")
+
+
+def test_words_at_the_end_of_a_slope_leave_each_other_room() -> None:
+    placed = spread({"a": 50.0, "b": 50.0, "c": 98.0, "d": 99.0}, 10, 100)
+    ordered = sorted(placed.values())
+    assert all(after - before >= 10 for before, after in pairwise(ordered))
+    assert ordered[-1] <= 100
+
+
+@pytest.mark.parametrize("most", [0.0, 0.4, 1.0, 7.0, 99.0, 1234.0])
+def test_the_scale_reaches_as_far_as_the_values_in_a_few_steps(most: float) -> None:
+    ticks = ticks_to(most)
+    assert ticks[0] == 0
+    assert ticks[-1] >= most
+    assert len(ticks) <= 6
