@@ -1,11 +1,12 @@
 """The overview of a selection: its statistics, what is left out, what must be known of it. Pure, and quick."""
 
-from scr_appraiser.model.overview.blocks import volume
+from scr_appraiser.model.overview.blocks import children, family, process, recommendations, themes, volume
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.selecting import INTERNAL, narrowed, notes, refuse_unless_final
+from scr_appraiser.model.overview.sentences import with_sentence
 from scr_appraiser.model.overview.statistics import Overview, Selection
 
-_BLOCKS = (volume,)
+_BLOCKS = (volume, process, children, family, themes, recommendations)
 
 
 def overview(material: Material, selection: Selection, profile: str = INTERNAL) -> Overview:
@@ -16,7 +17,7 @@ def overview(material: Material, selection: Selection, profile: str = INTERNAL) 
     within = narrowed(material, selection)
     if profile != INTERNAL:
         refuse_unless_final(within)
-    statistics = tuple(one for block in _BLOCKS for one in block.statistics(within, selection))
+    statistics = tuple(with_sentence(one) for block in _BLOCKS for one in block.statistics(within, selection))
     by_id = {one.id: one for one in statistics}
     return Overview(
         profile=profile,

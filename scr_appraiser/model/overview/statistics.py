@@ -43,6 +43,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """One case of a measure, for a strip of dots."""
+
+    what: str
+    """Which of the statistic's measures: the first part of their rows' keys, "" where there is one only."""
+    value: float
+    record: RecordId
+
+
+@dataclass(frozen=True, slots=True)
 class Statistic:
     """One of the 52, or a part of one: "C7" has four."""
 
@@ -69,6 +79,8 @@ class Statistic:
     """What must be known to read it, in a sentence; "" where there is nothing."""
     lists: Mapping[str, str] = field(default_factory=dict)
     """By code: the words of each part of a key, where they differ from the label."""
+    dots: tuple[Dot, ...] = ()
+    """The single cases. Empty in what leaves the building."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.statistics import Row, Statistic
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
-NOT_STATED_WORDS = "Not stated"
+NONE_WORDS, NOT_STATED_WORDS = "None", "Not stated"
 YES_NO = (Code(YES, "Yes"), Code(NO, "No"))
-_SPECIAL = {NONE: "None", NOT_STATED: NOT_STATED_WORDS}
+_SPECIAL = {NONE: NONE_WORDS, NOT_STATED: NOT_STATED_WORDS}
 
 Key: TypeAlias = tuple[str, ...]
 Read: TypeAlias = Callable[["Unit"], FactValue | None]
@@ -45,10 +45,19 @@ class Tally:
         """The units of which every answer is known."""
         return self.base - self.not_stated - self.in_conflict
 
-    def row(self, label: str, *key: str, **others: object) -> Row:
-        """The row of one answer."""
+    def codes(self, place: int = 0) -> frozenset[str]:
+        """What was answered to one of the questions, by its place among them."""
+        return frozenset(key[place] for key in self.of)
+
+    def row(self, label: str, *key: str) -> Row:
+        """The row of one answer, or of one combination of answers."""
         records = tuple(self.of.get(key, ()))
-        return Row(label, key, len(records), in_conflict=self.in_conflict, records=records, **others)  # type: ignore[arg-type]
+        return Row(label, key, len(records), in_conflict=self.in_conflict, records=records)
+
+    def row_of(self, answer: str, label: str, *key: str) -> Row:
+        """The row of one answer in a statistic of several tallies: under a key of its own, with what is known of it."""
+        records, known = tuple(self.of.get((answer,), ())), self.base_known
+        return Row(label, key, len(records), base_known=known, in_conflict=self.in_conflict, records=records)
 
 
 def fact(field: str) -> Read:
@@ -75,7 +84,7 @@ def tallied(units: Iterable[Unit], *reads: Read) -> Tally:
 def coded(id_: str, units: Iterable[Unit], field: Field, read: Read | None = None, **others: object) -> Statistic:
     """A statistic with a row for every code of a field. Of a field of one code, each unit is in one row."""
     found = tallied(units, read or fact(field.id))
-    rows = [found.row(words, code) for code, words in listed(field.codes, (key[0] for key in found.of), field)]
+    rows = [found.row(words, code) for code, words in listed(field.codes, found.codes(), field)]
     known = found.base_known
     return statistic(id_, rows, found.base, base_known=known, is_partition=field.type != "codes", **others)
 
@@ -85,7 +94,7 @@ def yes_or_no(
 ) -> Statistic:
     """A statistic with a row for yes, one for no, and one for what is not stated where that occurs."""
     found = tallied(units, read)
-    rows = [found.row(words, code) for code, words in listed(codes, (key[0] for key in found.of))]
+    rows = [found.row(words, code) for code, words in listed(codes, found.codes())]
     return statistic(id_, rows, found.base, base_known=found.base_known, is_partition=True, **others)
 
 

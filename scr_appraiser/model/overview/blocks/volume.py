@@ -46,8 +46,8 @@ def _types_and_years(material: Material) -> Statistic:
     types = material.codebook.field("review", "review_type").codes
     rows = [
         found.row(f"{words}, {year_words}", type_, year)
-        for type_, words in listed(types, (key[0] for key in found.of))
-        for year, year_words in listed((), (key[1] for key in found.of))
+        for type_, words in listed(types, found.codes())
+        for year, year_words in listed((), found.codes(1))
         if (type_, year) in found.of
     ]
     return statistic(

@@ -1,0 +1,119 @@
+"""Block B: how the reviews were conducted."""
+
+from collections.abc import Iterable, Iterator
+
+from scr_appraiser.model.facts import NONE, FactValue
+from scr_appraiser.model.overview.catalogue import statistic
+from scr_appraiser.model.overview.material import CountedReview, Material
+from scr_appraiser.model.overview.measuring import measures
+from scr_appraiser.model.overview.statistics import Dot, Row, Selection, Statistic
+from scr_appraiser.model.overview.tallying import Read, Unit, coded, fact, listed, tallied
+from scr_appraiser.model.partial_dates import whole_months
+from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
+
+INTERVALS = {
+    "x_event_commissioned": "From event to commissioning",
+    "x_event_final": "From event to completion",
+    "x_event_published": "From event to publication",
+}
+FAMILY = frozenset(
+    ("mother", "father", "partner", "grandparent_or_kin", "siblings", "child_subject", "foster_or_adoptive_carer")
+)
+PRACTITIONERS = frozenset(("interviews", "group_events", "written_account"))
+
+
+def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
+    """B1 to B9."""
+    reviews = material.progressed
+    yield _intervals(reviews)
+    for id_, field in (("B2", "delay_reasons"), ("B3", "methodology"), ("B4", "reviewer_type")):
+        yield coded(id_, reviews, material.codebook.field("review", field))
+    yield _pages(reviews)
+    yield from _recommendations(reviews)
+    yield _involved(reviews)
+    yield _agencies(material, reviews)
+    yield coded("B9", reviews, material.codebook.field("review", "publication_form"))
+
+
+def _intervals(reviews: Iterable[CountedReview]) -> Statistic:
+    reviews = tuple(reviews)
+    rows: list[Row] = []
+    dots: list[Dot] = []
+    for field, label in INTERVALS.items():
+        cases = [(review.id, whole_months(days)) for review in reviews if (days := _number(review, field)) is not None]
+        rows += measures(cases, label, field, in_conflict=_in_conflict(reviews, field))
+        dots += (Dot(field, months, record) for record, months in cases)
+    note = "In whole months, where both dates are known at least to the month."
+    return statistic(
+        "B1", rows, len(reviews), dimensions=("interval", "measure"), lists=INTERVALS, note=note, dots=tuple(dots)
+    )
+
+
+def _pages(reviews: Iterable[CountedReview]) -> Statistic:
+    reviews = tuple(reviews)
+    cases = [(review.id, pages) for review in reviews if (pages := _number(review, "pages_main")) is not None]
+    rows = measures(cases, in_conflict=_in_conflict(reviews, "pages_main"))
+    dots = tuple(Dot("pages_main", pages, record) for record, pages in cases)
+    note = "Pages of the main report, of the reviews of which their number is known."
+    return statistic("B5", tuple(rows), len(reviews), dimensions=("measure",), note=note, dots=dots)
+
+
+def _recommendations(reviews: Iterable[CountedReview]) -> Iterator[Statistic]:
+    reviews = tuple(reviews)
+    field = "n_recommendations"
+    stated = {review.id: number for review in reviews if (number := _number(review, field)) is not None}
+    in_conflict = _in_conflict(reviews, field)
+    records = tuple(stated)
+    total = Row("Total", ("total",), value=sum(stated.values()), base=len(stated), records=records)
+    otherwise = tuple(one.id for one in reviews if one.id in stated and stated[one.id] != len(one.recommendations))
+    differ = Row("Stated otherwise than recorded", ("differs",), len(otherwise), base=len(stated), records=otherwise)
+    note = "The number that the report states."
+    if otherwise:
+        note += " In some reviews it is not the number of recommendations that are recorded."
+    rows = [total, *measures([*stated.items()], in_conflict=in_conflict), differ]
+    yield statistic("B6", rows, len(reviews), dimensions=("measure",), note=note)
+    found = tallied(reviews, fact(field))
+    numbers = sorted(listed((), found.codes()), key=lambda one: (not one[0].isdigit(), len(one[0]), one))
+    each = [found.row(words, code) for code, words in numbers]
+    yield statistic("B6.each", each, found.base, base_known=found.base_known, is_partition=True)
+
+
+def _involved(reviews: Iterable[CountedReview]) -> Statistic:
+    rows = []
+    for code, label, field, wanted in (
+        ("family", "Family involved", "family_involvement", FAMILY),
+        ("practitioners", "Practitioners involved", "practitioner_involvement", PRACTITIONERS),
+    ):
+        found = tallied(reviews, _any_of(field, wanted))
+        rows.append(found.row_of(YES, label, code))
+    return statistic("B7", rows, found.base)
+
+
+def _agencies(material: Material, reviews: Iterable[CountedReview]) -> Statistic:
+    known, contributed = (tallied(reviews, fact(field)) for field in ("agencies_known", "agencies_contributed"))
+    codes = material.codebook.field("review", "agencies_known").codes
+    words = dict(listed(codes, known.codes() | contributed.codes()))
+    rows = [
+        found.row_of(code, f"{label}: {said.lower()}", code, side)
+        for code, label in words.items()
+        for side, said, found in (("known", "Known", known), ("contributed", "Contributed", contributed))
+    ]
+    lists = {**words, "known": "Known", "contributed": "Contributed"}
+    return statistic("B8", rows, known.base, dimensions=("agency", "part"), lists=lists)
+
+
+def _any_of(field: str, wanted: frozenset[str]) -> Read:
+    def read(unit: Unit) -> FactValue | None:
+        value = unit.facts.get(field)
+        return (YES if wanted & {*value} else NO) if isinstance(value, tuple) else NO if value == NONE else value
+
+    return read
+
+
+def _number(review: CountedReview, field: str) -> int | None:
+    value = review.facts.get(field)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _in_conflict(reviews: Iterable[CountedReview], field: str) -> int:
+    return sum(review.facts.get(field) == IN_CONFLICT for review in reviews)

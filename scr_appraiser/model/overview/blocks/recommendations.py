@@ -1,0 +1,80 @@
+"""Block G: what the reviews recommend, and what no recommendation answers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from scr_appraiser.model.framework.codebook import Code
+from scr_appraiser.model.overview.blocks.themes import SHORTFALL, theme_words
+from scr_appraiser.model.overview.catalogue import statistic
+from scr_appraiser.model.overview.material import CountedReview, Material, Part
+from scr_appraiser.model.overview.statistics import Selection, Statistic
+from scr_appraiser.model.overview.tallying import coded, fact, listed, tallied, yes_or_no
+from scr_appraiser.model.review.child_deriving import IN_CONFLICT
+from scr_appraiser.model.review.deriving import SMART
+
+ANSWERED, UNANSWERED = "answered", "unanswered"
+_STANDING = "standing"
+_ANSWERED = (Code(UNANSWERED, "Answered by no recommendation"), Code(ANSWERED, "Answered by a recommendation"))
+
+
+def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
+    """G1 to G4."""
+    items = tuple(item for review in material.reviews for item in review.recommendations)
+    addressee, action = (material.codebook.field("recommendation", name) for name in ("addressee", "action_type"))
+    yield coded("G1", items, addressee)
+    yield coded("G1.action_type", items, action)
+    yield _matrix(items, addressee.codes, action.codes)
+    yield coded("G2", items, material.codebook.field("recommendation", "strength"))
+    yield _smart(material, items)
+    yield from _unanswered(material)
+
+
+def _matrix(items: Sequence[Part], addressees: Sequence[Code], actions: Sequence[Code]) -> Statistic:
+    found = tallied(items, fact("addressee"), fact("action_type"))
+    whom, what = dict(listed(addressees, found.codes())), dict(listed(actions, found.codes(1)))
+    rows = [
+        found.row(f"{one}: {other}", code, kind)
+        for code, one in whom.items()
+        for kind, other in what.items()
+        if (code, kind) in found.of
+    ]
+    lists = {**whom, **what}
+    return statistic(
+        "G1.matrix", rows, found.base, base_known=found.base_known, dimensions=("addressee", "action_type"), lists=lists
+    )
+
+
+def _smart(material: Material, items: Sequence[Part]) -> Statistic:
+    rows = [
+        tallied(items, fact(name)).row_of("yes", material.codebook.field("recommendation", name).label, name)
+        for name in SMART
+    ]
+    return statistic("G3", rows, len(items), note="One recommendation may be in several rows.")
+
+
+def _unanswered(material: Material) -> Iterator[Statistic]:
+    """The main shortfalls of each review by whether one of its own recommendations answers them."""
+    main = [
+        Part(theme.id, {**theme.facts, _STANDING: _standing(theme, review)})
+        for review in material.progressed
+        for theme in review.themes
+        if theme.facts.get("polarity") == SHORTFALL and theme.facts.get("prominence") == "main"
+    ]
+    yield yes_or_no("G4", main, fact(_STANDING), _ANSWERED)
+    by_code: dict[str, list[Part]] = {}
+    for theme in main:
+        by_code.setdefault(str(theme.facts["code"]), []).append(theme)
+    words = theme_words(material, by_code)
+    rows = []
+    for code in (code for code in words if code in by_code):
+        found = tallied(by_code[code], fact(_STANDING))
+        rows.append(replace(found.row_of(UNANSWERED, words[code], code), base=found.base, base_known=None))
+    yield statistic("G4.each", rows, len(main))
+
+
+def _standing(theme: Part, review: CountedReview) -> str:
+    """A recommendation whose links are not known answers none; one whose links are in conflict may answer any."""
+    links = [item.facts.get("linked_themes") for item in review.recommendations]
+    if any(isinstance(codes, tuple) and theme.facts["code"] in codes for codes in links):
+        return ANSWERED
+    return IN_CONFLICT if IN_CONFLICT in links else UNANSWERED

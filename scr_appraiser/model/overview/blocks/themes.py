@@ -1,0 +1,80 @@
+"""Block E: what the reviews found. A theme counts once a review, whatever the number of passages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from scr_appraiser.model.facts import FactValue
+from scr_appraiser.model.framework.codebook import Code
+from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.overview.catalogue import statistic
+from scr_appraiser.model.overview.material import CountedReview, Material
+from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
+from scr_appraiser.model.overview.tallying import Read, Tally, Unit, yes_or_no
+from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
+
+SHORTFALL, GOOD_PRACTICE = "shortfall", "good_practice"
+_SINGLE = (("E2", "E01"), ("E3", "E02"), ("E4", "E03"), ("E5", "A08"))
+_FOUND = (Code(YES, "Found"), Code(NO, "Not found"))
+
+
+def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
+    """E1 to E7."""
+    reviews = material.progressed
+    yield _by_theme("E1", material, reviews, SHORTFALL)
+    for id_, code in _SINGLE:
+        yield yes_or_no(id_, reviews, _has(code), _FOUND)
+    yield _by_theme("E6", material, reviews, GOOD_PRACTICE)
+    yield _together(material, reviews)
+
+
+def theme_verdict(unit: Unit, code: str) -> str:
+    """Whether a review found the theme as a shortfall."""
+    assert isinstance(unit, CountedReview)
+    said = [theme.facts.get("polarity") for theme in unit.themes if theme.facts["code"] == code]
+    return YES if SHORTFALL in said else IN_CONFLICT if IN_CONFLICT in said else NO
+
+
+def theme_words(material: Material, occurring: Iterable[str]) -> dict[str, str]:
+    """The words of every theme of the codebook, and of what else occurs."""
+    themes = [theme for group in material.codebook.theme_groups for theme in group.themes]
+    given = {*occurring}
+    known = {theme.id: theme.words for theme in themes if not theme.is_retired or theme.id in given}
+    return known | {code: code for code in sorted(given - known.keys())}
+
+
+def _has(code: str) -> Read:
+    def read(unit: Unit) -> FactValue | None:
+        return theme_verdict(unit, code)
+
+    return read
+
+
+def _by_theme(id_: str, material: Material, reviews: Sequence[CountedReview], polarity: str) -> Statistic:
+    found: dict[str, list[RecordId]] = {}
+    in_conflict: dict[str, int] = {}
+    for review in reviews:
+        for theme in review.themes:
+            code, said = str(theme.facts["code"]), theme.facts.get("polarity")
+            if said == polarity:
+                found.setdefault(code, []).append(review.id)
+            elif said == IN_CONFLICT:
+                in_conflict[code] = in_conflict.get(code, 0) + 1
+    words = theme_words(material, {*found, *in_conflict})
+    tallies = {code: Tally(0, {(code,): found.get(code, ())}, 0, in_conflict.get(code, 0)) for code in words}
+    rows = [one.row(words[code], code) for code, one in tallies.items()]
+    return statistic(id_, rows, len(reviews), note="One review may be in several rows.")
+
+
+def _together(material: Material, reviews: Sequence[CountedReview]) -> Statistic:
+    """Every two shortfalls that were found in one review."""
+    found: dict[tuple[str, str], list[RecordId]] = {}
+    for review in reviews:
+        codes = sorted({str(one.facts["code"]) for one in review.themes if one.facts.get("polarity") == SHORTFALL})
+        for pair in combinations(codes, 2):
+            found.setdefault(pair, []).append(review.id)
+    words = theme_words(material, {code for pair in found for code in pair})
+    rows = [
+        Row(f"{words[one]} + {words[other]}", (one, other), len(records), records=tuple(records))
+        for (one, other), records in sorted(found.items())
+    ]
+    return statistic("E7", rows, len(reviews), dimensions=("theme", "theme"), lists=words)

@@ -1,0 +1,134 @@
+"""The kinds of finding: how a statistic of a kind becomes a sentence. A row without its number is not spoken of."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from scr_appraiser.model.overview.catalogue import CATALOGUE
+from scr_appraiser.model.overview.statistics import Row, Statistic
+from scr_appraiser.model.overview.tallying import NONE_WORDS, NOT_STATED_WORDS
+from scr_appraiser.model.overview.words import counted, figures, number, of_base
+
+Finding: TypeAlias = Callable[[Statistic], str]
+"""The sentence, or "" where nothing is shown that it could say."""
+
+_MOST_NAMED = 3
+_NO_FINDING = (NONE_WORDS, NOT_STATED_WORDS)
+
+
+def card(template: str) -> Finding:
+    """A single count: "The overview counts {}."."""
+
+    def told(statistic: Statistic) -> str:
+        row = statistic.rows[0]
+        if row.n is None:
+            return ""
+        if not row.n and not row.in_conflict:
+            return f"There are {counted(0, *CATALOGUE[statistic.id].base_words)} in this selection."
+        said = template.format(counted(row.n, *CATALOGUE[statistic.id].base_words))
+        return _capital(said) + conflict_words(row)
+
+    return told
+
+
+def share(*templates: tuple[str, str]) -> Finding:
+    """Some rows as shares of the base: ("{} died.", "died") says so of the row with that key.
+
+    Of a row that is 0 only the first speaks.
+    """
+
+    def told(statistic: Statistic) -> str:
+        rows = {row.key: row for row in statistic.rows}
+        spoken = [(template, rows[key,]) for template, key in templates if rows[key,].n or key == templates[0][1]]
+        return " ".join(one for template, row in spoken if (one := _share(statistic, row, template)))
+
+    return told
+
+
+def most_often(
+    template: str, nothing: str = "Nothing of this kind was found in {}.", but: tuple[str, ...] = ()
+) -> Finding:
+    """The most frequent rows by name: "Most often the method was {}."; `but`: codes that are no finding.
+
+    `nothing` is said of the base where all rows are 0.
+    """
+
+    def told(statistic: Statistic) -> str:
+        shown = [row for row in statistic.rows if row.n is not None and not row.is_total]
+        found = [row for row in shown if row.label not in _NO_FINDING and not {*but} & {*row.key} and row.n]
+        named = sorted(found, key=lambda row: -(row.n or 0))[:_MOST_NAMED]
+        if named:
+            names = [f"“{row.label}” {_figures(statistic, row, with_known=False)}" for row in named]
+            return f"{template.format(_listed(names))}{_known(statistic)}{conflict_words(named[0])}"
+        if len(shown) < len(statistic.rows) or statistic.base is None:
+            return ""
+        return f"{nothing.format(_none_of(statistic))}{_known(statistic)}"
+
+    return told
+
+
+def middle(template: str, unit: str) -> Finding:
+    """Measures of each of several things: where the middle half of the cases lies."""
+
+    def told(statistic: Statistic) -> str:
+        by_what: dict[tuple[str, ...], dict[str, Row]] = {}
+        for row in statistic.rows:
+            by_what.setdefault(row.key[:-1], {})[row.key[-1]] = row
+        said = [_middle(statistic, what, rows, unit) for what, rows in by_what.items()]
+        return template.format("; ".join(one for one in said if one)) if any(said) else ""
+
+    return told
+
+
+def _share(statistic: Statistic, row: Row, template: str) -> str:
+    base = statistic.base if row.base is None else row.base
+    if row.n is None or base is None:
+        return ""
+    words = of_base(row.n, base, *CATALOGUE[statistic.id].base_words) if base else ""
+    return _capital(template.format(f"{words} {_figures(statistic, row)}")) + conflict_words(row) if base else ""
+
+
+def _figures(statistic: Statistic, row: Row, *, with_known: bool = True) -> str:
+    base = statistic.base if row.base is None else row.base
+    known = statistic.base_known if row.base_known is None else row.base_known
+    if row.n is None or not base:
+        return f"({row.n:,})" if row.n is not None else ""
+    return figures(row.n, base, known if with_known else None, with_percent=row.suppressed != "base")
+
+
+def _middle(statistic: Statistic, what: tuple[str, ...], rows: Mapping[str, Row], unit: str) -> str:
+    median = rows.get("median")
+    if median is None or median.value is None:
+        return ""
+    name = " ".join(statistic.lists.get(part, part) for part in what)
+    name = name[:1].lower() + name[1:]
+    lower, upper = (rows[name].value if name in rows else None for name in ("lower_quartile", "upper_quartile"))
+    half = ""
+    if lower is not None and upper is not None:
+        half = f", half of them between {number(lower)} and {number(upper)}"
+    base = f" ({counted(median.base, *CATALOGUE[statistic.id].base_words)})" if median.base is not None else ""
+    return f"{f'{name} ' if name else ''}{number(median.value)} {unit}{half}{base}"
+
+
+def _known(statistic: Statistic) -> str:
+    base, known = statistic.base, statistic.base_known
+    if base is None or known is None or known >= base:
+        return ""
+    return f" It is known of {known:,} of {base:,}."
+
+
+def _none_of(statistic: Statistic) -> str:
+    one, several = CATALOGUE[statistic.id].base_words
+    return f"the only {one}" if statistic.base == 1 else f"any of the {statistic.base or 0:,} {several}"
+
+
+def conflict_words(row: Row) -> str:
+    """ " For 2 this is in conflict.", or nothing."""
+    return f" For {row.in_conflict:,} this is in conflict." if row.in_conflict else ""
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,32 @@
+"""The finding of each statistic as a sentence, made from what is shown of it and from nothing else.
+
+It is made anew after numbers were suppressed.
+"""
+
+from dataclasses import replace
+
+from scr_appraiser.model.overview.catalogue import CATALOGUE
+from scr_appraiser.model.overview.finding_kinds import conflict_words
+from scr_appraiser.model.overview.findings import FINDINGS
+from scr_appraiser.model.overview.statistics import Statistic
+
+NOT_SHOWN = "What this comes to is not shown: it might point to single cases."
+
+
+def with_sentence(statistic: Statistic) -> Statistic:
+    """The statistic with the sentence that what is shown of it allows."""
+    return replace(statistic, sentence=sentence(statistic))
+
+
+def sentence(statistic: Statistic) -> str:
+    """The finding, with count and base; that there is nothing, where there is nothing; "" of one without words."""
+    finding = FINDINGS.get(statistic.id)
+    if finding is None:
+        return ""
+    one, several = CATALOGUE[statistic.id].base_words
+    if statistic.base == 0:
+        return f"There are no {several} in this selection."
+    if statistic.base and statistic.base_known == 0:
+        what = f"the only {one}" if statistic.base == 1 else f"any of the {statistic.base:,} {several}"
+        return f"This is not known of {what}.{conflict_words(statistic.rows[0]) if statistic.rows else ''}"
+    return finding(statistic) or NOT_SHOWN

@@ -1,0 +1,84 @@
+"""Words of quantity ("almost all", "two-thirds"), always with the count and its base, so that prose and tables agree.
+
+The bands are those of Education Scotland, "Terms we use in the inspection process"; that the Care Inspectorate uses the
+same is not confirmed.
+"""
+
+from fractions import Fraction
+
+BANDS = ("all", "almost all", "most", "majority", "less than half", "few", "none")
+
+_ABOUT = (("about a third", 30, 36), ("about two-thirds", 63, 70), ("about three-quarters", 73, 77))
+"""Everyday fractions with the least and the greatest per cent; there is none above 77 %."""
+
+
+def band(n: int, base: int) -> str:
+    """The band of a share; `base` is not 0."""
+    share = Fraction(n, base)
+    if n == 0 or n == base:
+        return "none" if n == 0 else "all"
+    for words, least in (("most", 75), ("majority", 50), ("less than half", 15)):
+        if share * 100 >= least:
+            return "almost all" if share * 100 > 90 else words
+    return "few"
+
+
+def everyday(n: int, base: int) -> str:
+    """The everyday fraction that fits a share, "" where none does; `base` is not 0."""
+    percent = Fraction(n, base) * 100
+    if percent == 50:
+        return "half"
+    if 44 <= percent < 50:
+        return "almost half"
+    if 50 < percent <= 56:
+        return "just over half"
+    if 56 < percent < 63:
+        return "more than half"
+    for words, least, most in _ABOUT:
+        if least <= percent <= most:
+            return words
+    return ""
+
+
+def percent(n: int, base: int) -> float | None:
+    """Per cent to one decimal place, halves up; None of nothing."""
+    return int(Fraction(n, base) * 1000 + Fraction(1, 2)) / 10 if base else None
+
+
+def percent_words(n: int, base: int) -> str:
+    """Whole per cent; to one decimal place where the whole number would fall into another band or fraction."""
+    whole = int(Fraction(n, base) * 100 + Fraction(1, 2))
+    is_faithful = band(whole, 100) == band(n, base) and everyday(whole, 100) == everyday(n, base)
+    return f"{whole} %" if is_faithful else f"{percent(n, base)} %"
+
+
+def of_base(n: int, base: int, one: str, several: str) -> str:
+    """The band as the subject of a sentence: "the majority of reviews", "few children"; `base` is not 0."""
+    if base == 1:
+        return f"the only {one}" if n else f"no {one}"
+    words = {"majority": "the majority of", "less than half": "less than half of", "none": "no"}
+    name = band(n, base)
+    return f"{words.get(name, name)} {several}"
+
+
+def figures(n: int, base: int, known: int | None = None, *, with_percent: bool = True) -> str:
+    """The count, its base, per cent and fraction: "(13 of 20, 65 %; about two-thirds)".
+
+    `known`: of how many units it is known, which gives a second percentage where it is less than the base.
+    """
+    parts = [f"{n:,} of {base:,}" + (f", {percent_words(n, base)}" if with_percent else "")]
+    if with_percent and 0 < n < base and everyday(n, base):
+        parts.append(everyday(n, base))
+    if with_percent and known is not None and n <= known < base and known:
+        parts.append(f"{percent_words(n, known)} of the {known:,} of which it is known")
+    return f"({'; '.join(parts)})"
+
+
+def counted(n: int, one: str, several: str) -> str:
+    """ "1 review", "20 reviews", "no reviews"."""
+    return f"{n:,} {one}" if n == 1 else f"{n:,} {several}" if n else f"no {several}"
+
+
+def number(value: float) -> str:
+    """A measure: 14, or 14.5 where it is not whole."""
+    return f"{round(value, 1):,g}" if round(value, 1) < 1e6 else f"{value:,.0f}"
