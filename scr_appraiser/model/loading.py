@@ -11,6 +11,7 @@ from scr_appraiser.model.file import schema
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.meeting import comparable
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
+from scr_appraiser.model.moderated import LiftedCap, MadeFrom
 from scr_appraiser.model.rows import heads_of_all, live_rows, recorded, with_facts
 from scr_appraiser.model.snapshots import (
     Adult,
@@ -162,6 +163,8 @@ def _appraisal(workspace: Workspace, session: Session, row: schema.Appraisal) ->
         judgements={one.criterion: _judgement(workspace, one) for one in judgements},
         decisions={one.domain: _decision(workspace, one) for one in decisions},
         seal=_seal(workspace, session, row.id),
+        made_from=_made_from(session, row.id),
+        lifted=_lifted(workspace, session, row),
     )
 
 
@@ -224,6 +227,28 @@ def beside_of(
         Beside(AppraisalId(RecordId(other)), *appraisers.get(other, ("", "")), bool(beside[other]), other in seen)
         for other in sorted(beside)
     )
+
+
+def _made_from(session: Session, appraisal_id: str) -> MadeFrom | None:
+    row = session.get(schema.Consensus, derived_id("consensus", appraisal_id))
+    if row is None or row.state == "withdrawn":
+        return None
+    return MadeFrom(dict(row.originals or {}), bool(row.are_names_hidden))
+
+
+def _lifted(workspace: Workspace, session: Session, row: schema.Appraisal) -> tuple[LiftedCap, ...]:
+    """A cap about which two moderators' versions differ is not lifted."""
+    rows = workspace.cursor.execute(
+        "SELECT place, reason, (SELECT author FROM revision JOIN head ON head.revision = revision.id "
+        "WHERE head.record = moderation.id ORDER BY revision.id LIMIT 1) FROM moderation "
+        "WHERE review_id = ? AND appraisal = ? AND matter = 'cap' AND state = 'live' ORDER BY place",
+        (bytes.fromhex(row.review_id), row.id),
+    ).fetchall()
+    found = []
+    for place, reason, author in rows:
+        level, _, cap = place.partition(" ")
+        found.append(LiftedCap(level, cap, person_name(session, author), reason))
+    return tuple(found)
 
 
 def person_name(session: Session, staff_code: str) -> str:

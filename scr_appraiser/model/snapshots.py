@@ -20,6 +20,7 @@ from scr_appraiser.model.ids import (
     ReviewId,
     RevisionId,
 )
+from scr_appraiser.model.moderated import LiftedCap, MadeFrom
 
 State: TypeAlias = Literal["live", "withdrawn", "conflict", "redacted"]
 Heads: TypeAlias = tuple[RevisionId, ...]
@@ -248,6 +249,14 @@ class Appraisal(Recorded):
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     """By domain id, and OVERALL."""
     seal: Seal | None = None
+    made_from: MadeFrom | None = None
+    """What a consensus was made from; None where it is somebody's own appraisal."""
+    lifted: tuple[LiftedCap, ...] = ()
+
+    @property
+    def is_consensus(self) -> bool:
+        """Whether it was made from others' appraisals: then it is not its appraiser's own."""
+        return self.made_from is not None
 
 
 @dataclass(frozen=True, slots=True)

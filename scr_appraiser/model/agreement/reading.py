@@ -6,6 +6,7 @@ from scr_appraiser.model.agreement.measuring import Rated, Together
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.file.columns import RatingColumn
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
+from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
 from scr_appraiser.model.workspace import Workspace
 
 _SEALED = (
@@ -14,6 +15,7 @@ _SEALED = (
     "LEFT JOIN allocation ON allocation.review_id = appraisal.review_id AND allocation.state = 'live' "
     "AND allocation.appraiser = appraisal.appraiser "
     "WHERE appraisal.state = 'live' AND seal.state = 'live' AND NOT seal.is_changed AND review.state <> 'withdrawn' "
+    f"AND NOT {IS_CONSENSUS} "
     "ORDER BY coalesce(allocation.position, 99), appraisal.started_at, appraisal.id"
 )
 _RATED = "SELECT appraisal_id, criterion, rating FROM judgement WHERE state = 'live' AND rating IS NOT NULL"

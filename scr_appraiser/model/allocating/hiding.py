@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from scr_appraiser.model.allocating.seeing import may_see
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
-from scr_appraiser.model.review.appraisal_lines import rows_among
+from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS, rows_among
 from scr_appraiser.model.workspace import Workspace
 
 HIDDEN_WORDS = "An appraisal is not shown to others before all who appraise the review have sealed theirs."
@@ -16,6 +16,7 @@ class _Begun(NamedTuple):
     appraiser: str
     framework: str
     is_sealed: bool
+    is_consensus: bool
 
 
 def allocated_people(workspace: Workspace, wanted: Sequence[bytes] | None = None) -> dict[bytes, list[tuple[str, int]]]:
@@ -47,15 +48,18 @@ def hidden_appraisals(workspace: Workspace, reviews: Collection[ReviewId] | None
     begun: dict[bytes, list[_Begun]] = {}
     with workspace.reading():
         people = allocated_people(workspace, wanted)
-        for appraisal, review, appraiser, framework, is_sealed in rows_among(
+        for appraisal, review, appraiser, framework, is_sealed, is_consensus in rows_among(
             workspace,
             "SELECT id, review_id, appraiser, framework, "
-            "EXISTS (SELECT 1 FROM seal WHERE appraisal_id = appraisal.id AND state = 'live') FROM appraisal "
+            f"EXISTS (SELECT 1 FROM seal WHERE appraisal_id = appraisal.id AND state = 'live'), {IS_CONSENSUS} "
+            "FROM appraisal "
             "WHERE state <> 'withdrawn' AND framework IS NOT NULL{}",
             "review_id",
             wanted,
         ):
-            one = _Begun(AppraisalId(RecordId(appraisal.hex())), appraiser, framework.hex(), bool(is_sealed))
+            one = _Begun(
+                AppraisalId(RecordId(appraisal.hex())), appraiser, framework.hex(), bool(is_sealed), bool(is_consensus)
+            )
             begun.setdefault(review, []).append(one)
     return frozenset(
         one.id

@@ -19,6 +19,10 @@ class Begun(Protocol):
     def is_sealed(self) -> bool:
         """Whether a seal stands, whatever changed under it."""
 
+    @property
+    def is_consensus(self) -> bool:
+        """Whether it was made from others: it is no appraising of the review, and tells what those say."""
+
 
 def may_see(appraisal: Begun, viewer: str, allocated: Collection[str], appraisals: Collection[Begun]) -> bool:
     """Whether `viewer` may see ratings, comments and decisions of an appraisal: framework.yaml, moderation, blind.
@@ -29,8 +33,9 @@ def may_see(appraisal: Begun, viewer: str, allocated: Collection[str], appraisal
     """
     if appraisal.appraiser == viewer:
         return True
-    people = {*allocated, *(one.appraiser for one in appraisals)}
-    return len(people) < 2 or all(_has_sealed(person, appraisal.framework, appraisals) for person in people)
+    own = [one for one in appraisals if not one.is_consensus]
+    people = {*allocated, *(one.appraiser for one in own)}
+    return len(people) < 2 or all(_has_sealed(person, appraisal.framework, own) for person in people)
 
 
 def may_see_progress(appraisal: Begun, viewer: str, allocated: Collection[str], appraisals: Collection[Begun]) -> bool:
@@ -38,7 +43,7 @@ def may_see_progress(appraisal: Begun, viewer: str, allocated: Collection[str], 
 
     Whoever does not appraise it, an administrator for one, sees how far it is and nothing else.
     """
-    people = {*allocated, *(one.appraiser for one in appraisals)}
+    people = {*allocated, *(one.appraiser for one in appraisals if not one.is_consensus)}
     return viewer not in people or may_see(appraisal, viewer, allocated, appraisals)
 
 

@@ -140,7 +140,8 @@ def _returned(workspace: Workspace) -> dict[tuple[bytes, str], str]:
         "SELECT a.review_id, a.appraiser, max(m.time) FROM (SELECT id AS record, id AS appraisal FROM appraisal "
         "UNION ALL SELECT id, appraisal_id FROM seal) AS x CROSS JOIN revision AS r ON r.record = x.record "
         "CROSS JOIN arrival AS v ON v.revision = r.id CROSS JOIN merging AS m ON m.number = v.merging "
-        "AND m.what NOT IN ('backup', 'damaged file') CROSS JOIN appraisal AS a ON a.id = x.appraisal GROUP BY 1, 2"
+        "AND m.what NOT IN ('backup', 'damaged file') CROSS JOIN appraisal AS a ON a.id = x.appraisal "
+        "AND a.id NOT IN (SELECT appraisal_id FROM consensus WHERE state <> 'withdrawn') GROUP BY 1, 2"
     )
     return {(review, appraiser): time for review, appraiser, time in rows}
 
@@ -155,6 +156,7 @@ def _allotted(
     lines: Sequence[AppraisalLine],
 ) -> list[Allotted]:
     codes = [appraiser for appraiser, *_ in allocations]
+    lines = [line for line in lines if not line.is_consensus]
     others = sorted({line.appraiser for line in lines} - set(codes))
     found = []
     for appraiser, position, note, handed_out_at, is_in_conflict, since in (

@@ -17,6 +17,8 @@ from scr_appraiser.model.snapshots import Evidence, Heads
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
+CONSENSUSES = select(schema.Consensus.appraisal_id).where(schema.Consensus.state != "withdrawn")
+"""The appraisals that were made from others: they are nobody's own."""
 _ANSWERS = (None, *range(1, 7), NOT_APPLICABLE, INSUFFICIENT)
 
 
@@ -31,6 +33,7 @@ def start_appraisal(workspace: Workspace, review_id: ReviewId, framework: Defini
                 schema.Appraisal.framework == framework,
                 schema.Appraisal.appraiser == workspace.author.staff_code,
                 schema.Appraisal.state != "withdrawn",
+                schema.Appraisal.id.not_in(CONSENSUSES),
             )
         )
         if own is not None:

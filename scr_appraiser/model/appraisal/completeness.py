@@ -67,7 +67,8 @@ def gaps(review: Review, appraisal: Appraisal, framework: Framework, codebook: C
     """Everything that must still be done before the seal, in the order of the pages.
 
     "Not stated" is an answer. Facts are asked for as the codebook requires them of that type of review; ratings,
-    comments, references and decisions as the framework rules.
+    comments, references and decisions as the framework rules. Of a consensus neither comments nor references: they
+    stand in the appraisals that it was made from.
     """
     return tuple(
         chain(
@@ -158,6 +159,8 @@ def _period_gaps(review: Review, codebook: Codebook) -> Iterator[Gap]:
 def _criterion_gaps(criterion: Criterion, appraisal: Appraisal, framework: Framework) -> Iterator[Gap]:
     judgement = appraisal.judgements.get(criterion.id)
     for part, words in _judgement_gaps(criterion, judgement, framework):
+        if appraisal.is_consensus and part in ("comment", "evidence"):
+            continue
         yield Gap(f"{criterion.id} {words}.", Place("criterion", criterion.id, "judgement", part=part))
 
 

@@ -6,24 +6,13 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL, Answer
+from scr_appraiser.model.appraisal.capping import CapWorking, Lifted, applicable_weight, cap_workings, coverage_rule_of
 from scr_appraiser.model.framework.frameworks import Domain, Framework
-from scr_appraiser.model.framework.rules import ALL, KEY, Alert, CoverageRule, LevelRules, holds
+from scr_appraiser.model.framework.rules import ALL, KEY, Alert, LevelRules, holds
 
 DecisionStatus: TypeAlias = Literal["nothing to decide", "undecided", "reason needed", "to be confirmed", "decided"]
 
 LOWEST, HIGHEST = 1, 6
-
-
-@dataclass(frozen=True, slots=True)
-class CapWorking:
-    """One cap: whether its condition holds, and whether it lowered the judgement."""
-
-    id: str
-    words: str
-    cap: int
-    holds: bool
-    bit: bool
-    """It holds and lies below the rounded mean. Several may; the lowest sets the ceiling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,7 @@ class Working:
     caps: tuple[CapWorking, ...]
     """Every cap of the level; that of the coverage rule, where it bit, comes first."""
     ceiling: int
-    """The lowest cap that holds; 6 where none does."""
+    """The lowest cap that holds and was not lifted; 6 where there is none."""
     flags: tuple[str, ...]
     insufficient_raises: bool
     """Taking the IE answers as 1 would lower the judgement."""
@@ -90,16 +79,18 @@ def judge(
     decisions: Mapping[str, int | None] | None = None,
     reasons: Mapping[str, str] | None = None,
     in_conflict: Collection[str] = (),
+    lifted: Mapping[str, Lifted] | None = None,
 ) -> Judged:
     """The whole judging of one appraisal.
 
-    `answers` by criterion id, a missing one being not yet rated; `decisions` and `reasons` by domain id and OVERALL;
-    `in_conflict` the criteria whose answer, and the domains (or OVERALL) whose decision nobody has decided between.
+    `answers` by criterion id, a missing one being not yet rated; `decisions`, `reasons` and caps `lifted` by domain id
+    and OVERALL; `in_conflict` the criteria whose answer, and the domains (or OVERALL) whose decision nobody has decided
+    between.
     """
-    decisions, reasons = decisions or {}, reasons or {}
+    decisions, reasons, lifted = decisions or {}, reasons or {}, lifted or {}
     workings = {
         domain.id: _without_number(
-            domain_working(framework, domain, answers),
+            domain_working(framework, domain, answers, lifted.get(domain.id, {})),
             (*(one.id for one in domain.criteria if one.id in in_conflict), *_own(domain.id, in_conflict)),
         )
         for domain in framework.domains
@@ -110,7 +101,7 @@ def judge(
     finals = {name: final_judgement(working, decisions.get(name), statuses[name]) for name, working in workings.items()}
     incomplete = tuple(name for name, working in workings.items() if not working.is_complete)
     torn = (*(name for name, working in workings.items() if working.in_conflict), *_own(OVERALL, in_conflict))
-    overall = _without_number(overall_working(framework, finals, incomplete), torn)
+    overall = _without_number(overall_working(framework, finals, incomplete, lifted.get(OVERALL, {})), torn)
     statuses[OVERALL] = decision_status(overall, decisions.get(OVERALL), reasons.get(OVERALL, ""))
     finals[OVERALL] = final_judgement(overall, decisions.get(OVERALL), statuses[OVERALL])
     return Judged(
@@ -122,23 +113,32 @@ def judge(
     )
 
 
-def domain_working(framework: Framework, domain: Domain, answers: Mapping[str, Answer]) -> Working:
+def domain_working(
+    framework: Framework, domain: Domain, answers: Mapping[str, Answer], lifted: Lifted | None = None
+) -> Working:
     """The working of one domain from the answers to its criteria."""
     given = {criterion.id: answers.get(criterion.id) for criterion in domain.criteria}
     weights = {criterion.id: criterion.weight for criterion in domain.criteria}
     groups = {ALL: tuple(given), KEY: tuple(criterion.id for criterion in domain.criteria if criterion.is_key)}
     unrated = tuple(name for name, answer in given.items() if answer is None)
-    return _working(framework.domain_rules, given, weights, groups, unrated)
+    return _working(framework.domain_rules, given, weights, groups, unrated, lifted or {})
 
 
-def overall_working(framework: Framework, finals: Mapping[str, Answer], incomplete: tuple[str, ...] = ()) -> Working:
+def overall_working(
+    framework: Framework,
+    finals: Mapping[str, Answer],
+    incomplete: tuple[str, ...] = (),
+    lifted: Lifted | None = None,
+) -> Working:
     """The working of the overall judgement from the final domain judgements.
 
     `incomplete` are the domains with criteria not yet rated; they count with their judgement so far.
     """
     given = {domain.id: finals.get(domain.id) for domain in framework.domains}
     weights = {domain.id: domain.weight for domain in framework.domains}
-    return _working(framework.overall_rules, given, weights, {ALL: tuple(given), **framework.groups}, incomplete)
+    return _working(
+        framework.overall_rules, given, weights, {ALL: tuple(given), **framework.groups}, incomplete, lifted or {}
+    )
 
 
 def decision_status(working: Working, decision: int | None, reason: str) -> DecisionStatus:
@@ -205,16 +205,17 @@ def _working(
     weights: Mapping[str, int],
     groups: Mapping[str, Sequence[str]],
     unrated: tuple[str, ...],
+    lifted: Lifted,
 ) -> Working:
     rated = {name: answer for name, answer in answers.items() if isinstance(answer, int)}
     rated_weight = sum(weights[name] for name in rated)
     total = sum(weights[name] * rating for name, rating in rated.items())
-    applicable = _applicable_weight(rules, answers, weights)
+    applicable = applicable_weight(rules, answers, weights)
     is_begun = bool(rated) or not unrated
-    rule = _coverage_rule(rules, answers, groups, rated_weight, applicable) if is_begun else None
+    rule = coverage_rule_of(rules, answers, groups, rated_weight, applicable) if is_begun else None
     rounded = rounded_mean(total, rated_weight) if rated else None
-    caps = _caps(rules, rule, answers, groups, rounded)
-    ceiling = min((cap.cap for cap in caps if cap.holds), default=HIGHEST)
+    caps = cap_workings(rules, rule, answers, groups, rounded, lifted)
+    ceiling = min((cap.cap for cap in caps if cap.holds and not cap.lifted), default=HIGHEST)
     suggestion: Answer
     if rule and rule.becomes:
         suggestion = rule.becomes
@@ -233,52 +234,10 @@ def _working(
         caps=caps,
         ceiling=ceiling,
         flags=(rule.flag,) if rule and rule.flag else (),
-        insufficient_raises=_is_raised(rules, answers, weights, groups, unrated, suggestion),
+        insufficient_raises=_is_raised(rules, answers, weights, groups, unrated, suggestion, lifted),
         unrated=unrated,
         is_complete=not unrated,
         adjustment=rules.adjustment,
-    )
-
-
-def _applicable_weight(rules: LevelRules, answers: Mapping[str, Answer], weights: Mapping[str, int]) -> int:
-    left_out: tuple[Answer, ...] = (None, NOT_APPLICABLE) if rules.coverage_of == "applicable" else (None,)
-    return sum(weights[name] for name, answer in answers.items() if answer not in left_out)
-
-
-def _coverage_rule(
-    rules: LevelRules,
-    answers: Mapping[str, Answer],
-    groups: Mapping[str, Sequence[str]],
-    rated: int,
-    applicable: int,
-) -> CoverageRule | None:
-    for rule in rules.coverage:
-        if rule.nothing_applicable and applicable == 0:
-            return rule
-        if rule.below_percent is not None and _lies_between(rule.from_percent, rated, applicable, rule.below_percent):
-            return rule
-        if rule.when is not None and holds(rule.when, answers, groups):
-            return rule
-    return None
-
-
-def _lies_between(from_percent: int, rated: int, applicable: int, below_percent: int) -> bool:
-    return from_percent * applicable <= 100 * rated < below_percent * applicable
-
-
-def _caps(
-    rules: LevelRules,
-    coverage: CoverageRule | None,
-    answers: Mapping[str, Answer],
-    groups: Mapping[str, Sequence[str]],
-    rounded: int | None,
-) -> tuple[CapWorking, ...]:
-    states = [(cap.id, cap.when.words, cap.cap, holds(cap.when, answers, groups)) for cap in rules.caps]
-    if coverage and coverage.cap:
-        states.insert(0, (coverage.id, coverage.words, coverage.cap, True))
-    return tuple(
-        CapWorking(id=name, words=words, cap=cap, holds=is_held, bit=is_held and rounded is not None and cap < rounded)
-        for name, words, cap, is_held in states
     )
 
 
@@ -289,9 +248,10 @@ def _is_raised(
     groups: Mapping[str, Sequence[str]],
     unrated: tuple[str, ...],
     suggestion: Answer,
+    lifted: Lifted,
 ) -> bool:
     if not rules.insufficient_raises or not isinstance(suggestion, int) or INSUFFICIENT not in answers.values():
         return False
     taken_as_lowest = {name: LOWEST if answer == INSUFFICIENT else answer for name, answer in answers.items()}
-    lower = _working(rules, taken_as_lowest, weights, groups, unrated).suggestion
+    lower = _working(rules, taken_as_lowest, weights, groups, unrated, lifted).suggestion
     return isinstance(lower, int) and lower < suggestion

@@ -22,7 +22,16 @@ def judge_appraisal(framework: Framework, appraisal: Appraisal) -> Judged:
         {name: decision.value for name, decision in decisions.items()},
         {name: decision.reason for name, decision in decisions.items()},
         torn,
+        lifted_caps(appraisal),
     )
+
+
+def lifted_caps(appraisal: Appraisal) -> dict[str, dict[str, str]]:
+    """The caps that a moderator lifted in the appraisal: by domain id or OVERALL, then by cap, who did and why."""
+    found: dict[str, dict[str, str]] = {}
+    for one in appraisal.lifted:
+        found.setdefault(one.level, {})[one.cap] = f"{one.by}: {one.reason}"
+    return found
 
 
 def working_to_decide(framework: Framework, appraisal: Appraisal, domain_id: str) -> Working:

@@ -1,7 +1,8 @@
 """What a seal covers, and whether that has changed since: computed from the heads, never a truth of its own."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.history.content import content_columns, content_of, parse
@@ -11,8 +12,14 @@ from scr_appraiser.problems import Damaged
 COVERED = {"appraisal": "id", "judgement": "appraisal_id", "decision": "appraisal_id"}
 """Kinds of record that a seal names revision by revision, and their column that says which appraisal it is.
 
-The narrative is part of the overall decision.
+The narrative is part of the overall decision. The caps that a moderator lifted are covered, too: see `is_lift`.
 """
+
+_LIFTS = (
+    "SELECT moderation.id, head.revision FROM moderation JOIN head ON head.record = moderation.id "
+    "WHERE review_id = (SELECT review_id FROM appraisal WHERE id = ?) AND appraisal = ? AND matter = 'cap' "
+    "AND state <> 'withdrawn' ORDER BY 1, 2"
+)
 
 _FACTS = {
     "review": "SELECT {columns} FROM review WHERE id = :review",
@@ -38,11 +45,22 @@ def covered_heads(cursor: Cursor, appraisal: bytes) -> dict[str, list[str]]:
         )
         for record, revision in rows:
             heads.setdefault(record.hex(), []).append(revision.hex())
+    for record, revision in cursor.execute(_LIFTS, (appraisal, appraisal.hex())):
+        heads.setdefault(record.hex(), []).append(revision.hex())
     return heads
 
 
+def is_lift(moderation: Mapping[str, Any]) -> bool:
+    """Whether what a moderator decided lifts a cap of an appraisal: that appraisal's seal covers it."""
+    return moderation.get("matter") == "cap"
+
+
 def is_sealed(cursor: Cursor, kind: str, record: bytes) -> bool:
-    """Whether a record of a covered kind lies under a seal."""
+    """Whether a record lies under a seal that covers it."""
+    if kind == "moderation":
+        return bool(_seals_of_lift(cursor, record, "AND seal.state = 'live'"))
+    if kind not in COVERED:
+        return False
     query = (
         f'SELECT 1 FROM "{kind}" JOIN seal ON seal.appraisal_id = "{kind}"."{COVERED[kind]}" '
         f"WHERE \"{kind}\".id = ? AND seal.state = 'live'"
@@ -69,7 +87,7 @@ def facts_digest(cursor: Cursor, review: bytes) -> str:
 def refresh_seals(cursor: Cursor, touched: Sequence[tuple[str, bytes]]) -> None:
     """Set again the marks of the seals that the touched records may concern."""
     kinds = {kind for kind, _ in touched}
-    if not kinds & {*COVERED, *_FACTS, "seal"}:
+    if not kinds & {*COVERED, *_FACTS, "seal", "moderation"}:
         return
     if "seal" not in kinds and cursor.execute("SELECT 1 FROM seal WHERE state = 'live' LIMIT 1").fetchone() is None:
         return
@@ -130,6 +148,8 @@ def _contents_of(cursor: Cursor, revisions: Iterable[str]) -> set[tuple[bool, st
 def _seals_of(cursor: Cursor, kind: str, record: bytes) -> list[bytes]:
     if kind == "seal":
         return [record]
+    if kind == "moderation":
+        return _seals_of_lift(cursor, record)
     if kind in COVERED:
         query = (
             f'SELECT seal.id FROM seal JOIN "{kind}" ON seal.appraisal_id = "{kind}"."{COVERED[kind]}" '
@@ -150,3 +170,9 @@ def _seals_of(cursor: Cursor, kind: str, record: bytes) -> list[bytes]:
     else:
         return []
     return [seal for (seal,) in cursor.execute(query, (record,))]
+
+
+def _seals_of_lift(cursor: Cursor, record: bytes, which: str = "") -> list[bytes]:
+    row = cursor.execute("SELECT appraisal FROM moderation WHERE id = ? AND matter = 'cap'", (record,)).fetchone()
+    query = f"SELECT id FROM seal WHERE appraisal_id = ? {which}"
+    return [seal for (seal,) in cursor.execute(query, (bytes.fromhex(row[0]),))] if row and row[0] else []

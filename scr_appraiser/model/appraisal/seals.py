@@ -4,6 +4,7 @@ from scr_appraiser.model.appraisal.sealing import covered_heads, facts_digest
 from scr_appraiser.model.appraisal.sealing_beside import note_beside
 from scr_appraiser.model.appraisal.unfinished import missing
 from scr_appraiser.model.canonical import clean
+from scr_appraiser.model.consensus.finishing import consensus_gaps
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.file.drafts import drafts_in
 from scr_appraiser.model.framework.held_definitions import load_codebook, load_framework
@@ -37,7 +38,10 @@ def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
             raise Problem("Only the appraiser can seal an appraisal.", f"Ask {appraisal.appraiser_name} to seal it.")
         review = load_review(workspace, appraisal.review_id)
         codebook, framework = load_codebook(workspace, review.codebook), load_framework(workspace, appraisal.framework)
-        open_ends = missing(review, appraisal, framework, codebook, drafts_in(workspace))
+        open_ends = (
+            *missing(review, appraisal, framework, codebook, drafts_in(workspace)),
+            *consensus_gaps(workspace, appraisal),
+        )
         if open_ends:
             number = "One thing is" if len(open_ends) == 1 else f"{len(open_ends)} things are"
             raise Problem(f"{number} still missing before the seal.", f"First: {open_ends[0].words}")

@@ -73,12 +73,16 @@ def _caps(working: Working) -> Iterator[str]:
     if not isinstance(working.suggestion, int):
         return
     for cap in working.caps:
-        if cap.bit:
+        if cap.lifted:
+            yield f"Not capped at {cap.cap} by rule {cap.id}: {cap.words}. Lifted by {cap.lifted.rstrip('.')}."
+        elif cap.bit:
             lowered = "Capped at" if cap.cap == working.ceiling else "A lower cap decides; else at most"
             yield f"{lowered} {cap.cap} by rule {cap.id}: {cap.words}."
         elif cap.holds and cap.cap == working.suggestion:
             yield f"No more than {cap.cap} may be decided, by rule {cap.id}: {cap.words}."
-    idle = [cap for cap in working.caps if cap.holds and not cap.bit and cap.cap != working.suggestion]
+    idle = [
+        cap for cap in working.caps if cap.holds and not cap.bit and not cap.lifted and cap.cap != working.suggestion
+    ]
     if idle:
         listed = "; ".join(f"at most {cap.cap} by rule {cap.id}, {cap.words}" for cap in idle)
         yield f"Also holding, but lowering nothing: {listed}."

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from scr_appraiser.model.appraisal.sealing import COVERED, is_sealed, refresh_seals
+from scr_appraiser.model.appraisal.sealing import is_sealed, refresh_seals
 from scr_appraiser.model.file.schema import Person
 from scr_appraiser.model.history.changes import Image, Version
 from scr_appraiser.model.history.content import content_columns, read_row
@@ -50,7 +50,7 @@ def _record(cursor: Cursor, kind: str, record: bytes, stamp: Stamp) -> Image | N
         raise RuntimeError(f"A {kind} is live or withdrawn; all else is worked out.")
     if after == before and not was_redacted:
         return None
-    if kind in COVERED and is_sealed(cursor, kind, record):
+    if is_sealed(cursor, kind, record):
         raise Problem("This appraisal is sealed.", "Reopen it, with a reason, before you change it.")
     act: Act = "withdraw" if after.is_withdrawn else "set"
     parents = [head.id for head in heads]

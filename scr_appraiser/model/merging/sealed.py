@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from scr_appraiser.model.appraisal.sealing import COVERED, covered_heads
+from scr_appraiser.model.appraisal.sealing import COVERED, covered_heads, is_lift
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import Revision
 from scr_appraiser.model.ids import derived_id
@@ -45,6 +45,9 @@ def _touched(work: Work, meetings: Meetings) -> dict[bytes, set[bytes]]:
         kind = meetings.kind_of(record)
         if kind == "appraisal":
             found[record].add(record)
+        elif kind == "moderation":
+            if is_lift(said := meetings.content(record)):
+                found[bytes.fromhex(said["appraisal"])].add(record)
         elif kind in COVERED or kind == "seal":
             for owner in {one for entry in entries for one in work.links.get(entry.id, ())}:
                 found[owner] |= {record} if kind in COVERED else set()

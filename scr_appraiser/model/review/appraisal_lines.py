@@ -7,6 +7,9 @@ from typing import Any
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.workspace import Workspace
 
+IS_CONSENSUS = "EXISTS (SELECT 1 FROM consensus WHERE appraisal_id = appraisal.id AND consensus.state <> 'withdrawn')"
+"""SQL: whether an appraisal was made from others; then it is nobody's own, and no part of what agreement measures."""
+
 
 @dataclass(frozen=True, slots=True)
 class AppraisalLine:
@@ -22,6 +25,8 @@ class AppraisalLine:
     overall: Answer
     sealed_at: str
     """UTC; "" where it is not sealed."""
+    is_consensus: bool = False
+    """It was made from others: whoever decided it did not appraise the review by it."""
 
     @property
     def is_sealed(self) -> bool:
@@ -43,7 +48,7 @@ def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dic
     """
     lines = rows_among(
         workspace,
-        "SELECT id, review_id, framework, appraiser FROM appraisal "
+        f"SELECT id, review_id, framework, appraiser, {IS_CONSENSUS} FROM appraisal "
         "WHERE state <> 'withdrawn' AND framework IS NOT NULL{} ORDER BY started_at, id",
         "review_id",
         wanted,
@@ -78,10 +83,17 @@ def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dic
         )
     )
     found: dict[bytes, list[AppraisalLine]] = {}
-    for appraisal, review, framework, appraiser in lines:
+    for appraisal, review, framework, appraiser, is_consensus in lines:
         seal, sealed_at = seals.get(appraisal, ("", ""))
         line = AppraisalLine(
-            appraisal, framework.hex(), appraiser, rated.get(appraisal, 0), seal, overall.get(appraisal), sealed_at
+            appraisal,
+            framework.hex(),
+            appraiser,
+            rated.get(appraisal, 0),
+            seal,
+            overall.get(appraisal),
+            sealed_at,
+            bool(is_consensus),
         )
         found.setdefault(review, []).append(line)
     return found

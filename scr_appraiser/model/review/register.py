@@ -93,7 +93,8 @@ class _Chosen:
 
 
 def _chosen(lines: list[AppraisalLine], own: str, people: Sequence[tuple[str, int]]) -> _Chosen:
-    """This person's own appraisal, begun or not where it is allocated to them; else the first begun."""
+    """This person's own appraisal, begun or not where it is allocated to them; else the first begun; no consensus."""
+    lines = [line for line in lines if not line.is_consensus]
     codes = [code for code, _ in people]
     line = next((line for line in lines if line.appraiser == own), lines[0] if lines and own not in codes else None)
     allocated = next((position or 1 for code, position in people if code == own), 0)

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
+from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.settings.roles import refuse_unless_designator
 from scr_appraiser.model.workspace import Workspace
@@ -129,10 +130,10 @@ def _standings(workspace: Workspace) -> list[Standing]:
             for (appraisal,) in cursor.execute(f"SELECT appraisal_id FROM {kind} WHERE state = 'conflict'")
         }
         rows = cursor.execute(
-            "SELECT a.id, a.review_id, a.state = 'live' AND a.in_conflict IS NULL, "
-            "seal.state = 'live' AND NOT seal.is_changed, a.facts ->> '$.appraisal_role' = 'consensus' "
-            "FROM appraisal AS a LEFT JOIN seal ON seal.appraisal_id = a.id "
-            "WHERE a.state NOT IN ('withdrawn', 'redacted') ORDER BY a.id"
+            "SELECT appraisal.id, review_id, appraisal.state = 'live' AND appraisal.in_conflict IS NULL, "
+            f"seal.state = 'live' AND NOT seal.is_changed, {IS_CONSENSUS} "
+            "FROM appraisal LEFT JOIN seal ON seal.appraisal_id = appraisal.id "
+            "WHERE appraisal.state NOT IN ('withdrawn', 'redacted') ORDER BY appraisal.id"
         ).fetchall()
     return [
         Standing(

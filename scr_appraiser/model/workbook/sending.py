@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scr_appraiser.model.answers import OVERALL
+from scr_appraiser.model.appraisal.appraisals import CONSENSUSES
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.history.revisions import now
@@ -70,6 +71,7 @@ def send_blank(
             schema.Appraisal.framework == framework,
             schema.Appraisal.appraiser == whom.staff_code,
             schema.Appraisal.state != "withdrawn",
+            schema.Appraisal.id.not_in(CONSENSUSES),
         )
         if session.scalar(begun) is not None:
             raise Problem(

@@ -9,6 +9,7 @@ from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.appraisals import decide, write_decision
 from scr_appraiser.model.appraisal.completeness import Gap, Place
 from scr_appraiser.model.appraisal.unfinished import missing
+from scr_appraiser.model.consensus.finishing import consensus_gaps
 from scr_appraiser.model.file.drafts import drafts_in
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.ui.appraisal.appraisal_facts import AppraisalFacts
@@ -83,7 +84,10 @@ class SummarySide(QScrollArea):
         if shown is None:
             return ()
         drafts = drafts_in(self._context.workspace)
-        found = missing(shown.review, shown.appraisal, shown.framework, shown.codebook, drafts)
+        found = (
+            *missing(shown.review, shown.appraisal, shown.framework, shown.codebook, drafts),
+            *consensus_gaps(self._context.workspace, shown.appraisal),
+        )
         self.sealing.show_state(shown, found, can_seal=self._can_seal, is_others=self._is_others)
         return found
 

@@ -44,7 +44,7 @@ def ways_to_appraise(
     A framework stands aside where it is not for reviews of that type; without a type every framework is offered. Of
     `frameworks` only those in `offered` are begun under, where that is given.
     """
-    own = [appraisal for appraisal in appraisals if appraisal.appraiser == staff_code]
+    own = [appraisal for appraisal in appraisals if appraisal.appraiser == staff_code and not appraisal.is_consensus]
     begun = {appraisal.framework for appraisal in own}
     names = {framework.hash: f"{framework.title} {framework.version}" for framework in frameworks}
     fitting = [
@@ -62,7 +62,9 @@ def ways_to_appraise(
         under = f" under {names[framework.hash]}" if has_several else ""
         ways.append(Way(f"Begin{under}" if under else "Appraise", framework))
     for appraisal in appraisals:
-        if appraisal.appraiser != staff_code:
+        if appraisal.is_consensus:
+            ways.append(Way(f"Look at the consensus by {appraisal.appraiser_name}", None, appraisal.id, is_own=False))
+        elif appraisal.appraiser != staff_code:
             ways.append(Way(f"Look at {appraisal.appraiser_name}’s appraisal", None, appraisal.id, is_own=False))
     return ways
 

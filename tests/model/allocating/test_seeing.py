@@ -13,6 +13,7 @@ class Appraisal:
     appraiser: str
     is_sealed: bool = False
     framework: str = "1"
+    is_consensus: bool = False
 
 
 def seen(viewer: str, whose: str, allocated: list[str], *appraisals: Appraisal) -> bool:

@@ -1,0 +1,156 @@
+"""Beginning a consensus: when it may be, and what it begins with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scr_appraiser.model.appraisal.appraisals import rate
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.comparing.reading import in_order
+from scr_appraiser.model.comparing.sides import Comparison, Side, compare
+from scr_appraiser.model.consensus.points import all_agreed, lacking_comments
+from scr_appraiser.model.framework.held_definitions import load_framework
+from scr_appraiser.model.history.revisions import now
+from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId, derived_id, new_id
+from scr_appraiser.model.loading import appraisals_of
+from scr_appraiser.model.moderating.who import Standing, standing_to, why_not_decide
+from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.snapshots import Appraisal
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+BEGIN = "Begin a consensus"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that says whether a consensus of a review may be begun."""
+
+    originals: tuple[Appraisal, ...]
+    """Everybody's own appraisals, sealed or not, the first appraiser's first."""
+    consensuses: tuple[Appraisal, ...]
+    not_begun: tuple[str, ...]
+    """Staff codes of those to whom the review is allocated and who have begun nothing."""
+    standing: Standing
+    """How whoever is at work stands to the review."""
+    comparison: Comparison | None
+    """Of the appraisals that can be compared under one version of the framework; None where they are fewer than two."""
+
+
+def situation_of(workspace: Workspace, review_id: ReviewId) -> Situation:
+    """How things stand with a review."""
+    with workspace.read():
+        every = appraisals_of(workspace, review_id)
+        own = in_order(workspace, review_id, [one for one in every if not one.is_consensus])
+        allocated = workspace.cursor.execute(
+            "SELECT appraiser FROM allocation WHERE review_id = ? AND state IN ('live', 'conflict') ORDER BY appraiser",
+            (bytes.fromhex(review_id),),
+        ).fetchall()
+        standing = standing_to(workspace, review_id)
+        framework = common_framework(own)
+        comparison = None
+        if framework is not None:
+            held = load_framework(workspace, framework)
+            sides = [Side(one, held, judge_appraisal(held, one)) for one in own if one.framework == framework]
+            comparison = compare(sides) if len(sides) > 1 and all(map(_is_signed, own)) else None
+    return Situation(
+        tuple(own),
+        tuple(one for one in every if one.is_consensus),
+        tuple(code for (code,) in allocated if code not in {one.appraiser for one in own}),
+        standing,
+        comparison,
+    )
+
+
+def common_framework(own: Sequence[Appraisal]) -> DefinitionHash | None:
+    """The version of the framework under which everybody has an appraisal; None where there is none."""
+    people = {one.appraiser for one in own}
+    for each in own:
+        if {one.appraiser for one in own if one.framework == each.framework} == people:
+            return each.framework
+    return None
+
+
+def why_not_begin(situation: Situation) -> Problem | None:
+    """What keeps a consensus from being begun; None where nothing does. Pure."""
+    own = situation.originals
+    if situation.consensuses:
+        return Problem("There is a consensus of this review already.", "Open it, and go on there.")
+    if len({one.appraiser for one in own} | {*situation.not_begun}) < 2:
+        return Problem(
+            "Only one person appraises this review.",
+            "It needs no consensus: a single sealed appraisal counts by itself, and is marked as single.",
+        )
+    waiting = [one.appraiser_name for one in own if one.seal is None] + list(situation.not_begun)
+    if waiting:
+        return Problem(
+            "A consensus is begun when all who appraise the review have sealed.", f"Not yet: {', '.join(waiting)}."
+        )
+    changed = [one.appraiser_name for one in own if not _is_signed(one)]
+    if changed:
+        return Problem(
+            "An appraisal was changed after it was sealed, or is in conflict.",
+            f"It is to be sealed again first. Whose: {', '.join(changed)}.",
+        )
+    if situation.comparison is None:
+        return Problem(
+            "These appraisals are under different versions of the framework.",
+            "Here you can compare the criteria that are the same in both. For a consensus have all appraise the review "
+            "under one version; or have somebody choose which appraisal counts.",
+        )
+    lacking = lacking_comments(situation.comparison)
+    if lacking:
+        return Problem(
+            f"Where ratings differ by two points or more, everybody writes a comment first: {', '.join(lacking)}.",
+            "Have the appraisal returned to whoever wrote none.",
+        )
+    return why_not_decide(situation.standing)
+
+
+def begin_consensus(workspace: Workspace, review_id: ReviewId, are_names_hidden: bool = False) -> AppraisalId:
+    """Begin the consensus of a review: an appraisal of its own, holding only the ratings on which all agree exactly.
+
+    The originals are noted with the seals that stand over them, and stay as they are. Raises Problem, as
+    `why_not_begin` says.
+    """
+    from scr_appraiser.model.file import schema
+
+    with workspace.change(BEGIN) as session:
+        assert workspace.author is not None
+        situation = situation_of(workspace, review_id)
+        problem = why_not_begin(situation)
+        if problem is not None:
+            raise problem
+        assert situation.comparison is not None
+        sides = situation.comparison.sides
+        appraisal = AppraisalId(new_id())
+        session.add(
+            schema.Appraisal(
+                id=appraisal,
+                review_id=review_id,
+                framework=sides[0].appraisal.framework,
+                appraiser=workspace.author.staff_code,
+                started_at=now()[0],
+            )
+        )
+        session.add(
+            schema.Consensus(
+                id=derived_id("consensus", appraisal),
+                appraisal_id=appraisal,
+                originals=sealed_as(sides),
+                are_names_hidden=are_names_hidden,
+            )
+        )
+        session.flush()
+        set_facts(workspace, "appraisal", appraisal, {"appraisal_role": "consensus"})
+        for one in all_agreed(situation.comparison):
+            rate(workspace, appraisal, one.criterion, one.rating, condition=one.condition, missing=one.missing)
+    return appraisal
+
+
+def sealed_as(sides: Sequence[Side]) -> dict[str, str]:
+    """The seals over the sides, as the consensus notes them: by appraisal the revision of its seal."""
+    return {side.appraisal.id: side.appraisal.seal.revision for side in sides if side.appraisal.seal is not None}
+
+
+def _is_signed(appraisal: Appraisal) -> bool:
+    return appraisal.state == "live" and appraisal.seal is not None and not appraisal.seal.is_changed

@@ -1,0 +1,29 @@
+"""What stands beside an appraisal: what a consensus was made from, and which caps a moderator lifted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scr_appraiser.model.ids import AppraisalId, RevisionId
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """What a consensus was made from."""
+
+    originals: Mapping[AppraisalId, RevisionId] = field(default_factory=dict)
+    """By appraisal, the revision that was its seal; nothing while two people's versions of this differ."""
+    are_names_hidden: bool = False
+    """Whether whoever decides is not shown whose an original is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiftedCap:
+    """A cap that does not hold down one judgement of one appraisal."""
+
+    level: str
+    """A domain's id, or OVERALL."""
+    cap: str
+    """The id of the rule."""
+    by: str
+    """The moderator's name."""
+    reason: str

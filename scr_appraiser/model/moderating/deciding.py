@@ -1,0 +1,106 @@
+"""What a moderator decides: triggers, caps that are lifted, appraisals that are returned; each with a reason."""
+
+from collections.abc import Sequence
+
+from scr_appraiser.model.answers import OVERALL
+from scr_appraiser.model.appraisal.appraisals import checked_text
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.comparing.sides import Comparison
+from scr_appraiser.model.comparing.triggers import Trigger
+from scr_appraiser.model.framework.held_definitions import load_framework
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.loading import load_appraisal
+from scr_appraiser.model.moderating.moderations import note, take_back
+from scr_appraiser.model.moderating.returned import return_place
+from scr_appraiser.model.moderating.rulings import outcomes, place_of
+from scr_appraiser.model.moderating.who import refuse_unless_moderator
+from scr_appraiser.model.sameness.deciding import checked_reason
+from scr_appraiser.model.snapshots import Appraisal
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+
+def decide_triggers(
+    workspace: Workspace,
+    review_id: ReviewId,
+    comparison: Comparison,
+    decided: Sequence[Trigger],
+    outcome: str,
+    reason: str,
+) -> None:
+    """Decide triggers of one criterion, domain or OVERALL in one step: LEAVE, or the answer that shall stand there.
+
+    Raises Problem: no reason, no such answer, or who is at work may not moderate the review.
+    """
+    said = checked_text(checked_reason(reason))
+    name = decided[0].name
+    if outcome not in outcomes(comparison, name):
+        raise Problem("This is no decision on it.", "Leave it to the consensus, or choose an answer of the scale.")
+    with workspace.change(f"Moderate {_words(comparison, name)}"):
+        refuse_unless_moderator(workspace, review_id)
+        for trigger in decided:
+            note(workspace, "Moderate", review_id, None, "trigger", place_of(trigger), outcome, said)
+
+
+def take_ruling_back(workspace: Workspace, review_id: ReviewId, trigger: Trigger) -> None:
+    """Take back what was decided of a trigger; it waits again. Raises Problem: nothing was, or not allowed."""
+    with workspace.change(f"Take back what was decided of {trigger.id}"):
+        refuse_unless_moderator(workspace, review_id)
+        take_back(workspace, "Take back", review_id, None, "trigger", place_of(trigger))
+
+
+def lift_cap(workspace: Workspace, appraisal_id: AppraisalId, level: str, cap: str, reason: str) -> None:
+    """Lift a cap that holds down a domain (by id) or OVERALL in one appraisal that is not sealed.
+
+    Raises Problem: no reason, no such cap there, a seal, or who is at work may not moderate the review.
+    """
+    said = checked_text(checked_reason(reason))
+    with workspace.change(f"Lift cap {cap}"):
+        appraisal = _unsealed(workspace, appraisal_id)
+        framework = load_framework(workspace, appraisal.framework)
+        judged = judge_appraisal(framework, appraisal)
+        if not any(one.id == cap and one.holds and not one.lifted for one in judged.working(level).caps):
+            raise Problem("No such cap holds here.", "Look again at how the judgement was worked out.")
+        note(workspace, "Lift", appraisal.review_id, appraisal_id, "cap", f"{level} {cap}", "lifted", said)
+
+
+def put_cap_back(workspace: Workspace, appraisal_id: AppraisalId, level: str, cap: str) -> None:
+    """Have a cap that was lifted hold again. Raises Problem: it was not lifted, a seal, or not allowed."""
+    with workspace.change(f"Put cap {cap} back"):
+        appraisal = _unsealed(workspace, appraisal_id)
+        take_back(workspace, "Put back", appraisal.review_id, appraisal_id, "cap", f"{level} {cap}")
+
+
+def return_appraisal(workspace: Workspace, appraisal_id: AppraisalId, comment: str) -> None:
+    """Return a sealed appraisal to its appraiser with a comment; nothing in it changes, and they may reopen it.
+
+    Raises Problem: no comment, not sealed, or who is at work may not moderate the review.
+    """
+    said = checked_text(checked_reason(comment))
+    with workspace.change("Return an appraisal"):
+        appraisal = load_appraisal(workspace, appraisal_id)
+        refuse_unless_moderator(workspace, appraisal.review_id)
+        if appraisal.seal is None:
+            raise Problem("This appraisal is not sealed.", "Its appraiser is still at work on it: talk to them.")
+        note(
+            workspace, "Return", appraisal.review_id, appraisal_id, "return", return_place(appraisal.seal), "returned",
+            said,
+        )  # fmt: skip
+
+
+def _unsealed(workspace: Workspace, appraisal_id: AppraisalId) -> Appraisal:
+    appraisal = load_appraisal(workspace, appraisal_id)
+    refuse_unless_moderator(workspace, appraisal.review_id)
+    if appraisal.seal is not None:
+        raise Problem(
+            "This appraisal is sealed: its caps are part of what was signed.",
+            "Return it with a comment; once it is reopened, the cap can be lifted.",
+        )
+    return appraisal
+
+
+def _words(comparison: Comparison, name: str) -> str:
+    if name == OVERALL:
+        return "the overall judgement"
+    domains = {domain.id: f"“{domain.name}”" for domain in comparison.sides[0].framework.domains}
+    return domains.get(name, name)

@@ -1,0 +1,67 @@
+"""Two or more sealed appraisals of a review of the sample that differ where a test says so, and nowhere else."""
+
+from collections.abc import Mapping
+
+from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.appraisal.appraisals import decide, rate, start_appraisal, write_comment, write_decision
+from scr_appraiser.model.appraisal.judging import allowed_decisions
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.appraisal.seals import seal
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.loading import appraisals_of, load_appraisal
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.sample.appraisals import sample_appraisal
+from scr_appraiser.model.sample.writing import write_appraisal
+from scr_appraiser.model.workspace import Workspace
+
+NUMBER = 1
+"""Of the sample's reviews: its first."""
+
+
+def first_review(workspace: Workspace) -> ReviewId:
+    """The review of the sample that is appraised again here."""
+    return register(workspace)[0].review_id
+
+
+def appraise_otherwise(
+    workspace: Workspace,
+    ratings: Mapping[str, Answer],
+    code: str = "ZZ999",
+    name: str = "Zoe Young",
+    *,
+    is_sealed: bool = True,
+    without_comment: str = "",
+) -> AppraisalId:
+    """Somebody appraises the first review of the sample as it has been, but for `ratings` by criterion id."""
+    before, workspace.author = workspace.author, identify(code, name)
+    review, framework = first_review(workspace), frameworks(workspace)[0]
+    first = appraisals_of(workspace, review)[0]
+    with workspace.change("Appraise again", undoable=False):
+        appraisal = start_appraisal(workspace, review, framework.hash)
+        set_facts(workspace, "appraisal", appraisal, first.facts)
+        made = sample_appraisal(framework, NUMBER)
+        write_appraisal(workspace, appraisal, made)
+        for criterion, rating in ratings.items():
+            rate(workspace, appraisal, criterion, rating, missing="The minutes")
+        if without_comment:
+            write_comment(workspace, appraisal, without_comment, "")
+        confirm(workspace, appraisal)
+    if is_sealed:
+        seal(workspace, appraisal)
+    workspace.author = before
+    return appraisal
+
+
+def confirm(workspace: Workspace, appraisal: AppraisalId) -> None:
+    """Decide every domain and the whole that is not decided as it is suggested."""
+    framework = frameworks(workspace)[0]
+    for name in (*(domain.id for domain in framework.domains), "OVERALL"):
+        judged = judge_appraisal(framework, load_appraisal(workspace, appraisal))
+        allowed = allowed_decisions(judged.working(name))
+        if judged.statuses[name] not in ("decided", "nothing to decide"):
+            decide(workspace, appraisal, name, judged.working(name).suggestion if allowed else None)  # type: ignore[arg-type]
+    for part in ("reason", "strengths", "weaknesses"):
+        write_decision(workspace, appraisal, "OVERALL", part, "As the reports have it.")  # type: ignore[arg-type]
