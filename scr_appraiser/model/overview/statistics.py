@@ -11,9 +11,10 @@ Chart: TypeAlias = Literal[
     "card", "bars", "columns", "stacked", "diverging", "dots", "histogram", "paired", "dumbbell", "combined", "heat",
     "slope", "table",
 ]  # fmt: skip
-Suppression: TypeAlias = Literal["", "small", "complement", "secondary", "base", "single"]
-"""Why a value is not shown: small itself; what it leaves of the base is; another one could be worked out from it; its
-base is too small for a percentage; it belongs to one case (a minimum, a maximum).
+Suppression: TypeAlias = Literal["", "small", "base", "single"]
+"""Why something is not shown: a count is small, leaves a small rest, or would give another one away (which of these is
+not said, since it would tell); a base is too small for a percentage or a measure, while the count may be shown; a
+measure belongs to one case.
 """
 
 
@@ -32,7 +33,7 @@ class Row:
     """Where it is another one than the statistic's."""
     base_known: int | None = None
     in_conflict: int = 0
-    """How many units of the base have this in conflict: they are in the base and in no count."""
+    """How many units of the base have this in conflict: they are in the base and in no count. Not told outside."""
     suppressed: Suppression = ""
     is_total: bool = False
     """Whether it is the sum of other rows."""

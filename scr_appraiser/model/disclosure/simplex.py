@@ -1,0 +1,137 @@
+"""How small and how large one unknown can be under equations: an exact simplex over whole numbers and fractions."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
+Unknown: TypeAlias = Hashable
+Number: TypeAlias = int | Fraction
+Equation: TypeAlias = tuple[Mapping[Unknown, int], int]
+"""Coefficients, and what the sum comes to."""
+
+_SHORTFALL = ("shortfall",)
+
+
+class Programme:
+    """Unknowns of at least 0 that satisfy equations, which at least one point does; each can be asked for its ends."""
+
+    def __init__(self, equations: Iterable[Equation]) -> None:
+        # Each basic unknown is what the row says of the others, which are 0: value - sum(coefficient * other).
+        self._rows: dict[Unknown, dict[Unknown, Number]] = {}
+        self._values: dict[Unknown, Number] = {}
+        self._ranks: dict[Unknown, int] = {}
+        self._begin(list(equations))
+
+    def least(self, unknown: Unknown) -> Number:
+        """The smallest that it can be."""
+        return self._drive(unknown, 1) or 0
+
+    def greatest(self, unknown: Unknown) -> Number | None:
+        """The largest that it can be; None where nothing bounds it."""
+        return self._drive(unknown, -1)
+
+    def point(self) -> Mapping[Unknown, Number]:
+        """The solution at which it stands; what is not in it is 0."""
+        return self._values
+
+    def _begin(self, equations: list[Equation]) -> None:
+        """Find a first solution: each equation gets an unknown for what it lacks, and their sum is driven to 0."""
+        lacking: dict[Unknown, Number] = {}
+        for place, (coefficients, total) in enumerate(equations):
+            sign = -1 if total < 0 else 1
+            for name in coefficients:
+                self._ranks.setdefault(name, len(self._ranks))
+            row: dict[Unknown, Number] = {name: sign * value for name, value in coefficients.items() if value}
+            self._rows[(_SHORTFALL, place)] = row
+            self._values[(_SHORTFALL, place)] = sign * total
+            for name, value in row.items():
+                lacking[name] = lacking.get(name, 0) + value
+        for place in range(len(equations)):
+            self._ranks[(_SHORTFALL, place)] = len(self._ranks)
+        self._ranks[_SHORTFALL] = len(self._ranks)
+        self._rows[_SHORTFALL] = {name: value for name, value in lacking.items() if value}
+        self._values[_SHORTFALL] = sum(self._values.values())
+        if self.least(_SHORTFALL) != 0:
+            raise ValueError("no solution")
+        self._rows.pop(_SHORTFALL, None)
+        self._values.pop(_SHORTFALL, None)
+        for place in range(len(equations)):
+            self._drop((_SHORTFALL, place))
+        for row in self._rows.values():
+            row.pop(_SHORTFALL, None)
+
+    def _drop(self, name: Unknown) -> None:
+        """Take out an unknown that is 0 for good."""
+        row = self._rows.get(name)
+        if row is not None:
+            others = [other for other in row if not _is_shortfall(other)]
+            if others:
+                self._pivot(name, others[0])
+            else:
+                del self._rows[name], self._values[name]
+        for row in self._rows.values():
+            row.pop(name, None)
+
+    def _drive(self, unknown: Unknown, sign: int) -> Number | None:
+        """Move to the end where the unknown is smallest (sign 1) or largest (sign -1); None where there is none.
+
+        The first unknown that helps enters, and of those that bound it the first leaves (Bland), so that it ends.
+        """
+        if unknown not in self._rows:
+            if sign == 1 or unknown not in self._ranks:
+                return 0 if sign == 1 else None
+            leaving = self._leaving(unknown)
+            if leaving is None:
+                return None
+            self._pivot(leaving, unknown)
+        while unknown in self._rows:
+            helpful = [name for name, value in self._rows[unknown].items() if sign * value > 0]
+            if not helpful:
+                return self._values[unknown]
+            entering = min(helpful, key=self._ranks.__getitem__)
+            leaving = self._leaving(entering)
+            if leaving is None:
+                return None
+            self._pivot(leaving, entering)
+        return 0
+
+    def _leaving(self, entering: Unknown) -> Unknown | None:
+        found: tuple[Number, int] | None = None
+        leaving: Unknown | None = None
+        for name, row in self._rows.items():
+            coefficient = row.get(entering, 0)
+            if coefficient > 0:
+                bound = (_over(self._values[name], coefficient), self._ranks[name])
+                if found is None or bound < found:
+                    found, leaving = bound, name
+        return leaving
+
+    def _pivot(self, leaving: Unknown, entering: Unknown) -> None:
+        row, value = self._rows.pop(leaving), self._values.pop(leaving)
+        by = row.pop(entering)
+        row = {name: _over(coefficient, by) for name, coefficient in row.items()}
+        row[leaving] = _over(1, by)
+        value = _over(value, by)
+        for name, other in self._rows.items():
+            times = other.pop(entering, 0)
+            if times:
+                self._values[name] -= times * value
+                for column, coefficient in row.items():
+                    new = other.get(column, 0) - times * coefficient
+                    if new:
+                        other[column] = new
+                    else:
+                        del other[column]
+        self._rows[entering], self._values[entering] = row, value
+
+
+def _is_shortfall(name: Unknown) -> bool:
+    return name == _SHORTFALL or (isinstance(name, tuple) and name[:1] == (_SHORTFALL,))
+
+
+def _over(value: Number, by: Number) -> Number:
+    """An exact quotient, whole where it can be."""
+    if isinstance(value, int) and isinstance(by, int) and value % by == 0:
+        return value // by
+    found = Fraction(value) / by
+    return found.numerator if found.denominator == 1 else found

@@ -1,0 +1,114 @@
+"""What is held back under each profile."""
+
+import pytest
+
+from scr_appraiser.model.disclosure.profiles import Override, override
+from scr_appraiser.model.disclosure.protecting import NO_COMMITTEES, NOT_CROSSED, protect
+from scr_appraiser.model.overview.statistics import LeftOut, Row, Statistic
+from scr_appraiser.problems import Problem
+from tests.model.disclosure.overviews import crossed, overview, partition, record, several, shown
+
+
+def test_under_internal_all_stays() -> None:
+    whole = overview(partition("C4", {"a": 2, "b": 18}))
+    assert protect(whole, "internal") == whole
+
+
+@pytest.mark.parametrize("profile", ["partners", "publication"])
+def test_a_small_count_and_one_that_leaves_a_small_rest_are_held_back_and_a_nought_is_shown(profile: str) -> None:
+    (found,) = protect(overview(several("C6", {"a": 4, "b": 5, "c": 0, "d": 19, "e": 18}, 23)), profile).statistics  # type: ignore[arg-type]
+    assert shown(found) == [None, 5, 0, None, 18]
+    assert [row.suppressed for row in found.rows] == ["small", "", "", "small", ""]
+
+
+def test_a_second_count_goes_where_the_base_would_give_the_first_away() -> None:
+    (found,) = protect(overview(partition("C4", {"a": 3, "b": 9, "c": 11})), "publication").statistics
+    assert shown(found) == [None, None, 11]
+    assert found.base == 23
+
+
+def test_ones_are_not_given_away_by_their_sum() -> None:
+    counts = {"a": 1, "b": 1, "c": 1, "d": 1, "e": 9, "f": 10}
+    (found,) = protect(overview(partition("C4", counts)), "publication").statistics
+    assert shown(found)[:5] == [None] * 5
+
+
+def test_a_count_that_stands_in_two_tables_is_held_back_in_both() -> None:
+    table = {("under_1", "died"): 3, ("under_1", "not"): 8, ("1_4", "died"): 9, ("1_4", "not"): 7}
+    both = crossed("C2", table, ("age_band", "outcome"))
+    died = [each for row in both.rows if row.key[1] == "died" for each in row.records]
+    lived = [each for row in both.rows if row.key[1] == "not" for each in row.records]
+    rows = (
+        Row("died", ("died",), len(died), records=tuple(died)),
+        Row("not", ("not",), len(lived), records=tuple(lived)),
+    )
+    one = Statistic("C1", "Children", "C1", "child", "bars", 27, rows, is_partition=True)
+    first, second = protect(overview(one, both), "publication").statistics
+    assert shown(first) == [12, 15]
+    assert shown(second) == [None, None, None, None]
+
+
+def test_nothing_of_a_base_that_is_small_is_shown() -> None:
+    found = protect(overview(partition("C4", {"a": 3, "b": 0}), children=3), "partners")
+    assert shown(found.statistics[0]) == [None, None]
+    assert found.statistics[0].base is None
+    assert found.children is None
+
+
+def test_what_is_not_stated_of_few_is_not_told_by_a_second_base() -> None:
+    (found,) = protect(overview(several("C6", {"a": 9}, 23, base_known=21)), "partners").statistics
+    assert (shown(found), found.base, found.base_known) == ([9], 23, None)
+
+
+def test_a_percentage_needs_its_base() -> None:
+    few = overview(several("C6", {"a": 6}, 15))
+    assert protect(few, "publication").statistics[0].rows[0].suppressed == "base"
+    assert protect(few, "partners").statistics[0].rows[0].suppressed == ""
+    assert shown(protect(few, "publication").statistics[0]) == [6]
+
+
+def test_a_measure_of_one_case_or_of_few_is_not_shown() -> None:
+    rows = (
+        Row("Median", ("median",), value=30.0, base=4),
+        Row("Median", ("median",), value=30.0, base=9),
+        Row("Shortest", ("minimum",), value=2.0, base=9),
+    )
+    (found,) = protect(
+        overview(Statistic("B1", "Process", "B1", "review", "dots", None, rows)), "publication"
+    ).statistics
+    assert [row.value for row in found.rows] == [None, 30.0, None]
+
+
+def test_tables_that_cross_too_much_stay_inside() -> None:
+    table = crossed("A4", {("a", "x"): 9, ("b", "y"): 9}, ("review_type", "year"))
+    assert protect(overview(table), "publication").statistics[0].note == NOT_CROSSED
+    assert shown(protect(overview(table), "partners").statistics[0]) == [9, 9]
+    pairs = Statistic("E7", "Themes", "E7", "review", "heat", 30, (Row("a", ("a", "b"), 9),))
+    assert protect(overview(pairs), "partners").statistics[0].rows == ()
+
+
+@pytest.mark.parametrize("profile", ["partners", "publication"])
+def test_no_table_of_one_committee_leaves(profile: str) -> None:
+    found = protect(overview(partition("C4", {"a": 9, "b": 9}), children=18, committee="glasgow_city"), profile)  # type: ignore[arg-type]
+    assert found.statistics[0].rows == ()
+    assert found.children is None
+    assert found.notes == (NO_COMMITTEES,)
+
+
+def test_what_leaves_names_no_record_and_says_nothing_that_was_said_inside() -> None:
+    inside = overview(partition("C4", {"a": 9, "b": 9}, sentence="9 of 18"))
+    inside = type(inside)(
+        "internal", inside.selection, None, 18, inside.statistics, (LeftOut(record(1), "R1", "x"),), ("3 of them",)
+    )
+    found = protect(inside, "publication")
+    assert not any(row.records for one in found.statistics for row in one.rows)
+    assert (found.statistics[0].sentence, found.left_out, found.notes) == ("", (), ())
+
+
+def test_under_an_override_small_counts_are_shown() -> None:
+    given = override("Ann", "A published report states them.", "2026-03-01")
+    assert given == Override("Ann", "A published report states them.", "2026-03-01")
+    (found,) = protect(overview(partition("C4", {"a": 3, "b": 9})), "publication", given).statistics
+    assert shown(found) == [3, 9]
+    with pytest.raises(Problem, match="only where a person answers"):
+        override("Ann", " ", "2026-03-01")
