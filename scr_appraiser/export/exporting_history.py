@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from scr_appraiser.export.exporting import ExportedFile, Format, make_folder, unused, write_protected
+from scr_appraiser.export.exporting_report import write_forms
 from scr_appraiser.model.past.material import PastMaterial
 
 
@@ -12,29 +12,14 @@ def export_history(
     data: PastMaterial,
     folder: Path,
     *,
-    formats: Sequence[Format],
+    formats: Sequence[str],
     password: str | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
-) -> list[ExportedFile]:
-    """Writes the files to `folder`, which is made if need be, and returns them. No file that is there is replaced.
-
-    With `password` they are encrypted. Raises Problem where the folder cannot be written; then, as when `progress`
-    raises, none of the files stays.
-    """
-    make_folder(folder)
-    name = f"history-{data.exported_at[:10]}"
-    written: list[ExportedFile] = []
-    try:
-        for kind in formats:
-            path = unused(folder, name, f".{kind}")
-            write = partial(_write_workbook, data, progress) if kind == "xlsx" else partial(_write_pdf, data)
-            write_protected(path, password, write)
-            written.append(ExportedFile(path, kind, None))
-    except BaseException:
-        for file in written:
-            file.path.unlink(missing_ok=True)
-        raise
-    return written
+) -> list[Path]:
+    """Writes the files to `folder` and returns their paths; see `write_forms`. Raising, `progress` cancels."""
+    writers = {"pdf": partial(_write_pdf, data), "xlsx": partial(_write_workbook, data, progress)}
+    chosen = {form: writers[form] for form in formats}
+    return write_forms(folder, f"history-{data.exported_at[:10]}", chosen, password)
 
 
 def _write_pdf(data: PastMaterial, path: Path) -> None:

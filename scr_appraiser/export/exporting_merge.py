@@ -3,40 +3,26 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
-from scr_appraiser.export.exporting import make_folder, unused, write_protected
+from scr_appraiser.export.exporting_report import write_forms
 from scr_appraiser.files import write_beside
 from scr_appraiser.model.merging.told import MergeTold, sentences
 
-Form: TypeAlias = Literal["pdf", "json"]
-
 
 def export_merge(
-    told: MergeTold, folder: Path, *, forms: Sequence[Form], with_words: bool, password: str | None = None
+    told: MergeTold, folder: Path, *, forms: Sequence[str], with_words: bool, password: str | None = None
 ) -> list[Path]:
     """Writes the files to `folder`, which is made if need be, and returns them. No file that is there is replaced.
 
     `with_words`: the PDF says what is in conflict or alike; the JSON file, which is never encrypted, never says it.
     With `password` the PDF is encrypted. Raises Problem where the folder cannot be written; then none stays.
     """
-    make_folder(folder)
-    name = f"merge-{told.moment[:10]}"
-    written: list[Path] = []
-    try:
-        for form in forms:
-            path = unused(folder, name, f".{form}")
-            if form == "pdf":
-                _write_pdf(told, path, password, with_words=with_words)
-            else:
-                _write_json(told, path)
-            written.append(path)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
-    return written
+    writers = {"pdf": partial(_write_pdf, told, with_words=with_words), "json": partial(_write_json, told)}
+    chosen = {form: writers[form] for form in forms}
+    return write_forms(folder, f"merge-{told.moment[:10]}", chosen, password, never_encrypted=("json",))
 
 
 def plain_of(told: MergeTold) -> dict[str, Any]:
@@ -54,11 +40,11 @@ def plain_of(told: MergeTold) -> dict[str, Any]:
     return {"marking": MARKING, "in_short": sentences(told), **whole}
 
 
-def _write_pdf(told: MergeTold, path: Path, password: str | None, *, with_words: bool) -> None:
+def _write_pdf(told: MergeTold, path: Path, *, with_words: bool) -> None:
     from scr_appraiser.export.merge_report import merge_document
     from scr_appraiser.export.pdf.writing import write_pdf
 
-    write_protected(path, password, lambda place: write_pdf(merge_document(told, with_words=with_words), place))
+    write_pdf(merge_document(told, with_words=with_words), path)
 
 
 def _write_json(told: MergeTold, path: Path) -> None:

@@ -57,6 +57,8 @@ class Prose:
     voice: Voice = "body"
     keep_with_next: bool = False
     """Never the last thing on a page."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """From which character of the text to which it stands out, in order; whole words do."""
 
 
 @dataclass(frozen=True, slots=True)

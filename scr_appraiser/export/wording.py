@@ -14,14 +14,14 @@ from scr_appraiser.model.snapshots import Appraisal, Judgement, Review, State
 
 IN_CONFLICT = "In conflict"
 _STATES: dict[State, str] = {"conflict": IN_CONFLICT, "redacted": "Redacted", "withdrawn": "Withdrawn"}
-_NO_FIGURE = "–"
+NO_FIGURE = "–"
 _SHORT = 12
 """Digits of a seal or a hash that are printed: enough to compare by eye."""
 
 
 def rated(framework: Framework, answer: Answer) -> Rated:
     """An answer as a figure and its word."""
-    figure = str(answer) if answer is not None else _NO_FIGURE
+    figure = str(answer) if answer is not None else NO_FIGURE
     return Rated(figure, framework.word(answer), framework.colour(answer))
 
 
@@ -30,7 +30,7 @@ def rated_judgement(framework: Framework, judgement: Judgement | None) -> Rated:
     if judgement is None:
         return rated(framework, None)
     words = _STATES.get(judgement.state)
-    return Rated(_NO_FIGURE, words, None) if words else rated(framework, judgement.rating)
+    return Rated(NO_FIGURE, words, None) if words else rated(framework, judgement.rating)
 
 
 def rated_domain(data: AppraisalReport, domain_id: str) -> Rated:
@@ -39,7 +39,7 @@ def rated_domain(data: AppraisalReport, domain_id: str) -> Rated:
     What rests on a conflict is in conflict itself.
     """
     if is_in_conflict(data, domain_id):
-        return Rated(_NO_FIGURE, torn_words(data, domain_id), None)
+        return Rated(NO_FIGURE, torn_words(data, domain_id), None)
     answer = rated(data.framework, data.judged.finals[domain_id])
     is_so_far = answer.colour is not None and not data.judged.working(domain_id).is_complete
     return replace(answer, word=f"{answer.word}, so far") if is_so_far else answer

@@ -45,7 +45,8 @@ from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.duplicates.page import DuplicatesPage
 from scr_appraiser.ui.exporting.dialog import ExportDialog
-from scr_appraiser.ui.history.export_dialog import HistoryExportDialog
+from scr_appraiser.ui.exporting.report_dialog import ReportExportDialog
+from scr_appraiser.ui.history.exporting import history_asked
 from scr_appraiser.ui.history.page import HistoryPage
 from scr_appraiser.ui.history.record_window import RecordHistory
 from scr_appraiser.ui.open_file import OpenFile
@@ -220,7 +221,7 @@ DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     **ALLOCATION_DIALOGS,
     "export": export_dialog,
     "history of a record": history_of_a_record,
-    "export of the history": lambda window: HistoryExportDialog("", Path(), lambda title, folder: None),
+    "export of the history": lambda window: ReportExportDialog(history_asked(""), Path(), lambda title, folder: None),
     "identity": lambda window: IdentityDialog(None),
     "send a workbook": send_dialog,
     "take in workbooks": lambda window: PlanDialog(

@@ -1,10 +1,7 @@
 """The history as a workbook: a row for each field of each change."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import datetime
 from pathlib import Path
-from shutil import copyfile
 from typing import NamedTuple
 
 from scr_appraiser.export.excel.about import Line, Part
@@ -13,7 +10,6 @@ from scr_appraiser.export.excel.lines import ID_WIDTH
 from scr_appraiser.export.excel.sheets import Column, Sheet, make_sheet
 from scr_appraiser.export.history_report import INTERNAL, MARKING, PRINCIPLE
 from scr_appraiser.export.wording import moment
-from scr_appraiser.files import private_folder, write_beside
 from scr_appraiser.model.past.entries import Change, FieldChange
 from scr_appraiser.model.past.material import PastMaterial
 
@@ -57,28 +53,12 @@ def write_history(
     data: PastMaterial, path: Path, progress: Callable[[int, int], None] = lambda done, total: None
 ) -> None:
     """Writes the workbook: the same data always makes the same bytes. Raises Problem where it cannot be written."""
-    from scr_appraiser.export.excel.book import Book
-    from scr_appraiser.export.excel.writing import write_sheet
-    from scr_appraiser.export.excel.writing_about import write_about
+    from scr_appraiser.export.excel.report_book import write_report_book
 
     sheet = history_sheet(data)
     warning = "INVENTED CASES" if data.is_invented else ""
     margins = Imprint(MARKING, warning, PRINCIPLE, moment(data.exported_at))
-    made_at = datetime.fromisoformat(data.exported_at).replace(tzinfo=None)
-    written = 0
-
-    def counted(more: int) -> None:
-        nonlocal written
-        written += more
-        progress(written, len(sheet.rows))
-
-    with private_folder() as folder, closing(Book(folder, TITLE, made_at)) as book:
-        write_about(book, _about(data, sheet, margins), margins)
-        write_sheet(book, sheet, {}, margins, counted)
-        packed = folder / "packed.xlsx"
-        book.save(packed)
-        with write_beside(path) as beside:
-            copyfile(packed, beside)
+    write_report_book(path, TITLE, _about(data, sheet, margins), [sheet], margins, data.exported_at, progress=progress)
 
 
 def _rows(data: PastMaterial) -> Iterator[_Row]:

@@ -25,7 +25,9 @@ EXPLAIN = (
     "and insufficient evidence are categories of the nominal figures, and missing in the ordinal ones."
 )
 ALL_EQUAL = "A figure is undefined where all ratings are equal: then chance alone would always agree."
-SHARES = ("exact", "within_one")
+NOMINAL: tuple[FigureId, ...] = ("exact", "kappa", "ac1", "alpha_nominal")
+"""Those in which not applicable and insufficient evidence are categories; in all others they are missing."""
+SHARES: tuple[FigureId, ...] = ("exact", "within_one")
 COLUMNS: tuple[FigureId, ...] = ("exact", "within_one", "kappa_quadratic", "difference")
 TOO_FEW = "too few"
 UNDEFINED = "undefined"

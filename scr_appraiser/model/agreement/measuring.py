@@ -106,9 +106,10 @@ def intervals_of(
     framework: Framework,
     progress: Callable[[int, int], None] = lambda done, total: None,
     replicates: int = REPLICATES,
+    wanted: Sequence[FigureId] = FIGURES,
 ) -> Mapping[FigureId, tuple[float, float] | None]:
     """How sure each figure is: lowest and highest, reviews being drawn again whole. Nothing with too few reviews."""
-    figures = {which: _function(row, which, framework) for which in FIGURES}
+    figures = {which: _function(row, which, framework) for which in wanted}
     return intervals(row.clusters, figures, replicates, progress) if row.is_enough else {}
 
 

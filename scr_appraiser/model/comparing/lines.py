@@ -10,7 +10,7 @@ from scr_appraiser.model.comparing.triggers import FAR, Trigger, triggers
 from scr_appraiser.model.framework.frameworks import Framework
 
 SIDES = ("First", "Second", "Third", "Fourth", "Fifth")
-"""What the sides are called in the table; the line above it says whose they are."""
+"""What the sides are called; a line above them says whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ def in_short(rows: Sequence[ComparedRow]) -> str:
     apart = f"{far} by two points or more" if far else "none by two points or more"
     moderator = "no trigger is set off" if not called else f"{called} of the triggers for a moderator are set off"
     return f"{same}; {differing} differ, {apart}; {moderator}."
+
+
+def side_name(place: int) -> str:
+    """What the side at a place is called: "First"; beyond SIDES, "6th"."""
+    return SIDES[place] if place < len(SIDES) else f"{place + 1}th"
 
 
 def who(side: Side) -> str:

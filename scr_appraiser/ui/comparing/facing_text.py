@@ -5,16 +5,12 @@ from html import escape
 
 from scr_appraiser.model.comparing.lines import ComparedRow, who
 from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion, is_same_passage
-from scr_appraiser.model.past.differences import How, Stretch, differences
+from scr_appraiser.model.comparing.texts import marked
 from scr_appraiser.model.past.lines import evidence_words
 from scr_appraiser.model.snapshots import Decision, Judgement
 from scr_appraiser.ui.look.colours import Colours
 
 NOTHING = "nothing"
-
-_SIDES: tuple[How, How] = ("gone", "new")
-_ALIKE = 20
-"""Characters in a row that two comments must share, for what only one of them has to be worth marking."""
 
 
 def facing_text(
@@ -74,31 +70,21 @@ def _evidence(facing: FacingCriterion, side: int, document_title: Callable[[str]
     items = []
     for evidence in judgement.evidence if judgement else ():
         also = " (another cites the same passage)" if any(is_same_passage(evidence, each) for each in shared) else ""
-        items.append(escape(evidence_words(evidence, document_title)).replace("\n", "<br>") + also)
+        items.append(_plain(evidence_words(evidence, document_title)) + also)
     return "<br><br>".join(items)
 
 
 def _compared(texts: Sequence[str], colours: Colours) -> list[str]:
-    """Marked where there are two that share some words; else as they are."""
-    if len(texts) == 2 and all(texts) and texts[0] != texts[1]:
-        stretches = differences(*texts)
-        if any(each.how == "alike" and len(each.text) > _ALIKE for each in stretches):
-            return [_with_marks(stretches, how, colours) for how in _SIDES]
-    return [escape(text).replace("\n", "<br>") for text in texts]
+    """Each of them; what only one of two has is underlined: seen without any colour."""
+    style = f"text-decoration:underline; background-color:{colours.accent_soft}"
+    return [
+        "".join(f"<span style='{style}'>{_plain(text)}</span>" if is_own else _plain(text) for is_own, text in each)
+        for each in marked(texts)
+    ]
 
 
-def _with_marks(stretches: Sequence[Stretch], how: How, colours: Colours) -> str:
-    """One of the two texts; what the other has not is underlined: seen without any colour."""
-    parts = []
-    for each in stretches:
-        text = escape(each.text).replace("\n", "<br>")
-        if each.how == how:
-            parts.append(
-                f"<span style='text-decoration:underline; background-color:{colours.accent_soft}'>{text}</span>"
-            )
-        elif each.how == "alike":
-            parts.append(text)
-    return "".join(parts)
+def _plain(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
 
 
 def _text(holder: Judgement | Decision | None, part: str) -> str:

@@ -61,7 +61,7 @@ class ComparingPage(Page):
 
     def page_actions(self) -> list[QAction]:
         """See Page."""
-        return [self.review.next, self.review.go, self.team.sure]
+        return [self.review.next, self.review.go, self.review.export, self.team.sure, self.team.export]
 
     def _show_now(self) -> None:
         if self._stack.currentWidget() is self.team:

@@ -9,7 +9,7 @@ from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, in_short, rows_of, who
 from scr_appraiser.model.comparing.reading import Comparable, comparable_reviews, document_titles, sides_of
 from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion, compare
-from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.comparing.facing_text import facing_text
 from scr_appraiser.ui.comparing.rows import SHOWN, columns, is_shown
@@ -66,7 +66,8 @@ class ReviewPart(QWidget):
         self.text.setTabChangesFocus(True)
         self.next = action("&Next difference", self._on_next, "Ctrl+Shift+N", parent=self)
         self.go = action("&Go there in the first", self._on_go, parent=self)
-        self._buttons = [action_button(each) for each in (self.next, self.go)]
+        self.export = action("E&xport this comparison…", self._on_export, parent=self)
+        self._buttons = [action_button(each) for each in (self.next, self.go, self.export)]
         self._nothing = plain_label(f"{NOTHING_YET}\n\n{EXPLAIN}", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -171,6 +172,7 @@ class ReviewPart(QWidget):
             calls = "".join(f"<p><b>{each.id}</b> {each.words}</p>" for each in row.triggers)
             self.text.setHtml(calls + html)
         self.go.setEnabled(row is not None)
+        self.export.setEnabled(self._comparison is not None)
         self.next.setEnabled(any(each.facing.differs for each in self.models[self._columns].shown))
 
     def _on_next(self) -> None:
@@ -181,6 +183,13 @@ class ReviewPart(QWidget):
             if row.facing.differs:
                 self.table.choose(row.name)
                 return
+
+    def _on_export(self) -> None:
+        from scr_appraiser.ui.comparing.exporting import ask_comparison_export
+
+        review = self.reviews.current_key
+        if isinstance(review, str):
+            ask_comparison_export(self._context, ReviewId(RecordId(review)), self)
 
     def _on_go(self) -> None:
         row = self._chosen()

@@ -58,7 +58,8 @@ class TeamPart(QWidget):
         self.text.setAccessibleName("About the chosen line")
         self.text.setOpenLinks(False)
         self.sure = action("&How sure are these figures", self._on_sure, parent=self)
-        self._button = action_button(self.sure)
+        self.export = action("Export the agr&eement…", self._on_export, parent=self)
+        self._buttons = [action_button(each) for each in (self.sure, self.export)]
         self._nothing = plain_label(NOTHING_YET, "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -87,7 +88,9 @@ class TeamPart(QWidget):
         self._nothing.setVisible(not data)
         self._whole.setVisible(bool(data))
         self.framework.setVisible(len(data) > 1)
-        self._button.setVisible(bool(data))
+        for button in self._buttons:
+            button.setVisible(bool(data))
+        self.export.setEnabled(bool(data))
         if data:
             self._on_framework()
         else:
@@ -132,6 +135,13 @@ class TeamPart(QWidget):
             "Drawing the reviews again", lambda progress: intervals_of(row, framework, progress), show
         )
 
+    def _on_export(self) -> None:
+        from scr_appraiser.ui.comparing.exporting import ask_agreement_export
+
+        if self._framework is not None:
+            reviews = self._data[self._framework.hash]
+            ask_agreement_export(self._context, reviews, self._framework, self._references, self)
+
     def _show_row(self) -> None:
         chosen, framework = self._chosen(), self._framework
         self.sure.setEnabled(chosen is not None and chosen.row.is_enough)
@@ -152,7 +162,8 @@ class TeamPart(QWidget):
         top.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         top.addWidget(self.framework)
         top.addStretch(1)
-        top.addWidget(self._button)
+        for button in self._buttons:
+            top.addWidget(button)
         self._whole = QSplitter(Qt.Orientation.Horizontal)
         self._whole.setChildrenCollapsible(False)
         self._whole.addWidget(self.table)

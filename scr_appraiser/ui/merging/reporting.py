@@ -14,11 +14,27 @@ from scr_appraiser.model.merging.told import MergeTold, counted
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.exporting.exporting import show_folder
-from scr_appraiser.ui.exporting.target import keep_folder, last_folder
+from scr_appraiser.ui.exporting.report_dialog import PDF, Form, Option, ReportAsked, ReportChoice
+from scr_appraiser.ui.exporting.reporting import chosen_report
 from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.merging.merge_dialog import ReportDialog, Way
-from scr_appraiser.ui.merging.report_export_dialog import ReportExport, ReportExportDialog
 from scr_appraiser.ui.window.messages import Link
+
+WORDS = "words"
+ASKED = ReportAsked(
+    "Save the report",
+    forms=(
+        PDF,
+        Form(
+            "json",
+            "A &JSON file for other programs",
+            remark="Never encrypted, and never with what the reviews say.",
+            is_encrypted=False,
+        ),
+    ),
+    options=(Option(WORDS, "With what the &reviews say where they differ or are alike, for the team alone", "pdf"),),
+    action="Save",
+)
 
 
 class Pages(Protocol):
@@ -55,18 +71,15 @@ class Reporting:
             yield "undo"
 
     def _save(self, told: MergeTold, dialog: ReportDialog) -> None:
-        context = self._context
-        folder = last_folder(context.settings, context.workspace.path.parent)
-        asking = ReportExportDialog(folder, context.messages.ask_folder, parent=dialog)
-        if asking.exec():
-            keep_folder(context.settings, asking.choice().folder)
-            self._write(told, asking.choice(), dialog)
+        choice = chosen_report(self._context, ASKED, dialog)
+        if choice is not None:
+            self._write(told, choice, dialog)
 
-    def _write(self, told: MergeTold, choice: ReportExport, dialog: ReportDialog) -> None:
+    def _write(self, told: MergeTold, choice: ReportChoice, dialog: ReportDialog) -> None:
         def work(progress: Progress) -> list[Path]:
             progress(0, 0, "writing")
             return export_merge(
-                told, choice.folder, forms=choice.forms, with_words=choice.with_words, password=choice.password
+                told, choice.folder, forms=choice.forms, with_words=WORDS in choice.options, password=choice.password
             )
 
         def done(files: list[Path]) -> None:

@@ -20,12 +20,12 @@ from scr_appraiser.model.review.reviews import register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.exchange import GOING_ON, Exchange
+from scr_appraiser.ui.exporting.report_dialog import ReportExportDialog
 from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.merging import merging, reporting
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
 from scr_appraiser.ui.merging.merging import Merging
 from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
-from scr_appraiser.ui.merging.report_export_dialog import ReportExportDialog
 from scr_appraiser.ui.merging.undoing import NO_MERGE, UNDONE, undo_last_merge
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.main_window import MainWindow
@@ -229,13 +229,13 @@ def test_what_builds_on_a_merge_stands_in_the_way_of_undoing_it(stage: Stage) ->
 
 def test_the_report_is_saved(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     def choose(dialog: ReportExportDialog) -> bool:
-        dialog.json.setChecked(True)
+        dialog.forms["json"].setChecked(True)
         dialog.protection.plain.setChecked(True)
         dialog.folder.setText(str(stage.folder / "reports"))
         return True
 
     (stage.folder / "reports").mkdir()
-    monkeypatch.setattr(reporting.ReportExportDialog, "exec", choose)
+    monkeypatch.setattr(ReportExportDialog, "exec", choose)
     stage.on_report = lambda dialog: dialog.ways["save"].click()
     stage.merge(a_received(stage.folder))
     assert {path.suffix for path in (stage.folder / "reports").iterdir()} == {".pdf", ".json"}
