@@ -30,15 +30,15 @@ def card(template: str) -> Finding:
     return told
 
 
-def share(*templates: tuple[str, str]) -> Finding:
-    """Some rows as shares of the base: ("{} died.", "died") says so of the row with that key.
+def share(*templates: tuple[str, ...]) -> Finding:
+    """Some rows as shares of the base: ("{} died.", "died") says so of the row with the key ("died",).
 
     Of a row that is 0 only the first speaks.
     """
 
     def told(statistic: Statistic) -> str:
         rows = {row.key: row for row in statistic.rows}
-        spoken = [(template, rows[key,]) for template, key in templates if rows[key,].n or key == templates[0][1]]
+        spoken = [(one[0], rows[one[1:]]) for one in templates if rows[one[1:]].n or one == templates[0]]
         return " ".join(one for template, row in spoken if (one := _share(statistic, row, template)))
 
     return told

@@ -35,7 +35,9 @@ FINDINGS: Mapping[str, Finding] = {
     "B5": middle("The report has, in the middle (median), {}.", "pages"),
     "B6": middle("The reviews make, in the middle (median), {}.", "recommendations"),
     "B6.each": most_often("Reviews by how many recommendations they make, the most frequent first: {}."),
-    "B7": share(("The family took part in {}.", "family"), ("Practitioners took part in {}.", "practitioners")),
+    "B7": share(
+        ("The family took part in {}.", "family", "yes"), ("Practitioners took part in {}.", "practitioners", "yes")
+    ),
     "B8": most_often("Most often: {}."),
     "B9": most_often("The forms of publication met most often: {}."),
     "C1": share(("{} died.", "died")),

@@ -1,4 +1,4 @@
-"""Measures of numbers, one a case: least, quartiles, median, greatest."""
+"""Measures of numbers, one a case: least, quartiles, median, most."""
 
 from collections.abc import Iterator, Sequence
 from statistics import quantiles
@@ -6,15 +6,17 @@ from statistics import quantiles
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.statistics import Row
 
-LEAST, LOWER, MEDIAN, UPPER, GREATEST = "least", "lower_quartile", "median", "upper_quartile", "greatest"
+LEAST, LOWER, MEDIAN, UPPER, MOST = "least", "lower_quartile", "median", "upper_quartile", "most"
 MEASURES = {
     LEAST: "least",
     LOWER: "lower quartile",
     MEDIAN: "median",
     UPPER: "upper quartile",
-    GREATEST: "greatest",
+    MOST: "most",
 }
 """By the last part of a row's key."""
+OF_ONE_CASE = frozenset((LEAST, MOST))
+"""The measures that are the value of a single case."""
 
 Case = tuple[RecordId, int]
 

@@ -17,6 +17,9 @@ not said, since it would tell); a base is too small for a percentage or a measur
 measure belongs to one case.
 """
 
+NO_FACTS = frozenset(("measure", "part"))
+"""Dimensions that are no fact of a unit: which measure a row is, which of several questions it answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -44,7 +47,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class Case:
     """One case of a measure, for a strip of dots."""
 
     what: str
@@ -69,7 +72,7 @@ class Statistic:
     base_known: int | None = None
     """The base without those of which it is not stated; None where "not stated" cannot occur."""
     dimensions: tuple[str, ...] = ()
-    """What the parts of a row's key are: ("age_band", "outcome")."""
+    """What the parts of a row's key are: ("age_band", "outcome"). One of NO_FACTS crosses nothing with another."""
     is_partition: bool = False
     """Whether each unit of the base is in exactly one row that is no total, but for those in conflict (the same number
     on every row), so that the rows and these add up to the base.
@@ -80,7 +83,7 @@ class Statistic:
     """What must be known to read it, in a sentence; "" where there is nothing."""
     lists: Mapping[str, str] = field(default_factory=dict)
     """By code: the words of each part of a key, where they differ from the label."""
-    dots: tuple[Dot, ...] = ()
+    cases: tuple[Case, ...] = ()
     """The single cases. Empty in what leaves the building."""
 
 

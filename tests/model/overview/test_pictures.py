@@ -5,13 +5,14 @@ from itertools import pairwise
 
 import pytest
 
+from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.pictures.drawing import picture_of
 from scr_appraiser.model.overview.pictures.frame import Frame
 from scr_appraiser.model.overview.pictures.pairs import spread
 from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Line, Picture, Polygon, Shape, Text
 from scr_appraiser.model.overview.pictures.strips import ticks_to
 from scr_appraiser.model.overview.pictures.words import bare, figure, per_cent
-from scr_appraiser.model.overview.statistics import Statistic
+from scr_appraiser.model.overview.statistics import Case, Statistic
 from tests.model.overview.overviews import every_chart, hide, statistic
 
 SIZES = ((900.0, 14.0), (430.0, 14.0), (1100.0, 30.0))
@@ -149,3 +150,13 @@ def test_the_scale_reaches_as_far_as_the_values_in_a_few_steps(most: float) -> N
     assert ticks[0] == 0
     assert ticks[-1] >= most
     assert len(ticks) <= 6
+
+
+def test_every_case_is_a_dot_in_proportion() -> None:
+    plain = next(each for each in every_chart() if each.chart == "dots")
+    what = plain.rows[0].key[0]
+    cases = tuple(Case(what, value, RecordId(f"r-{value}")) for value in (10.0, 20.0, 30.0))
+    dots = [shape for shape in drawn(replace(plain, cases=cases)).shapes if isinstance(shape, Dot)]
+    before = [shape for shape in drawn(plain).shapes if isinstance(shape, Dot)]
+    one, two, three = (dot.x for dot in dots if dot not in before)
+    assert 0 < two - one == pytest.approx(three - two)

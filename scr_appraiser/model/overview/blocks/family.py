@@ -7,8 +7,8 @@ from scr_appraiser.model.framework.codebook import Code
 from scr_appraiser.model.overview.blocks.themes import theme_verdict
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.material import CountedReview, Material
-from scr_appraiser.model.overview.statistics import Selection, Statistic
-from scr_appraiser.model.overview.tallying import Read, Unit, fact, listed, tallied, yes_or_no
+from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
+from scr_appraiser.model.overview.tallying import NOT_STATED_WORDS, Read, Unit, fact, listed, tallied, yes_or_no
 from scr_appraiser.model.review.child_deriving import ADULT_FACTORS, HOUSEHOLD_FACTORS, NO, YES, verdict
 
 UNBORN_THEME = "B03"
@@ -22,7 +22,7 @@ _FACTORS = (*(f"x_adult_{name}" for name in ADULT_FACTORS), *(f"x_household_{nam
 
 
 def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
-    """D1 to D6. In D4.combinations a key is the factors that are present, with "+" between them."""
+    """D1 to D6."""
     children = material.children
     for id_, field in (("D1", "x_lives_da"), ("D2", "x_lives_pmh"), ("D3", "x_lives_psm")):
         yield yes_or_no(id_, children, fact(field))
@@ -35,13 +35,27 @@ def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
 
 
 def _combinations(material: Material) -> Statistic:
-    found = tallied(material.children, _combination)
-    words = {code.id: code.words for code in material.codebook.field("child", "x_factors_present").codes}
-    rows = [
-        found.row(" + ".join(words[factor] for factor in key.split("+")) if key.startswith("x_") else said, key)
-        for key, said in sorted(listed((), found.codes()), key=lambda one: (not one[0].startswith("x_"), one))
-    ]
-    return statistic("D4.combinations", rows, found.base, base_known=found.base_known, is_partition=True, lists=words)
+    """Which of the three are yes. Of a child of whom none is, and one is not stated, that is all that is known."""
+    factors = {code.id: code.words for code in material.codebook.field("child", "x_factors_present").codes}
+    found = tallied(material.children, fact("x_factors_n"), *(_presence(factor) for factor in factors))
+    rows = []
+    for number, *present in sorted(found.of):
+        is_known = number != NOT_STATED
+        names = [factors[factor] for factor, said in zip(factors, present, strict=True) if said == YES]
+        label = " + ".join(names) or ("None of the three" if is_known else NOT_STATED_WORDS)
+        records = tuple(found.of[number, *present])
+        key = tuple(present) if is_known else (NOT_STATED,)
+        rows.append(Row(label, key, len(records), in_conflict=found.in_conflict, records=records))
+    lists = {**factors, YES: "Yes", NO: "No"}
+    return statistic(
+        "D4.combinations",
+        rows,
+        found.base,
+        base_known=found.base_known,
+        dimensions=tuple(factors),
+        is_partition=True,
+        lists=lists,
+    )
 
 
 def _other_factors(material: Material) -> Statistic:
@@ -63,9 +77,12 @@ def _moves(material: Material) -> Statistic:
     return statistic("D6", rows, len(reviews), note=note)
 
 
-def _combination(unit: Unit) -> FactValue | None:
-    present = unit.facts.get("x_factors_present")
-    return "+".join(present) if isinstance(present, tuple) else present
+def _presence(factor: str) -> Read:
+    def read(unit: Unit) -> FactValue | None:
+        present = unit.facts.get("x_factors_present")
+        return YES if isinstance(present, tuple) and factor in present else NO
+
+    return read
 
 
 def _any_home(field: str) -> Read:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from scr_appraiser.model.facts import NONE, FactValue
+from scr_appraiser.model.facts import NONE, NOT_STATED, FactValue
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.material import CountedReview, Material
-from scr_appraiser.model.overview.measuring import measures
-from scr_appraiser.model.overview.statistics import Dot, Row, Selection, Statistic
-from scr_appraiser.model.overview.tallying import Read, Unit, coded, fact, listed, tallied
+from scr_appraiser.model.overview.measuring import MEASURES, measures
+from scr_appraiser.model.overview.statistics import Case, Row, Selection, Statistic
+from scr_appraiser.model.overview.tallying import NOT_STATED_WORDS, YES_NO, Read, Unit, coded, fact, listed, tallied
 from scr_appraiser.model.partial_dates import whole_months
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
@@ -38,14 +38,20 @@ def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
 def _intervals(reviews: Iterable[CountedReview]) -> Statistic:
     reviews = tuple(reviews)
     rows: list[Row] = []
-    dots: list[Dot] = []
+    singles: list[Case] = []
     for field, label in INTERVALS.items():
         cases = [(review.id, whole_months(days)) for review in reviews if (days := _number(review, field)) is not None]
         rows += measures(cases, label, field, in_conflict=_in_conflict(reviews, field))
-        dots += (Dot(field, months, record) for record, months in cases)
+        singles += (Case(field, months, record) for record, months in cases)
     note = "In whole months, where both dates are known at least to the month."
     return statistic(
-        "B1", rows, len(reviews), dimensions=("interval", "measure"), lists=INTERVALS, note=note, dots=tuple(dots)
+        "B1",
+        rows,
+        len(reviews),
+        dimensions=("interval", "measure"),
+        lists={**INTERVALS, **MEASURES},
+        note=note,
+        cases=tuple(singles),
     )
 
 
@@ -53,9 +59,9 @@ def _pages(reviews: Iterable[CountedReview]) -> Statistic:
     reviews = tuple(reviews)
     cases = [(review.id, pages) for review in reviews if (pages := _number(review, "pages_main")) is not None]
     rows = measures(cases, in_conflict=_in_conflict(reviews, "pages_main"))
-    dots = tuple(Dot("pages_main", pages, record) for record, pages in cases)
+    singles = tuple(Case("", pages, record) for record, pages in cases)
     note = "Pages of the main report, of the reviews of which their number is known."
-    return statistic("B5", tuple(rows), len(reviews), dimensions=("measure",), note=note, dots=dots)
+    return statistic("B5", tuple(rows), len(reviews), dimensions=("measure",), note=note, cases=singles)
 
 
 def _recommendations(reviews: Iterable[CountedReview]) -> Iterator[Statistic]:
@@ -79,14 +85,17 @@ def _recommendations(reviews: Iterable[CountedReview]) -> Iterator[Statistic]:
 
 
 def _involved(reviews: Iterable[CountedReview]) -> Statistic:
-    rows = []
+    rows: list[Row] = []
+    lists = {YES: "Yes", NO: "No", NOT_STATED: NOT_STATED_WORDS}
     for code, label, field, wanted in (
         ("family", "Family involved", "family_involvement", FAMILY),
         ("practitioners", "Practitioners involved", "practitioner_involvement", PRACTITIONERS),
     ):
         found = tallied(reviews, _any_of(field, wanted))
-        rows.append(found.row_of(YES, label, code))
-    return statistic("B7", rows, found.base)
+        answers = listed(YES_NO, found.codes())
+        rows += [found.row_of(answer, f"{label}: {words.lower()}", code, answer) for answer, words in answers]
+        lists = {**lists, code: label}
+    return statistic("B7", rows, found.base, dimensions=("part", "answer"), lists=lists)
 
 
 def _agencies(material: Material, reviews: Iterable[CountedReview]) -> Statistic:

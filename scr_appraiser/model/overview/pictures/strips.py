@@ -15,25 +15,26 @@ _HIGH = 3.2
 
 
 def dots(statistic: Statistic, frame: Frame) -> Picture:
-    """Keys end in MEDIAN, one of QUARTILES or RANGE; every other row is a value of its own."""
+    """Keys end in MEDIAN, one of QUARTILES or RANGE; every other row is a value of its own, as is every case."""
     size, strips = frame.size, _strips(statistic)
     names_of = [part_words(statistic, code) if code else "" for code in strips]
     names = min(frame.widest(names_of), frame.width * NAMES)
     left = names + size * 1.5 if names else size
     shown = [length(row) for rows in strips.values() for row in rows if not is_hidden(row)]
-    ticks = ticks_to(max(shown, default=0.0))
+    ticks = ticks_to(max([*shown, *(case.value for case in statistic.cases)], default=0.0))
     room = max(frame.width - left - size * 2.5, size)
     unit = room / (ticks[-1] or 1.0)
     shapes: list[Shape] = []
     places: list[Place] = []
     top = 0.0
-    for name, rows in zip(names_of, strips.values(), strict=True):
+    for name, (code, rows) in zip(names_of, strips.items(), strict=True):
         lines = frame.wrapped(name, names) if name else []
         height = max(frame.high(len(lines)) + size * 0.6, size * _HIGH)
         shapes += frame.lines(names, top + height / 2, lines, anchor="end")
         middle = top + height * 0.62
-        drawn = _strip(rows, left, middle, unit, frame)
-        shapes += drawn
+        cases = [left + case.value * unit for case in statistic.cases if case.what == code]
+        shapes += [Dot(x, middle + size * 0.85, size * 0.22, "bar", "surface") for x in cases]
+        shapes += _strip(rows, left, middle, unit, frame)
         places += _places(rows, left, top, height, unit, frame)
         top += height
     for tick in ticks:
