@@ -18,13 +18,6 @@ _LEAST_DEFINED = 0.9
 """The share of replicates that must have a figure, for the interval not to speak of the others in silence."""
 
 
-def interval(
-    clusters: Sequence[Patterns], figure: Callable[[Patterns], float | None], replicates: int = REPLICATES
-) -> tuple[float, float] | None:
-    """As `intervals`, of one figure."""
-    return intervals(clusters, {"": figure}, replicates)[""]
-
-
 def intervals(
     clusters: Sequence[Patterns],
     figures: Mapping[K, Callable[[Patterns], float | None]],

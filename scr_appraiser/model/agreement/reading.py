@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from scr_appraiser.model.agreement.measuring import Rated, Together
+from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.file.columns import RatingColumn
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
@@ -25,11 +26,15 @@ _DECIDED = "SELECT appraisal_id, domain, value FROM decision WHERE state = 'live
 def rated_together(workspace: Workspace) -> Mapping[DefinitionHash, Sequence[Together]]:
     """By framework: the sealed appraisals of each review that has two or more under it, the first appraiser's first.
 
-    A domain or the whole for which no number could be decided counts as not answered.
+    Those that whoever is at work may not look into yet are left out. A domain or the whole for which no number could be
+    decided counts as not answered.
     """
     met: dict[tuple[bytes, bytes], list[tuple[bytes, str]]] = {}
     with workspace.reading() as cursor:
+        hidden = hidden_appraisals(workspace)
         for appraisal, framework, review, appraiser in cursor.execute(_SEALED):
+            if RecordId(appraisal.hex()) in hidden:
+                continue
             met.setdefault((framework, review), []).append((appraisal, appraiser))
     met = {key: sealed for key, sealed in met.items() if len(sealed) > 1}
     answers = _answers(workspace, {appraisal for sealed in met.values() for appraisal, _ in sealed})

@@ -1,10 +1,13 @@
 """Which reviews have appraisals that can be compared, and those appraisals, as the file has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
-from scr_appraiser.model.comparing.sides import Side
+from scr_appraiser.model.comparing.independence import Independence, independence
+from scr_appraiser.model.comparing.lines import SIDES
+from scr_appraiser.model.comparing.sides import Comparison, Side, compare
 from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, load_review
@@ -13,17 +16,29 @@ from scr_appraiser.model.snapshots import Appraisal
 from scr_appraiser.model.workspace import Workspace
 
 _COMPARABLE = (
-    "SELECT review.id, review.facts ->> '$.review_ref', group_concat(appraisal.appraiser, ' ') "
+    "SELECT review.id, review.facts ->> '$.review_ref', appraisal.id, appraisal.appraiser "
     "FROM appraisal JOIN seal ON seal.appraisal_id = appraisal.id JOIN review ON review.id = appraisal.review_id "
     "WHERE appraisal.state = 'live' AND seal.state = 'live' AND NOT seal.is_changed AND review.state <> 'withdrawn' "
-    f"AND NOT {IS_CONSENSUS} "
-    "GROUP BY review.id HAVING count(*) > 1 ORDER BY 2, 1"
+    f"AND NOT {IS_CONSENSUS} ORDER BY 2, 1, appraisal.appraiser"
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The comparison of one review, and what is told with it."""
+
+    comparison: Comparison
+    """Of the first as many as there are words for."""
+    appraisals: int
+    """How many could be compared."""
+    independence: Independence
+    titles: Mapping[str, str]
+    """What the review's documents are called, by fingerprint."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparable:
-    """A review with two or more sealed appraisals that have not been changed since."""
+    """A review with two or more sealed appraisals that have not been changed since, and may be looked into."""
 
     review: ReviewId
     reference: str
@@ -32,13 +47,28 @@ class Comparable:
 
 
 def comparable_reviews(workspace: Workspace) -> tuple[Comparable, ...]:
-    """Every such review, by its reference. One that is not sealed by both is not told of: the second works blind."""
+    """Every such review, by its reference. One that not all have sealed is not told of: they work blind."""
     with workspace.reading() as cursor:
         rows = cursor.execute(_COMPARABLE).fetchall()
+        hidden = hidden_appraisals(workspace)
+    found: dict[tuple[bytes, str], list[str]] = {}
+    for review, reference, appraisal, appraiser in rows:
+        if RecordId(appraisal.hex()) not in hidden:
+            found.setdefault((review, reference or ""), []).append(appraiser)
     return tuple(
-        Comparable(ReviewId(RecordId(review.hex())), reference or "", tuple(sorted(appraisers.split())))
-        for review, reference, appraisers in rows
+        Comparable(ReviewId(RecordId(review.hex())), reference, tuple(appraisers))
+        for (review, reference), appraisers in found.items()
+        if len(appraisers) > 1
     )
+
+
+def compared(workspace: Workspace, review: ReviewId) -> Compared | None:
+    """The comparison of a review; None where there are not two appraisals that may be looked into."""
+    found = sides_of(workspace, review)
+    if len(found) < 2:
+        return None
+    sides = found[: len(SIDES)]
+    return Compared(compare(sides), len(found), independence(sides), document_titles(workspace, review))
 
 
 def document_titles(workspace: Workspace, review: ReviewId) -> dict[str, str]:
@@ -48,11 +78,16 @@ def document_titles(workspace: Workspace, review: ReviewId) -> dict[str, str]:
 
 
 def sides_of(workspace: Workspace, review: ReviewId) -> tuple[Side, ...]:
-    """The sealed appraisals of a review that have not been changed since, as `in_order`; no consensus."""
+    """The sealed appraisals of a review that have not been changed since, as `in_order`; no consensus.
+
+    Those that whoever is at work may not look into yet are left out.
+    """
+    hidden = hidden_appraisals(workspace, [review])
     sealed = [
         each
         for each in appraisals_of(workspace, review)
         if each.state == "live" and not each.is_consensus and each.seal is not None and not each.seal.is_changed
+        if each.id not in hidden
     ]
     frameworks = {each.framework: load_framework(workspace, each.framework) for each in sealed}
     return tuple(

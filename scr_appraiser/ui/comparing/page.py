@@ -51,6 +51,8 @@ class ComparingPage(Page):
 
     def show_changed(self, changed: Changed) -> None:
         """See Page."""
+        self.review.note_changed(changed)
+        self.team.note_changed(changed)
         if self.isVisible():
             self._show_now()
 

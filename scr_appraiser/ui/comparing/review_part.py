@@ -1,19 +1,24 @@
 """The sealed appraisals of one review side by side, and what calls for a moderator."""
 
-from collections.abc import Hashable
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from scr_appraiser.model.appraisal.completeness import Place
-from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, in_short, rows_of, who
-from scr_appraiser.model.comparing.reading import Comparable, comparable_reviews, document_titles, sides_of
-from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion, compare
+from scr_appraiser.model.comparing.independence import COURTESY
+from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, rows_of
+from scr_appraiser.model.comparing.reading import Comparable, Compared, comparable_reviews, compared
+from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion
+from scr_appraiser.model.concerned import concerned_reviews
+from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.ui.actions import action
+from scr_appraiser.ui.comparing.about import AboutComparison
 from scr_appraiser.ui.comparing.facing_text import facing_text
 from scr_appraiser.ui.comparing.rows import SHOWN, columns, is_shown
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID, characters
 from scr_appraiser.ui.widgets.action_button import action_button
@@ -24,7 +29,8 @@ from scr_appraiser.ui.widgets.tables import Column, TableModel
 
 EXPLAIN = (
     "Appraisals of one review by different people, once all of them are sealed. Nobody's appraisal is changed here. "
-    "What is compared is how they rated the review, never the practice in the case and never a person."
+    "What is compared is how they rated the review, never the practice in the case and never a person. "
+    f"{COURTESY}"
 )
 NOTHING_YET = (
     "No review has two sealed appraisals yet. Allocate a review to a first and a second appraiser; when both have "
@@ -38,16 +44,34 @@ _REVIEWS: tuple[Column[Comparable], ...] = (
 )
 
 
+_KINDS = frozenset(("review", "appraisal", "judgement", "decision", "seal", "sealed_beside", "allocation", "document"))
+"""Kinds of record of which something is shown."""
+_MANY = 100
+"""Records changed at once, above which nobody looks which reviews they belong to."""
+
+
+class _Found(NamedTuple):
+    """What one reading found."""
+
+    reviews: tuple[Comparable, ...]
+    review: ReviewId | None
+    """The one that was compared."""
+    compared: Compared | None
+
+
 class ReviewPart(QWidget):
     """Lists the reviews that can be compared; beside them the comparison of the chosen one."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._comparison: Comparison | None = None
+        self._reviews: tuple[Comparable, ...] | None = None
+        self._review: ReviewId | None = None
+        self._compared: Compared | None = None
+        self._asked = 0
+        self._wanted_line = ""
         self._rows: list[ComparedRow] = []
         self._shown = "all"
-        self._titles: dict[str, str] = {}
         self.reviews_model: TableModel[Comparable] = TableModel(_REVIEWS, lambda row: row.review)
         self.reviews: Table[Comparable] = Table(self.reviews_model, "Reviews with two or more sealed appraisals")
         self.reviews.setSelectionMode(Table.SelectionMode.SingleSelection)
@@ -56,9 +80,7 @@ class ReviewPart(QWidget):
         }
         self.tables = {sides: Table(model, "What each of them answered") for sides, model in self.models.items()}
         self.head = plain_label("", "heading")
-        self.sides = plain_label("", "muted")
-        self.summary = plain_label("")
-        self.apart = plain_label("", "warning")
+        self.about = AboutComparison()
         self.filter = Segments("Which lines", SHOWN, may_clear=False)
         self.text = QTextBrowser()
         self.text.setAccessibleName("What each of them wrote")
@@ -71,7 +93,7 @@ class ReviewPart(QWidget):
         self._nothing = plain_label(f"{NOTHING_YET}\n\n{EXPLAIN}", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
-        self.reviews.chosen.connect(self._on_review)
+        self.reviews.chosen.connect(lambda _: self.show_now())
         self.filter.chosen.connect(self._on_filter)
         for table in self.tables.values():
             table.setSelectionMode(Table.SelectionMode.SingleSelection)
@@ -85,68 +107,86 @@ class ReviewPart(QWidget):
         return self.tables[self._columns]
 
     def choose(self, review: ReviewId, name: str) -> None:
-        """Show a line of a review's comparison."""
-        self.reviews.choose(review)
+        """Show a line of a review's comparison, once it has been read."""
+        self._wanted_line = name
         self._on_filter("all")
-        self.table.choose(name)
+        self.reviews.choose(review)
+        self._show_wanted_line()
 
     def take_focus(self) -> None:
         """Give focus to where one goes on."""
         (self.table if self._rows else self.reviews).setFocus()
 
     @property
+    def _comparison(self) -> Comparison | None:
+        return self._compared.comparison if self._compared is not None else None
+
+    @property
     def _columns(self) -> int:
-        sides = len(self._comparison.sides) if self._comparison is not None else 2
-        return min(max(sides, 2), len(SIDES))
+        return len(self._comparison.sides) if self._comparison is not None else 2
+
+    def note_changed(self, changed: Changed) -> None:
+        """Something changed: what it concerns is read again when it is next shown."""
+        if _KINDS.isdisjoint(changed.records) and "person" not in changed.records:
+            return
+        self._reviews = None
+        is_many = "person" in changed.records or sum(map(len, changed.records.values())) > _MANY
+        if is_many or self._review in concerned_reviews(self._context.workspace, changed.records):
+            self._review = None
 
     def show_now(self) -> None:
-        """Read again what there is to compare."""
-        found = comparable_reviews(self._context.workspace)
-        self.reviews_model.show(found)
-        self._nothing.setVisible(not found)
-        for widget in (self.head, *self._buttons):
-            widget.setVisible(bool(found))
-        self.reviews.setVisible(len(found) > 1)
-        self._split.setVisible(bool(found))
-        if found and self.reviews.current_key is None:
-            self.reviews.choose(found[0].review)
-        else:
-            self._on_review(self.reviews.current_key)
+        """Show what there is to compare; read it as a job where that is not known."""
+        wanted = self.reviews.current_key
+        if self._reviews is not None and wanted == self._review:
+            return
+        self._asked += 1
+        number, workspace = self._asked, self._context.workspace
+        known = _Found(self._reviews or (), self._review, self._compared)
 
-    def _on_review(self, key: Hashable) -> None:
-        row = next((each for each in self.reviews_model.rows if each.review == key), None)
-        found = sides_of(self._context.workspace, row.review) if row is not None else ()
-        sides = found[: len(SIDES)]
-        if row is None or len(sides) < 2:
-            self._comparison, self._rows = None, []
-        else:
-            self._comparison = compare(sides)
-            self._rows = rows_of(self._comparison)
-            self._titles = document_titles(self._context.workspace, row.review)
+        def work(_: Progress) -> _Found | None:
+            """Nothing where the person has gone on to another review meanwhile."""
+            if number != self._asked:
+                return None
+            reviews = known.reviews or comparable_reviews(workspace)
+            ids = [one.review for one in reviews]
+            review = next((one for one in ids if one == wanted), ids[0] if ids else None)
+            if review is None or review == known.review:
+                return known._replace(reviews=reviews, review=review)
+            return _Found(reviews, review, compared(workspace, review))
+
+        self._context.jobs.run("Comparing appraisals", work, lambda found: self._on_read(number, found))
+
+    def _on_read(self, number: int, found: _Found | None) -> None:
+        if found is None or number != self._asked:
+            return
+        self._reviews, self._review, self._compared = found
+        with QSignalBlocker(self.reviews):
+            self.reviews_model.show(found.reviews)
+            if found.review is not None:
+                self.reviews.choose(found.review)
+        self._nothing.setVisible(not found.reviews)
+        for widget in (self.head, *self._buttons):
+            widget.setVisible(bool(found.reviews))
+        self.reviews.setVisible(len(found.reviews) > 1)
+        self._split.setVisible(bool(found.reviews))
+        self._show_comparison()
+
+    def _show_comparison(self) -> None:
+        row = next((each for each in self.reviews_model.rows if each.review == self._review), None)
+        self._rows = []
+        if row is not None and self._compared is not None:
+            self._rows = rows_of(self._compared.comparison)
             self.head.setText(row.reference or "Review without a reference")
-            named = zip(SIDES, sides, strict=False)
-            more = "" if found == sides else f" Of {len(found)} appraisals these are the first {len(sides)}."
-            self.sides.setText("; ".join(f"{name}: {who(side)}" for name, side in named) + "." + more)
-            self.summary.setText(in_short(self._rows))
-            self._say_apart(self._comparison)
+            self.about.show_comparison(self._compared, self._rows)
         self._stack.setCurrentWidget(self.table)
         self.models[self._columns].show(self._rows)
         self._on_filter(self._shown)
+        self._show_wanted_line()
 
-    def _say_apart(self, comparison: Comparison) -> None:
-        """Under different frameworks: what is left out, and where."""
-        apart = [
-            f"{who(side)}: {', '.join(names)}"
-            for side, names in zip(comparison.sides, comparison.only_in, strict=True)
-            if names
-        ]
-        different = "These appraisals are under different versions of the framework. Only criteria that are the same, "
-        self.apart.setText(
-            f"{different}word for word, are compared; domains and the whole are not. Left out: {'; '.join(apart)}."
-            if comparison.overall is None
-            else ""
-        )
-        self.apart.setVisible(comparison.overall is None)
+    def _show_wanted_line(self) -> None:
+        if self._wanted_line and self.reviews.current_key == self._review:
+            self.table.choose(self._wanted_line)
+            self._wanted_line = ""
 
     def _on_filter(self, which: str) -> None:
         self._shown = which
@@ -166,7 +206,7 @@ class ReviewPart(QWidget):
         if row is None or self._comparison is None:
             self.text.setHtml(f"<p>{CHOOSE}</p>")
         else:
-            titles = self._titles
+            titles = self._compared.titles if self._compared is not None else {}
             colours = colours_of(self.palette())
             html = facing_text(self._comparison, row, lambda one: titles.get(one, f"document {one[:12]}"), colours)
             calls = "".join(f"<p><b>{each.id}</b> {each.words}</p>" for each in row.triggers)
@@ -214,8 +254,8 @@ class ReviewPart(QWidget):
         box = QVBoxLayout(upper)
         box.setContentsMargins(GRID, 0, 2 * GRID, 0)
         box.setSpacing(GRID)
-        for widget in (self.sides, self.summary, self.apart, self.filter):
-            box.addWidget(widget)
+        box.addWidget(self.about)
+        box.addWidget(self.filter)
         box.addWidget(self._stack, 1)
         right = QSplitter(Qt.Orientation.Vertical)
         right.setChildrenCollapsible(False)

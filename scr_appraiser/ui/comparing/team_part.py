@@ -14,9 +14,10 @@ from scr_appraiser.model.agreement.measuring import (
     measured,
 )
 from scr_appraiser.model.agreement.reading import rated_together
-from scr_appraiser.model.comparing.reading import comparable_reviews
+from scr_appraiser.model.comparing.reading import Comparable, comparable_reviews
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import load_framework
+from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.past.subjects import Subjects
 from scr_appraiser.ui.actions import action
@@ -35,6 +36,10 @@ from scr_appraiser.ui.widgets.tables import TableModel
 NOTHING_YET = "No review has two sealed appraisals yet, so there is no agreement to measure."
 
 
+_KINDS = frozenset(("review", "appraisal", "judgement", "decision", "seal", "allocation", "person"))
+"""Kinds of record of which something is measured or shown."""
+
+
 class TeamPart(QWidget):
     """Measures in a job; the chosen line is explained below the table."""
 
@@ -44,6 +49,7 @@ class TeamPart(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._is_stale = True
         self._data: Mapping[DefinitionHash, Sequence[Together]] = {}
         self._framework: Framework | None = None
         self._references: dict[str, str] = {}
@@ -68,23 +74,33 @@ class TeamPart(QWidget):
         self.text.anchorClicked.connect(self._on_link)
 
     def show_now(self) -> None:
-        """Read and measure again, as a job."""
+        """Read and measure as a job, where something changed since."""
         workspace = self._context.workspace
-        self._context.jobs.run("Measuring agreement", lambda _: rated_together(workspace), self._on_read)
+        if self._is_stale:
+            self._context.jobs.run(
+                "Measuring agreement",
+                lambda _: (rated_together(workspace), comparable_reviews(workspace)),
+                self._on_read,
+            )
+
+    def note_changed(self, changed: Changed) -> None:
+        """Something changed: all is read again when it is next shown, where that concerns it."""
+        self._is_stale |= not _KINDS.isdisjoint(changed.records)
 
     def take_focus(self) -> None:
         """Give focus to where one goes on."""
         self.table.setFocus()
 
-    def _on_read(self, data: Mapping[DefinitionHash, Sequence[Together]]) -> None:
-        self._data = data
+    def _on_read(self, found: tuple[Mapping[DefinitionHash, Sequence[Together]], Sequence[Comparable]]) -> None:
+        self._is_stale = False
+        self._data = data = found[0]
         chosen = self.framework.currentData()
         self.framework.clear()
         for each in sorted(data, key=lambda one: -len(data[one])):
             framework = load_framework(self._context.workspace, each)
             self.framework.addItem(f"{framework.title}, version {framework.version}", each)
         self.framework.setCurrentIndex(max(0, self.framework.findData(chosen)))
-        self._references = {one.review: one.reference for one in comparable_reviews(self._context.workspace)}
+        self._references = {one.review: one.reference for one in found[1]}
         self._nothing.setVisible(not data)
         self._whole.setVisible(bool(data))
         self.framework.setVisible(len(data) > 1)

@@ -2,10 +2,12 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from scr_appraiser.model.agreement.coefficients import Patterns, alpha, exact
-from scr_appraiser.model.agreement.intervals import interval
+from scr_appraiser.model.agreement.intervals import REPLICATES, intervals
 
+Figure = Callable[[Patterns], float | None]
 SCALE = (1, 2, 3, 4, 5, 6)
 
 
@@ -17,6 +19,10 @@ def reviews(count: int, *, seed: int = 3) -> list[Patterns]:
         truth = [chance.randint(1, 6) for _ in range(10)]
         made.append(Counter((one, one if chance.random() < 0.8 else chance.randint(1, 6)) for one in truth))
     return made
+
+
+def interval(clusters: Sequence[Patterns], figure: Figure, replicates: int = REPLICATES) -> tuple[float, float] | None:
+    return intervals(clusters, {"": figure}, replicates)[""]
 
 
 def test_the_same_data_give_the_same_interval() -> None:

@@ -1,5 +1,7 @@
 """What can be compared is what two people have sealed and nobody has changed since."""
 
+from scr_appraiser.model.agreement.reading import rated_together
+from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.appraisal.seals import reopen
 from scr_appraiser.model.comparing.reading import comparable_reviews, document_titles, sides_of
 from scr_appraiser.model.file import schema
@@ -25,7 +27,24 @@ def test_both_sealed_appraisals_face_each_other_until_one_is_reopened(sample: Wo
     sample.author = identify("ZZ999", "Zoe Young")
     reopen(sample, second, "A document came in late.")
     assert comparable_reviews(sample) == ()
-    assert len(sides_of(sample, review)) == 1
+    assert sides_of(sample, review) == (), "who has not sealed sees nobody else's"
+
+
+def test_nothing_is_compared_or_measured_before_all_to_whom_it_is_allocated_have_sealed(sample: Workspace) -> None:
+    review = register(sample)[0].review_id
+    second = appraise_again(sample, review, like=3, code="ZZ999", name="Zoe Young")
+    assert len(rated_together(sample)) == 1
+    allocate(sample, review, "CD456", "Cara Dunn", 3)
+    for viewer, sees in ((("CD456", "Cara Dunn"), []), (("ZZ999", "Zoe Young"), [second])):
+        sample.author = identify(*viewer)
+        assert comparable_reviews(sample) == ()
+        assert [side.appraisal.id for side in sides_of(sample, review)] == sees
+        assert rated_together(sample) == {}
+    appraise_again(sample, review, like=4, code="CD456", name="Cara Dunn")
+    (found,) = comparable_reviews(sample)
+    assert len(found.appraisers) == len(sides_of(sample, review)) == 3
+    ((_, (together,)),) = rated_together(sample).items()
+    assert len(together) == 3
 
 
 def test_the_allocated_position_says_who_is_first(sample: Workspace) -> None:

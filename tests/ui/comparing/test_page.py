@@ -9,9 +9,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.appraisal.seals import reopen
+from scr_appraiser.model.comparing.reading import compared
 from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.comparing import review_part
 from scr_appraiser.ui.comparing.page import ComparingPage
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
@@ -48,7 +54,7 @@ class Stage:
 
     @property
     def sides(self) -> list[str]:
-        return self.page.review.sides.text().split(". ")[0].split("; ")
+        return self.page.review.about.sides.text().split(". ")[0].split("; ")
 
 
 @pytest.fixture
@@ -76,8 +82,8 @@ def test_every_side_has_its_column(stage: Callable[[int], Stage], others: int) -
     assert titles[1:-2] == ["First", "Second", "Third", "Fourth", "Fifth"][: others + 1]
     assert len(it.sides) == others + 1
     assert len(it.shown) == 1 + 9 + 42
-    assert "criteria were rated alike" in it.page.review.summary.text()
-    assert not it.page.review.apart.isVisible()
+    assert "criteria were rated alike" in it.page.review.about.summary.text()
+    assert not it.page.review.about.apart.isVisible()
 
 
 def test_filters_leave_what_they_say(stage: Callable[[int], Stage]) -> None:
@@ -112,6 +118,36 @@ def test_enter_goes_to_the_line_in_the_first_appraisal(stage: Callable[[int], St
     it.page.review.table.choose("SCO1")
     qtbot.keyClick(it.page.review.table, Qt.Key.Key_Return)
     assert [(place.page, place.key) for place in it.places] == [("criterion", "SCO1")]
+
+
+def test_a_comparison_is_read_again_only_when_something_of_it_changed(
+    stage: Callable[[int], Stage], sample: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    it, read = stage(1), list[ReviewId]()
+    first, second, *_ = (row.review_id for row in register(sample))
+    set_facts(sample, "review", second, {"review_ref": "INVENTED-98"})  # the first by Ann Brown: names are read again
+    monkeypatch.setattr(
+        review_part, "compared", lambda workspace, review: (read.append(review), compared(workspace, review))[1]
+    )
+    sample.on_changed(it.page.show_changed)
+    set_facts(sample, "review", second, {"review_ref": "INVENTED-99"})
+    it.page.show_entered()
+    assert read == []
+    set_facts(sample, "review", first, {"review_ref": "INVENTED-97"})
+    assert read == [first]
+    assert it.page.review.head.text() == "INVENTED-97"
+    sample.author = identify("ZZ0", "Zoe 0")
+    assert it.page.review._compared is not None
+    reopen(sample, it.page.review._compared.comparison.sides[1].appraisal.id, "A document came in late.")
+    assert read == [first]
+    assert it.page.review._nothing.isVisible()
+    assert not it.page.review.table.isVisible()
+
+
+def test_whether_they_were_independent_is_said(stage: Callable[[int], Stage]) -> None:
+    """The second was begun in the file in which the first lay open, before anybody allocated the review to her."""
+    told = stage(1).page.review.about.independence.text()
+    assert told.startswith("Independence is not shown: Zoe 0 had been able to look into the appraisal by Invented")
 
 
 def test_no_text_acts_as_markup(stage: Callable[[int], Stage], sample: Workspace) -> None:

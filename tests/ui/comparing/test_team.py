@@ -65,7 +65,7 @@ def team(workspace: Workspace, reviews: int, *, second: int = 0) -> list[Togethe
 
 
 def show(part: TeamPart, workspace: Workspace, reviews: Sequence[Together]) -> None:
-    part._on_read({frameworks(workspace)[0].hash: reviews})
+    part._on_read(({frameworks(workspace)[0].hash: reviews}, ()))
 
 
 def shown(part: TeamPart, kind: str, name: str) -> list[str]:
