@@ -12,6 +12,7 @@ from scr_appraiser import __version__
 from scr_appraiser.cli_options import (
     DONE,
     PROBLEM,
+    STOPPED,
     a_path,
     add_common,
     first_line,
@@ -26,7 +27,7 @@ COMMANDS = ("sample", "export", "workbook", "handout", "merge", "verify")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, or the window. Returns the exit status: 0 done, 1 a Problem, 3 nothing written because something
-    must be decided first; 2 is argparse's for wrong usage.
+    must be decided first, 130 stopped with Ctrl+C; 2 is argparse's for wrong usage.
 
     Without `arguments` they are the process's own, and so is the process.
     """
@@ -60,6 +61,9 @@ def _run(options: argparse.Namespace) -> int:
         # Whoever read it has enough; what was to be done is done.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except KeyboardInterrupt:
+        print("\nStopped; nothing is left half done.", file=sys.stderr)
+        return STOPPED
     return status
 
 

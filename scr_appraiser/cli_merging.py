@@ -58,6 +58,7 @@ def _merge(options: argparse.Namespace) -> int:
     from scr_appraiser.model.merging.many import apply_plan, plan_sources
     from scr_appraiser.model.merging.plans import MergePlan
     from scr_appraiser.model.merging.reading import Reader
+    from scr_appraiser.model.merging.reading_many import SameFile
     from scr_appraiser.model.merging.telling import as_json, sentences
 
     typed = [first_line(path) for path in options.source_passphrase_file]
@@ -66,18 +67,19 @@ def _merge(options: argparse.Namespace) -> int:
         sources = list(_sources(reader, options.sources, [*typed, *([own] if own else [])], workspace.key))
         plan: MergePlan = plan_sources(workspace, sources)
         is_undecided = plan.has_forks and not options.set_forks_aside
-        if not options.dry_run and not is_undecided:
+        is_any_read = any(one.problem is None for one in plan.sources)
+        if is_any_read and not options.dry_run and not is_undecided:
             plan = apply_plan(workspace, plan, sources)
-    unread = [one for one in plan.sources if one.problem is not None]
-    for one in unread:
-        assert one.problem is not None
-        print(f"{one.name}: {one.problem.message}", one.problem.advice, sep="\n", file=sys.stderr)
+    problems = {one.name: one.problem for one in plan.sources if one.problem is not None}
+    for name, problem in problems.items():
+        print(f"{name}: {problem.message}", problem.advice, sep="\n", file=sys.stderr)
     if is_undecided:
         print(FORKED, file=sys.stderr)
     print_result(options, as_json(plan), *sentences(plan))
     if is_undecided:
         return UNDECIDED
-    return PROBLEM if unread else DONE
+    # What is named twice is read once, and nothing of it is missing.
+    return PROBLEM if any(not isinstance(problem, SameFile) for problem in problems.values()) else DONE
 
 
 def _sources(reader: Any, paths: Sequence[Path], typed: list[str], key: Any) -> Iterator[Any]:

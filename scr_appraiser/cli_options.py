@@ -15,8 +15,9 @@ from scr_appraiser.model.file.passphrases import check_typable
 from scr_appraiser.model.identity import Identity, identify
 from scr_appraiser.problems import Problem
 
-DONE, PROBLEM, UNDECIDED = 0, 1, 3
-"""Exit statuses: done; the world's fault; nothing written, because what must be decided cannot wait in the file."""
+DONE, PROBLEM, UNDECIDED, STOPPED = 0, 1, 3, 130
+"""Exit statuses: done; the world's fault; nothing written, because what must be decided cannot wait in the file;
+stopped by the person (128 and the number of the signal, as shells have it)."""
 
 _NOBODY = Identity("COMMAND-LINE", "Command line")
 """Whose work it is where nobody says so."""

@@ -11,8 +11,11 @@ import pytest
 
 from scr_appraiser.cli import main
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
+from scr_appraiser.model.backups.making import back_up
+from scr_appraiser.model.backups.naming import WHYS
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.review.reviews import register_review
@@ -92,6 +95,79 @@ def test_one_file_that_cannot_be_read_is_named_and_the_others_go_on(
     assert "the open file itself" in said
 
 
+def test_where_nothing_could_be_read_nothing_was_applied(file: Path, tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "nothing.scra").write_bytes(b"")
+    found, _ = told(capsys, file, tmp_path / "nothing.scra", tmp_path / "missing.scra", status=1)
+    assert found["applied"] is False
+    assert len(found["refused"]) == 2
+
+
+def test_the_same_file_under_two_names_is_named_and_is_no_failure(file: Path, tmp_path: Path, capsys: Captured) -> None:
+    good = rated(file, "good.scra", "CD456", 5)
+    twice = Path(shutil.copy(good, tmp_path / "twice.scra"))
+    found, said = told(capsys, file, good, twice)
+    assert (found["applied"], [one["place"] for one in found["refused"]]) == (True, ["twice.scra"])
+    assert "the same file as “good.scra”" in said
+
+
+def test_what_stood_in_conflict_before_is_told_too(file: Path, tmp_path: Path, capsys: Captured) -> None:
+    other = rated(file, "other.scra", "CD456", 5)
+    told(capsys, file, rated(file, "one.scra", "EF789", 2), other)
+    for path in (other, file):
+        found, _ = told(capsys, file, path, status=int(path == file))
+        (stands,) = found["conflicts"]
+        assert (stands["class"], sorted(stands["values"]), stands["stood_before"]) == ("C2", ["2", "5"], True)
+
+
+def test_what_waits_for_a_fork_goes_on_doing_so_whatever_is_merged_next(file: Path, capsys: Captured) -> None:
+    other = rated(file, "other.scra", "EF789", 2)
+    forked = a_forked(file)
+    told(capsys, file, forked, "--set-forks-aside")
+    found, _ = told(capsys, file, other)
+    assert [one["class"] for one in found["quarantined"]] == ["C13"]
+
+
+def test_a_damaged_file_is_told_as_such_and_not_as_a_fault_of_the_program(file: Path, capsys: Captured) -> None:
+    other = rated(file, "other.scra", "CD456", 5)
+    workspace = open_workspace(file)
+    back_up(workspace, WHYS["closed"])  # so that none is made before the merge, which would notice
+    with workspace.aside() as cursor:
+        columns = [name for _, name, *_ in cursor.execute("PRAGMA table_info(review)").fetchall() if name != "id"]
+        cursor.execute(f"INSERT INTO review SELECT randomblob(16), {', '.join(columns)} FROM review")
+    workspace.close()
+    _, said = told(capsys, file, other, status=1)
+    assert said.splitlines()[-2:] == ["The file is damaged.", "Nothing was changed. Go back to a backup of it."]
+
+
+def test_stopped_at_the_keyboard_in_the_middle_of_writing_the_file_is_as_it_was(
+    file: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, before = rated(file, "other.scra", "CD456", 5), verified(file)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scr_appraiser.model.merging.applying.check", stop)
+    _, said = told(capsys, file, other, status=130)
+    assert said.splitlines()[-1] == "Stopped; nothing is left half done."
+    assert "Traceback" not in said
+    assert verified(file) == before
+
+
+@pytest.mark.parametrize("command", ["verify", "merge", "workbook", "handout", "export"])
+def test_every_command_can_be_stopped_at_the_keyboard(
+    command: str, file: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scr_appraiser.model.file.database.open_workspace", stop)
+    (tmp_path / "one.xlsx").touch()
+    more = {"merge": [file], "workbook": [tmp_path / "one.xlsx"], "verify": []}.get(command, ["--to", tmp_path])
+    assert main([command, str(file), *map(str, more)]) == 130
+    assert capsys.readouterr().err.splitlines()[-1] == "Stopped; nothing is left half done."
+
+
 def test_each_source_opens_with_whichever_passphrase_fits(file: Path, tmp_path: Path, capsys: Captured) -> None:
     locked = a_received(tmp_path, "locked.scra", is_encrypted=True)
     words = []
@@ -102,7 +178,8 @@ def test_each_source_opens_with_whichever_passphrase_fits(file: Path, tmp_path: 
     assert found["reviews_after"] == 2, "one of its two reviews was erased"
 
 
-def test_a_framework_that_differs_under_one_name_must_be_decided_first(file: Path, capsys: Captured) -> None:
+def a_forked(file: Path) -> Path:
+    """A copy in which somebody began an appraisal under another framework of the same name."""
     forked = rated(file, "forked.scra", "CD456", 5)
     workspace = open_workspace(forked)
     workspace.author = identify("CD456", "CD456")
@@ -110,6 +187,20 @@ def test_a_framework_that_differs_under_one_name_must_be_decided_first(file: Pat
         ((review,),) = cursor.execute("SELECT id FROM review").fetchall()
     start_appraisal(workspace, ReviewId(RecordId(review.hex())), lay_in_fork(workspace))
     workspace.close()
+    return forked
+
+
+def verified(file: Path) -> str:
+    """The digest of a file that is sound."""
+    workspace = open_workspace(file)
+    found = verify(workspace)
+    workspace.close()
+    assert found.ok
+    return found.digest
+
+
+def test_a_framework_that_differs_under_one_name_must_be_decided_first(file: Path, capsys: Captured) -> None:
+    forked = a_forked(file)
     before = file.read_bytes()
     found, said = told(capsys, file, forked, status=3)
     assert (found["applied"], found["quarantined"][0]["class"]) == (False, "C13")

@@ -51,7 +51,7 @@ def load_reviews(workspace: Workspace, review_ids: Sequence[ReviewId]) -> tuple[
         for review_id in review_ids:
             row = session.get(schema.Review, review_id)
             if row is None:
-                raise Problem("There is no such review in this file.", "Choose one from the register.")
+                raise Problem("There is no such review in this file.", "Name one of the register, by its reference.")
             reviews.append(_review(workspace, session, row))
         return tuple(reviews)
 

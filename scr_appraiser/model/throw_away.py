@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -31,7 +33,8 @@ class ThrowAway:
             context = get_context("spawn")
             ours, theirs = context.Pipe()
             process = context.Process(target=self._child, args=(theirs,), name=self._name, daemon=True)
-            process.start()
+            with _no_interrupt():
+                process.start()
             theirs.close()
             self._running = process, ours
         return self._running[1]
@@ -57,8 +60,22 @@ class ThrowAway:
             pipe.close()
 
 
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """A process begun in this block does not hear of Ctrl+C, which ends whoever began it, and so this process too."""
+    if sys.platform == "win32":  # `hold_to` sees to it, a moment later
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def hold_to(memory: int) -> None:
-    """Hold this process to so many bytes, where the system can, and to no dump of it on a disk."""
+    """Hold this process to so many bytes, where the system can, and to no dump of it on a disk; deaf to Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     forbid_dumps()
     if sys.platform == "linux":  # macOS counts data otherwise, and holds nobody to it
         import resource

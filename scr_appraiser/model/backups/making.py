@@ -27,7 +27,11 @@ class NotBackedUp(Problem):
     def __init__(self, cause: Problem) -> None:
         self.is_damaged = isinstance(cause, Damaged)
         """Whether that is because the file is damaged: such a one is never backed up."""
-        advice = "Go back to the newest sound one on the page Backups." if self.is_damaged else cause.advice
+        advice = (
+            "Go back to its newest sound backup, on the page Backups of the window."
+            if self.is_damaged
+            else cause.advice
+        )
         super().__init__(f"No backup could be made. {cause.message}", f"What you did is saved in the file. {advice}")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scr_appraiser.model.backups.making import back_up
 from scr_appraiser.model.backups.naming import WHYS
+from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.merging.applying import write
 from scr_appraiser.model.merging.checking import NotTakenIn
 from scr_appraiser.model.merging.copies import notes_on
@@ -30,7 +31,7 @@ from scr_appraiser.model.merging.union import Kept, SourceFailed, Union
 from scr_appraiser.model.merging.violations import violations
 from scr_appraiser.model.merging.working import Work, work_out
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import Damaged, Problem
 
 WHAT = "appraisal file"
 """What the file's own notes call a source."""
@@ -84,6 +85,7 @@ def plan_sources(
         entering=len(work.entering),
         redacted=len({row[0] for row in work.redactions} & target.held.keys()),
         conflicts=conflicts,
+        standing=tuple(meetings.standing()),
         violations=tuple(violations(target, union, work, meetings)),
         quarantined=tuple(_quarantined(sources, union, places, work)),
         duplicates=duplicates,
@@ -109,7 +111,7 @@ def apply_plan(
     `folder` is where backups lie, as for back_up. Everything or nothing: what `progress` raises leaves the file as it
     was. Where the file has all of it already nothing is written. Listeners are not told: see MergeReport.
     Raises Problem: the file or a source says something else than when it was planned; no backup can be made, read only,
-    disk full; NotTakenIn where what was written did not prove right.
+    disk full; Damaged where the file is; NotTakenIn where what was written did not prove right in a sound one.
     """
     if plan.is_nothing:
         return report_of(plan, 0, None, None)
@@ -127,6 +129,8 @@ def apply_plan(
             if cursor.execute(kept).fetchone()[0] != plan.reviews.registered:
                 raise NotTakenIn("the number of reviews is another one than planned.")
     except NotTakenIn as error:
+        if not verify(workspace).ok:
+            raise Damaged from error
         _log.error(
             "A merge was taken back: %s %d new, digest %s to %s.",
             *(error.found, plan.new, plan.digest_before[:12], plan.digest_after[:12]),

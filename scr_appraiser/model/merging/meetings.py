@@ -94,6 +94,17 @@ class Meetings:
             if is_in_conflict(projected):
                 yield self._conflict(record, projected)
 
+    def standing(self) -> Iterator[Conflict]:
+        """Those in which a record stands that the merge does not touch, in a fixed order."""
+        with self._target.reading() as cursor:
+            rows = cursor.execute("SELECT record FROM head GROUP BY record HAVING count(*) > 1").fetchall()
+        untouched = sorted(record for (record,) in rows if record not in self.new)
+        for record, heads in self._target.heads(untouched).items():
+            self.after[record] = heads
+            projected = self._project(record)
+            if is_in_conflict(projected):
+                yield self._conflict(record, projected)
+
     def kind_of(self, record: bytes) -> str:
         """What kind of record it is, here or in what comes."""
         entries = self.new.get(record)

@@ -163,9 +163,14 @@ def _why_adrift(target: bytes, present: AbstractSet[bytes], waiting: Mapping[byt
         return FORKED
     if target in present or target in links.definitions:
         return ""
-    if len(target) == _HASH:
+    if is_definition(target):
         return MISSING_DEFINITION
     return of_what_waits(waiting[target]) if target in waiting else MISSING_OWNER
+
+
+def is_definition(target: bytes) -> bool:
+    """Whether what a revision points to is the hash of a definition, not the id of a record."""
+    return len(target) == _HASH
 
 
 def _first(reasons: Iterable[str]) -> str:

@@ -131,6 +131,9 @@ class MergePlan:
     redacted: int
     """Revisions here whose content goes, because it was redacted elsewhere."""
     conflicts: tuple[Conflict, ...]
+    """In which records stand that the merge touches."""
+    standing: tuple[Conflict, ...]
+    """Those of before that it leaves as they are."""
     violations: tuple[Violation, ...]
     quarantined: tuple[Quarantined, ...]
     duplicates: tuple[Duplicate, ...]

@@ -15,6 +15,13 @@ from scr_appraiser.model.merging.received import ReceivedSource
 from scr_appraiser.problems import Problem
 
 
+class SameFile(Problem):
+    """A file that is the same, byte for byte, as one that is read: it adds nothing, and nothing of it is missing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"This is the same file as “{name}”.", "It is read once; nothing of it is missing.")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What came of one file."""
@@ -81,10 +88,7 @@ def named_once(reader: Reader, found: Sequence[Found]) -> list[Found]:
     for one in found:
         fingerprint = reader.fingerprint(one.path)
         if fingerprint in first:
-            same = Problem(
-                f"This is the same file as “{first[fingerprint]}”.", "It is read once; nothing of it is missing."
-            )
-            named.append(replace(one, outcome=same))
+            named.append(replace(one, outcome=SameFile(first[fingerprint])))
         else:
             if not isinstance(one.outcome, Problem):
                 first[fingerprint] = one.name

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from scr_appraiser.model.digest_words import in_groups
+from scr_appraiser.model.merging.meetings import Conflict
 from scr_appraiser.model.merging.plans import MergePlan, MergeReport, Share
 from scr_appraiser.model.merging.reasons import WORDS
 
@@ -20,7 +21,10 @@ def as_json(plan: MergePlan) -> dict[str, Any]:
         "fast_forwarded": plan.fast_forwarded,
         "entering": plan.entering,
         "redacted": plan.redacted,
-        "conflicts": [{"class": one.pop("rule"), **one} for one in map(asdict, plan.conflicts)],
+        "conflicts": [
+            *({**_conflict(one), "stood_before": False} for one in plan.conflicts),
+            *({**_conflict(one), "stood_before": True} for one in plan.standing),
+        ],
         "refused": [asdict(one) for one in plan.refused],
         "quarantined": [{"class": one.pop("rule"), **one} for one in map(asdict, plan.quarantined)],
         "violations": [{"class": "C19", **asdict(one)} for one in plan.violations],
@@ -64,6 +68,11 @@ def sentences(plan: MergePlan) -> Iterator[str]:
         f"{count.certain} certain and {count.possible} possible duplicates in what these files touch wait for somebody."
     )
     yield f"Digest: {in_groups(plan.digest_after)}"
+
+
+def _conflict(one: Conflict) -> dict[str, Any]:
+    said = asdict(one)
+    return {"class": said.pop("rule"), **said}
 
 
 def _source(one: Share) -> dict[str, Any]:

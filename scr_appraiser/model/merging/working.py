@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.merging.fitting import Fitting
 from scr_appraiser.model.merging.known import Known
-from scr_appraiser.model.merging.planning import Altered, Links, Plan, plan
+from scr_appraiser.model.merging.planning import Altered, Links, Plan, is_definition, plan
+from scr_appraiser.model.merging.reasons import FORKED
 from scr_appraiser.model.merging.source import Row
 from scr_appraiser.model.merging.target import Target
 from scr_appraiser.model.merging.union import Kept, Union
@@ -57,9 +58,12 @@ def work_out(target: Target, union: Union, progress: Callable[[int, int], None] 
     fitting = Fitting(known, target.records)
     fitting.look_at(union, entries, lambda done: progress(done, len(entries)))
     here = {row[0] for row in target.definitions}
-    links = Links(fitting.links, known.definitions | here, frozenset(row[0] for row in forks) - here)
-    made = plan(target.held, union.entries(), RECORDS, links, fitting.unfit)
     waiting = target.waiting.why
+    # What waited here because of a fork goes on doing so, though the file that brought the fork is not among these.
+    pointed = {link for one in waiting if waiting[one] == FORKED for link in fitting.links.get(one, ())}
+    forked = frozenset((*(row[0] for row in forks), *filter(is_definition, pointed)))
+    links = Links(fitting.links, known.definitions | here, forked - known.definitions - here)
+    made = plan(target.held, union.entries(), RECORDS, links, fitting.unfit)
     return Work(
         plan=made,
         had=tuple(sum(one in target.held for one in ids) for ids in union.ids),

@@ -70,7 +70,7 @@ def framework_to_begin(workspace: Workspace) -> Framework:
     offered = offered_frameworks(workspace)
     if not offered:
         raise Problem(
-            "No framework is published in this file.", "Publish one on the page Settings of this file, then begin."
+            "No framework is published in this file.", "Publish one on the page Settings of the window, then begin."
         )
     return offered[0]
 
