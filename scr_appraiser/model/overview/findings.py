@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from scr_appraiser.model.overview.catalogue import CATALOGUE
 from scr_appraiser.model.overview.finding_kinds import Finding, card, middle, most_often, share
+from scr_appraiser.model.overview.findings_quality import QUALITY_FINDINGS
 from scr_appraiser.model.overview.statistics import Statistic
 from scr_appraiser.model.overview.words import counted
 
@@ -73,6 +74,7 @@ FINDINGS: Mapping[str, Finding] = {
     "E5": share(("Adult mental health services' view of parenting was found to fall short in {}.", "yes")),
     "E6": most_often("Good practice was found most often in: {}.", "No good practice was found in {}."),
     "E7": most_often("The shortfalls found together most often: {}."),
+    **QUALITY_FINDINGS,
     "G1": most_often("The recommendations were addressed most often to: {}."),
     "G1.action_type": most_often("The kinds of action recommended most often: {}."),
     "G1.matrix": most_often("Recommended most often, and to whom: {}."),

@@ -1,12 +1,13 @@
 """What the overview counts, as one frozen whole: read once, then narrowed and counted in memory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash, RecordId, ReviewId
+from scr_appraiser.model.overview.appraised import Appraisals
 from scr_appraiser.model.overview.statistics import LeftOut
 from scr_appraiser.model.sameness.children import ChildPair
 from scr_appraiser.model.sameness.finding import Pair
@@ -61,6 +62,10 @@ class Material:
     child_pairs: tuple[ChildPair, ...] = ()
     """Children who may be one and wait for a person."""
     is_invented: bool = False
+    appraisals: Appraisals = field(default_factory=Appraisals)
+    """What the sums of quality and assurance are made from."""
+    disputed_themes: frozenset[str] = frozenset()
+    """Codes of themes of which the codebooks that the reviews were recorded under do not say the same."""
 
     @property
     def progressed(self) -> tuple[CountedReview, ...]:

@@ -8,8 +8,9 @@ from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.file.about_file import is_invented
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.framework.codebook import KINDS, Codebook
-from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
+from scr_appraiser.model.framework.held_definitions import codebooks, current_codebook, frameworks
 from scr_appraiser.model.ids import AdultId, ChildId, DefinitionHash, HouseholdId, RecommendationId, RecordId, ReviewId
+from scr_appraiser.model.overview.appraised_reading import read_appraisals
 from scr_appraiser.model.overview.counted_reviews import counted_reviews, reference_of, set_aside
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.statistics import LeftOut
@@ -43,6 +44,7 @@ def read_material(workspace: Workspace, progress: Progress = nobody_asks, known:
     classes = classes_of(list(reviews), verdicts)
     pairs = [pair for pair in known.pairs if reviews.keys() >= {*pair.reviews}]
     counting = [one for one in known.traits.values() if one.id in reviews and _is_counting(one.id, classes)]
+    known_frameworks = {framework.hash: framework for framework in frameworks(workspace)}
     children = classes_of([child.id for one in counting for child in one.children], child_verdicts)
     return Material(
         reviews=counted_reviews(reviews, classes, child_verdicts, codebook),
@@ -51,12 +53,24 @@ def read_material(workspace: Workspace, progress: Progress = nobody_asks, known:
             *set_aside(reviews, classes),
         ),
         codebook=codebook,
-        frameworks={framework.hash: framework for framework in frameworks(workspace)},
+        frameworks=known_frameworks,
         classes=classes,
         pairs=undecided(pairs, classes),
         child_pairs=undecided_children(find_child_pairs(counting, classes), children),
         is_invented=is_invented(workspace),
+        appraisals=read_appraisals(workspace, known_frameworks, progress),
+        disputed_themes=_disputed(codebooks(workspace)),
     )
+
+
+def _disputed(versions: Sequence[Codebook]) -> frozenset[str]:
+    """The codes of themes that two versions of the codebook say otherwise."""
+    said: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for codebook in versions:
+        for group in codebook.theme_groups:
+            for theme in group.themes:
+                said[theme.id].add((theme.words, theme.definition))
+    return frozenset(code for code, meanings in said.items() if len(meanings) > 1)
 
 
 def _is_counting(review: ReviewId, classes: Any) -> bool:

@@ -1,8 +1,9 @@
 """Which appraisal of a review counts: the only sealed one, a consensus, or the one that a named person chose."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
@@ -37,6 +38,9 @@ class Choice:
     appraisals: frozenset[AppraisalId]
 
 
+OfReview = TypeVar("OfReview", Standing, Choice)
+
+
 @dataclass(frozen=True, slots=True)
 class Designated:
     """The appraisal that counts for a class of reviews, or None, and how that comes."""
@@ -67,16 +71,24 @@ def designated(standings: Iterable[Standing], choices: Iterable[Choice], period:
 def all_designated(workspace: Workspace, period: str = "") -> Mapping[ReviewId, Designated]:
     """What counts for every live review of the file; the reviews of one class share it."""
     with workspace.reading():
-        standings, choices, known = _standings(workspace), _choices(workspace), classes(workspace)
+        standings, choices, known = standings_in(workspace), choices_in(workspace), classes(workspace)
+    own, said = by_review(standings), by_review(choices)
     found = {}
     for each in known.all():
-        members = {*each.members}
         decided = designated(
-            (one for one in standings if one.review_id in members),
-            (one for one in choices if one.review_id in members),
+            [one for member in each.members for one in own.get(member, ())],
+            [one for member in each.members for one in said.get(member, ())],
             period,
         )
         found.update(dict.fromkeys(each.members, decided))
+    return found
+
+
+def by_review(of: Iterable[OfReview]) -> Mapping[ReviewId, Sequence[OfReview]]:
+    """Standings or choices by the review that they are about."""
+    found: defaultdict[ReviewId, list[OfReview]] = defaultdict(list)
+    for one in of:
+        found[one.review_id].append(one)
     return found
 
 
@@ -122,7 +134,8 @@ def take_designation_back(workspace: Workspace, review_id: ReviewId, reason: str
         row.state, row.reason = "withdrawn", said
 
 
-def _standings(workspace: Workspace) -> list[Standing]:
+def standings_in(workspace: Workspace) -> list[Standing]:
+    """Every appraisal of the file that is not withdrawn, in the order of their ids."""
     with workspace.reading() as cursor:
         undecided = {
             appraisal
@@ -146,7 +159,8 @@ def _standings(workspace: Workspace) -> list[Standing]:
     ]
 
 
-def _choices(workspace: Workspace) -> list[Choice]:
+def choices_in(workspace: Workspace) -> list[Choice]:
+    """What was designated for each review and period."""
     with workspace.reading() as cursor:
         rows = cursor.execute(
             "SELECT d.id, d.review_id, d.period, r.act, r.content FROM designation AS d "

@@ -1,0 +1,40 @@
+"""The sealed appraisals of the file as the sums of quality need them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId
+from scr_appraiser.model.sameness.designating import Choice, Standing
+
+RAISED = "raised"
+"""Stands among the limits where insufficient evidence made a judgement higher than it would be with a 1 instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraised:
+    """One appraisal that is sealed, unchanged since and free of conflict."""
+
+    id: AppraisalId
+    review_id: ReviewId
+    framework: DefinitionHash
+    is_consensus: bool
+    answers: Mapping[str, Answer]
+    """By criterion; what was never answered is absent."""
+    finals: Mapping[str, Answer]
+    """By domain, and OVERALL."""
+    limits: frozenset[str] = frozenset()
+    """Ids of the caps and coverage rules that lowered a judgement, and RAISED."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisals:
+    """All appraisals of the file that may count, and what people chose among them."""
+
+    known: Mapping[AppraisalId, Appraised] = field(default_factory=dict)
+    standings: Mapping[ReviewId, Sequence[Standing]] = field(default_factory=dict)
+    choices: Mapping[ReviewId, Sequence[Choice]] = field(default_factory=dict)
+    triggers: Mapping[ReviewId, frozenset[str]] = field(default_factory=dict)
+    """By review that two people appraised under one framework: what of it calls for a moderator."""
+    moderated: frozenset[ReviewId] = frozenset()
+    """Reviews of which a moderator decided something."""

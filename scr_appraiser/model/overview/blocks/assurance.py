@@ -1,0 +1,132 @@
+"""Block H: how far appraisers agree, what was moderated, how complete judgements and facts are."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from scr_appraiser.model.agreement.measuring import FigureId, Rated, Together, figure, measured
+from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE
+from scr_appraiser.model.comparing.triggers import words_of_triggers
+from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.overview.appraised import Appraised
+from scr_appraiser.model.overview.blocks.quality import MIXED, name_of
+from scr_appraiser.model.overview.catalogue import statistic
+from scr_appraiser.model.overview.counting import Counting, counting
+from scr_appraiser.model.overview.material import CountedReview, Material
+from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
+from scr_appraiser.model.review.child_deriving import IN_CONFLICT
+
+_FIGURES: dict[FigureId, str] = {
+    "exact": "Exactly alike, per cent",
+    "within_one": "Within one point, per cent",
+    "kappa_quadratic": "Weighted kappa",
+}
+_TOO_FEW = "With fewer than ten reviews that two people rated, no figure of agreement is given."
+_MODERATED = "moderated"
+
+
+def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
+    """H1 to H3. The base of H1 and H2 are the reviews that two people or more appraised under one framework."""
+    counted = counting(material, selection)
+    framework = counted.framework
+    note = MIXED if counted.is_mixed else ""
+    together = _together(material, framework)
+    yield _agreement(together, framework, note)
+    yield _moderation(material, together, framework)
+    yield _completeness(counted, note)
+    yield _fields(material)
+
+
+def _together(material: Material, framework: Framework | None) -> list[tuple[CountedReview, Together]]:
+    """The selected reviews with the appraisals of each under the framework, where there are two or more."""
+    if framework is None:
+        return []
+    of: dict[ReviewId, CountedReview] = {member: review for review in material.progressed for member in review.members}
+    met: defaultdict[ReviewId, list[Appraised]] = defaultdict(list)
+    for one in material.appraisals.known.values():
+        review = of.get(one.review_id)
+        if review is not None and one.framework == framework.hash and not one.is_consensus:
+            met[review.id].append(one)
+    return [
+        (of[review], tuple(Rated(review, one.id, "", {**one.answers, **one.finals}) for one in those))
+        for review, those in met.items()
+        if len(those) > 1
+    ]
+
+
+def _agreement(together: Sequence[tuple[CountedReview, Together]], framework: Framework | None, note: str) -> Statistic:
+    """H1, of each criterion: figures only where ten reviews or more were rated twice."""
+    rows: list[Row] = []
+    lists: dict[str, str] = dict(_FIGURES.items())
+    criteria = {one.id: name_of(one) for one in framework.criteria()} if framework else {}
+    lines = measured([those for _, those in together], framework) if framework else ()
+    records = tuple(review.id for review, _ in together)
+    for line in lines:
+        if line.kind == "all" or line.kind == "criterion":
+            name = criteria.get(line.name, "All criteria")
+            lists[line.name or "all"] = name
+            for which, words in _FIGURES.items():
+                value = figure(line, which, framework) if framework else None
+                if value is not None and which != "kappa_quadratic":
+                    value = round(100 * value, 1)
+                if value is not None:
+                    key = (line.name or "all", which)
+                    rows.append(Row(f"{name}: {words}", key, value=value, base=line.reviews, records=records))
+    notes = " ".join(filter(None, (note, "" if rows else _TOO_FEW)))
+    return statistic("H1", rows, len(together), dimensions=("criterion", "figure"), lists=lists, note=notes)
+
+
+def _moderation(
+    material: Material, together: Sequence[tuple[CountedReview, Together]], framework: Framework | None
+) -> Statistic:
+    words = words_of_triggers(framework) if framework else {}
+    reviews = [review for review, _ in together]
+    found = {review.id: _triggers(review, material) for review in reviews}
+    rows = [
+        _row(f"{name}: {said}", name, [review for review in reviews if name in found[review.id]])
+        for name, said in words.items()
+    ]
+    moderated = material.appraisals.moderated
+    decided = [review for review in reviews if not moderated.isdisjoint(review.members)]
+    if framework:
+        rows.append(_row("Decided by a moderator", _MODERATED, decided))
+    return statistic("H2", rows, len(reviews), dimensions=("trigger",), note="A review may be in several rows.")
+
+
+def _triggers(review: CountedReview, material: Material) -> frozenset[str]:
+    found = material.appraisals.triggers
+    return frozenset[str]().union(*(found.get(member, frozenset()) for member in review.members))
+
+
+def _row(label: str, key: str, reviews: Sequence[CountedReview]) -> Row:
+    return Row(label, (key,), len(reviews), records=tuple(review.id for review in reviews))
+
+
+def _completeness(counted: Counting, note: str) -> Statistic:
+    """H3: how often each criterion was answered by no number, in the appraisals that count."""
+    rows: list[Row] = []
+    lists: dict[str, str] = {INSUFFICIENT: "Insufficient evidence", NOT_APPLICABLE: "Not applicable"}
+    for criterion in counted.framework.criteria() if counted.framework else ():
+        lists[criterion.id] = name_of(criterion)
+        for answer in (INSUFFICIENT, NOT_APPLICABLE):
+            records = tuple(case.review.id for case in counted.cases if case.answer(criterion.id) == answer)
+            label = f"{name_of(criterion)}: {lists[answer].lower()}"
+            rows.append(Row(label, (criterion.id, answer), len(records), base=len(counted.cases), records=records))
+    return statistic("H3", rows, len(counted.cases), dimensions=("criterion", "answer"), lists=lists, note=note)
+
+
+def _fields(material: Material) -> Statistic:
+    """H3.fields: how often a field of the reviews and of the children is not stated, or nobody recorded it."""
+    rows = []
+    for kind, units in (("review", material.progressed), ("child", material.children)):
+        for field in material.codebook.fields_of(kind):
+            if field.type in ("uuid", "text") or field.id.startswith("x_"):
+                continue
+            given = [(unit.id, unit.facts.get(field.id)) for unit in units]
+            torn = sum(value == IN_CONFLICT for _, value in given)
+            records = tuple(unit for unit, value in given if value in (None, NOT_STATED))
+            label = f"{'Child: ' if kind == 'child' else ''}{field.label}"
+            key = (f"{kind}.{field.id}",)
+            rows.append(Row(label, key, len(records), base=len(given), in_conflict=torn, records=records))
+    return statistic("H3.fields", rows, None, dimensions=("field",))

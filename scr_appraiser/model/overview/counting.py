@@ -1,0 +1,88 @@
+"""Which appraisal counts for each review, and under which framework: two are never put into one sum. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.ids import DefinitionHash
+from scr_appraiser.model.overview.appraised import Appraised
+from scr_appraiser.model.overview.material import CountedReview, Material
+from scr_appraiser.model.overview.statistics import LeftOut, Selection
+from scr_appraiser.model.sameness.designating import How, designated
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A review and the appraisal that counts for it."""
+
+    review: CountedReview
+    appraised: Appraised
+
+    def answer(self, name: str) -> Answer:
+        """What was judged of a criterion, a domain or OVERALL."""
+        return self.appraised.finals.get(name, self.appraised.answers.get(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What the sums of quality are made of."""
+
+    framework: Framework | None
+    """None where nothing counts."""
+    cases: tuple[Case, ...]
+    is_mixed: bool
+    """Whether appraisals under other frameworks would count too and are left out."""
+    left_out: tuple[LeftOut, ...]
+
+
+_WHY: Mapping[How, str] = {
+    "none": "Quality: none of its appraisals is sealed and stands unchanged.",
+    "several": "Quality: several of its appraisals are sealed, and nobody said which of them counts.",
+    "not sealed": "Quality: the appraisal that was said to count is not sealed, was changed since, or is in conflict.",
+    "conflict": "Quality: people chose different appraisals to count.",
+}
+_UNDER_ANOTHER = "Quality: it was appraised under another version of the framework."
+
+
+def counting(material: Material, selection: Selection) -> Counting:
+    """The appraisals that count under the framework that is selected, else under the one that most of them are under.
+
+    `material` is that of the selected reviews; notifications that led to none have no quality.
+    """
+    cases: list[Case] = []
+    left_out: list[LeftOut] = []
+    for review in material.progressed:
+        appraised, how = _chosen(review, material, selection.period)
+        if appraised is not None:
+            cases.append(Case(review, appraised))
+        else:
+            left_out.append(LeftOut(review.id, review.reference, _WHY[how]))
+    chosen = selection.framework or _most(cases)
+    left_out += _under_others(cases, chosen)
+    kept = tuple(case for case in cases if case.appraised.framework == chosen)
+    framework = material.frameworks.get(DefinitionHash(chosen)) if kept else None
+    return Counting(framework, kept, len(kept) < len(cases), tuple(left_out))
+
+
+def _chosen(review: CountedReview, material: Material, period: str) -> tuple[Appraised | None, How]:
+    appraisals = material.appraisals
+    found = designated(
+        [one for member in review.members for one in appraisals.standings.get(member, ())],
+        [one for member in review.members for one in appraisals.choices.get(member, ())],
+        period,
+    )
+    return (None, found.how) if found.appraisal_id is None else (appraisals.known[found.appraisal_id], found.how)
+
+
+def _most(cases: Sequence[Case]) -> str:
+    """The framework of most; of two with as many, the one whose hash comes first, so that it is always the same."""
+    numbers = Counter(case.appraised.framework for case in cases)
+    return min(numbers, key=lambda name: (-numbers[name], name), default="")
+
+
+def _under_others(cases: Sequence[Case], chosen: str) -> Iterator[LeftOut]:
+    for case in cases:
+        if case.appraised.framework != chosen:
+            yield LeftOut(case.review.id, case.review.reference, _UNDER_ANOTHER)
