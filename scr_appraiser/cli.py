@@ -22,7 +22,7 @@ from scr_appraiser.cli_options import (
 )
 from scr_appraiser.problems import Problem
 
-COMMANDS = ("sample", "export", "workbook", "handout", "merge", "verify")
+COMMANDS = ("sample", "export", "workbook", "handout", "merge", "overview", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,12 +79,13 @@ def _parser() -> argparse.ArgumentParser:
         description="Appraises how well case reviews were done; never the practice in them, never a person. "
         "Without a command, opens the window, on FILE where one is given.",
         usage="%(prog)s [FILE] | sample DIR | export FILE --to DIR | workbook FILE WORKBOOK... | "
-        "handout FILE --to DIR | merge FILE SOURCE... | verify FILE",
+        "handout FILE --to DIR | merge FILE SOURCE... | overview FILE --to DIR | verify FILE",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--self-test", action="store_true", help="make, verify and export the sample, print the sizes")
     from scr_appraiser.cli_handing_out import add_handout
     from scr_appraiser.cli_merging import add_merge
+    from scr_appraiser.cli_overview import add_overview
     from scr_appraiser.cli_workbooks import add_workbook
 
     commands = parser.add_subparsers(title="commands", required=True, prog="scr-appraiser")
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     add_workbook(commands)
     add_handout(commands)
     add_merge(commands)
+    add_overview(commands)
     _add_verify(commands)
     return parser
 

@@ -23,7 +23,7 @@ LIVING_FILE = tuple(
         *(f"past.{name}" for name in ("bringing_back", "changes", "finding", "reading", "rows", "subjects")),
     )
 )
-COMMAND_LINE = ("cli", "cli_handing_out", "cli_merging", "cli_options", "cli_workbooks")
+COMMAND_LINE = ("cli", "cli_handing_out", "cli_merging", "cli_options", "cli_overview", "cli_workbooks")
 ABOVE = tuple(f"scr_appraiser.{name}" for name in ("app", "program", *COMMAND_LINE, "self_test"))
 WINDOW = ("scr_appraiser.ui", *ABOVE)
 TABLES = ("scr_appraiser.model.file.schema", "scr_appraiser.model.file.schema_tables")

@@ -1,0 +1,142 @@
+"""The overview on the command line: the figures that the published report of 2012-15 states, from the sample file."""
+
+import io
+import json
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scr_appraiser.cli import main
+from scr_appraiser.model.review.reviews import register_review
+from tests.fixtures import a_workspace
+
+Captured = pytest.CaptureFixture[str]
+Found = dict[str, dict[str, Any]]
+
+
+def told(file: Path, folder: Path, *options: str) -> dict[str, Any]:
+    """What `overview` prints as JSON; only tables are written, which is quickest."""
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        assert main(["overview", str(file), "--to", str(folder), "--format", "csv", "--json", *options]) == 0
+    document: dict[str, Any] = json.loads(printed.getvalue())
+    return document
+
+
+@pytest.fixture(scope="module")
+def printed(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The overview of the sample, in the age bands of the published report."""
+    options = ("--period", "2012-15", "--age-bands", "report_2012_15")
+    return told(sample_file, tmp_path_factory.mktemp("overview"), *options)
+
+
+@pytest.fixture(scope="module")
+def found(printed: dict[str, Any]) -> Found:
+    """The statistics by their ids."""
+    return {one["id"]: one for one in printed["statistics"]}
+
+
+def row(statistic: dict[str, Any], *key: str) -> dict[str, Any]:
+    return next(one for one in statistic["rows"] if one["key"] == [*key])
+
+
+def test_20_reviews_of_23_children(printed: dict[str, Any], found: Found) -> None:
+    assert (printed["profile"], printed["reviews"], printed["children"]) == ("internal", 20, 23)
+    assert row(found["A1"], "reviews")["n"] == 20
+    assert row(found["A2"], "children")["n"] == 23
+
+
+def test_11_children_died(found: Found) -> None:
+    assert row(found["C1"], "died")["n"] == 11
+    assert "(11 of 23, 48 %; almost half) died." in found["C1"]["sentence"]
+
+
+def test_5_infants_and_pre_school_children_died(found: Found) -> None:
+    assert row(found["C2"], "under_5", "died")["n"] == 5
+    assert "Infant and pre-school (under 5) 5" in found["C2"]["sentence"]
+
+
+def test_2_died_while_sleeping_with_their_parents(found: Found) -> None:
+    assert row(found["C3.flags"], "sleeping_with_adult")["n"] == 2
+    assert found["C3.flags"]["base"] == 11
+
+
+def test_6_aged_15_to_17_died_through_what_they_did_themselves(found: Found) -> None:
+    assert row(found["C2"], "15_17", "died")["n"] == 6
+    assert row(found["C3.own_action"], "yes")["n"] == 6
+
+
+@pytest.mark.parametrize("statistic", ["D1", "D2"])
+def test_two_thirds_lived_with_domestic_abuse_and_with_parental_mental_health_problems(
+    found: Found, statistic: str
+) -> None:
+    assert row(found[statistic], "yes")["n"] == 15
+    assert row(found[statistic], "yes")["percent"] == 65.2
+    assert "The majority of children (15 of 23, 65 %; about two-thirds) lived with" in found[statistic]["sentence"]
+
+
+def test_more_than_half_lived_with_parental_substance_misuse(found: Found) -> None:
+    assert row(found["D3"], "yes")["n"] == 13
+    assert "(13 of 23, 57 %; more than half)" in found["D3"]["sentence"]
+
+
+def test_almost_all_received_statutory_or_child_protection_intervention(found: Found) -> None:
+    assert row(found["C8"], "yes")["n"] == 21
+    assert found["C8"]["sentence"].startswith("Almost all children (21 of 23, 91 %)")
+
+
+def test_the_majority_of_reviews_found_training_to_fall_short(found: Found) -> None:
+    assert row(found["E2"], "yes")["n"] == 13
+    assert "in the majority of reviews (13 of 20, 65 %; about two-thirds)" in found["E2"]["sentence"]
+
+
+def test_almost_half_named_staffing(found: Found) -> None:
+    assert row(found["E3"], "yes")["n"] == 9
+    assert "(9 of 20, 45 %; almost half)" in found["E3"]["sentence"]
+
+
+def test_planning_for_unborn_babies_whose_mother_moves_was_weak_in_three(found: Found) -> None:
+    assert row(found["D6"], "unborn_planning")["n"] == 3
+    assert row(found["D6"], "B03")["n"] == 3
+    assert "(3 of 20, 15 %)" in found["D6"]["sentence"]
+
+
+def test_each_statistic_is_told_whole(printed: dict[str, Any], found: Found) -> None:
+    wanted = {"label", "n", "percent", "percent_known", "value", "suppressed", "in_conflict"}
+    for one in printed["statistics"]:
+        assert {"id", "title", "unit", "base", "sentence", "base_known", "rows"} <= one.keys()
+        assert all(wanted <= each.keys() for each in one["rows"])
+        assert one["sentence"]
+    assert printed["left_out"] == []
+    assert {"A4", "B1", "B9", "C10", "D5", "E7", "G4"} <= found.keys()
+
+
+def test_a_period_without_reviews_is_said_in_sentences(sample_file: Path, tmp_path: Path) -> None:
+    empty = told(sample_file, tmp_path, "--period", "2018-21")
+    assert (empty["reviews"], empty["children"]) == (0, 0)
+    assert all(one["sentence"] for one in empty["statistics"])
+    assert all(each["percent"] is None or each["n"] == 0 for one in empty["statistics"] for each in one["rows"])
+
+
+def test_what_the_file_does_not_know_is_refused(sample_file: Path, tmp_path: Path, capsys: Captured) -> None:
+    for option, name in (("--period", "1999"), ("--committee", "Atlantis"), ("--type", "X"), ("--framework", "f" * 64)):
+        assert main(["overview", str(sample_file), "--to", str(tmp_path), option, name]) == 1
+        assert name in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_without_reviews_has_an_overview(tmp_path: Path) -> None:
+    workspace = a_workspace(tmp_path)
+    workspace.close()
+    assert told(workspace.path, tmp_path / "out")["reviews"] == 0
+
+
+def test_a_review_of_which_nothing_is_known_divides_by_nothing(tmp_path: Path) -> None:
+    workspace = a_workspace(tmp_path)
+    register_review(workspace, {"review_ref": "INVENTED-1"})
+    workspace.close()
+    one = told(workspace.path, tmp_path / "out")
+    assert one["reviews"] == 1
+    assert all(statistic["sentence"] for statistic in one["statistics"])
