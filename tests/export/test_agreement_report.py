@@ -60,7 +60,7 @@ def test_under_ten_reviews_nothing_but_counts_is_given() -> None:
     assert "kappa" not in words
     assert "%" not in words
     figures = agreement_sheets(data)[0]
-    assert {str(value) for row in figures.rows for value in row[2:-2]} == {"too few", "None"}
+    assert {str(value) for row in figures.rows for value in row[3:-2]} == {"too few", "None"}
 
 
 def test_counts_say_how_often_all_are_alike() -> None:

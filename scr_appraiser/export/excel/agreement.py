@@ -52,8 +52,9 @@ def agreement_sheets(data: AgreementMaterial) -> list[Sheet]:
 def _figure_columns(data: AgreementMaterial) -> Iterator[Column[Measured]]:
     yield Column("Rated", lambda line: line.title, 44)
     yield Column("Reviews", lambda line: line.row.reviews, 9)
+    yield Column("Kappa is", lambda line: kappa_name(line.row), 14)
     for which in FIGURES:
-        name = NAMES[which].format(kappa=kappa_name(data.lines[0].row))
+        name = NAMES[which].format(kappa="Kappa")
         yield Column(name, partial(_value, which), 14)
         if which in SURE:
             yield Column(f"{name}: lowest", partial(_end, which, 0), 14)
@@ -82,5 +83,5 @@ def _reading(data: AgreementMaterial) -> Iterator[Line]:
     yield Line("Lowest, highest", "They hold the figure with 95 % certainty: bootstrap of 1,000, whole reviews.")
     yield Line("Shares", f"{', '.join(NAMES[which].lower() for which in SHARES)}: from 0 to 1.")
     for which in FIGURES:
-        name = NAMES[which].format(kappa=kappa_name(data.lines[0].row))
+        name = NAMES[which].format(kappa="Kappa")
         yield Line(name, f"Not applicable and insufficient evidence are {treatment(which)}.")

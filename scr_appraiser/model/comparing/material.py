@@ -9,7 +9,7 @@ from scr_appraiser.model.comparing.triggers import Trigger, triggers
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.held_definitions import load_codebook
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.loading import load_review
+from scr_appraiser.model.loading import appraisals_of, load_review
 from scr_appraiser.model.origin import Origin, origin_of
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.model.workspace import Workspace
@@ -41,7 +41,10 @@ class ComparisonMaterial:
 
 
 def gather_comparison(workspace: Workspace, review: ReviewId, *, are_names_hidden: bool = False) -> ComparisonMaterial:
-    """The sealed appraisals of a review that may be looked into. Raises Problem where there are not two of them."""
+    """The sealed appraisals of a review that may be looked into. Raises Problem where there are not two of them.
+
+    Names are left out, too, while a consensus is being made by somebody who is not shown them.
+    """
     sides = sides_of(workspace, review)
     if len(sides) < 2:
         raise Problem(
@@ -55,6 +58,13 @@ def gather_comparison(workspace: Workspace, review: ReviewId, *, are_names_hidde
         comparison,
         tuple(rows_of(comparison)),
         triggers(comparison),
-        are_names_hidden,
+        are_names_hidden or _are_names_hidden_now(workspace, review),
         origin_of(workspace),
+    )
+
+
+def _are_names_hidden_now(workspace: Workspace, review: ReviewId) -> bool:
+    return any(
+        one.made_from is not None and one.made_from.are_names_hidden and one.seal is None
+        for one in appraisals_of(workspace, review)
     )

@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.export.exporting_agreement import export_agreement
-from scr_appraiser.export.exporting_comparison import export_comparison
+from scr_appraiser.export.exporting_comparison import export_comparison, export_moderation
 from scr_appraiser.model.agreement.material import measure
 from scr_appraiser.model.agreement.measuring import Together
 from scr_appraiser.model.comparing.material import gather_comparison
+from scr_appraiser.model.consensus.record import gather_moderation
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.origin import origin_of
@@ -21,13 +22,17 @@ from scr_appraiser.ui.jobs import Progress
 
 NAMELESS = "nameless"
 INTERVALS = "intervals"
+RECORD = "record"
 
 COMPARISON = ReportAsked(
     "Export the comparison",
     "The sealed appraisals of this review side by side: ratings, comments with what differs marked, evidence, and what "
     "calls for a moderator.",
     INTERNAL,
-    options=(Option(NAMELESS, "Leave out whose the &appraisals are"),),
+    options=(
+        Option(NAMELESS, "Leave out whose the &appraisals are"),
+        Option(RECORD, "As the &moderation record: with the consensus, what moderators decided, and what counts"),
+    ),
 )
 AGREEMENT = ReportAsked(
     "Export the agreement",
@@ -42,7 +47,11 @@ def ask_comparison_export(context: Context, review: ReviewId, parent: QWidget) -
 
     def work(choice: ReportChoice, progress: Progress) -> list[Path]:
         progress(0, 0, "writing")
-        material = gather_comparison(context.workspace, review, are_names_hidden=NAMELESS in choice.options)
+        is_nameless = NAMELESS in choice.options
+        if RECORD in choice.options:
+            record = gather_moderation(context.workspace, review, are_names_hidden=is_nameless)
+            return export_moderation(record, choice.folder, formats=choice.forms, password=choice.password)
+        material = gather_comparison(context.workspace, review, are_names_hidden=is_nameless)
         return export_comparison(material, choice.folder, formats=choice.forms, password=choice.password)
 
     ask_report(context, COMPARISON, work, parent)

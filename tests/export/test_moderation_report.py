@@ -1,0 +1,80 @@
+"""The moderation record on paper and in a workbook: what was decided, by whom and why, and what counts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from scr_appraiser.export.exporting_comparison import export_moderation
+from scr_appraiser.export.moderation_report import HOW, NO_CONSENSUS, moderation_document
+from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.consensus.beginning import begin_consensus
+from scr_appraiser.model.consensus.deciding import decide_difference
+from scr_appraiser.model.consensus.reading import consensuses_of
+from scr_appraiser.model.consensus.record import ModerationRecord, gather_moderation
+from scr_appraiser.model.framework.held_definitions import load_framework
+from scr_appraiser.model.loading import appraisals_of
+from scr_appraiser.model.moderating.deciding import decide_triggers, lift_cap
+from scr_appraiser.model.workspace import Workspace
+from tests.export.test_comparison_report import said
+from tests.model.differing import appraise_otherwise, first_review
+
+WHY = "The chronology on page 12 shows <i>it</i>."
+RULED = "They talked it through."
+
+
+@pytest.fixture
+def record(sample: Workspace) -> Callable[..., ModerationRecord]:
+    """A consensus in which one difference and its trigger are decided, and a cap is lifted where one holds."""
+    first = appraisals_of(sample, first_review(sample))[0].judgements["SCO3"].rating
+    assert isinstance(first, int)
+    appraise_otherwise(sample, {"SCO3": first + 2 if first < 5 else first - 2})
+    begun = begin_consensus(sample, first_review(sample), are_names_hidden=True)
+    (found,) = consensuses_of(sample, first_review(sample))
+    assert found.comparison is not None
+    decide_difference(sample, begun, "SCO3", first, WHY)
+    ruled = [ruling.trigger for ruling in found.rulings if ruling.trigger.name == "SCO3"]
+    decide_triggers(sample, first_review(sample), found.comparison, ruled, str(first), RULED)
+    appraisal = consensuses_of(sample, first_review(sample))[0].appraisal
+    judged = judge_appraisal(load_framework(sample, appraisal.framework), appraisal)
+    for level, working in judged.domains.items():
+        for cap in [one for one in working.caps if one.holds][:1]:
+            lift_cap(sample, begun, level, cap.id, "It says otherwise.")
+    return lambda: gather_moderation(sample, first_review(sample))
+
+
+def test_it_says_who_decided_what_and_why(record: Callable[..., ModerationRecord], tmp_path: Path) -> None:
+    data = record()
+    words = said(moderation_document(data))
+    for expected in (
+        *(WHY, RULED, "M1", HOW[data.designated.how], "Consensus begun", "What was decided where they differ"),
+        *("Trigger decided", "SCO3 Period and people covered", "Cap lifted", "It says otherwise."),
+    ):
+        assert expected in words
+    pdf, workbook = export_moderation(data, tmp_path, formats=("pdf", "xlsx"))
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
+    assert WHY in text
+    sheets = openpyxl.load_workbook(workbook)
+    assert sheets.sheetnames[:4] == ["About", "What happened", "Consensus", "Moderated"]
+    decided = [[cell.value for cell in row] for row in sheets["Consensus"].iter_rows()][1]
+    assert decided[3] == WHY
+
+
+def test_while_names_are_hidden_from_who_decides_they_stand_nowhere(
+    record: Callable[..., ModerationRecord], tmp_path: Path
+) -> None:
+    data = record()
+    assert data.compared.are_names_hidden
+    people = {side.appraisal.appraiser_name for side in data.compared.comparison.sides}
+    words = said(moderation_document(data))
+    assert not [name for name in people if name in words]
+
+
+def test_without_a_consensus_it_says_so(sample: Workspace) -> None:
+    appraise_otherwise(sample, {})
+    data = gather_moderation(sample, first_review(sample))
+    words = said(moderation_document(data))
+    assert NO_CONSENSUS in words
+    assert HOW["several"] in words
