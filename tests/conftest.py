@@ -33,33 +33,34 @@ sys.addaudithook(_refuse_network)
 
 
 @pytest.fixture(autouse=True)
-def _collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Collects here what a test of the window leaves: a job's thread that collected a widget would end the program."""
-    if "qtbot" not in request.fixturenames:
-        yield
-        return
-    gc.disable()
+def _left_as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Ends all that a test of the window leaves, then takes back what it did to the one application's look.
+
+    It is collected here: a job's thread that collected a widget would end the program. And it is collected before the
+    look changes: a tree or table that outlives two changes of style leaves itself in Qt's cache of rules (Qt 6.12).
+    """
+    has_window = "qtbot" in request.fixturenames
+    if has_window:
+        gc.disable()
     yield
-    gc.collect()
-    if not gc.get_freeze_count():
-        gc.freeze()  # what the first of them loaded is there to stay
-    gc.enable()
+    if has_window:
+        gc.collect()
+        if not gc.get_freeze_count():
+            gc.freeze()  # what the first of them loaded is there to stay
+        gc.enable()
+    _take_style_back()
 
 
-@pytest.fixture(autouse=True)
-def _unstyled_application() -> Iterator[None]:
-    """Takes back what a test did to the look of the one application, so that tests may run in any order."""
-    yield
+def _take_style_back() -> None:
     widgets = sys.modules.get("PySide6.QtWidgets")
     app = widgets.QApplication.instance() if widgets else None
-    if app:
-        from PySide6.QtCore import QEvent
+    if not app:
+        return
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QFont, QPalette
 
-        # A closed tree or table that outlives two changes of style leaves itself in Qt's cache of rules (Qt 6.12).
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if app and app.styleSheet():
-        from PySide6.QtGui import QFont, QPalette
-
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if app.styleSheet():
         app.setStyleSheet("")
         app.setPalette(QPalette())
         # Not QFont(): that is the font the application has by now.
