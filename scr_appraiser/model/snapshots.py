@@ -26,6 +26,8 @@ State: TypeAlias = Literal["live", "withdrawn", "conflict", "redacted"]
 Heads: TypeAlias = tuple[RevisionId, ...]
 """The heads that were shown; handed back with an edit, so that an edit of something that moved meanwhile is refused."""
 
+Stage: TypeAlias = Literal["", "allocated", "in progress", "sealed", "compared", "consensus", "moderated", "released"]
+"""How far the appraising of a review is (framework.yaml, moderation, stages). "": nobody has it; sealed: by all."""
 ReviewState: TypeAlias = Literal["not started", "in progress", "sealed", "changed after seal", "facts changed since"]
 
 
@@ -290,3 +292,5 @@ class RegisterRow:
     """This person's position, where the review is allocated to them; else 0."""
     is_hidden: bool = False
     """The appraisal shown is another's and may not be looked into yet."""
+    stage: Stage = ""
+    """How far all who appraise the review have come."""

@@ -8,8 +8,9 @@ from scr_appraiser.model.allocating.seeing import may_see_progress
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.moderating.stages import stage_of, standing_lines, steps_in
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
-from scr_appraiser.model.snapshots import ReviewState
+from scr_appraiser.model.snapshots import ReviewState, Stage
 from scr_appraiser.model.workspace import Workspace
 
 
@@ -64,6 +65,8 @@ class AllocationRow:
     people: tuple[Allotted, ...]
     """Those to whom it is allocated by their positions, then those who appraise it all the same."""
     declared: tuple[Declared, ...]
+    stage: Stage = ""
+    """How far all who appraise it have come."""
 
     @property
     def allocated(self) -> tuple[Allotted, ...]:
@@ -100,6 +103,7 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
             ).fetchall()
         )
         lines, returned = appraisal_lines(workspace, None), _returned(workspace)
+        steps = steps_in(workspace, None)
     return tuple(
         AllocationRow(
             ReviewId(RecordId(review.hex())),
@@ -110,6 +114,11 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
             ),
             tuple(
                 Declared(person, names.get(person, person), why or "") for person, why in declarations.get(review, ())
+            ),
+            stage_of(
+                [code for code, *_ in allocations.get(review, ())],
+                standing_lines(lines.get(review, ())),
+                steps.get(review, ()),
             ),
         )
         for review, reference, committee in reviews

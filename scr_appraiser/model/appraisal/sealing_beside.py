@@ -9,6 +9,7 @@ from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
+from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.workspace import Workspace
 
@@ -20,18 +21,22 @@ class _Other(NamedTuple):
     """The number of its first revision: in which order it came into this file."""
     seal: str
     """The id of the revision that is the head of its seal; "" where it is not sealed."""
+    is_consensus: bool
 
 
 def note_beside(workspace: Workspace, session: Session, appraisal_id: AppraisalId, review_id: ReviewId) -> None:
     """Write, within the change that seals an appraisal and before its seal, what lay beside it; a new seal renews it.
 
-    Reviews that were said to be the same are one review here.
+    Reviews that were said to be the same are one review here. A consensus is no appraising of its own: it neither notes
+    what it was made from, nor is noted.
     """
     known = classes(workspace)
     members = known.of[review_id].members if review_id in known.of else (review_id,)
     appraisals = _appraisals(workspace.cursor, members)
     own = next(one for one in appraisals if one.id == appraisal_id)
-    others = [one for one in appraisals if one.id != appraisal_id]
+    others = [one for one in appraisals if one.id != appraisal_id and not one.is_consensus]
+    if own.is_consensus:
+        return
     record = derived_id("sealed_beside", appraisal_id)
     row = session.get(schema.SealedBeside, record)
     before = frozenset(row.seen) if row is not None else frozenset()
@@ -78,13 +83,15 @@ def _appraisals(cursor: Cursor, reviews: Sequence[ReviewId]) -> list[_Other]:
     """All of these reviews that are not withdrawn."""
     marks = ", ".join("?" * len(reviews))
     rows = cursor.execute(
-        "SELECT a.id, a.appraiser, (SELECT min(number) FROM revision WHERE record = a.id), "
-        "(SELECT min(head.revision) FROM head WHERE head.record = seal.id) "
-        "FROM appraisal AS a LEFT JOIN seal ON seal.appraisal_id = a.id AND seal.state = 'live' "
-        f"WHERE a.review_id IN ({marks}) AND a.state NOT IN ('withdrawn', 'redacted') ORDER BY a.id",
+        "SELECT appraisal.id, appraiser, (SELECT min(number) FROM revision WHERE record = appraisal.id), "
+        f"(SELECT min(head.revision) FROM head WHERE head.record = seal.id), {IS_CONSENSUS} "
+        "FROM appraisal LEFT JOIN seal ON seal.appraisal_id = appraisal.id AND seal.state = 'live' "
+        f"WHERE review_id IN ({marks}) AND appraisal.state NOT IN ('withdrawn', 'redacted') ORDER BY appraisal.id",
         [bytes.fromhex(review) for review in reviews],
     ).fetchall()
     return [
-        _Other(AppraisalId(RecordId(appraisal.hex())), appraiser, arrived, seal.hex() if seal else "")
-        for appraisal, appraiser, arrived, seal in rows
+        _Other(
+            AppraisalId(RecordId(appraisal.hex())), appraiser, arrived, seal.hex() if seal else "", bool(is_consensus)
+        )
+        for appraisal, appraiser, arrived, seal, is_consensus in rows
     ]

@@ -64,6 +64,9 @@ _ABOUT_APPRAISAL = {
 }
 """Kinds that speak of an appraisal as a whole, and what they are called."""
 
+_STEPS = {"compared": "Comparison", "signed": "Moderator’s signature", "released": "Release of the appraisal"}
+"""What steps after the seals are called; of which seals they speak is no matter to read."""
+
 _FILE_WIDE = {"release": "Release of the overview", "clearance": "Text cleared for release"}
 """Kinds that belong to no review, and what they are called."""
 
@@ -204,7 +207,8 @@ class Subjects:
         if kind == "designation":
             return "The appraisal that counts"
         if kind == "moderation":
-            return f"Moderation: {key or ''}".strip()
+            matter = (key or "").split(" ")[0]
+            return _STEPS.get(matter) or f"Moderation: {key or ''}".strip()
         if kind in ("calibration", "content_note"):
             return kind.replace("_", " ").capitalize()
         return kind.capitalize()

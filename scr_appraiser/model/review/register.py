@@ -11,9 +11,10 @@ from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
+from scr_appraiser.model.moderating.stages import stage_of, standing_lines, steps_in
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines, rows_among
 from scr_appraiser.model.review.deriving import collation_period
-from scr_appraiser.model.snapshots import RegisterRow, ReviewState
+from scr_appraiser.model.snapshots import RegisterRow, ReviewState, Stage
 from scr_appraiser.model.workspace import Workspace
 
 FIELDS = ("review_ref", "lead_cpc", "review_type", "d_report_final", "collation_period")
@@ -47,7 +48,7 @@ def register(
             "id",
             wanted,
         )
-        same = {} if withdrawn else _same(workspace)
+        same, steps = {} if withdrawn else _same(workspace), steps_in(workspace, wanted)
     period = _remembered_period(codebook)
     return [
         _row(
@@ -59,6 +60,11 @@ def register(
             children.get(review, 0),
             _chosen(appraisals.get(review, []), own, people.get(review, [])),
             same.get(review),
+            stage_of(
+                [code for code, _ in people.get(review, ())],
+                standing_lines(appraisals.get(review, ())),
+                steps.get(review, ()),
+            ),
         )
         for review, *facts, conflict in reviews
     ]
@@ -125,6 +131,7 @@ def _row(
     children: int,
     chosen: _Chosen,
     same: tuple[ReviewId, str] | None,
+    stage: Stage,
 ) -> RegisterRow:
     line = chosen.line
     state: ReviewState = "not started"
@@ -152,4 +159,5 @@ def _row(
         same_as_reference=same[1] if same else "",
         allocated=chosen.allocated,
         is_hidden=chosen.is_hidden,
+        stage=stage,
     )

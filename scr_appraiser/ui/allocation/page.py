@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit
 
 from scr_appraiser.model.allocating.allocations import allocate_all, declare, withdraw, withdraw_declaration
 from scr_appraiser.model.allocating.table import AllocationRow, allocation_table, people_in
+from scr_appraiser.model.allocating.told_by_seals import told_by_seals
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.changes import Changed
+from scr_appraiser.model.sameness.standing import counting_which
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.allocation.rows import NOTHING, SHOW, columns, is_kept, lines_of
 from scr_appraiser.ui.context import Context, Page, ToExport
@@ -31,7 +33,10 @@ EXPLAIN = (
 _LINES = 3
 """Of the details that are on view; more are scrolled."""
 _KINDS = frozenset(
-    ("allocation", "declaration", "review", "appraisal", "judgement", "decision", "seal", "person", "setting")
+    (
+        *("allocation", "declaration", "review", "appraisal", "judgement", "decision", "seal", "person", "setting"),
+        *("sealed_beside", "consensus", "moderation", "designation", "sameness"),
+    )
 )
 """Kinds of record of which something stands in the table."""
 
@@ -110,12 +115,14 @@ class AllocationPage(Page):
         self.take_back = action("Withdraw a de&claration", self._on_take_back, parent=self)
         self.propose = action("&Propose…", self._on_propose, parent=self)
         self.hand_out = action("Hand &out…", self._on_hand_out, parent=self)
+        self.which_counts = action("Which &appraisal counts…", self._on_which_counts, parent=self)
         self.look_for = action("&Find", self._on_find, "Ctrl+F", parent=self)
         self._actions = [
-            self.allocate, self.withdraw, self.declare, self.take_back, self.propose, self.hand_out, self.look_for,
+            self.allocate, self.withdraw, self.declare, self.take_back, self.which_counts, self.propose, self.hand_out,
+            self.look_for,
         ]  # fmt: skip
         self.addActions(self._actions)
-        self.table.addActions(self._actions[:4])
+        self.table.addActions(self._actions[:5])
 
     def _read(self) -> None:
         if self._is_stale:
@@ -140,15 +147,28 @@ class AllocationPage(Page):
     def _show_state(self) -> None:
         rows, can_write = self.chosen(), not self._context.workspace.is_read_only
         one = rows[0] if len(rows) == 1 else None
-        told = "\n".join(lines_of(one)) if one else f"{len(rows)} reviews are chosen." if rows else ""
+        told = self._told(one) if one else f"{len(rows)} reviews are chosen." if rows else ""
         if told != self.details.toPlainText():
             self.details.setPlainText(told)
         self.allocate.setEnabled(can_write and bool(rows))
         self.withdraw.setEnabled(can_write and one is not None and bool(one.allocated))
         self.declare.setEnabled(can_write and one is not None)
         self.take_back.setEnabled(can_write and one is not None and bool(one.declared))
+        self.which_counts.setEnabled(one is not None and bool(one.people))
         self.propose.setEnabled(can_write and bool(self.model.rows))
         self.hand_out.setEnabled(can_write and any(row.allocated for row in self.model.rows))
+
+    def _told(self, row: AllocationRow) -> str:
+        workspace = self._context.workspace
+        seals = told_by_seals(workspace, row.review_id)
+        counts = counting_which(workspace, row.review_id).words() if row.people else ""
+        return "\n".join((*lines_of(row, seals), *([counts] if counts else [])))
+
+    def _on_which_counts(self) -> None:
+        from scr_appraiser.ui.designating.dialog import ask_which_counts
+
+        (row,) = self.chosen()
+        ask_which_counts(self._context, row.review_id, self)
 
     def _on_allocate(self) -> None:
         from scr_appraiser.ui.allocation.allocate_dialog import AllocateDialog

@@ -1,9 +1,10 @@
 """The table of who appraises what in words: its columns, what can be shown of it, and one review in full."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scr_appraiser.model.allocating.table import AllocationRow, Allotted
 from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.moderating.stages import STAGES
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.past.lines import POSITIONS
 from scr_appraiser.ui.widgets.tables import Column, natural
@@ -61,6 +62,12 @@ def how_far(one: Allotted) -> str:
     return {"facts changed since": "sealed, facts changed since"}.get(one.standing, one.standing)
 
 
+def stage_words(row: AllocationRow) -> str:
+    """How far all who appraise the review are; a review that one person alone appraised is marked as such."""
+    is_single = len(row.people) == 1 and row.stage not in ("", "allocated", "in progress")
+    return f"{row.stage.capitalize()}, single" if is_single else row.stage.capitalize()
+
+
 def columns(codebook: Codebook) -> tuple[Column[AllocationRow], ...]:
     """The columns of the table."""
     committees = {code.id: code.words for code in codebook.field("review", "lead_cpc").codes}
@@ -75,6 +82,10 @@ def columns(codebook: Codebook) -> tuple[Column[AllocationRow], ...]:
         ),
         _people("First", lambda one: one.position == 1),
         _people("Second and others", lambda one: one.position != 1),
+        Column[AllocationRow](
+            "State", stage_words, lambda row: STAGES.index(row.stage), width=9,
+            holds=lambda _: ("In progress", "Compared", "Moderated"),
+        ),
         _dates("Since", lambda one: one.since),
         _dates("Handed out", lambda one: one.handed_out_at),
         _dates("Came back", lambda one: one.returned_at),
@@ -86,8 +97,11 @@ def columns(codebook: Codebook) -> tuple[Column[AllocationRow], ...]:
     )  # fmt: skip
 
 
-def lines_of(row: AllocationRow) -> Iterator[str]:
-    """All that is known of one review, a line for each person and each declared conflict of interest."""
+def lines_of(row: AllocationRow, seals: Mapping[str, str] | None = None) -> Iterator[str]:
+    """All that is known of one review, a line for each person and each declared conflict of interest.
+
+    `seals` tell by staff code what lay beside their appraisal when they sealed it.
+    """
     if not row.people:
         yield "Nobody is to appraise this review yet."
     for one in row.people:
@@ -98,6 +112,7 @@ def lines_of(row: AllocationRow) -> Iterator[str]:
             f"handed out on {_day(one.handed_out_at)}" if one.handed_out_at else "",
             f"came back on {_day(one.returned_at)}" if one.returned_at else "",
             how_far(one) + (f" on {_day(one.sealed_at)}" if one.sealed_at and not one.is_hidden else ""),
+            (seals or {}).get(one.appraiser, "") if not one.is_hidden else "",
             "in conflict: two people’s versions of this allocation differ" if one.is_in_conflict else "",
             one.note,
         ]

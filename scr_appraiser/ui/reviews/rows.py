@@ -6,7 +6,7 @@ from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash
-from scr_appraiser.model.snapshots import RegisterRow, ReviewState
+from scr_appraiser.model.snapshots import RegisterRow, ReviewState, Stage
 from scr_appraiser.ui.widgets.tables import Column, natural
 
 NO_REFERENCE = "No reference"
@@ -17,6 +17,13 @@ STATE_WORDS: Mapping[ReviewState, str] = {
     "changed after seal": "Changed after seal",
     "facts changed since": "Sealed, facts changed since",
 }
+STAGE_WORDS: Mapping[Stage, str] = {
+    "compared": "Compared",
+    "consensus": "Consensus",
+    "moderated": "Moderated",
+    "released": "Released",
+}
+"""What is said of a review after its seals, instead of how the seal of one appraisal stands."""
 IN_CONFLICT = "in conflict"
 ALLOCATED, ALLOCATED_WORDS = "allocated", "Allocated"
 
@@ -24,13 +31,14 @@ WITHDRAWN = "withdrawn"
 SHOW: Sequence[tuple[str, str]] = (
     ("", "All reviews"),
     (ALLOCATED, "Allocated to you"),
-    *((state, words) for state, words in STATE_WORDS.items()),
+    *STATE_WORDS.items(),
+    *STAGE_WORDS.items(),
     (IN_CONFLICT, "In conflict"),
     (WITHDRAWN, "Withdrawn"),
 )
 """What can be shown of the register: a value with its words."""
 
-_STATES = tuple(STATE_WORDS)
+_ORDER = (*STATE_WORDS, *STAGE_WORDS)
 
 
 def register_columns(
@@ -76,8 +84,8 @@ def register_columns(
             explain=lambda row: HIDDEN_WORDS if row.is_hidden else overall(row),
         ),
         Column[RegisterRow](
-            "State", _state, lambda row: _STATES.index(row.state) - (row.allocated > 0), width=9,
-            holds=lambda _: (ALLOCATED_WORDS, *STATE_WORDS.values()),
+            "State", _state, _state_value, width=9,
+            holds=lambda _: (ALLOCATED_WORDS, *STATE_WORDS.values(), *STAGE_WORDS.values()),
         ),
     )  # fmt: skip
 
@@ -90,7 +98,7 @@ def keep_for(choice: str) -> Callable[[RegisterRow], bool] | None:
         return lambda row: row.allocated > 0
     if choice == IN_CONFLICT:
         return lambda row: row.is_in_conflict
-    return lambda row: row.state == choice
+    return lambda row: choice in (row.state, row.stage if row.stage in STAGE_WORDS else "")
 
 
 def title_of(row: RegisterRow) -> str:
@@ -116,9 +124,15 @@ def _overall_value(row: RegisterRow) -> int:
 
 
 def _state(row: RegisterRow) -> str:
-    words = ALLOCATED_WORDS if row.allocated and row.state == "not started" else STATE_WORDS[row.state]
+    is_only_allocated = row.state == "not started" and (row.allocated or row.stage == "allocated")
+    words = ALLOCATED_WORDS if is_only_allocated else STAGE_WORDS.get(row.stage) or STATE_WORDS[row.state]
     same = f"same as {row.same_as_reference or NO_REFERENCE.casefold()}" if row.same_as else ""
     return "; ".join(part for part in (words, "in conflict" if row.is_in_conflict else "", same) if part)
+
+
+def _state_value(row: RegisterRow) -> float:
+    reached = row.stage if row.stage in STAGE_WORDS else row.state
+    return _ORDER.index(reached) - (row.allocated > 0) / 2
 
 
 def _words_of_codes(codebook: Codebook, field_id: str) -> Callable[[str], str]:

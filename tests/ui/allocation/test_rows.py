@@ -29,7 +29,9 @@ SECOND = replace(
 OTHER = replace(
     SECOND, appraiser="GH1", name="GH1", position=0, since="", standing="sealed", sealed_at="2026-11-22T09:30:00.000Z"
 )
-ROW = AllocationRow(REVIEW, "INVENTED-1", "", (FIRST, SECOND, OTHER), (Declared("EF789", "Ed Frost", "Chaired it."),))
+ROW = AllocationRow(
+    REVIEW, "INVENTED-1", "", (FIRST, SECOND, OTHER), (Declared("EF789", "Ed Frost", "Chaired it."),), "in progress"
+)
 
 
 def cells(row: AllocationRow) -> dict[str, str]:
@@ -42,12 +44,24 @@ def test_a_row_says_who_since_when_and_how_far() -> None:
         "Committee": "",
         "First": "Carla Dean: 12 of 42",
         "Second and others": "Ed Frost: not started; (GH1: sealed)",
+        "State": "In progress",
         "Since": "20 Nov 2026",
         "Handed out": "1 of 2",
         "Came back": "",
         "Conflict": "Ed Frost",
     }
     assert cells(replace(ROW, reference="", people=(), declared=()))["Reference"] == "No reference"
+
+
+def test_a_review_that_one_person_alone_appraised_is_marked_as_such() -> None:
+    alone = replace(ROW, people=(OTHER,), stage="sealed")
+    assert cells(alone)["State"] == "Sealed, single"
+    assert cells(replace(ROW, stage="compared"))["State"] == "Compared"
+
+
+def test_what_lay_beside_an_appraisal_is_told_after_its_seal() -> None:
+    (told,) = list(lines_of(replace(ROW, people=(OTHER,), declared=()), {"GH1": "beside that of Ed Frost"}))
+    assert told == "Not allocated: GH1, sealed on 22 November 2026, beside that of Ed Frost."
 
 
 def test_all_of_one_review_is_told_in_lines() -> None:

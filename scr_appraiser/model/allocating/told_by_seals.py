@@ -1,0 +1,35 @@
+"""What the seals over the appraisals of a review say of each other, for the table of who appraises what."""
+
+from scr_appraiser.model.comparing.independence import beside_words
+from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.loading import beside_of
+from scr_appraiser.model.workspace import Workspace
+
+
+def told_by_seals(workspace: Workspace, review_id: ReviewId) -> dict[str, str]:
+    """By staff code, what lay beside their appraisal when they sealed it: "with no other appraisal ...".
+
+    Those whose seal says nothing of it, or is broken, are left out.
+    """
+    with workspace.reading() as cursor:
+        rows = cursor.execute(
+            "SELECT a.appraiser, b.beside, b.seen FROM sealed_beside AS b JOIN appraisal AS a ON a.id = b.appraisal_id "
+            "JOIN seal ON seal.appraisal_id = a.id AND seal.state = 'live' "
+            "WHERE a.review_id = ? AND b.state = 'live' ORDER BY a.started_at, a.id",
+            (bytes.fromhex(review_id),),
+        ).fetchall()
+        found = {}
+        for appraiser, stored, seen in rows:
+            beside = parse_json(stored or "{}")
+            marks, ids = ", ".join("?" * len(beside)), [bytes.fromhex(one) for one in beside]
+            appraisers = {
+                record.hex(): (code, name)
+                for record, code, name in cursor.execute(
+                    "SELECT id, appraiser, coalesce((SELECT display_name FROM person WHERE staff_code = appraiser), "
+                    f"appraiser) FROM appraisal WHERE appraiser IS NOT NULL AND id IN ({marks})",
+                    ids,
+                )
+            }
+            found[appraiser] = beside_words(beside_of(beside, parse_json(seen or "[]"), appraisers), appraiser)
+    return found

@@ -1,0 +1,95 @@
+"""How far the appraising of a review has come, from allocated to released: pure, over what is recorded."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol, get_args
+
+from scr_appraiser.model.review.appraisal_lines import AppraisalLine, rows_among
+from scr_appraiser.model.snapshots import Stage
+from scr_appraiser.model.workspace import Workspace
+
+STAGES: tuple[Stage, ...] = get_args(Stage)
+_STEPS: Mapping[str, Stage] = {"signed": "moderated", "released": "released"}
+
+
+class Sealed(Protocol):
+    """What is known of an appraisal."""
+
+    @property
+    def appraiser(self) -> str:
+        """Staff code."""
+
+    @property
+    def is_consensus(self) -> bool:
+        """Whether it was made from others."""
+
+    @property
+    def sealed_at(self) -> str:
+        """When the seal that stands over it was set; "" where none does, or what it covers changed since."""
+
+
+class Step(NamedTuple):
+    """A step that somebody recorded: that a comparison was held, that a moderator signed, that it was released."""
+
+    matter: str
+    place: str
+    """Of which seals it speaks; see `place_of_seals`."""
+
+
+def stage_of(allocated: Collection[str], appraisals: Sequence[Sealed], steps: Collection[Step]) -> Stage:
+    """How far the appraising of a review is. `allocated` are staff codes; a step over other seals tells nothing here.
+
+    One appraiser alone goes from sealed to moderated or released: there is nothing to compare.
+    """
+    own = [one for one in appraisals if not one.is_consensus]
+    people = {*allocated, *(one.appraiser for one in own)}
+    if not own:
+        return "allocated" if people else ""
+    if {one.appraiser for one in own} != people or not all(one.sealed_at for one in own):
+        return "in progress"
+    agreed = [one for one in appraisals if one.is_consensus and one.sealed_at]
+    stage: Stage = "sealed"
+    if agreed:
+        stage = "consensus"
+    elif len(people) > 1 and Step("compared", place_of_seals(own)) in steps:
+        stage = "compared"
+    # What is final is the consensus, and without one, whatever was signed as it was sealed.
+    finals = agreed or own
+    for matter, reached in _STEPS.items():
+        if any(Step(matter, place_of_seals([one])) in steps for one in finals):
+            stage = reached
+    return stage
+
+
+def place_of_seals(appraisals: Iterable[Sealed]) -> str:
+    """What a step is known by: when the seals were set of which it speaks. Sealed anew, it is another place."""
+    return " ".join(sorted(one.sealed_at for one in appraisals))
+
+
+def steps_in(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[bytes, set[Step]]:
+    """By review the steps that were recorded; of `wanted` reviews, or of all. Within reading."""
+    found: dict[bytes, set[Step]] = {}
+    for review, matter, place in rows_among(
+        workspace,
+        "SELECT review_id, matter, place FROM moderation WHERE state = 'live' "
+        "AND matter IN ('compared', 'signed', 'released'){}",
+        "review_id",
+        wanted,
+    ):
+        found.setdefault(review, set()).add(Step(matter, place))
+    return found
+
+
+class StandingLine(NamedTuple):
+    """A line of an appraisal as a stage sees it."""
+
+    appraiser: str
+    is_consensus: bool
+    sealed_at: str
+
+
+def standing_lines(lines: Iterable[AppraisalLine]) -> list[StandingLine]:
+    """Lines, of which one that was changed after its seal is not sealed."""
+    return [
+        StandingLine(line.appraiser, line.is_consensus, "" if line.seal == "changed after seal" else line.sealed_at)
+        for line in lines
+    ]

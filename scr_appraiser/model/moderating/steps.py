@@ -1,0 +1,108 @@
+"""The steps after the seals that somebody records: the comparison was held, a moderator signs, it is released."""
+
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.loading import load_appraisal
+from scr_appraiser.model.moderating.moderations import note, take_back
+from scr_appraiser.model.moderating.stages import STAGES, place_of_seals, stage_of, standing_lines, steps_in
+from scr_appraiser.model.moderating.who import refuse_unless_moderator, standing_to, why_not_decide
+from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
+from scr_appraiser.model.settings.roles import refuse_unless_administrator
+from scr_appraiser.model.snapshots import Stage
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+
+def review_stage(workspace: Workspace, review_id: ReviewId) -> Stage:
+    """How far the appraising of one review has come."""
+    review = bytes.fromhex(review_id)
+    with workspace.reading() as cursor:
+        allocated = cursor.execute(
+            "SELECT appraiser FROM allocation WHERE review_id = ? AND state IN ('live', 'conflict')", (review,)
+        ).fetchall()
+        lines = appraisal_lines(workspace, [review]).get(review, [])
+        steps = steps_in(workspace, [review]).get(review, set())
+    return stage_of([code for (code,) in allocated], standing_lines(lines), steps)
+
+
+def say_compared(workspace: Workspace, review_id: ReviewId, note_on_it: str = "") -> None:
+    """Record that those who sealed a review have held their comparison; of these seals, not of later ones.
+
+    Raises Problem: not all have sealed, one appraiser only, or who is at work has no part in it.
+    """
+    with workspace.change("Record the comparison"):
+        problem = why_not_decide(standing_to(workspace, review_id))
+        if problem is not None:
+            raise problem
+        review = bytes.fromhex(review_id)
+        own = [one for one in standing_lines(_lines(workspace, review)) if not one.is_consensus]
+        if len({one.appraiser for one in own}) < 2:
+            raise Problem(
+                "Only one person appraises this review.",
+                "There is nothing to compare: a single sealed appraisal counts by itself.",
+            )
+        _refuse_before(workspace, review_id, "sealed", "All who appraise the review seal first.")
+        note(workspace, "Compare", review_id, None, "compared", place_of_seals(own), "held", note_on_it)
+
+
+def sign(workspace: Workspace, appraisal_id: AppraisalId, words: str = "") -> None:
+    """Sign, as a moderator, the consensus of a review, or where there is none, a sealed appraisal of it.
+
+    Raises Problem: it is not sealed, there is a consensus instead, or who is at work may not moderate the review.
+    """
+    with workspace.change("Sign as moderator", undoable=False):
+        appraisal = load_appraisal(workspace, appraisal_id)
+        refuse_unless_moderator(workspace, appraisal.review_id)
+        place = _final_place(workspace, appraisal_id, appraisal.review_id)
+        note(workspace, "Sign", appraisal.review_id, appraisal_id, "signed", place, "signed", words)
+
+
+def release(workspace: Workspace, appraisal_id: AppraisalId, words: str = "") -> None:
+    """Say that the appraising of a review is over, and that this is what comes of it.
+
+    Raises Problem: it is not sealed, there is a consensus instead, or who is at work is no administrator.
+    """
+    with workspace.change("Release the appraisal", undoable=False):
+        refuse_unless_administrator(workspace, "releases an appraisal")
+        review_id = load_appraisal(workspace, appraisal_id).review_id
+        place = _final_place(workspace, appraisal_id, review_id)
+        note(workspace, "Release", review_id, appraisal_id, "released", place, "released", words)
+
+
+def take_signature_back(workspace: Workspace, appraisal_id: AppraisalId) -> None:
+    """Take back a moderator's signature under an appraisal. Raises Problem: there is none, or not allowed."""
+    with workspace.change("Take the signature back", undoable=False):
+        appraisal = load_appraisal(workspace, appraisal_id)
+        refuse_unless_moderator(workspace, appraisal.review_id)
+        place = _final_place(workspace, appraisal_id, appraisal.review_id)
+        take_back(workspace, "Take back", appraisal.review_id, appraisal_id, "signed", place)
+
+
+def take_release_back(workspace: Workspace, appraisal_id: AppraisalId) -> None:
+    """Take back that an appraisal was released. Raises Problem: it was not, or not allowed."""
+    with workspace.change("Take the release back", undoable=False):
+        refuse_unless_administrator(workspace, "takes the release of an appraisal back")
+        review_id = load_appraisal(workspace, appraisal_id).review_id
+        place = _final_place(workspace, appraisal_id, review_id)
+        take_back(workspace, "Take back", review_id, appraisal_id, "released", place)
+
+
+def _final_place(workspace: Workspace, appraisal_id: AppraisalId, review_id: ReviewId) -> str:
+    _refuse_before(workspace, review_id, "sealed", "All who appraise the review seal first.")
+    lines = _lines(workspace, bytes.fromhex(review_id))
+    line = next(one for one in lines if one.id.hex() == appraisal_id)
+    if any(one.is_consensus for one in lines) and not line.is_consensus:
+        raise Problem("There is a consensus of this review.", "It is the consensus that is signed and released.")
+    (standing,) = standing_lines([line])
+    if not standing.sealed_at:
+        raise Problem("This appraisal is not sealed.", "It is sealed first.")
+    return place_of_seals([standing])
+
+
+def _refuse_before(workspace: Workspace, review_id: ReviewId, stage: Stage, advice: str) -> None:
+    if STAGES.index(review_stage(workspace, review_id)) < STAGES.index(stage):
+        raise Problem("The appraising of this review is not so far.", advice)
+
+
+def _lines(workspace: Workspace, review: bytes) -> list[AppraisalLine]:
+    with workspace.reading():
+        return appraisal_lines(workspace, [review]).get(review, [])

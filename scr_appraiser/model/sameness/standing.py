@@ -1,0 +1,139 @@
+"""Which appraisal of a review counts, in words: what there is to choose from, what was chosen, and what comes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scr_appraiser.model.allocating.hiding import hidden_appraisals
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
+from scr_appraiser.model.partial_dates import in_words
+from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
+from scr_appraiser.model.sameness.designating import Designated, How, choices_in, designated, standings_in
+from scr_appraiser.model.sameness.reading import classes
+from scr_appraiser.model.settings.periods import periods
+from scr_appraiser.model.workspace import Workspace
+
+HOW_WORDS: Mapping[How, str] = {
+    "only": "the only sealed one",
+    "consensus": "the consensus",
+    "chosen": "chosen",
+    "none": "None counts yet: none is sealed.",
+    "several": "None counts yet: several are sealed, and nobody has chosen one (C10). A consensus counts by itself.",
+    "not sealed": "None counts: the chosen one is not sealed, or was changed since.",
+    "conflict": "None counts: people have chosen differently (C11), which is decided under Conflicts.",
+}
+"""How it comes that an appraisal counts, or that none does."""
+
+HIDDEN = "not shown until all have sealed"
+SINGLE = "single appraisal"
+"""What a review is marked as that one person alone appraises: it is no part of what agreement measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An appraisal that could be chosen."""
+
+    id: AppraisalId
+    words: str
+    """Whose it is, and how its seal stands: "Ann Brown, sealed on 3 May 2026"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody chose for one period."""
+
+    appraisal: str
+    """"" while people's choices differ."""
+    reason: str
+    by: str
+    """A name."""
+    on: str
+    """A day, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountingWhich:
+    """All that is told of which appraisal of a review counts; reviews that are the same share it."""
+
+    candidates: tuple[Candidate, ...]
+    is_single: bool
+    """One person alone appraises it."""
+    is_hidden: bool
+    """Whoever is at work appraises it too, and how far others are may not be shown yet."""
+    periods: Mapping[str, str]
+    """By the code of a period its words; "" stands for all."""
+    by_period: Mapping[str, Designated]
+    chosen: Mapping[str, Chosen]
+    """By period, where somebody chose for just that."""
+
+    def words(self, period: str = "") -> str:
+        """Which counts in a period, and why, in a sentence or two."""
+        found = self.by_period[period]
+        if self.is_hidden:
+            return f"Which appraisal counts is {HIDDEN}."
+        if found.appraisal_id is None:
+            return HOW_WORDS[found.how]
+        whose = next(one.words for one in self.candidates if one.id == found.appraisal_id)
+        why = HOW_WORDS[found.how]
+        if found.how == "chosen":
+            chosen = self.chosen.get(period) or self.chosen[""]
+            why = f"chosen by {chosen.by} on {chosen.on}: {chosen.reason.removesuffix('.')}"
+        mark = f" This is a {SINGLE}." if self.is_single and found.how == "only" else ""
+        return f"Counts: {whose}; {why}.{mark}"
+
+
+def counting_which(workspace: Workspace, review_id: ReviewId) -> CountingWhich:
+    """Read it of one review, with those that were said to be the same."""
+    with workspace.reading():
+        known = classes(workspace)
+        members = known.of[review_id].members if review_id in known.of else (review_id,)
+        found = [one for one in standings_in(workspace) if one.review_id in members]
+        choices = [one for one in choices_in(workspace) if one.review_id in members]
+        candidates, people, is_hidden = _candidates(workspace, members)
+        chosen = {one.period: _chosen(workspace, one.review_id, one.period) for one in choices}
+        words = {"": "All periods", **{one.id: one.words for one in periods(workspace)}}
+    words |= {period: period for period in chosen if period not in words}
+    by_period = {period: designated(found, choices, period) for period in words}
+    return CountingWhich(candidates, people == 1, is_hidden, words, by_period, chosen)
+
+
+def _candidates(workspace: Workspace, members: tuple[ReviewId, ...]) -> tuple[tuple[Candidate, ...], int, bool]:
+    """The appraisals, how many people appraise these reviews, and whether anything is hidden from who works blind."""
+    viewer = workspace.author.staff_code if workspace.author else ""
+    marks, ids = ", ".join("?" * len(members)), [bytes.fromhex(one) for one in members]
+    rows = workspace.cursor.execute(
+        f"SELECT appraisal.id, appraiser, {IS_CONSENSUS}, sealed_at, is_changed, "
+        "coalesce((SELECT display_name FROM person WHERE staff_code = appraiser), appraiser) "
+        "FROM appraisal LEFT JOIN seal ON seal.appraisal_id = appraisal.id AND seal.state = 'live' "
+        f"WHERE review_id IN ({marks}) AND appraisal.state NOT IN ('withdrawn', 'redacted') ORDER BY started_at, 1",
+        ids,
+    ).fetchall()
+    allocated = workspace.cursor.execute(
+        f"SELECT appraiser FROM allocation WHERE review_id IN ({marks}) AND state IN ('live', 'conflict')", ids
+    ).fetchall()
+    people = {row[1] for row in rows if not row[2]} | {code for (code,) in allocated}
+    hidden = hidden_appraisals(workspace, members) if viewer in people else frozenset[AppraisalId]()
+    return tuple(_candidate(row, hidden) for row in rows), len(people), bool(hidden)
+
+
+def _candidate(row: Any, hidden: frozenset[AppraisalId]) -> Candidate:
+    record, _, is_consensus, sealed_at, is_changed, name = row
+    appraisal = AppraisalId(RecordId(record.hex()))
+    whose = f"the consensus by {name}" if is_consensus else f"the appraisal by {name}"
+    if appraisal in hidden:
+        return Candidate(appraisal, f"{whose}, {HIDDEN}")
+    if not sealed_at:
+        return Candidate(appraisal, f"{whose}, not sealed")
+    since = ", changed since" if is_changed else ""
+    return Candidate(appraisal, f"{whose}, sealed on {in_words(sealed_at[:10])}{since}")
+
+
+def _chosen(workspace: Workspace, review_id: ReviewId, period: str) -> Chosen:
+    record = bytes.fromhex(derived_id("designation", review_id, period))
+    appraisal, reason, name, time = workspace.cursor.execute(
+        "SELECT d.appraisal_id, d.reason, coalesce((SELECT display_name FROM person WHERE staff_code = r.author), "
+        "r.author), r.time FROM designation AS d JOIN revision AS r ON r.number = (SELECT max(number) FROM head "
+        "JOIN revision ON revision.id = head.revision WHERE head.record = d.id) WHERE d.id = ?",
+        (record,),
+    ).fetchone()
+    return Chosen(appraisal.hex() if appraisal else "", reason or "", name, in_words(time[:10]))

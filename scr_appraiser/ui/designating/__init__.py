@@ -1,0 +1,1 @@
+"""Asks which appraisal of a review counts."""

@@ -1,0 +1,57 @@
+"""Which appraisal of a review counts, in words."""
+
+import pytest
+
+from scr_appraiser.model.allocating.allocations import allocate
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.sameness.deciding import say_same
+from scr_appraiser.model.sameness.designating import designate, take_designation_back
+from scr_appraiser.model.sameness.standing import counting_which
+from scr_appraiser.model.workspace import Workspace
+from tests.model.differing import appraise_otherwise, first_review
+
+WHY = "Checked by the team."
+
+
+def test_the_only_sealed_one_is_marked_as_single(sample: Workspace) -> None:
+    words = counting_which(sample, first_review(sample)).words()
+    assert words.startswith("Counts: the appraisal by Invented Appraiser")
+    assert words.endswith("; the only sealed one. This is a single appraisal.")
+
+
+def test_where_a_second_is_at_work_the_only_sealed_one_is_not_called_single(sample: Workspace) -> None:
+    allocate(sample, first_review(sample), "ZZ999", "Zoe Young", 2)
+    assert "single" not in counting_which(sample, first_review(sample)).words()
+
+
+def test_of_several_one_is_chosen_for_a_period_or_for_all_and_taken_back(sample: Workspace) -> None:
+    review = first_review(sample)
+    second = appraise_otherwise(sample, {"SCO1": 5})
+    assert "several are sealed" in counting_which(sample, review).words()
+    period = next(one for one in counting_which(sample, review).periods if one)
+    designate(sample, review, second, WHY, period)
+    found = counting_which(sample, review)
+    assert "several are sealed" in found.words()
+    assert found.words(period).startswith("Counts: the appraisal by Zoe Young, sealed on ")
+    assert "chosen by Ann Brown on " in found.words(period)
+    assert found.words(period).endswith(": Checked by the team.")
+    take_designation_back(sample, review, WHY, period)
+    assert counting_which(sample, review).chosen == {}
+
+
+def test_reviews_that_are_the_same_are_chosen_from_together(sample: Workspace) -> None:
+    one, other = (row.review_id for row in register(sample)[:2])
+    say_same(sample, one, other, one, "One report, registered twice.")
+    assert len(counting_which(sample, other).candidates) == 2
+    assert "several are sealed" in counting_which(sample, one).words()
+
+
+@pytest.mark.parametrize(("viewer", "is_told"), [("ZZ999", False), ("AB123", True)])
+def test_who_works_blind_is_not_told_how_far_others_are(sample: Workspace, viewer: str, is_told: bool) -> None:
+    review = first_review(sample)
+    allocate(sample, review, "ZZ999", "Zoe Young", 2)
+    sample.author = identify(viewer, viewer)
+    found = counting_which(sample, review)
+    assert found.words().startswith("Counts: ") == is_told
+    assert ("sealed on" in found.candidates[0].words) == is_told
