@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from scr_appraiser.model.facts import FactValue
 from scr_appraiser.model.framework.codebook import Code, Codebook
-from scr_appraiser.model.overview.tallying import Read, Unit
+from scr_appraiser.model.overview.tallying import Read, fact
 
 DEFAULT = "default"
 
@@ -35,8 +34,4 @@ def in_bands(preset: str) -> Read:
     """Reads a child's band."""
     joined = {band: code.id for code, parts in PRESETS.get(preset, {}).items() for band in parts}
 
-    def read(unit: Unit) -> FactValue | None:
-        band = unit.facts.get("x_age_band")
-        return joined.get(band, band) if isinstance(band, str) else band
-
-    return read
+    return fact("x_age_band", lambda band: joined.get(band, band) if isinstance(band, str) else band)

@@ -8,6 +8,7 @@ from scr_appraiser.model.facts import NOT_STATED, Facts, FactValue
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.ids import ChildId, ReviewId
 from scr_appraiser.model.overview.material import CountedReview, Part
+from scr_appraiser.model.overview.review_deriving import overview_values
 from scr_appraiser.model.overview.statistics import LeftOut
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, answers, child_values
 from scr_appraiser.model.review.deriving import review_values
@@ -50,14 +51,15 @@ def reference_of(review: Review) -> str:
 
 def _counted(same: Same[ReviewId], review: Review, codebook: Codebook) -> CountedReview:
     facts = answers(review)
+    themes = tuple(Part(theme.id, {**answers(theme), "code": theme.code}) for theme in review.themes)
+    found = overview_values(map(answers, review.households), themes)
     return CountedReview(
         id=review.id,
         members=same.members,
         reference=reference_of(review),
-        facts=_with(facts, review_values(facts, codebook)),
+        facts=_with(facts, {**review_values(facts, codebook), **found}),
         children=tuple(Part(one.id, _with(answers(one), child_values(review, one))) for one in review.children),
-        households=tuple(answers(home) for home in review.households),
-        themes=tuple(Part(theme.id, {**answers(theme), "code": theme.code}) for theme in review.themes),
+        themes=themes,
         recommendations=tuple(Part(item.id, answers(item)) for item in review.recommendations),
     )
 

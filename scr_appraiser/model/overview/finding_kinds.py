@@ -19,8 +19,8 @@ def card(template: str) -> Finding:
     """A single count: "The overview counts {}."."""
 
     def told(statistic: Statistic) -> str:
-        row = statistic.rows[0]
-        if row.n is None:
+        row = next(iter(statistic.rows), None)
+        if row is None or row.n is None:
             return ""
         if not row.n and not row.in_conflict:
             return f"There are {counted(0, *CATALOGUE[statistic.id].base_words)} in this selection."
@@ -38,7 +38,8 @@ def share(*templates: tuple[str, ...]) -> Finding:
 
     def told(statistic: Statistic) -> str:
         rows = {row.key: row for row in statistic.rows}
-        spoken = [(one[0], rows[one[1:]]) for one in templates if rows[one[1:]].n or one == templates[0]]
+        known = [(one, rows[one[1:]]) for one in templates if one[1:] in rows]
+        spoken = [(one[0], row) for one, row in known if row.n or one == templates[0]]
         return " ".join(one for template, row in spoken if (one := _share(statistic, row, template)))
 
     return told

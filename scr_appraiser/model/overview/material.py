@@ -15,6 +15,8 @@ from scr_appraiser.model.sameness.verdicts import Classes
 
 NOT_PROGRESSED = "ICR_not_progressed"
 """The type of a notification that led to no review."""
+SHORTFALL, GOOD_PRACTICE = "shortfall", "good_practice"
+"""What a theme may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,6 @@ class CountedReview:
     facts: Facts
     """With the derived values, and IN_CONFLICT for each field in conflict."""
     children: tuple[Part, ...] = ()
-    households: tuple[Facts, ...] = ()
     themes: tuple[Part, ...] = ()
     recommendations: tuple[Part, ...] = ()
 

@@ -21,7 +21,7 @@ def with_sentence(statistic: Statistic) -> Statistic:
 def sentence(statistic: Statistic) -> str:
     """The finding, with count and base; that there is nothing, where there is nothing; "" of one without words."""
     finding = FINDINGS.get(statistic.id)
-    if finding is None or (statistic.base is None and not statistic.rows):
+    if finding is None:
         return ""
     one, several = CATALOGUE[statistic.id].base_words
     if statistic.base == 0:

@@ -1,5 +1,6 @@
 """Counting units by what their facts say: a count, a base, what is not stated, what is in conflict. Pure."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -17,7 +18,7 @@ YES_NO = (Code(YES, "Yes"), Code(NO, "No"))
 _SPECIAL = {NONE: NONE_WORDS, NOT_STATED: NOT_STATED_WORDS}
 
 Key: TypeAlias = tuple[str, ...]
-Read: TypeAlias = Callable[["Unit"], FactValue | None]
+Answer: TypeAlias = Callable[[FactValue | None], FactValue | None]
 
 
 class Unit(Protocol):
@@ -27,6 +28,18 @@ class Unit(Protocol):
     def id(self) -> RecordId: ...
     @property
     def facts(self) -> Facts: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is asked of a unit: a field, and what its value says to the question, where that is not the value itself."""
+
+    field: str
+    answer: Answer | None = None
+
+    def codes(self, value: FactValue | None) -> Key:
+        """The answer or answers that a value of the field gives."""
+        return _codes(self.answer(value) if self.answer else value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +73,41 @@ class Tally:
         return Row(label, key, len(records), base_known=known, in_conflict=self.in_conflict, records=records)
 
 
-def fact(field: str) -> Read:
-    """Reads one field."""
-    return lambda unit: unit.facts.get(field)
+def fact(field: str, answer: Answer | None = None) -> Read:
+    """Asks for one field."""
+    return Read(field, answer)
 
 
 def tallied(units: Iterable[Unit], *reads: Read) -> Tally:
-    """Counts units by one answer, or by the combinations of several."""
+    """Counts units by one answer, or by the combinations of several.
+
+    Thousands of units share few values: they are put together by these first, which are then looked into.
+    """
+    alike = _alike(units, [read.field for read in reads])
     of: dict[Key, list[RecordId]] = {}
-    base = not_stated = in_conflict = 0
-    for unit in units:
-        base += 1
-        answers = [_codes(read(unit)) for read in reads]
+    not_stated = in_conflict = 0
+    for values, ids in alike.items():
+        answers = [read.codes(value) for read, value in zip(reads, values, strict=True)]
         if any(IN_CONFLICT in codes for codes in answers):
-            in_conflict += 1
+            in_conflict += len(ids)
             continue
-        not_stated += any(NOT_STATED in codes for codes in answers)
+        not_stated += len(ids) if any(NOT_STATED in codes for codes in answers) else 0
         for key in product(*answers):
-            of.setdefault(key, []).append(unit.id)
-    return Tally(base, of, not_stated, in_conflict)
+            of.setdefault(key, []).extend(ids)
+    return Tally(sum(map(len, alike.values())), of, not_stated, in_conflict)
+
+
+def _alike(units: Iterable[Unit], fields: Sequence[str]) -> Mapping[tuple[FactValue | None, ...], list[RecordId]]:
+    """The units by the values of some fields."""
+    if len(fields) > 1:
+        several: defaultdict[tuple[FactValue | None, ...], list[RecordId]] = defaultdict(list)
+        for unit in units:
+            several[tuple(map(unit.facts.get, fields))].append(unit.id)
+        return several
+    one: defaultdict[FactValue | None, list[RecordId]] = defaultdict(list)
+    for unit in units:
+        one[unit.facts.get(fields[0])].append(unit.id)
+    return {(value,): ids for value, ids in one.items()}
 
 
 def coded(id_: str, units: Iterable[Unit], field: Field, read: Read | None = None, **others: object) -> Statistic:

@@ -35,7 +35,7 @@ _ORDERS = (
 def answers(record: Recorded) -> Facts:
     """The record's facts, with IN_CONFLICT for each field that is in conflict."""
     facts: Facts = getattr(record, "facts", {})
-    return {**facts, **dict.fromkeys(record.in_conflict, IN_CONFLICT)}
+    return {**facts, **dict.fromkeys(record.in_conflict, IN_CONFLICT)} if record.in_conflict else facts
 
 
 def child_values(review: Review, child: Child) -> Mapping[str, FactValue | None]:

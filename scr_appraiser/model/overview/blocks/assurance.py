@@ -15,7 +15,7 @@ from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.counting import Counting, counting
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
-from scr_appraiser.model.review.child_deriving import IN_CONFLICT
+from scr_appraiser.model.overview.tallying import fact, tallied
 
 _FIGURES: dict[FigureId, str] = {
     "exact": "Exactly alike, per cent",
@@ -123,10 +123,9 @@ def _fields(material: Material) -> Statistic:
         for field in material.codebook.fields_of(kind):
             if field.type in ("uuid", "text") or field.id.startswith("x_"):
                 continue
-            given = [(unit.id, unit.facts.get(field.id)) for unit in units]
-            torn = sum(value == IN_CONFLICT for _, value in given)
-            records = tuple(unit for unit, value in given if value in (None, NOT_STATED))
+            found = tallied(units, fact(field.id))
+            records = tuple(found.of.get((NOT_STATED,), ()))
             label = f"{'Child: ' if kind == 'child' else ''}{field.label}"
             key = (f"{kind}.{field.id}",)
-            rows.append(Row(label, key, len(records), base=len(given), in_conflict=torn, records=records))
+            rows.append(Row(label, key, len(records), base=found.base, in_conflict=found.in_conflict, records=records))
     return statistic("H3.fields", rows, None, dimensions=("field",))

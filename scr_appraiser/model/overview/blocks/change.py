@@ -6,10 +6,10 @@ from dataclasses import replace
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.blocks.quality import ADEQUATE, GOOD
-from scr_appraiser.model.overview.blocks.themes import SHORTFALL, theme_words
+from scr_appraiser.model.overview.blocks.themes import theme_words
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.counting import Case, Counting, counting
-from scr_appraiser.model.overview.material import CountedReview, Material
+from scr_appraiser.model.overview.material import SHORTFALL, CountedReview, Material
 from scr_appraiser.model.overview.selecting import narrowed
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from scr_appraiser.model.facts import NOT_STATED, Facts, FactValue
+from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import Code
-from scr_appraiser.model.overview.blocks.themes import theme_verdict
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.material import CountedReview, Material
+from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.review_deriving import UNBORN_PLANNING, UNBORN_THEME, any_home, theme_asked
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
-from scr_appraiser.model.overview.tallying import NOT_STATED_WORDS, Read, Unit, fact, listed, tallied, yes_or_no
-from scr_appraiser.model.review.child_deriving import ADULT_FACTORS, HOUSEHOLD_FACTORS, NO, YES, verdict
+from scr_appraiser.model.overview.tallying import NOT_STATED_WORDS, Read, fact, listed, tallied, yes_or_no
+from scr_appraiser.model.review.child_deriving import ADULT_FACTORS, HOUSEHOLD_FACTORS, NO, YES
 
-UNBORN_THEME = "B03"
 _MOVES = {
     "cross_area_move": "Moved between areas",
     "unborn_move": "Mother moved area while pregnant",
@@ -68,51 +67,13 @@ def _other_factors(material: Material) -> Statistic:
 
 def _moves(material: Material) -> Statistic:
     reviews = material.progressed
-    rows = [tallied(reviews, _any_home(field)).row_of(YES, label, field) for field, label in _MOVES.items()]
-    label = material.codebook.theme(UNBORN_THEME).words
-    rows.append(tallied(reviews, _unborn_theme).row_of(YES, f"Theme {UNBORN_THEME}: {label}", UNBORN_THEME))
-    planning = "Weakness in planning for an unborn baby whose mother moves"
-    rows.append(tallied(reviews, _unborn_planning).row_of(YES, planning, "unborn_planning"))
+    asked = [(any_home(field), label, field) for field, label in _MOVES.items()]
+    asked.append((theme_asked(UNBORN_THEME), f"Theme {UNBORN_THEME}: unborn baby and mother moving area", UNBORN_THEME))
+    asked.append((UNBORN_PLANNING, "Weakness in planning for an unborn baby whose mother moves", "unborn_planning"))
+    rows = [tallied(reviews, fact(field)).row_of(YES, label, key) for field, label, key in asked]
     note = f"Weakness in planning: the theme {UNBORN_THEME}, or a household that moved and was nobody's responsibility."
     return statistic("D6", rows, len(reviews), note=note)
 
 
 def _presence(factor: str) -> Read:
-    def read(unit: Unit) -> FactValue | None:
-        present = unit.facts.get("x_factors_present")
-        return YES if isinstance(present, tuple) and factor in present else NO
-
-    return read
-
-
-def _any_home(field: str) -> Read:
-    """Whether it is so of any household of a review."""
-
-    def read(unit: Unit) -> FactValue | None:
-        said = [home.get(field) for home in _homes(unit)]
-        return verdict(YES in said, said or [NOT_STATED])
-
-    return read
-
-
-def _unborn_theme(unit: Unit) -> FactValue | None:
-    return theme_verdict(unit, UNBORN_THEME)
-
-
-def _unborn_planning(unit: Unit) -> FactValue | None:
-    """Overview, SEED-12: theme B03, or any household with unborn_move = yes and responsibility_confusion = yes."""
-    said = [_both(home) for home in _homes(unit)]
-    theme = theme_verdict(unit, UNBORN_THEME)
-    return verdict(YES in (theme, *said), [theme, *(said or [NOT_STATED])])
-
-
-def _both(home: Facts) -> str:
-    read = [home.get("unborn_move"), home.get("responsibility_confusion")]
-    if any(value in (NO, "not_applicable") for value in read):
-        return NO
-    return verdict(all(value == YES for value in read), read)
-
-
-def _homes(unit: Unit) -> tuple[Facts, ...]:
-    assert isinstance(unit, CountedReview)
-    return unit.households
+    return fact("x_factors_present", lambda value: YES if isinstance(value, tuple) and factor in value else NO)

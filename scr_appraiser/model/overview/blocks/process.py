@@ -7,7 +7,7 @@ from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.measuring import MEASURES, measures
 from scr_appraiser.model.overview.statistics import Case, Row, Selection, Statistic
-from scr_appraiser.model.overview.tallying import NOT_STATED_WORDS, YES_NO, Read, Unit, coded, fact, listed, tallied
+from scr_appraiser.model.overview.tallying import NOT_STATED_WORDS, YES_NO, Answer, coded, fact, listed, tallied
 from scr_appraiser.model.partial_dates import whole_months
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
@@ -91,7 +91,7 @@ def _involved(reviews: Iterable[CountedReview]) -> Statistic:
         ("family", "Family involved", "family_involvement", FAMILY),
         ("practitioners", "Practitioners involved", "practitioner_involvement", PRACTITIONERS),
     ):
-        found = tallied(reviews, _any_of(field, wanted))
+        found = tallied(reviews, fact(field, _any_of(wanted)))
         answers = listed(YES_NO, found.codes())
         rows += [found.row_of(answer, f"{label}: {words.lower()}", code, answer) for answer, words in answers]
         lists = {**lists, code: label}
@@ -111,12 +111,13 @@ def _agencies(material: Material, reviews: Iterable[CountedReview]) -> Statistic
     return statistic("B8", rows, known.base, dimensions=("agency", "part"), lists=lists)
 
 
-def _any_of(field: str, wanted: frozenset[str]) -> Read:
-    def read(unit: Unit) -> FactValue | None:
-        value = unit.facts.get(field)
-        return (YES if wanted & {*value} else NO) if isinstance(value, tuple) else NO if value == NONE else value
+def _any_of(wanted: frozenset[str]) -> Answer:
+    def answer(value: FactValue | None) -> FactValue | None:
+        if isinstance(value, tuple):
+            return NO if wanted.isdisjoint(value) else YES
+        return NO if value == NONE else value
 
-    return read
+    return answer
 
 
 def _number(review: CountedReview, field: str) -> int | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scr_appraiser.model.framework.codebook import Code
-from scr_appraiser.model.overview.blocks.themes import SHORTFALL, theme_words
+from scr_appraiser.model.overview.blocks.themes import theme_words
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.material import CountedReview, Material, Part
+from scr_appraiser.model.overview.material import SHORTFALL, CountedReview, Material, Part
 from scr_appraiser.model.overview.statistics import Selection, Statistic
 from scr_appraiser.model.overview.tallying import coded, fact, listed, tallied, yes_or_no
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from scr_appraiser.model.facts import FactValue
 from scr_appraiser.model.framework.codebook import Code
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.material import CountedReview, Material
+from scr_appraiser.model.overview.material import GOOD_PRACTICE, SHORTFALL, CountedReview, Material
+from scr_appraiser.model.overview.review_deriving import theme_asked
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
-from scr_appraiser.model.overview.tallying import Read, Tally, Unit, yes_or_no
+from scr_appraiser.model.overview.tallying import Tally, fact, yes_or_no
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
-SHORTFALL, GOOD_PRACTICE = "shortfall", "good_practice"
 _SINGLE = (("E2", "E01"), ("E3", "E02"), ("E4", "E03"), ("E5", "A08"))
 _FOUND = (Code(YES, "Found"), Code(NO, "Not found"))
 
@@ -22,16 +21,9 @@ def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
     reviews = material.progressed
     yield _by_theme("E1", material, reviews, SHORTFALL)
     for id_, code in _SINGLE:
-        yield yes_or_no(id_, reviews, _has(code), _FOUND)
+        yield yes_or_no(id_, reviews, fact(theme_asked(code)), _FOUND)
     yield _by_theme("E6", material, reviews, GOOD_PRACTICE)
     yield _together(material, reviews)
-
-
-def theme_verdict(unit: Unit, code: str) -> str:
-    """Whether a review found the theme as a shortfall."""
-    assert isinstance(unit, CountedReview)
-    said = [theme.facts.get("polarity") for theme in unit.themes if theme.facts["code"] == code]
-    return YES if SHORTFALL in said else IN_CONFLICT if IN_CONFLICT in said else NO
 
 
 def theme_words(material: Material, occurring: Iterable[str]) -> dict[str, str]:
@@ -40,13 +32,6 @@ def theme_words(material: Material, occurring: Iterable[str]) -> dict[str, str]:
     given = {*occurring}
     known = {theme.id: theme.words for theme in themes if not theme.is_retired or theme.id in given}
     return known | {code: code for code in sorted(given - known.keys())}
-
-
-def _has(code: str) -> Read:
-    def read(unit: Unit) -> FactValue | None:
-        return theme_verdict(unit, code)
-
-    return read
 
 
 def _by_theme(id_: str, material: Material, reviews: Sequence[CountedReview], polarity: str) -> Statistic:

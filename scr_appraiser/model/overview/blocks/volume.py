@@ -7,7 +7,7 @@ from scr_appraiser.model.framework.codebook import Code
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.material import NOT_PROGRESSED, Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
-from scr_appraiser.model.overview.tallying import Unit, fact, listed, tallied, yes_or_no
+from scr_appraiser.model.overview.tallying import fact, listed, tallied, yes_or_no
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
 _PROGRESSED = (Code(YES, "Not progressed"), Code(NO, "Progressed"))
@@ -20,7 +20,7 @@ def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
     yield statistic("A2", [Row("Children", ("children",), len(children), records=children)], None)
     yield _committees(material)
     yield _types_and_years(material)
-    yield yes_or_no("A5", material.reviews, _not_progressed, _PROGRESSED)
+    yield yes_or_no("A5", material.reviews, fact("review_type", _not_progressed), _PROGRESSED)
 
 
 def _reviews(material: Material) -> Statistic:
@@ -42,7 +42,7 @@ def _committees(material: Material) -> Statistic:
 
 
 def _types_and_years(material: Material) -> Statistic:
-    found = tallied(material.reviews, fact("review_type"), _year)
+    found = tallied(material.reviews, fact("review_type"), fact("d_report_final", _year))
     types = material.codebook.field("review", "review_type").codes
     rows = [
         found.row(f"{words}, {year_words}", type_, year)
@@ -61,12 +61,10 @@ def _types_and_years(material: Material) -> Statistic:
     )
 
 
-def _year(unit: Unit) -> FactValue | None:
-    completed = unit.facts.get("d_report_final")
+def _year(completed: FactValue | None) -> FactValue | None:
     is_date = isinstance(completed, str) and completed not in (NOT_STATED, IN_CONFLICT)
     return str(completed)[:4] if is_date else completed
 
 
-def _not_progressed(unit: Unit) -> FactValue | None:
-    type_ = unit.facts.get("review_type")
+def _not_progressed(type_: FactValue | None) -> FactValue | None:
     return type_ if type_ in (None, NOT_STATED, IN_CONFLICT) else YES if type_ == NOT_PROGRESSED else NO
