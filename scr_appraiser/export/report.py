@@ -7,6 +7,7 @@ from scr_appraiser.model.appraisal.judging import Judged
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.material import Material
+from scr_appraiser.model.overview.statistics import Statistic
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Appraisal, Review
 
@@ -111,7 +112,16 @@ class Contents:
     """The headings of level 2 that follow in the document, each with the page on which it stands."""
 
 
-Part: TypeAlias = Heading | Prose | Table | Chart | Contents
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The picture of a statistic of the overview, where it has one."""
+
+    statistic: Statistic
+    alternative: str
+    """What the picture says, in words."""
+
+
+Part: TypeAlias = Heading | Prose | Table | Chart | Contents | Drawing
 
 
 @dataclass(frozen=True, slots=True)

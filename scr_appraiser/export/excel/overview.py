@@ -10,6 +10,7 @@ from scr_appraiser.export.excel.about import Line, Part
 from scr_appraiser.export.excel.imprint import Imprint
 from scr_appraiser.export.overview.counted import CountCell, Register
 from scr_appraiser.export.overview.given import PRINCIPLE, TITLE, OverviewReport, held_back, marking_of
+from scr_appraiser.export.overview.grids import number_of
 from scr_appraiser.export.overview.method import method
 from scr_appraiser.export.overview.report import NOTHING_LEFT_OUT, reasons
 from scr_appraiser.export.wording import moment
@@ -85,7 +86,7 @@ def _about(data: OverviewReport, register: Register) -> tuple[Part, ...]:
 
 
 def _contents(statistics: tuple[Statistic, ...]) -> str:
-    return "\n".join(f"{each.id} {each.title}" for each in statistics)
+    return "\n".join(f"{number_of(each)} {each.title}" for each in statistics)
 
 
 def _left_out(data: OverviewReport) -> list[Line]:

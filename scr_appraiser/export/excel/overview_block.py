@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
@@ -18,11 +18,11 @@ from scr_appraiser.export.excel.imprint import Imprint
 from scr_appraiser.export.excel.layout import set_paper
 from scr_appraiser.export.excel.overview_charts import HEIGHT_OF_ROW, Place, add_chart, colour_heat
 from scr_appraiser.export.excel.rows_xml import Styled, Value
-from scr_appraiser.export.excel.styles import Styles, styles
+from scr_appraiser.export.excel.styles import ACCENT, FACE, Styles, styles
 from scr_appraiser.export.excel.text import cell_text
 from scr_appraiser.export.excel.writing import cell_value, styled_text
 from scr_appraiser.export.overview.counted import CountCell, Register
-from scr_appraiser.export.overview.grids import Figure, Grid, grid
+from scr_appraiser.export.overview.grids import Figure, Grid, grid, number_of
 from scr_appraiser.model.overview.statistics import Statistic
 
 _LABELS, _NUMBERS, _REMARKS = 44, 13, 34
@@ -46,6 +46,14 @@ class _Rows:
         self.next += 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """Styles of what runs on over the columns."""
+
+    title: int
+    text: int
+
+
 def write_block(book: Book, title: str, statistics: Sequence[Statistic], imprint: Imprint, register: Register) -> None:
     """The sheet `title` with these statistics."""
     sheet = book.add(title)
@@ -55,11 +63,13 @@ def write_block(book: Book, title: str, statistics: Sequence[Statistic], imprint
     set_paper(sheet, _widths(grids, columns), 0, imprint)
     sheet.print_options.gridLines = False
     look = styles(sheet)
-    running = sheet.style(alignment=Alignment(vertical="top", wrap_text=False))
+    one_line = Alignment(vertical="top", wrap_text=False)
+    bold = sheet.style(Font(FACE, bold=True, color=ACCENT), alignment=one_line)
+    looks = _Running(bold, sheet.style(alignment=one_line))
     rows = _Rows(sheet)
     rows.add([styled_text(title, look.title)], 30)
     for statistic, shape in zip(statistics, grids, strict=True):
-        _write_statistic(rows, statistic, shape, look, running, columns, register)
+        _write_statistic(rows, statistic, shape, look, looks, columns, register)
     sheet.close()
 
 
@@ -70,23 +80,23 @@ def _widths(grids: Sequence[Grid], columns: int) -> list[int]:
 
 
 def _write_statistic(
-    rows: _Rows, statistic: Statistic, shape: Grid, look: Styles, running: int, columns: int, register: Register
+    rows: _Rows, statistic: Statistic, shape: Grid, look: Styles, looks: _Running, columns: int, register: Register
 ) -> None:
     rows.add([])
-    rows.add([Styled(cell_text(f"{statistic.id}  {statistic.title}"), look.name)])
+    rows.add([styled_text(f"{number_of(statistic)}  {statistic.title}", looks.title)])
     base = "" if statistic.base is None else f" Base: {statistic.base:,}."
     for text in (statistic.sentence, f"Unit: {statistic.unit}.{base}"):
-        _write_running(rows, text, running)
+        _write_running(rows, text, looks.text)
     if statistic.base is not None:
         register(CountCell("xlsx", f"{rows.sheet.title}!A{rows.next - 1}", statistic.id, "base", statistic.base))
     first = rows.next
     _write_table(rows, statistic, shape, look, register)
-    place = Place(first, rows.next - 1, len(shape.heads), columns + 2)
-    if statistic.chart == "heat":
-        colour_heat(rows.sheet, place)
+    place = Place(first, rows.next - 1, columns + 2)
+    if statistic.chart == "heat" and shape.lines:
+        colour_heat(rows.sheet, shape, place)
     tall = add_chart(rows.sheet, statistic, shape, place)
     for text in (_HELD_BACK if shape.is_held_back and not shape.has_remarks else "", statistic.note):
-        _write_running(rows, text, running)
+        _write_running(rows, text, looks.text)
     while rows.next < first + ceil(tall / HEIGHT_OF_ROW) + _GAP:
         rows.add([])
 

@@ -30,11 +30,10 @@ _WITHOUT: tuple[Chart, ...] = ("card", "table", "heat")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a table lies: the row of its heads, its last row, its columns of figures; and a chart's first column."""
+    """Where a table lies: the row of its heads and its last row; and a chart's first column."""
 
     heads: int
     last: int
-    figures: int
     beside: int
 
 
@@ -43,7 +42,7 @@ def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place)
     if statistic.chart in _WITHOUT or not shape.lines:
         return 0.0
     lines = min(len(shape.lines), _MOST_BARS)
-    columns = _columns(shape)
+    columns = shape.drawn
     chart = LineChart() if statistic.chart in ("dots", "slope") else _bars(statistic)
     last = place.heads + lines
     if statistic.chart == "slope":
@@ -70,19 +69,13 @@ def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place)
     return high
 
 
-def colour_heat(sheet: BookSheet, place: Place) -> None:
+def colour_heat(sheet: BookSheet, shape: Grid, place: Place) -> None:
     """The cells of a table get darker the higher their number is; the number is what speaks."""
-    ref = f"B{place.heads + 1}:{get_column_letter(1 + place.figures)}{place.last}"
+    first, last = (get_column_letter(2 + column) for column in (shape.drawn[0], shape.drawn[-1]))
+    ref = f"{first}{place.heads + 1}:{last}{place.last}"
     ends = [FormatObject(type="min"), FormatObject(type="max")]
     scale = ColorScale(cfvo=ends, color=[Color("FFFFFFFF"), Color("FF9DC3E6")])
     sheet.conditional_formatting.add(ref, Rule("colorScale", colorScale=scale))
-
-
-def _columns(shape: Grid) -> list[int]:
-    """The columns of figures that are drawn, from 0: each across; else the values, or the numbers."""
-    if shape.is_crossed:
-        return [place for place, head in enumerate(shape.heads) if head != "Base"]
-    return [shape.heads.index("Value" if "Value" in shape.heads else "Number")]
 
 
 def _bars(statistic: Statistic) -> BarChart:
@@ -105,8 +98,10 @@ def _colour(chart: BarChart | LineChart, statistic: Statistic) -> None:
         if isinstance(chart, LineChart):
             series.marker.symbol = "circle"
             series.marker.graphicalProperties = GraphicalProperties(solidFill=colour)
-            series.graphicalProperties.line.solidFill = colour
-            series.graphicalProperties.line.noFill = None if statistic.chart == "slope" else True
+            if statistic.chart == "slope":
+                series.graphicalProperties.line.solidFill = colour
+            else:
+                series.graphicalProperties.line.noFill = True
             series.smooth = False
         else:
             series.graphicalProperties.solidFill = colour

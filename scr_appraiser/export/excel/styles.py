@@ -6,8 +6,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 
 from scr_appraiser.export.excel.book_sheet import BookSheet
 
-_FACE = "Calibri"
-_ACCENT, _GREY, _WHITE = "FF24476B", "FF5B6570", "FFFFFFFF"
+FACE = "Calibri"
+ACCENT, _GREY, _WHITE = "FF24476B", "FF5B6570", "FFFFFFFF"
 _HEAD = Alignment(vertical="center", wrap_text=True)
 
 
@@ -31,10 +31,10 @@ class Styles:
 
 def styles(sheet: BookSheet) -> Styles:
     """The styles of the workbook that the sheet is part of; asked for again, they are the same."""
-    white, dark = Font(_FACE, bold=True, color=_WHITE), Font(_FACE, bold=True, color=_ACCENT)
+    white, dark = Font(FACE, bold=True, color=_WHITE), Font(FACE, bold=True, color=ACCENT)
     return Styles(
-        title=sheet.style(Font(_FACE, bold=True, size=18, color=_ACCENT), alignment=Alignment(vertical="center")),
-        heading=sheet.style(white, PatternFill("solid", fgColor=_ACCENT), _HEAD),
+        title=sheet.style(Font(FACE, bold=True, size=18, color=ACCENT), alignment=Alignment(vertical="center")),
+        heading=sheet.style(white, PatternFill("solid", fgColor=ACCENT), _HEAD),
         aside=sheet.style(white, PatternFill("solid", fgColor=_GREY), _HEAD),
         name=sheet.style(dark),
         risky=sheet.style(quotePrefix=True),

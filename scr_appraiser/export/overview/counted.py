@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["count", "base", "percent", "value", "in conflict"]
+Kind: TypeAlias = Literal["count", "base", "percent", "value", "in conflict", "change"]
 
 
 @dataclass(frozen=True, slots=True)

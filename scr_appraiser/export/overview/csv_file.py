@@ -7,9 +7,10 @@ from pathlib import Path
 from scr_appraiser.export.excel.text import is_risky
 from scr_appraiser.export.overview.counted import CountCell, Kind, Register
 from scr_appraiser.export.overview.given import OverviewReport, marking_of
-from scr_appraiser.export.overview.grids import base_of, known_of, percent, why_not
+from scr_appraiser.export.overview.grids import why_not
 from scr_appraiser.files import write_beside
 from scr_appraiser.model.overview.statistics import Row, Statistic
+from scr_appraiser.model.overview.telling import percent_known_of, percent_of
 
 HEADS = (
     *("statistic", "block", "title", "unit", "label", "key", "n", "base", "percent"),
@@ -51,10 +52,11 @@ def _rows(data: OverviewReport) -> Iterator[tuple[Statistic, Row]]:
 
 
 def _values(statistic: Statistic, row: Row, marking: str) -> tuple[str | float | None, ...]:
-    base, known = base_of(row, statistic), known_of(row, statistic)
+    base = statistic.base if row.base is None else row.base
+    known = statistic.base_known if row.base_known is None else row.base_known
     return (
         *(statistic.id, statistic.block, statistic.title, statistic.unit, row.label, " / ".join(row.key)),
-        *(row.n, base, percent(row, base), known, percent(row, known), row.value),
+        *(row.n, base, percent_of(statistic, row), known, percent_known_of(statistic, row), row.value),
         *(row.in_conflict or None, why_not(row), marking),
     )
 

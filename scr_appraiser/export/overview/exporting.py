@@ -1,6 +1,6 @@
 """Writing an overview out: the report, the workbook, the tables as CSV, the pictures as SVG."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from scr_appraiser.export.exporting import make_folder, unused, write_protected
 from scr_appraiser.export.overview.counted import CountCell, Register
-from scr_appraiser.export.overview.given import OverviewReport
+from scr_appraiser.export.overview.given import OverviewReport, marking_of
 from scr_appraiser.problems import Problem
 
 OverviewFormat: TypeAlias = Literal["pdf", "xlsx", "csv", "svg"]
@@ -66,6 +66,9 @@ def export_overview(
     except BaseException:
         for file in written:
             file.path.unlink(missing_ok=True)
+        for parent in {file.path.parent for file in written} - {folder}:
+            if not any(parent.iterdir()):
+                parent.rmdir()
         raise
     return Exported(tuple(written), tuple(numbers))
 
@@ -79,9 +82,24 @@ def _writers(
         return [(path, partial(_write_pdf, data, register))]
     if form == "xlsx":
         return [(path, partial(_write_workbook, data, register))]
+    if form == "svg":
+        return list(_pictures(data, folder / f"{name}-pictures", register))
     from scr_appraiser.export.overview.csv_file import write_csv
 
     return [(path, lambda place: write_csv(data, place, register))]
+
+
+def _pictures(data: OverviewReport, folder: Path, register: Register) -> Iterator[tuple[Path, Callable[[Path], None]]]:
+    """The pictures, in a folder of their own: there are many."""
+    from scr_appraiser.export.overview.brief import brief
+    from scr_appraiser.export.overview.svg import picture, write_svg
+
+    make_folder(folder)
+    for statistic in map(brief, data.overview.statistics):
+        drawn = picture(statistic)
+        if drawn is not None:
+            path = unused(folder, statistic.id, ".svg")
+            yield path, partial(write_svg, statistic, drawn, marking_of(data), register=register)
 
 
 def _write_pdf(data: OverviewReport, register: Register, path: Path) -> None:

@@ -5,18 +5,14 @@ from dataclasses import dataclass
 
 from scr_appraiser.export.overview.counted import Kind
 from scr_appraiser.model.overview.statistics import Row, Statistic
+from scr_appraiser.model.overview.telling import percent_known_of, percent_of
 
 _MOST_ACROSS = 10
 """Columns beyond which a table of two dimensions is set one row a row."""
 NOT_SHOWN = "–"
 
-_HEADS: dict[Kind, str] = {
-    "count": "Number",
-    "base": "Base",
-    "percent": "Per cent",
-    "value": "Value",
-    "in conflict": "In conflict",
-}
+CHANGE = "Change in points"
+
 _WHY = {
     "small": "Small number",
     "complement": "What it leaves is a small number",
@@ -52,7 +48,8 @@ class Grid:
     heads: tuple[str, ...]
     """Of the figures; the first column holds the labels."""
     lines: tuple[Line, ...]
-    is_crossed: bool
+    drawn: tuple[int, ...]
+    """The columns of figures that a chart shows, from 0."""
 
     @property
     def has_remarks(self) -> bool:
@@ -70,21 +67,9 @@ def grid(statistic: Statistic) -> Grid:
     return _crossed(statistic) or _listed(statistic)
 
 
-def percent(row: Row, base: int | None) -> float | None:
-    """n of base in per cent, to one decimal; None where either is missing, nothing, or not to be set in relation."""
-    if row.n is None or not base or row.suppressed == "base":
-        return None
-    return round(100 * row.n / base, 1)
-
-
-def base_of(row: Row, statistic: Statistic) -> int | None:
-    """The base of a row: its own, else the statistic's."""
-    return row.base if row.base is not None else statistic.base
-
-
-def known_of(row: Row, statistic: Statistic) -> int | None:
-    """The base of a row without those of which it is not stated; None where that cannot occur."""
-    return row.base_known if row.base_known is not None else statistic.base_known
+def number_of(statistic: Statistic) -> str:
+    """What a statistic, or a part of one, is called by in overview.yaml: "C7"."""
+    return statistic.id.partition(".")[0]
 
 
 def why_not(row: Row) -> str:
@@ -109,16 +94,17 @@ def _listed(statistic: Statistic) -> Grid:
     counts = [_figure("count", row.n, row) for row in rows]
     if not columns or any(row.n is not None for row in rows):
         columns.append(("Number", counts))
-    columns.append(("Base", [Figure("base", base_of(row, statistic)) for row in rows]))
-    columns.append(("Per cent", [_percent(row, base_of(row, statistic)) for row in rows]))
-    columns.append(("Base where stated", [Figure("base", known_of(row, statistic)) for row in rows]))
-    columns.append(("Per cent where stated", [_percent(row, known_of(row, statistic)) for row in rows]))
+    columns.append(("Base", [Figure("base", statistic.base if row.base is None else row.base) for row in rows]))
+    columns.append(("Per cent", [_percent(percent_of(statistic, row), row) for row in rows]))
+    known = [statistic.base_known if row.base_known is None else row.base_known for row in rows]
+    columns.append(("Base where stated", [Figure("base", number) for number in known]))
+    columns.append(("Per cent where stated", [_percent(percent_known_of(statistic, row), row) for row in rows]))
     columns.append(("In conflict", [Figure("in conflict", row.in_conflict or None) for row in rows]))
     kept = [(head, figures) for head, figures in columns if head == "Number" or _says_something(figures)]
     lines = tuple(
         Line(row.label, tuple(figures[place] for _, figures in kept), why_not(row)) for place, row in enumerate(rows)
     )
-    return Grid(tuple(head for head, _ in kept), lines, is_crossed=False)
+    return Grid(tuple(head for head, _ in kept), lines, (0,))
 
 
 def _crossed(statistic: Statistic) -> Grid | None:
@@ -127,18 +113,45 @@ def _crossed(statistic: Statistic) -> Grid | None:
         return None
     down, across = (_distinct(row.key[place] for row in statistic.rows) for place in (0, 1))
     cells = {row.key: row for row in statistic.rows}
-    if not 1 < len(across) <= _MOST_ACROSS or len(cells) < len(statistic.rows):
+    if not 0 < len(across) <= _MOST_ACROSS or len(cells) < len(statistic.rows):
         return None
-    bases = {code: {row.base for row in statistic.rows if row.key[0] == code} for code in down}
-    has_bases = any(base != {None} for base in bases.values()) and all(len(base) == 1 for base in bases.values())
-    lines = []
-    for code in down:
-        figures = [_placed(cells.get((code, other))) for other in across]
-        if has_bases:
-            figures.append(Figure("base", next(iter(bases[code]))))
-        lines.append(Line(_words(statistic, code), tuple(figures)))
-    heads = [_words(statistic, code) for code in across] + (["Base"] if has_bases else [])
-    return Grid(tuple(heads), tuple(lines), is_crossed=True)
+    columns: list[tuple[str, list[Figure]]] = []
+    shares: list[tuple[str, list[Figure]]] = []
+    for other in across:
+        rows = [cells.get((code, other)) for code in down]
+        columns.append((_words(statistic, other), [_placed(row) for row in rows]))
+        if _has_own_bases(statistic) and any(row is not None and row.value is None for row in rows):
+            figures = [_percent(percent_of(statistic, row) if row else None, row) for row in rows]
+            shares.append((f"{_words(statistic, other)}, per cent", figures))
+    drawn = range(len(columns))
+    columns += shares
+    if statistic.chart == "slope" and len(shares) == 2:
+        drawn = range(2, 4)
+        columns.append((CHANGE, _changes(*(figures for _, figures in shares))))
+    bases = [{row.base for row in statistic.rows if row.key[0] == code} for code in down]
+    if not _has_own_bases(statistic) and any(base != {None} for base in bases):
+        columns.append(("Base", [Figure("base", next(iter(base))) for base in bases]))
+    on_line = zip(*(figures for _, figures in columns), strict=True)
+    lines = tuple(Line(_words(statistic, code), figures) for code, figures in zip(down, on_line, strict=True))
+    return Grid(tuple(head for head, _ in columns), lines, tuple(drawn))
+
+
+def _has_own_bases(statistic: Statistic) -> bool:
+    """Whether numbers that stand on one line have different bases: then each needs its own percentage."""
+    bases: dict[str, set[int | None]] = {}
+    for row in statistic.rows:
+        bases.setdefault(row.key[0], set()).add(row.base)
+    return statistic.chart == "slope" or any(len(base) > 1 for base in bases.values())
+
+
+def _changes(before: Sequence[Figure], now: Sequence[Figure]) -> list[Figure]:
+    """What one percentage has more than the other, where both are shown."""
+    return [
+        Figure("change", round(then.number - first.number, 1))
+        if first.number is not None and then.number is not None
+        else Figure("change", None, first.is_held_back or then.is_held_back)
+        for first, then in zip(before, now, strict=True)
+    ]
 
 
 def _placed(row: Row | None) -> Figure:
@@ -153,8 +166,8 @@ def _figure(kind: Kind, number: float | None, row: Row) -> Figure:
     return Figure(kind, number, is_held_back=number is None and bool(row.suppressed) and row.suppressed != "base")
 
 
-def _percent(row: Row, base: int | None) -> Figure:
-    return Figure("percent", percent(row, base), is_held_back=bool(row.suppressed))
+def _percent(number: float | None, row: Row | None) -> Figure:
+    return Figure("percent", number, is_held_back=row is not None and bool(row.suppressed))
 
 
 def _says_something(figures: Sequence[Figure]) -> bool:

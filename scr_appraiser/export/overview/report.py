@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from scr_appraiser.export.overview.brief import brief
 from scr_appraiser.export.overview.counted import CountCell, Kind, Register
 from scr_appraiser.export.overview.given import INVENTED, PRINCIPLE, TITLE, OverviewReport, held_back, marking_of
-from scr_appraiser.export.overview.grids import Grid, Line, grid, shown
+from scr_appraiser.export.overview.grids import Grid, Line, grid, number_of, shown
 from scr_appraiser.export.overview.method import method
-from scr_appraiser.export.report import Contents, Document, Heading, Part, Prose, Table
+from scr_appraiser.export.report import Contents, Document, Drawing, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import moment
 from scr_appraiser.model.overview.statistics import LeftOut, Statistic
 
@@ -74,13 +75,15 @@ def _in_short(statistics: tuple[Statistic, ...]) -> Iterator[Part]:
     """The number cards, in sentences."""
     for statistic in statistics:
         if statistic.chart == "card" and statistic.sentence:
-            yield Prose(statistic.sentence, label=statistic.id)
+            yield Prose(statistic.sentence, label=number_of(statistic))
 
 
-def _statistic(statistic: Statistic, register: Register) -> Iterator[Part]:
-    yield Heading(3, f"{statistic.id}  {statistic.title}")
+def _statistic(whole: Statistic, register: Register) -> Iterator[Part]:
+    statistic = brief(whole)
+    yield Heading(3, f"{number_of(statistic)}  {statistic.title}")
     if statistic.sentence:
         yield Prose(statistic.sentence, keep_with_next=bool(statistic.rows))
+    yield Drawing(statistic, f"{statistic.title}: a picture of the numbers in the table that follows.")
     shape = grid(statistic)
     if shape.lines:
         yield _table(statistic, shape, register)

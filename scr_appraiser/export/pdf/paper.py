@@ -97,6 +97,10 @@ class Paper(Canvas):  # type: ignore[misc]
         """A filled box with its lower left corner at x, y."""
         self._code.append(f"{colour_of(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
+    def path(self, operators: str) -> None:
+        """Lines and figures in the operators of the format (ISO 32000-1, 8.5): numbers of ours, no text of anybody."""
+        self._code.append(operators)
+
     def bookmark(self, key: str, title: str, level: int, top: float) -> None:
         """An entry in the outline that leads to this page at `top`; level 0 is the outermost."""
         self.bookmarkPage(key, fit="XYZ", left=0, top=round(top))

@@ -6,13 +6,14 @@ from scr_appraiser.export.pdf.blocks import Block
 from scr_appraiser.export.pdf.breaking import Measure
 from scr_appraiser.export.pdf.chart import chart_blocks
 from scr_appraiser.export.pdf.contents import contents_blocks, note_pages
+from scr_appraiser.export.pdf.drawing import drawing_block
 from scr_appraiser.export.pdf.pages import frame_of, paginated
 from scr_appraiser.export.pdf.paper import Paper
 from scr_appraiser.export.pdf.prose import heading_block, prose_blocks
 from scr_appraiser.export.pdf.styles import MARGIN, WIDTH
 from scr_appraiser.export.pdf.tables import rows
 from scr_appraiser.export.pdf.tagging import Element
-from scr_appraiser.export.report import Chart, Contents, Document, Heading, Prose, Table
+from scr_appraiser.export.report import Chart, Contents, Document, Drawing, Heading, Prose, Table
 from scr_appraiser.files import write_beside
 
 
@@ -45,11 +46,13 @@ def write_pdf(document: Document, path: Path, *, is_tagged: bool = True) -> None
         paper.finish(root)
 
 
-def _blocks(part: Heading | Prose | Table | Chart, key: str, root: Element, measure: Measure) -> list[Block]:
+def _blocks(part: Heading | Prose | Table | Chart | Drawing, key: str, root: Element, measure: Measure) -> list[Block]:
     if isinstance(part, Heading):
         return [heading_block(part, key, root, measure)]
     if isinstance(part, Prose):
         return list(prose_blocks(part, WIDTH, root, measure, is_cell=False))
     if isinstance(part, Table):
         return list(rows(part, root, measure))
+    if isinstance(part, Drawing):
+        return list(drawing_block(part, root, measure))
     return chart_blocks(part, root, measure)

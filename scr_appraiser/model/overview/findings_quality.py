@@ -70,8 +70,6 @@ def _figure(value: float) -> str:
 
 def _change(statistic: Statistic) -> str:
     """What rose most and what fell most, of what is shown of both periods."""
-    if not statistic.rows:
-        return "There is nothing to compare with."
     changes = sorted(_changes(statistic.rows, statistic), key=lambda one: -one[0])
     if not changes:
         return ""

@@ -34,7 +34,7 @@ def test_the_report_has_contents_findings_tables_method_and_what_was_left_out(tm
     path, _ = written(tmp_path, "pdf")
     said = pdf_text(path)
     for words in (
-        *("Contents", "Themes 2", "13 of 20, 65 %; about two-thirds", "Under 1", "Method and limits"),
+        *("Contents", "Themes 3", "13 of 20, 65 %; about two-thirds", "Under 1", "Method and limits"),
         *("INV-0007, appraised by AB12", "not sealed", "2012 to 2015", INVENTED, "One pair of reviews may be one."),
     ):
         assert words in said

@@ -133,18 +133,18 @@ def _groups(cases: Sequence[Case], framework: Framework, material: Material, not
 def _medians(id_: str, groups: _Groups, words: Mapping[str, str], framework: Framework, note: str) -> Statistic:
     rows = []
     large = {code: those for code, those in groups.items() if len(those) >= LEAST_GROUP}
-    for code, those in large.items():
-        for domain in framework.domains:
+    for domain in framework.domains:
+        for code, those in large.items():
             given = [case for case in those if isinstance(case.answer(domain.id), int)]
             if len(given) >= LEAST_GROUP:
                 middle = float(median(_number(case.answer(domain.id)) for case in given))
-                label, records = f"{words.get(code, code)}: {domain.name}", tuple(case.review.id for case in given)
-                rows.append(Row(label, (code, domain.id), value=middle, base=len(given), records=records))
+                label, records = f"{domain.name}: {words.get(code, code)}", tuple(case.review.id for case in given)
+                rows.append(Row(label, (domain.id, code), value=middle, base=len(given), records=records))
     lists = {**{code: words.get(code, code) for code in large}, **{one.id: one.name for one in framework.domains}}
     too_small = f"Groups of fewer than {LEAST_GROUP} reviews are left out." if len(large) < len(groups) else ""
     base = sum(len(those) for those in groups.values())
     notes = " ".join(filter(None, (note, too_small)))
-    return statistic(id_, rows, base, dimensions=("group", "domain"), lists=lists, note=notes)
+    return statistic(id_, rows, base, dimensions=("domain", "group"), lists=lists, note=notes)
 
 
 def _limits(cases: Sequence[Case], framework: Framework, note: str) -> Statistic:

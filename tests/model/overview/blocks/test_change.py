@@ -49,8 +49,8 @@ def test_a_theme_that_codebooks_do_not_say_alike_is_left_out() -> None:
 
 
 def test_without_an_earlier_period_it_says_so() -> None:
-    change = with_sentence(theme_change(two_periods(), Selection()))
-    assert (change.rows, change.note, change.sentence) == ((), NO_PERIOD, "There is nothing to compare with.")
+    change = theme_change(two_periods(), Selection())
+    assert (change.rows, change.note) == ((), NO_PERIOD)
     assert list(quality_change(two_periods(), Selection())) == []
 
 

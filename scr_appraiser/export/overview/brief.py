@@ -1,0 +1,36 @@
+"""Long lists made short enough to be read on paper: what is found nowhere in a sentence, the rest by its frequency."""
+
+from dataclasses import replace
+
+from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.overview.statistics import Row, Statistic
+
+_LONG = 12
+"""Lines up to which a list stays as it is."""
+
+
+def brief(statistic: Statistic) -> Statistic:
+    """The statistic without the lines of a long list that are all 0, which its note names; bars by their length.
+
+    A line with a number that is not shown stays, and comes after those that are shown.
+    """
+    groups: dict[str, list[Row]] = {}
+    for row in statistic.rows:
+        groups.setdefault(row.key[0] if row.key else row.label, []).append(row)
+    if len(groups) <= _LONG:
+        return statistic
+    empty = [code for code, rows in groups.items() if all(_is_nothing(row) for row in rows)]
+    kept = [row for code, rows in groups.items() if code not in empty for row in rows]
+    if statistic.chart == "bars":
+        kept.sort(key=lambda row: (NOT_STATED in row.key, row.n is None, -(row.n or 0)))
+    names = [_name(statistic, code, groups[code][0]) for code in empty]
+    nowhere = f"0 in each of these: {'; '.join(names)}." if names else ""
+    return replace(statistic, rows=tuple(kept), note=" ".join(filter(None, (statistic.note, nowhere))))
+
+
+def _is_nothing(row: Row) -> bool:
+    return row.n == 0 and not row.suppressed and not row.in_conflict
+
+
+def _name(statistic: Statistic, code: str, row: Row) -> str:
+    return statistic.lists.get(code, row.label)
