@@ -42,11 +42,12 @@ def decide_triggers(
             note(workspace, "Moderate", review_id, None, "trigger", place_of(trigger), outcome, said)
 
 
-def take_ruling_back(workspace: Workspace, review_id: ReviewId, trigger: Trigger) -> None:
-    """Take back what was decided of a trigger; it waits again. Raises Problem: nothing was, or not allowed."""
-    with workspace.change(f"Take back what was decided of {trigger.id}"):
+def take_rulings_back(workspace: Workspace, review_id: ReviewId, decided: Sequence[Trigger]) -> None:
+    """Take back what was decided of triggers; they wait again. Raises Problem: nothing was, or not allowed."""
+    with workspace.change("Take back what a moderator decided"):
         refuse_unless_moderator(workspace, review_id)
-        take_back(workspace, "Take back", review_id, None, "trigger", place_of(trigger))
+        for trigger in decided:
+            take_back(workspace, "Take back", review_id, None, "trigger", place_of(trigger))
 
 
 def lift_cap(workspace: Workspace, appraisal_id: AppraisalId, level: str, cap: str, reason: str) -> None:

@@ -14,6 +14,10 @@ from scr_appraiser.ui.widgets.one_line import OneLine
 from scr_appraiser.ui.widgets.tables import plain_tip
 
 SIDES = ("Criteria", "Judgement summary")
+CONSENSUS = (
+    "A consensus, begun with the ratings that are the same in all appraisals. Its differences and what calls for a "
+    "moderator stand on the page Compare."
+)
 
 
 class AppraisalHead(Fitted):
@@ -58,7 +62,9 @@ class AppraisalHead(Fitted):
         self._reference.show_words(reference_of(shown.review))
         details = (
             committee_of(shown.review, shown.codebook),
-            shown.appraisal.appraiser_name,
+            f"Consensus by {shown.appraisal.appraiser_name}"
+            if shown.appraisal.is_consensus
+            else shown.appraisal.appraiser_name,
             version_words(shown),
         )
         self._details.show_words("  ·  ".join(words for words in details if words))
@@ -133,7 +139,17 @@ def _state_of(shown: Shown) -> tuple[str, str]:
 
 
 def _banner_of(shown: Shown, *, is_others: bool) -> tuple[str, str]:
+    words, tone = _standing_of(shown, is_others=is_others)
+    if shown.returned is None:
+        return words, tone
+    said = f"Returned by {shown.returned.by_name}: {shown.returned.reason}"
+    return f"{said}\n{words} Its appraiser may reopen it." if shown.is_sealed else f"{said}\n{words}".strip(), "warning"
+
+
+def _standing_of(shown: Shown, *, is_others: bool) -> tuple[str, str]:
     seal = shown.appraisal.seal
+    if seal is None and shown.appraisal.is_consensus:
+        return CONSENSUS, ""
     if seal is None:
         name = shown.appraisal.appraiser_name
         return (

@@ -12,6 +12,8 @@ from scr_appraiser.model.framework.held_definitions import load_codebook, load_f
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId, DecisionId, JudgementId, derived_id
 from scr_appraiser.model.loading import load_appraisal, load_review
+from scr_appraiser.model.moderating.moderations import Noted
+from scr_appraiser.model.moderating.returned import returned
 from scr_appraiser.model.settings.published import newer_than
 from scr_appraiser.model.snapshots import Appraisal, Decision, Judgement, Review
 from scr_appraiser.model.workspace import Workspace
@@ -30,6 +32,8 @@ class Shown:
     judged: Judged
     newer: Framework | None = None
     """The newest published version of the framework, where the appraisal is under an older one."""
+    returned: Noted | None = None
+    """With which comment a moderator returned it; None where nobody did, or it was sealed anew since."""
 
     def judgement(self, criterion_id: str) -> Judgement:
         """The judgement on a criterion; an empty one where nothing was answered yet."""
@@ -91,7 +95,8 @@ def read_appraisal(workspace: Workspace, appraisal_id: AppraisalId) -> Shown:
         framework = load_framework(workspace, appraisal.framework)
         codebook = load_codebook(workspace, review.codebook)
         newer = newer_than(workspace, framework)
-    return Shown(review, appraisal, framework, codebook, judge_appraisal(framework, appraisal), newer)
+        noted = returned(workspace, appraisal)
+    return Shown(review, appraisal, framework, codebook, judge_appraisal(framework, appraisal), newer, noted)
 
 
 def read_again(workspace: Workspace, shown: Shown, changed: Changed) -> Shown:
@@ -99,7 +104,8 @@ def read_again(workspace: Workspace, shown: Shown, changed: Changed) -> Shown:
     if _touches_facts(changed):
         return read_appraisal(workspace, shown.appraisal.id)
     appraisal = load_appraisal(workspace, shown.appraisal.id)
-    return replace(shown, appraisal=appraisal, judged=judge_appraisal(shown.framework, appraisal))
+    noted = returned(workspace, appraisal) if appraisal.seal != shown.appraisal.seal else shown.returned
+    return replace(shown, appraisal=appraisal, judged=judge_appraisal(shown.framework, appraisal), returned=noted)
 
 
 def judgement_id(appraisal_id: AppraisalId, criterion_id: str) -> JudgementId:

@@ -63,7 +63,8 @@ class ComparingPage(Page):
 
     def page_actions(self) -> list[QAction]:
         """See Page."""
-        return [self.review.next, self.review.go, self.review.export, self.team.sure, self.team.export]
+        review, team = self.review, self.team
+        return [review.next, review.go, review.export, *review.panel.actions_offered(), team.sure, team.export]
 
     def _show_now(self) -> None:
         if self._stack.currentWidget() is self.team:

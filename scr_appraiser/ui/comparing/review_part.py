@@ -1,31 +1,34 @@
 """The sealed appraisals of one review side by side, and what calls for a moderator."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.comparing.independence import COURTESY
 from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, rows_of
-from scr_appraiser.model.comparing.reading import Comparable, Compared, comparable_reviews, compared
+from scr_appraiser.model.comparing.reading import Comparable, Compared
 from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion
-from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.comparing.about import AboutComparison
 from scr_appraiser.ui.comparing.facing_text import facing_text
+from scr_appraiser.ui.comparing.finding import Finder
 from scr_appraiser.ui.comparing.rows import SHOWN, columns, is_shown
+from scr_appraiser.ui.comparing.without_names import nameless, without_names
+from scr_appraiser.ui.consensus.keys import rating_actions
+from scr_appraiser.ui.consensus.panel import ConsensusPanel
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID, characters
 from scr_appraiser.ui.widgets.action_button import action_button
+from scr_appraiser.ui.widgets.into_view import bring_into_view_later
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.segments import Segments
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import Column, TableModel
+from scr_appraiser.ui.widgets.tall_panes import TallPanes
+from scr_appraiser.ui.widgets.title_row import TitleRow
 
 EXPLAIN = (
     "Appraisals of one review by different people, once all of them are sealed. Nobody's appraisal is changed here. "
@@ -44,31 +47,13 @@ _REVIEWS: tuple[Column[Comparable], ...] = (
 )
 
 
-_KINDS = frozenset(("review", "appraisal", "judgement", "decision", "seal", "sealed_beside", "allocation", "document"))
-"""Kinds of record of which something is shown."""
-_MANY = 100
-"""Records changed at once, above which nobody looks which reviews they belong to."""
-
-
-class _Found(NamedTuple):
-    """What one reading found."""
-
-    reviews: tuple[Comparable, ...]
-    review: ReviewId | None
-    """The one that was compared."""
-    compared: Compared | None
-
-
 class ReviewPart(QWidget):
     """Lists the reviews that can be compared; beside them the comparison of the chosen one."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._reviews: tuple[Comparable, ...] | None = None
-        self._review: ReviewId | None = None
-        self._compared: Compared | None = None
-        self._asked = 0
+        self._finder = Finder(context)
         self._wanted_line = ""
         self._rows: list[ComparedRow] = []
         self._shown = "all"
@@ -92,7 +77,12 @@ class ReviewPart(QWidget):
         self._buttons = [action_button(each) for each in (self.next, self.go, self.export)]
         self._nothing = plain_label(f"{NOTHING_YET}\n\n{EXPLAIN}", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.panel = ConsensusPanel(context)
+        rating_actions(self.panel.rate, self)
+        self.addActions([self.panel.decide, *self.panel.answering.takes])
         self._lay_out()
+        self.panel.names_hidden.connect(lambda _: self._show_names())
+        self.panel.line_asked.connect(self._on_line_asked)
         self.reviews.chosen.connect(lambda _: self.show_now())
         self.filter.chosen.connect(self._on_filter)
         for table in self.tables.values():
@@ -118,6 +108,16 @@ class ReviewPart(QWidget):
         (self.table if self._rows else self.reviews).setFocus()
 
     @property
+    def _compared(self) -> Compared | None:
+        return self._finder.found.compared
+
+    @property
+    def _on_view(self) -> Compared | None:
+        """What is compared, with or without names."""
+        is_nameless = self._compared is not None and self.panel.are_names_hidden
+        return without_names(self._compared) if is_nameless and self._compared is not None else self._compared
+
+    @property
     def _comparison(self) -> Comparison | None:
         return self._compared.comparison if self._compared is not None else None
 
@@ -127,39 +127,14 @@ class ReviewPart(QWidget):
 
     def note_changed(self, changed: Changed) -> None:
         """Something changed: what it concerns is read again when it is next shown."""
-        if _KINDS.isdisjoint(changed.records) and "person" not in changed.records:
-            return
-        self._reviews = None
-        is_many = "person" in changed.records or sum(map(len, changed.records.values())) > _MANY
-        if is_many or self._review in concerned_reviews(self._context.workspace, changed.records):
-            self._review = None
+        self._finder.note_changed(changed)
 
     def show_now(self) -> None:
         """Show what there is to compare; read it as a job where that is not known."""
-        wanted = self.reviews.current_key
-        if self._reviews is not None and wanted == self._review:
-            return
-        self._asked += 1
-        number, workspace = self._asked, self._context.workspace
-        known = _Found(self._reviews or (), self._review, self._compared)
+        self._finder.find(self.reviews.current_key, self._on_found)
 
-        def work(_: Progress) -> _Found | None:
-            """Nothing where the person has gone on to another review meanwhile."""
-            if number != self._asked:
-                return None
-            reviews = known.reviews or comparable_reviews(workspace)
-            ids = [one.review for one in reviews]
-            review = next((one for one in ids if one == wanted), ids[0] if ids else None)
-            if review is None or review == known.review:
-                return known._replace(reviews=reviews, review=review)
-            return _Found(reviews, review, compared(workspace, review))
-
-        self._context.jobs.run("Comparing appraisals", work, lambda found: self._on_read(number, found))
-
-    def _on_read(self, number: int, found: _Found | None) -> None:
-        if found is None or number != self._asked:
-            return
-        self._reviews, self._review, self._compared = found
+    def _on_found(self) -> None:
+        found = self._finder.found
         with QSignalBlocker(self.reviews):
             self.reviews_model.show(found.reviews)
             if found.review is not None:
@@ -172,19 +147,30 @@ class ReviewPart(QWidget):
         self._show_comparison()
 
     def _show_comparison(self) -> None:
-        row = next((each for each in self.reviews_model.rows if each.review == self._review), None)
+        row = next((each for each in self.reviews_model.rows if each.review == self._finder.found.review), None)
         self._rows = []
         if row is not None and self._compared is not None:
             self._rows = rows_of(self._compared.comparison)
             self.head.setText(row.reference or "Review without a reference")
-            self.about.show_comparison(self._compared, self._rows)
         self._stack.setCurrentWidget(self.table)
         self.models[self._columns].show(self._rows)
         self._on_filter(self._shown)
         self._show_wanted_line()
+        self.panel.show_stand(self._finder.found.stand if self._rows else None)
+        self._show_names()
+
+    def _show_names(self) -> None:
+        """Whose each appraisal is, or, where names are hidden, only which; everywhere here."""
+        if self._on_view is None:
+            return
+        self.about.show_comparison(self._on_view, self._rows)
+        rows = self._finder.found.reviews
+        with QSignalBlocker(self.reviews):
+            self.reviews_model.show(tuple(map(nameless, rows)) if self.panel.are_names_hidden else rows)
+        self._show_line()
 
     def _show_wanted_line(self) -> None:
-        if self._wanted_line and self.reviews.current_key == self._review:
+        if self._wanted_line and self.reviews.current_key == self._finder.found.review:
             self.table.choose(self._wanted_line)
             self._wanted_line = ""
 
@@ -205,13 +191,16 @@ class ReviewPart(QWidget):
         row = self._chosen()
         if row is None or self._comparison is None:
             self.text.setHtml(f"<p>{CHOOSE}</p>")
-        else:
-            titles = self._compared.titles if self._compared is not None else {}
+        elif self._on_view is not None:
+            titles = self._on_view.titles
             colours = colours_of(self.palette())
-            html = facing_text(self._comparison, row, lambda one: titles.get(one, f"document {one[:12]}"), colours)
+            html = facing_text(
+                self._on_view.comparison, row, lambda one: titles.get(one, f"document {one[:12]}"), colours
+            )
             calls = "".join(f"<p><b>{each.id}</b> {each.words}</p>" for each in row.triggers)
             self.text.setHtml(calls + html)
-        self.go.setEnabled(row is not None)
+            self.panel.show_line(row.name)
+        self.go.setEnabled(row is not None and not self.panel.are_names_hidden)
         self.export.setEnabled(self._comparison is not None)
         self.next.setEnabled(any(each.facing.differs for each in self.models[self._columns].shown))
 
@@ -223,6 +212,13 @@ class ReviewPart(QWidget):
             if row.facing.differs:
                 self.table.choose(row.name)
                 return
+
+    def _on_line_asked(self, name: str) -> None:
+        if name not in [row.name for row in self.models[self._columns].shown]:
+            self._on_filter("all")
+        self.table.choose(name)
+        self.table.setFocus()
+        bring_into_view_later(self.table)
 
     def _on_export(self) -> None:
         from scr_appraiser.ui.comparing.exporting import ask_comparison_export
@@ -246,23 +242,17 @@ class ReviewPart(QWidget):
             self._stack.addWidget(table)
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
-        top.setSpacing(2 * GRID)
-        top.addWidget(self.head, 1)
-        for button in self._buttons:
-            top.addWidget(button)
-        upper = QWidget()
-        box = QVBoxLayout(upper)
-        box.setContentsMargins(GRID, 0, 2 * GRID, 0)
-        box.setSpacing(GRID)
-        box.addWidget(self.about)
-        box.addWidget(self.filter)
-        box.addWidget(self._stack, 1)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setChildrenCollapsible(False)
-        right.addWidget(upper)
-        right.addWidget(self.text)
-        right.setStretchFactor(0, 3)
-        right.setStretchFactor(1, 2)
+        top.addWidget(TitleRow(self.head, self._buttons))
+        line = QHBoxLayout()
+        line.setSpacing(2 * GRID)
+        line.addWidget(self.filter, 3)
+        line.addWidget(self.panel.ways, 2)
+        lower = QSplitter(Qt.Orientation.Horizontal)
+        lower.setChildrenCollapsible(False)
+        lower.addWidget(self.text)
+        lower.addWidget(self.panel)
+        lower.setSizes([characters(self, 60), characters(self, 60)])
+        right = TallPanes((self.about, self.panel.state, line), ((self._stack, 8), (lower, 15)))
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.reviews)

@@ -24,7 +24,7 @@ from scr_appraiser.model.moderating.deciding import (
     lift_cap,
     put_cap_back,
     return_appraisal,
-    take_ruling_back,
+    take_rulings_back,
 )
 from scr_appraiser.model.moderating.moderations import moderations
 from scr_appraiser.model.moderating.returned import returned
@@ -72,7 +72,7 @@ def test_all_triggers_of_a_place_are_decided_in_one_step(sample: Workspace, low:
     history.undo()
     assert not any(one.is_decided for one in ruled(sample).values())
     history.redo()
-    take_ruling_back(sample, first_review(sample), next(iter(decided.values())).trigger)
+    take_rulings_back(sample, first_review(sample), [next(iter(decided.values())).trigger])
     assert len([one for one in ruled(sample).values() if one.is_decided]) == len(decided) - 1
     assert verify(sample).ok
 

@@ -17,7 +17,7 @@ from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.ui.comparing import review_part
+from scr_appraiser.ui.comparing import finding
 from scr_appraiser.ui.comparing.page import ComparingPage
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
@@ -127,7 +127,7 @@ def test_a_comparison_is_read_again_only_when_something_of_it_changed(
     first, second, *_ = (row.review_id for row in register(sample))
     set_facts(sample, "review", second, {"review_ref": "INVENTED-98"})  # the first by Ann Brown: names are read again
     monkeypatch.setattr(
-        review_part, "compared", lambda workspace, review: (read.append(review), compared(workspace, review))[1]
+        finding, "compared", lambda workspace, review: (read.append(review), compared(workspace, review))[1]
     )
     sample.on_changed(it.page.show_changed)
     set_facts(sample, "review", second, {"review_ref": "INVENTED-99"})

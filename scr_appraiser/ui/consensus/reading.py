@@ -1,0 +1,82 @@
+"""How a review stands after its seals: its consensus, what was moderated, and what whoever is at work may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scr_appraiser.model.appraisal.capping import CapWorking
+from scr_appraiser.model.comparing.sides import Comparison
+from scr_appraiser.model.consensus.beginning import situation_of, why_not_begin
+from scr_appraiser.model.consensus.points import Point
+from scr_appraiser.model.consensus.reading import Consensus, consensuses_of
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.moderating.moderations import moderations
+from scr_appraiser.model.moderating.returned import is_answered
+from scr_appraiser.model.moderating.rulings import Ruling, rulings
+from scr_appraiser.model.moderating.who import standing_to, why_not_decide, why_not_moderate
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One review."""
+
+    review: ReviewId
+    comparison: Comparison
+    """Of the originals of the consensus, where there is one; else of all that can be compared."""
+    consensuses: tuple[Consensus, ...]
+    rulings: tuple[Ruling, ...]
+    returned: frozenset[AppraisalId]
+    """Sealed appraisals that were returned, and not sealed anew since."""
+    refusals: Mapping[str, Problem | None]
+    """What keeps whoever is at work from what: "begin", "decide", "moderate"."""
+
+    @property
+    def consensus(self) -> Consensus | None:
+        """The one that is shown: the first, where a merge brought another."""
+        return self.consensuses[0] if self.consensuses else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a consensus that whoever is at work may go on with."""
+        return self.consensus is not None and self.consensus.appraisal.seal is None and self.refusals["decide"] is None
+
+    def point(self, name: str) -> Point | None:
+        """What the consensus says of a criterion; None of anything else, or without a consensus."""
+        points = self.consensus.points if self.consensus is not None else ()
+        return next((point for point in points if point.name == name), None)
+
+    def rulings_at(self, name: str) -> tuple[Ruling, ...]:
+        """What calls for a moderator at a criterion, a domain or OVERALL."""
+        return tuple(ruling for ruling in self.rulings if ruling.trigger.name == name)
+
+    def caps_at(self, name: str) -> tuple[CapWorking, ...]:
+        """The caps that hold at a domain or OVERALL of the consensus, lifted or not."""
+        if self.consensus is None or name not in self.consensus.side.judged.finals:
+            return ()
+        return tuple(cap for cap in self.consensus.side.judged.working(name).caps if cap.holds)
+
+
+def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison) -> Stand:
+    """Read how a review stands; `on_view` is what is compared while there is no consensus."""
+    with workspace.read():
+        consensuses, standing = consensuses_of(workspace, review), standing_to(workspace, review)
+        comparison, begin = on_view, None
+        if consensuses:
+            comparison = consensuses[0].comparison or on_view
+        else:
+            situation = situation_of(workspace, review)
+            comparison, begin = situation.comparison or on_view, why_not_begin(situation)
+        noted = moderations(workspace, review)
+    return Stand(
+        review,
+        comparison,
+        consensuses,
+        rulings(comparison, noted),
+        frozenset(
+            side.appraisal.id
+            for side in comparison.sides
+            if any(not is_answered(one, side.appraisal) for one in noted if one.matter == "return")
+        ),
+        {"begin": begin, "decide": why_not_decide(standing), "moderate": why_not_moderate(standing)},
+    )

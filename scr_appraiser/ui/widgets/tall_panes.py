@@ -1,0 +1,49 @@
+"""Lines above, and below them panes that share the height; all of it scrolls where a pane would have too little."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from scr_appraiser.ui.look.style import GRID, set_role
+
+
+class TallPanes(QScrollArea):
+    """As high as there is room; with larger letters, or more lines, higher than that."""
+
+    def __init__(self, lines: Sequence[QWidget | QLayout], panes: Sequence[tuple[QWidget, int]]) -> None:
+        """`panes`: each with the lines of text that it needs at least; a person may shift the borders between them."""
+        super().__init__()
+        self._panes = tuple(panes)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        # Not as high as its panes would like to be, but as they have to be.
+        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        body = QWidget()
+        set_role(body, "body")
+        box = QVBoxLayout(body)
+        box.setContentsMargins(GRID, 0, 2 * GRID, 0)
+        box.setSpacing(GRID)
+        for line in lines:
+            if isinstance(line, QWidget):
+                box.addWidget(line)
+            else:
+                box.addLayout(line)
+        for pane, share in panes:
+            split.addWidget(pane)
+            split.setStretchFactor(split.count() - 1, share)
+        box.addWidget(split, 1)
+        self.setWidget(body)
+        self._fit()
+
+    def _fit(self) -> None:
+        for pane, lines in self._panes:
+            pane.setMinimumHeight(lines * self.fontMetrics().lineSpacing())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
