@@ -23,6 +23,7 @@ def main() -> None:
     paths = sorted(folder.glob("*.scra"))[: int(sys.argv[5]) or None]
     random.Random(seed).shuffle(paths)
     took: dict[str, float] = {}
+    used: dict[str, float] = {}
     workspace = open_workspace(target, passphrase=passphrase)
     workspace.author = identify("AD001", "Administrator")
     backups = target.parent / f"{target.name}-backups"
@@ -31,20 +32,24 @@ def main() -> None:
         found = read_files(reader, paths, [passphrase] if passphrase else [])
         sources = [NamedSource(one.name, one.outcome) for one in found]
         begun = _note(took, "reading", begun)
+        since = time.process_time()
         plan = plan_sources(workspace, sources)
         begun = _note(took, "planning", begun)
+        used["planning"] = time.process_time() - since
         if not plan.is_nothing:
             back_up(workspace, WHYS["merge"], backups)
         begun = _note(took, "backup", begun)
+        since = time.process_time()
         report = apply_plan(workspace, plan, sources, folder=backups)
         _note(took, "applying", begun)
+        used["applying"] = time.process_time() - since
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     begun = time.perf_counter()
     found_well = verify(workspace).ok if seed == 0 else True
     _note(took, "verifying", begun)
     workspace.close()
     said = {"new": report.new, "conflicts": len(report.conflicts), "digest": report.digest_after, "ok": found_well}
-    print(json.dumps({**said, "reviews": report.reviews_after, "took": took, "memory": memory}))
+    print(json.dumps({**said, "reviews": report.reviews_after, "took": took, "used": used, "memory": memory}))
 
 
 def _note(took: dict[str, float], what: str, begun: float) -> float:

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from scr_appraiser.model.canonical import canonical
@@ -14,6 +16,9 @@ COVERED = {"appraisal": "id", "judgement": "appraisal_id", "decision": "appraisa
 
 The narrative is part of the overall decision. The caps that a moderator lifted are covered, too: see `is_lift`.
 """
+
+_BATCH = 500
+"""Records whose seals are asked for in one go."""
 
 _LIFTS = (
     "SELECT moderation.id, head.revision FROM moderation JOIN head ON head.record = moderation.id "
@@ -91,7 +96,12 @@ def refresh_seals(cursor: Cursor, touched: Sequence[tuple[str, bytes]]) -> None:
         return
     if "seal" not in kinds and cursor.execute("SELECT 1 FROM seal WHERE state = 'live' LIMIT 1").fetchone() is None:
         return
-    for seal in sorted({seal for kind, record in touched for seal in _seals_of(cursor, kind, record)}):
+    seals: set[bytes] = set()
+    for kind, those in groupby(sorted(touched), key=itemgetter(0)):
+        waiting = iter([record for _, record in those])
+        while batch := list(islice(waiting, _BATCH)):
+            seals |= _seals_of(cursor, kind, batch)
+    for seal in sorted(seals):
         mark_seal(cursor, seal)
 
 
@@ -145,31 +155,33 @@ def _contents_of(cursor: Cursor, revisions: Iterable[str]) -> set[tuple[bool, st
     return found
 
 
-def _seals_of(cursor: Cursor, kind: str, record: bytes) -> list[bytes]:
+def _seals_of(cursor: Cursor, kind: str, records: Sequence[bytes]) -> set[bytes]:
+    """The seals that some records of one kind may concern."""
+    marks = ", ".join("?" * len(records))
     if kind == "seal":
-        return [record]
+        return set(records)
     if kind == "moderation":
-        return _seals_of_lift(cursor, record)
+        return {seal for record in records for seal in _seals_of_lift(cursor, record)}
     if kind in COVERED:
         query = (
-            f'SELECT seal.id FROM seal JOIN "{kind}" ON seal.appraisal_id = "{kind}"."{COVERED[kind]}" '
-            f'WHERE "{kind}".id = ?'
+            f'SELECT DISTINCT seal.id FROM "{kind}" CROSS JOIN seal ON seal.appraisal_id = "{kind}"."{COVERED[kind]}" '
+            f'WHERE "{kind}".id IN ({marks})'
         )
     elif kind in ("adult", "contact"):
         query = (
             "SELECT seal.id FROM seal JOIN appraisal ON appraisal.id = seal.appraisal_id "
-            "WHERE review_id = (SELECT review_id FROM household WHERE id = "
-            f'(SELECT household_id FROM "{kind}" WHERE id = ?))'
+            "WHERE review_id IN (SELECT review_id FROM household WHERE id IN "
+            f'(SELECT household_id FROM "{kind}" WHERE id IN ({marks})))'
         )
     elif kind in _FACTS:
         owner = "id" if kind == "review" else "review_id"
         query = (
             "SELECT seal.id FROM seal JOIN appraisal ON appraisal.id = seal.appraisal_id "
-            f'WHERE appraisal.review_id = (SELECT {owner} FROM "{kind}" WHERE id = ?)'
+            f'WHERE appraisal.review_id IN (SELECT {owner} FROM "{kind}" WHERE id IN ({marks}))'
         )
     else:
-        return []
-    return [seal for (seal,) in cursor.execute(query, (record,))]
+        return set()
+    return {seal for (seal,) in cursor.execute(query, records)}
 
 
 def _seals_of_lift(cursor: Cursor, record: bytes, which: str = "") -> list[bytes]:
