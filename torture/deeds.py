@@ -28,8 +28,8 @@ from torture.canaries import canary
 from torture.children import Tell
 from torture.exported import fault_of_export
 from torture.files import SOMEBODY, MadeFile
-from torture.killing import Deed
-from torture.left_behind import digest_of, look_at
+from torture.killing import STEP, Deed
+from torture.left_behind import digest_of, is_earlier_file, look_at
 from torture.trials import FAULT
 
 RELEASED = Path(__file__).parent.parent / "tests" / "files" / "version-1.0-encrypted.scra"
@@ -59,7 +59,10 @@ def exporting(file: MadeFile) -> Deed:
     def look(folder: Path, lines: tuple[str, ...]) -> str:
         exports = [path for path in (folder / "exports").glob("*") if not path.name.startswith(".")]
         faults = [fault for path in exports if (fault := fault_of_export(path, EXPORT_PASSWORD))]
-        return f"{FAULT}{faults[0]}" if faults else look_at(folder, [file.key], [said])
+        if faults:
+            return f"{FAULT}{faults[0]}"
+        found = look_at(folder, [file.key], [said])
+        return f"{found} with whole documents" if exports and not found.startswith(FAULT) else found
 
     said = digest_of(file, file.path)
     return Deed("export", lambda folder: _lay(file, folder), do, look)
@@ -91,12 +94,18 @@ def upgrading(_: MadeFile) -> Deed:
     def do(folder: Path, tell: Tell) -> None:
         upgrade(folder / RELEASED.name, key=released.key, backups=folder / "backups")
 
+    def look(folder: Path, _: tuple[str, ...]) -> str:
+        found = look_at(folder, [released.key], [said])
+        if found.startswith(FAULT) or is_earlier_file(released, folder / RELEASED.name):
+            return found
+        return found.replace("as before", "as after")  # it says the same, in the new way
+
     said = digest_of(released, RELEASED)
     return Deed(
         "upgrade",
         lambda folder: _lay(released, folder),
         do,
-        lambda folder, _: look_at(folder, [released.key], [said]),
+        look,
     )
 
 
@@ -178,7 +187,7 @@ def merging(file: MadeFile) -> Deed:
 
 def _telling(tell: Tell) -> Progress:
     """Says a line at each step, so that every part of the work is killed as often, however long it takes."""
-    return lambda done, total: tell("step")
+    return lambda done, total: tell(STEP)
 
 
 def careless_copying(file: MadeFile) -> Deed:

@@ -27,6 +27,15 @@ def digest_of(file: MadeFile, path: Path) -> str:
         workspace.close()
 
 
+def is_earlier_file(file: MadeFile, path: Path) -> bool:
+    """Whether a copy of the file is of an earlier version."""
+    workspace = open_workspace(path, key=file.key, even_earlier=True)
+    try:
+        return is_earlier(workspace)
+    finally:
+        workspace.close()
+
+
 def look_at(folder: Path, keys: Sequence[Key | None], said: Sequence[str]) -> str:
     """What the file is like; a FAULT where one in the folder does not open, is not proved, or says what none ever said.
 
