@@ -17,8 +17,10 @@ from scr_appraiser.cli_options import (
     add_common,
     first_line,
     given_passphrase,
+    named,
     opened,
     print_result,
+    tell_hidden,
 )
 from scr_appraiser.problems import Problem
 
@@ -149,22 +151,29 @@ def _sample(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from scr_appraiser.cli_workbooks import send
     from scr_appraiser.export.exporting import Format, export_reviews
+    from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
     from scr_appraiser.model.gathering import gather
     from scr_appraiser.model.loading import find_review
 
     password = first_line(options.export_password_file) if options.export_password_file else None
     if options.format == "exchange":
         return send(options, password)
+    author = named(options)
+    # Who may see what depends on who is at work; where nobody says so, it is whoever it may be.
+    viewer = author.staff_code if author is not None else ""
     with opened(options) as workspace:
         # By its reference and by its id, a review is still one.
         chosen = list(dict.fromkeys(find_review(workspace, reference) for reference in options.review)) or None
-        material = gather(workspace, chosen)
+        hidden = hidden_appraisals(workspace, chosen, viewer=viewer)
+        material = gather(workspace, chosen, without=hidden)
+    tell_hidden(len(hidden))
     if password is None:
         print("The files are not encrypted: whoever has them can read them.", file=sys.stderr)
     formats: tuple[Format, ...] = ("pdf", "xlsx") if options.format == "both" else (options.format,)
     files = export_reviews(material, options.to, formats=formats, profile=options.profile, password=password)
     listed = [{"path": str(one.path), "kind": one.kind, "review": one.review} for one in files]
-    print_result(options, {"files": listed}, *(str(one.path) for one in files))
+    left_out = [{"appraisal": one, "why": HIDDEN_WORDS} for one in sorted(hidden)]
+    print_result(options, {"files": listed, "left_out": left_out}, *(str(one.path) for one in files))
     return DONE
 
 

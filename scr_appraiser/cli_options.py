@@ -44,11 +44,25 @@ def add_identity(command: argparse.ArgumentParser) -> None:
 
 def identity_of(options: argparse.Namespace) -> Identity:
     """Who is at work. Raises Problem where the staff code is none."""
-    code = options.staff_code or os.environ.get("SCR_APPRAISER_STAFF_CODE", "")
-    if code:
-        return identify(code, options.name or code)
+    author = named(options)
+    if author is not None:
+        return author
     print("Nobody is named: “Command line” is noted as at work. Name who is with --staff-code.", file=sys.stderr)
     return _NOBODY
+
+
+def named(options: argparse.Namespace) -> Identity | None:
+    """Who is said to be at work; None where nobody is. Raises Problem where the staff code is none."""
+    code = options.staff_code or os.environ.get("SCR_APPRAISER_STAFF_CODE", "")
+    return identify(code, options.name or code) if code else None
+
+
+def tell_hidden(count: int) -> None:
+    """Say that appraisals were left out because whoever gets the files may not see them yet."""
+    from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS
+
+    if count:
+        print(f"{count} {'appraisal is' if count == 1 else 'appraisals are'} left out.", HIDDEN_WORDS, file=sys.stderr)
 
 
 @contextmanager

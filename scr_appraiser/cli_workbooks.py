@@ -14,6 +14,7 @@ from scr_appraiser.cli_options import (
     first_line,
     opened_to_write,
     print_result,
+    tell_hidden,
 )
 from scr_appraiser.model.identity import identify
 from scr_appraiser.problems import Problem
@@ -51,7 +52,7 @@ def send(options: argparse.Namespace, password: str | None) -> int:
     """Write the exchange workbook of some reviews, and note in the file that it went out."""
     from scr_appraiser.export.exporting import export_exchange, make_folder
     from scr_appraiser.model.loading import find_review
-    from scr_appraiser.model.workbook.outgoing import check_one_review, outgoing, outgoing_blank
+    from scr_appraiser.model.workbook.outgoing import check_one_review, hidden_from, outgoing, outgoing_blank
 
     if options.profile != "internal":
         raise Problem("An exchange workbook always goes out whole.", "Leave --profile out, or choose another format.")
@@ -65,6 +66,7 @@ def send(options: argparse.Namespace, password: str | None) -> int:
         else:
             appraisers = [identify(code, code).staff_code for code in options.appraiser] if options.appraiser else None
             material, sending = outgoing(workspace, chosen, appraisers=appraisers, domains=options.domain, whom=whom)
+            tell_hidden(len(hidden_from(workspace, chosen, whom)))
     if password is None:
         print("The workbook is not encrypted: whoever has it can read it.", file=sys.stderr)
     file = export_exchange(material, sending, options.to, password=password)

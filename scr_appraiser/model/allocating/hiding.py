@@ -36,14 +36,18 @@ def allocated_people(workspace: Workspace, wanted: Sequence[bytes] | None = None
     return found
 
 
-def hidden_appraisals(workspace: Workspace, reviews: Collection[ReviewId] | None = None) -> frozenset[AppraisalId]:
-    """The appraisals that whoever is at work may not look into yet; of some reviews, or of all.
+def hidden_appraisals(
+    workspace: Workspace, reviews: Collection[ReviewId] | None = None, *, viewer: str | None = None
+) -> frozenset[AppraisalId]:
+    """The appraisals that somebody may not look into yet; of some reviews, or of all.
 
-    None at all where nobody is known to be at work, as on the command line.
+    `viewer` is a staff code, "" for whoever it may be; without it whoever is at work, and nothing is hidden where
+    nobody is known to be.
     """
-    if workspace.author is None:
-        return frozenset()
-    viewer = workspace.author.staff_code
+    if viewer is None:
+        if workspace.author is None:
+            return frozenset()
+        viewer = workspace.author.staff_code
     wanted = None if reviews is None else [bytes.fromhex(review) for review in reviews]
     begun: dict[bytes, list[_Begun]] = {}
     with workspace.reading():

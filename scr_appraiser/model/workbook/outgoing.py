@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
+from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
 from scr_appraiser.model.gathering import gather
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import AppraisalId, ReviewId
@@ -38,7 +39,7 @@ def outgoing(
     """The appraisals of some reviews, or of all, as they go out: those of some appraisers, or of all, or `only` one.
 
     `whom` is who is to fill it in; else it is the one appraiser, where there is but one. Raises Problem where there is
-    no appraisal.
+    no appraisal. What may not be seen yet is left out; Problem where that is all of it.
     """
     with workspace.change("Send a workbook", undoable=False):
         ready = get_ready(workspace, review_ids, only=only, appraisers=appraisers, domains=domains, whom=whom)
@@ -58,11 +59,23 @@ def get_ready(
     """Read what `outgoing` sends, in short slices, and write nothing: `note_ready` does. `progress` gets reviews."""
     last = _last(workspace)
     material = gather(workspace, review_ids, progress, only=only)
-    chosen = [one for one in material.appraisals if _is_wanted(one, appraisers)]
-    if whom is None and len({one.appraiser for one in chosen}) == 1:
-        whom = Identity(chosen[0].appraiser, chosen[0].appraiser_name)
+    wanted = [one for one in material.appraisals if _is_wanted(one, appraisers)]
+    if whom is None and len({one.appraiser for one in wanted}) == 1:
+        whom = Identity(wanted[0].appraiser, wanted[0].appraiser_name)
+    hidden = hidden_from(workspace, review_ids, whom)
+    chosen = [one for one in wanted if one.id not in hidden]
+    if wanted and not chosen:
+        raise Problem(HIDDEN_WORDS, "Send each to whoever makes it, or wait until all have sealed.")
     bases = bases_of(workspace, [one.id for one in chosen], domains)
     return Ready(_only(material, {one.id for one in chosen}), bases, whom or workspace.author, last)
+
+
+def hidden_from(
+    workspace: Workspace, review_ids: Sequence[ReviewId] | None, whom: Identity | None
+) -> frozenset[AppraisalId]:
+    """What may not go out yet: neither whoever sends it may see it, nor whoever is to fill it in."""
+    people = {one.staff_code for one in (workspace.author, whom) if one is not None} or {""}
+    return frozenset.intersection(*(hidden_appraisals(workspace, review_ids, viewer=one) for one in people))
 
 
 def note_ready(workspace: Workspace, ready: Ready) -> Sending | None:
