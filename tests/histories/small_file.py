@@ -48,7 +48,7 @@ class SmallFile:
 @cache
 def small_file() -> SmallFile:
     """Made once."""
-    definitions = _framework(), _codebook()
+    definitions = small_definitions()
     folder = quick_folder()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     create_workspace(folder / "empty.scra", definitions=definitions).close()
@@ -70,6 +70,12 @@ def small_file() -> SmallFile:
     codebook = read_codebook(parse_yaml(CODEBOOK_FILE.read_bytes(), CODEBOOK_FILE.name).value)
     themes = tuple(theme.id for group in codebook.theme_groups for theme in group.themes)[:THEMES]
     return SmallFile(workspace.path, folder / "empty.scra", (first, second), (whole, begun), (child,), themes)
+
+
+@cache
+def small_definitions() -> tuple[Definition, Definition]:
+    """A framework of two criteria and a codebook that asks for nothing, read once."""
+    return _framework(), _codebook()
 
 
 def quick_folder() -> Path:
