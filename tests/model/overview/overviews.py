@@ -64,9 +64,9 @@ def every_chart() -> tuple[Statistic, ...]:
     }
     factors = {"DA": "Domestic abuse", "PMH": "Parental mental health problems", "PSM": "Parental substance misuse"}
     times = {"commissioning": "Event to commissioning", "publication": "Event to publication", "median": "Median",
-             "least": "Least", "most": "Most", "lower_quartile": "Lower quartile",
+             "least": "Least", "greatest": "Greatest", "lower_quartile": "Lower quartile",
              "upper_quartile": "Upper quartile"}  # fmt: skip
-    figures = ("least", "lower_quartile", "median", "upper_quartile", "most")
+    figures = ("least", "lower_quartile", "median", "upper_quartile", "greatest")
     values = {(strip, code): 30.0 * (place + 1) * (number + 1) + place * 17
               for place, strip in enumerate(("commissioning", "publication"))
               for number, code in enumerate(figures)}  # fmt: skip
@@ -87,9 +87,8 @@ def every_chart() -> tuple[Statistic, ...]:
         statistic("B8", "dumbbell", {("health", "known"): 20, ("health", "contributing"): 16,
                   ("social_work", "known"): 18, ("social_work", "contributing"): 18,
                   ("police", "known"): 9, ("police", "contributing"): 2}, agency),
-        replace(statistic("D4", "combined", {("yes", "yes", "yes"): 9, ("yes", "no", "yes"): 4, ("no", "yes", "no"): 2,
-                          ("no", "no", "no"): 5, ("not_stated",): 3}, {**factors, "not_stated": "Not stated"}),
-                dimensions=tuple(factors)),
+        statistic("D4.combinations", "combined", {("DA+PMH+PSM",): 9, ("DA+PSM",): 4, ("PMH",): 2, ("none",): 5,
+                  ("not_stated",): 3}, {**factors, "not_stated": "Not stated", "none": "None"}),
         statistic("E7", "heat", {(one, other): 3 * place + number for place, one in enumerate(("E01", "E02", "E03"))
                   for number, other in enumerate(("E01", "E02", "E03"))},
                   {"E01": "Training", "E02": "Staffing", "E03": "Turnover and changes of worker"}),

@@ -11,7 +11,7 @@ from scr_appraiser.model.overview.pictures.frame import Frame
 from scr_appraiser.model.overview.pictures.pairs import spread
 from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Line, Picture, Polygon, Shape, Text
 from scr_appraiser.model.overview.pictures.strips import ticks_to
-from scr_appraiser.model.overview.pictures.words import bare, figure, per_cent
+from scr_appraiser.model.overview.pictures.words import bare, figure, percent_shown
 from scr_appraiser.model.overview.statistics import Case, Statistic
 from tests.model.overview.overviews import every_chart, hide, statistic
 
@@ -73,7 +73,7 @@ def test_every_number_is_written_and_can_be_pointed_at(stat: Statistic) -> None:
         assert place.height > 0
         if stat.chart in ("dots",) and row.key[-1] != "median":
             continue
-        shown = per_cent((row.n or 0) / 20) if stat.chart in ("heat", "slope") else bare(row)
+        shown = percent_shown(row, stat) if stat.chart in ("heat", "slope") else bare(row)
         assert shown in words_in(picture)
 
 
@@ -120,13 +120,6 @@ def test_a_table_and_nothing_have_no_picture() -> None:
 def test_what_is_in_conflict_is_said() -> None:
     stat = statistic("B2", "bars", {("a",): 10}, {})
     assert figure(replace(stat.rows[0], in_conflict=3), stat) == "10 (50 %), 3 in conflict"
-
-
-@pytest.mark.parametrize(
-    ("part", "words"), [(0.0, "0 %"), (0.001, "under 1 %"), (0.655, "66 %"), (0.999, "over 99 %"), (1.0, "100 %")]
-)
-def test_no_per_cent_is_all_or_nothing_that_is_not(part: float, words: str) -> None:
-    assert per_cent(part) == words
 
 
 def test_words_are_set_in_their_room_and_keep_their_per_cent() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.overview.pictures.frame import STUB, Frame
 from scr_appraiser.model.overview.pictures.shapes import Box, Line, Picture, Place, Shape
 from scr_appraiser.model.overview.pictures.words import NOT_SHOWN, figure, is_hidden, length
@@ -10,12 +11,30 @@ from scr_appraiser.model.overview.statistics import Row, Statistic
 NAMES = 0.42
 """The share of the width that names take at most."""
 FIGURES = 0.3
+FEW, MANY, MOST = 4, 8, 15
+"""Rows up to which they keep their order; up to which those without any are drawn; bars that are drawn at most."""
+BROAD = 2.5
+"""How many times the longest bar the base may be for bars to be drawn against it."""
 
 
 def bars(statistic: Statistic, frame: Frame) -> Picture:
-    """Horizontal bars in the order of the rows. A bar's length is its number, against the longest that is shown."""
-    rows = plain_rows(statistic)
-    return bars_of(rows, [figure(row, statistic) for row in rows], frame)
+    """Horizontal bars, the longest first; behind them what is not shown and what is not stated. Of many rows those
+    without any are left to the table. A bar's length is its number, against the base, or the longest that is shown.
+    """
+    rows = ordered(plain_rows(statistic))
+    kept = [row for row in rows if row.n != 0 or is_hidden(row)] if len(rows) > MANY else rows
+    kept = kept[:MOST] if len(kept) > MOST + 1 else kept
+    kept = kept or rows[:MOST]
+    left_out = len(rows) - len(kept)
+    rest = f"{left_out} more {'is' if left_out == 1 else 'are'} in the table." if left_out else ""
+    return bars_of(kept, [figure(row, statistic) for row in kept], frame, rest, statistic.base)
+
+
+def ordered(rows: Sequence[Row]) -> list[Row]:
+    """By what is shown alone, so that a place tells nothing of a number that is not; a few keep their order."""
+    if len(rows) <= FEW:
+        return list(rows)
+    return sorted(rows, key=lambda row: (NOT_STATED in row.key, is_hidden(row), -length(row)))
 
 
 def plain_rows(statistic: Statistic) -> list[Row]:
@@ -23,14 +42,18 @@ def plain_rows(statistic: Statistic) -> list[Row]:
     return [row for row in statistic.rows if not row.is_total] or list(statistic.rows)
 
 
-def bars_of(rows: Sequence[Row], figures: Sequence[str], frame: Frame) -> Picture:
-    """Bars with the words that stand behind them."""
+def bars_of(
+    rows: Sequence[Row], figures: Sequence[str], frame: Frame, rest: str = "", base: int | None = None
+) -> Picture:
+    """Bars with the words that stand behind them, and below them what is said of the rest."""
     size = frame.size
     names = min(frame.widest([row.label for row in rows]), frame.width * NAMES)
     behind = min(frame.widest(figures), frame.width * FIGURES)
     left = names + size
     room = max(frame.width - left - behind - size, size * STUB)
     longest = max((length(row) for row in rows), default=0.0)
+    if base and all(row.base is None and row.value is None for row in rows) and longest <= base <= longest * BROAD:
+        longest = base
     shapes: list[Shape] = []
     places: list[Place] = []
     top = 0.0
@@ -48,6 +71,9 @@ def bars_of(rows: Sequence[Row], figures: Sequence[str], frame: Frame) -> Pictur
         places.append(Place(row.key, 0.0, top, frame.width, height))
         top += height
     shapes.append(Line(left, 0.0, left, top, "edge"))
+    if rest:
+        shapes.append(frame.line(left, top + size, rest, ink="muted", small=True))
+        top += size * 1.8
     return Picture(frame.width, top, tuple(shapes), tuple(places))
 
 

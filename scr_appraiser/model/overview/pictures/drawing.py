@@ -8,7 +8,7 @@ from scr_appraiser.model.overview.pictures.frame import Frame
 from scr_appraiser.model.overview.pictures.grids import combined, heat
 from scr_appraiser.model.overview.pictures.pairs import dumbbell, paired, slope
 from scr_appraiser.model.overview.pictures.shapes import Measure, Picture
-from scr_appraiser.model.overview.pictures.stacked import diverging, stacked
+from scr_appraiser.model.overview.pictures.stacked import diverging, stacked, stacked_by_second
 from scr_appraiser.model.overview.pictures.strips import dots
 from scr_appraiser.model.overview.statistics import Chart, Statistic
 
@@ -37,6 +37,8 @@ def picture_of(statistic: Statistic, width: float, size: float, measure: Measure
     if statistic.chart == "table" or not statistic.rows:
         return None
     frame = Frame(width, size, measure)
+    if statistic.chart == "columns" and any(len(row.key) > 1 for row in statistic.rows):
+        return stacked_by_second(statistic, frame)
     if statistic.chart in _TWO_PARTS and any(len(row.key) < 2 for row in statistic.rows if not row.is_total):
         return bars(statistic, frame)
     return _MAKERS[statistic.chart](statistic, frame)

@@ -1,6 +1,7 @@
 """Tables that speak by shade as well as number, and bars of factors that occur together."""
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from scr_appraiser.model.overview.pictures.bars import NAMES, bars, plain_rows
 from scr_appraiser.model.overview.pictures.frame import Frame
@@ -12,33 +13,45 @@ from scr_appraiser.model.overview.pictures.words import (
     is_hidden,
     length,
     part_words,
-    per_cent,
+    percent_shown,
     share,
 )
 from scr_appraiser.model.overview.statistics import Row, Statistic
 
-PRESENT = frozenset(("yes", "present", "1"))
-"""What a part of a key says where the factor of that dimension is among those combined."""
+ALONE = ("none", "not_stated")
+"""Keys that are no combination of factors, whatever words they have."""
+MOST = 15
+"""Columns of a heat map, and its lines where they are the same things: those with the greatest numbers."""
 
 
 def heat(statistic: Statistic, frame: Frame) -> Picture:
     """The first part of a key is the line, the second the column; every cell has its number.
 
-    Shades have one scale where all are counts, and one for each column where there are measures.
+    Shades have one scale where all are counts, and one for each column where there are measures. Columns too narrow for
+    their words bear a letter, which a legend explains.
     """
     rows, size = plain_rows(statistic), frame.size
-    lines, columns = (list(dict.fromkeys(row.key[place] for row in rows)) for place in (0, -1))
+    is_of_pairs = len(set(statistic.dimensions)) < len(statistic.dimensions)
+    lines, columns = _first(rows, 0, MOST if is_of_pairs else len(rows)), _first(rows, -1, MOST)
     at = {(row.key[0], row.key[-1]): row for row in rows}
     words = [part_words(statistic, code) for code in lines]
     names = min(frame.widest(words), frame.width * NAMES)
     left = names + size * 0.7
     step = (frame.width - left) / max(len(columns), 1)
-    heads = [frame.wrapped(part_words(statistic, code), step - size * 0.3, small=True) for code in columns]
-    top = frame.high(max((len(head) for head in heads), default=0), small=True) + size * 0.6
+    said = [part_words(statistic, code) for code in columns]
     shapes: list[Shape] = []
     places: list[Place] = []
+    begun = 0.0
+    if any(frame.wide(word, small=True) > step - size * 0.3 for each in said for word in each.split()):
+        tags = [ascii_uppercase[place] for place in range(len(said))]
+        shapes, begun = _explained(tags, said, frame)
+        said = tags
+    heads = [frame.wrapped(each, step - size * 0.3, small=True) for each in said]
+    head_high = frame.high(max((len(head) for head in heads), default=0), small=True) + size * 0.6
     for place, head in enumerate(heads):
-        shapes += frame.lines(left + step * (place + 0.5), top / 2, head, ink="muted", anchor="middle", small=True)
+        x = left + step * (place + 0.5)
+        shapes += frame.lines(x, begun + head_high / 2, head, ink="muted", anchor="middle", small=True)
+    top = begun + head_high
     highest = {code: _highest(statistic, [row for row in rows if row.key[-1] == code]) for code in columns}
     if all(row.n is not None or is_hidden(row) for row in rows) and len(columns) > 1:
         highest = dict.fromkeys(columns, max(highest.values()))
@@ -53,6 +66,29 @@ def heat(statistic: Statistic, frame: Frame) -> Picture:
                 places.append(Place(row.key, left + step * place, top, step, height))
         top += height
     return Picture(frame.width, top, tuple(shapes), tuple(places))
+
+
+def _first(rows: Sequence[Row], place: int, most: int) -> list[str]:
+    """The codes at one place of the keys, in their order; of many, those with the greatest numbers that are shown."""
+    sums: dict[str, float] = {}
+    for row in rows:
+        sums[row.key[place]] = max(sums.get(row.key[place], 0.0), length(row))
+    kept = sorted(sums, key=lambda code: -sums[code])[:most]
+    return [code for code in sums if code in kept]
+
+
+def _explained(tags: Sequence[str], words: Sequence[str], frame: Frame) -> tuple[list[Shape], float]:
+    """What each letter stands for, in as many lines as it takes; and where they end."""
+    shapes: list[Shape] = []
+    x, top = 0.0, 0.0
+    for tag, each in zip(tags, words, strict=True):
+        said = frame.cut(f"{tag}  {each}", frame.width, small=True)
+        wide = frame.wide(said, small=True) + frame.size * 1.5
+        if x and x + wide > frame.width:
+            x, top = 0.0, top + frame.size * 1.4
+        shapes.append(frame.line(x, top + frame.size * 0.6, said, ink="muted", small=True))
+        x += wide
+    return shapes, top + frame.size * 1.6
 
 
 def _highest(statistic: Statistic, rows: Sequence[Row]) -> float:
@@ -75,7 +111,7 @@ def _cell(
         ]
     step = round(4 * _strength(statistic, row) / highest) if highest else 0
     fill: Ink = ("shade_0", "shade_1", "shade_2", "shade_3", "shade_4")[step]
-    words = per_cent(share(row, statistic)) or bare(row)
+    words = percent_shown(row, statistic) or bare(row)
     return [
         Box(x, top, wide, height, fill, "surface", key=row.key),
         frame.line(x + wide / 2, middle, frame.cut(words, wide), ink=ink_on(fill), anchor="middle", key=row.key),
@@ -85,11 +121,13 @@ def _cell(
 def combined(statistic: Statistic, frame: Frame) -> Picture:
     """A bar for each combination, before it a dot for each factor: full where it is among them.
 
-    Keys have a part for each dimension, one of PRESENT where the factor is there; other rows have their label instead.
+    A key is the factors with "+" between them, of those that `lists` names; other rows have their label instead.
     """
     rows, size = plain_rows(statistic), frame.size
-    factors = statistic.dimensions
-    if len(factors) < 2 or not any(len(row.key) == len(factors) for row in rows):
+    sets = [[code for code in row.key[0].split("+") if code in statistic.lists] for row in rows]
+    single = {row.key[0] for row in rows if row.key[0] in ALONE}
+    factors = [code for code in statistic.lists if code not in single and any(code in each for each in sets)]
+    if len(factors) < 2:
         return bars(statistic, frame)
     step = min(size * 7.5, frame.width * 0.45 / len(factors))
     heads = [frame.wrapped(part_words(statistic, factor), step - size * 0.3, small=True) for factor in factors]
@@ -102,10 +140,11 @@ def combined(statistic: Statistic, frame: Frame) -> Picture:
     places: list[Place] = []
     for place, head in enumerate(heads):
         shapes += frame.lines(step * (place + 0.5), top / 2, head, ink="muted", anchor="middle", small=True)
-    for row in rows:
+    shapes.append(Line(left, top, left, top + size * 2 * len(rows), "edge"))
+    for row, there in zip(rows, sets, strict=True):
         middle, end = top + size, left
-        if len(row.key) == len(factors):
-            shapes += _dots(row, step, middle, size)
+        if any(code in factors for code in there):
+            shapes += _dots(row, [code in there for code in factors], step, middle, size)
         else:
             shapes.append(frame.line(left - size, middle, frame.cut(row.label, left - size), anchor="end"))
         if is_hidden(row):
@@ -118,15 +157,13 @@ def combined(statistic: Statistic, frame: Frame) -> Picture:
         shapes.append(frame.line(end + size * 0.5, middle, figure(row, statistic)))
         places.append(Place(row.key, 0.0, top, frame.width, size * 2))
         top += size * 2
-    shapes.append(Line(left, top - size * 2 * len(rows), left, top, "edge"))
     return Picture(frame.width, top, tuple(shapes), tuple(places))
 
 
-def _dots(row: Row, step: float, middle: float, size: float) -> list[Shape]:
-    xs = [step * (place + 0.5) for place in range(len(row.key))]
-    there = [x for x, said in zip(xs, row.key, strict=True) if said in PRESENT]
+def _dots(row: Row, are_there: Sequence[bool], step: float, middle: float, size: float) -> list[Shape]:
+    xs = [step * (place + 0.5) for place in range(len(are_there))]
+    there = [x for x, is_there in zip(xs, are_there, strict=True) if is_there]
     shapes: list[Shape] = [Line(there[0], middle, there[-1], middle, "text", 2.0, key=row.key)] if there[1:] else []
     for x in xs:
-        is_there = x in there
-        shapes.append(Dot(x, middle, size * 0.42, "text" if is_there else "surface", "edge", row.key))
+        shapes.append(Dot(x, middle, size * 0.42, "text" if x in there else "surface", "edge", row.key))
     return shapes

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from scr_appraiser.model.overview.pictures.bars import FIGURES, NAMES, plain_rows
+from scr_appraiser.model.overview.pictures.bars import FEW, FIGURES, MOST, NAMES, plain_rows
 from scr_appraiser.model.overview.pictures.frame import STUB, Frame
 from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Ink, Line, Picture, Place, Shape
 from scr_appraiser.model.overview.pictures.words import (
@@ -10,7 +10,7 @@ from scr_appraiser.model.overview.pictures.words import (
     is_hidden,
     length,
     part_words,
-    per_cent,
+    percent_shown,
     share,
 )
 from scr_appraiser.model.overview.statistics import Row, Statistic
@@ -56,7 +56,7 @@ def paired(statistic: Statistic, frame: Frame) -> Picture:
 
 def dumbbell(statistic: Statistic, frame: Frame) -> Picture:
     """For the first part of each key two dots joined by a line: the first of the second part full, the other hollow."""
-    size, groups = frame.size, groups_of(statistic)
+    size, groups = frame.size, _longest_first(groups_of(statistic))
     shapes, top = _legend(statistic, groups, frame)
     named = [part_words(statistic, code) for code in groups]
     names = min(frame.widest(named), frame.width * NAMES)
@@ -85,7 +85,21 @@ def dumbbell(statistic: Statistic, frame: Frame) -> Picture:
         shapes += frame.lines(left + room + size, middle, figures)
         top += height
     shapes.append(Line(left, begun, left, top, "edge"))
+    rest = len(groups_of(statistic)) - len(groups)
+    if rest:
+        words = f"{rest} more {'is' if rest == 1 else 'are'} in the table."
+        shapes.append(frame.line(left, top + size, words, ink="muted", small=True))
+        top += size * 1.8
     return Picture(frame.width, top, tuple(shapes), tuple(places))
+
+
+def _longest_first(groups: dict[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
+    """By what is shown alone; of many, those without any and the last are left to the table."""
+    if len(groups) <= FEW:
+        return groups
+    codes = sorted(groups, key=lambda code: -max(length(row) for row in groups[code]))
+    kept = [code for code in codes if any(row.n != 0 for row in groups[code])]
+    return {code: groups[code] for code in kept[:MOST]}
 
 
 def slope(statistic: Statistic, frame: Frame) -> Picture:
@@ -154,7 +168,7 @@ def groups_of(statistic: Statistic) -> dict[str, Sequence[Row]]:
 
 
 def _end_words(statistic: Statistic, code: str, row: Row) -> str:
-    words = "not shown" if is_hidden(row) else per_cent(share(row, statistic))
+    words = "not shown" if is_hidden(row) else percent_shown(row, statistic)
     return f"{part_words(statistic, code)} {words}"
 
 

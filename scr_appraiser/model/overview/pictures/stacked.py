@@ -12,6 +12,8 @@ from scr_appraiser.model.overview.pictures.words import bare, is_hidden, length,
 from scr_appraiser.model.overview.statistics import Row, Statistic
 
 GRADES = ("1", "2", "3", "4", "5", "6")
+QUALITY = "Quality"
+"""The block whose parts are grades."""
 SPLIT = 3
 """The grades up to this one stand left of the middle of a diverging bar."""
 _BAR, _ROW = 1.5, 3.0
@@ -32,36 +34,46 @@ def stacked(statistic: Statistic, frame: Frame) -> Picture:
     return _picture(statistic, frame, is_diverging=False)
 
 
+def stacked_by_second(statistic: Statistic, frame: Frame) -> Picture:
+    """A bar for the second part of each key (a year), made of the first."""
+    return _picture(statistic, frame, is_diverging=False, bar=-1)
+
+
 def diverging(statistic: Statistic, frame: Frame) -> Picture:
     """Grades on two sides of a middle, between 3 and 4; what is no grade stands behind them, pale."""
     return _picture(statistic, frame, is_diverging=True)
 
 
-def parts_of(statistic: Statistic) -> list[Part]:
-    """The kinds of parts in the order of the rows; grades from 1 to 6."""
-    labels = {row.key[-1]: row.label for row in plain_rows(statistic)}
-    if len({len(row.key) for row in statistic.rows} - {0}) and all(len(row.key) > 1 for row in statistic.rows):
-        labels = {code: part_words(statistic, code) for code in labels}
-    ordered = sorted(labels, key=lambda code: GRADES.index(code) if code in GRADES else len(GRADES))
+def parts_of(statistic: Statistic, place: int = -1) -> list[Part]:
+    """The kinds of parts, at one place of the keys, in the order of the rows; grades from 1 to 6."""
+    is_quality = statistic.block == QUALITY
+    labels = {
+        row.key[place]: part_words(statistic, row.key[place]) if len(row.key) > 1 else row.label
+        for row in plain_rows(statistic)
+        if row.n != 0 or is_quality
+    }
+    grades = GRADES if is_quality else ()
+    ordered = sorted(labels, key=lambda code: grades.index(code) if code in grades else len(grades))
     letters = iter(ascii_uppercase * 4)
     found: list[Part] = []
     for code in ordered:
-        if code in GRADES:
+        if code in grades:
             found.append(Part(code, labels[code], code, f"grade_{code}"))  # type: ignore[arg-type]
         else:
-            place = sum(part.code not in GRADES for part in found)
+            place = sum(part.code not in grades for part in found)
             fill: Ink = "shade_1" if statistic.chart == "diverging" else part_ink(place)
             found.append(Part(code, labels[code], next(letters), fill))
     return found
 
 
-def _picture(statistic: Statistic, frame: Frame, *, is_diverging: bool) -> Picture:
-    parts, size = parts_of(statistic), frame.size
-    groups = _groups(statistic)
+def _picture(statistic: Statistic, frame: Frame, *, is_diverging: bool, bar: int = 0) -> Picture:
+    """`bar` is the place in a key of what has a bar; the other place is that of its parts."""
+    parts, size = parts_of(statistic, -1 - bar), frame.size
+    groups = _groups(statistic, bar)
     names_of = [part_words(statistic, code) if code else "" for code in groups]
     names = min(frame.widest(names_of), frame.width * NAMES)
     left = names + size if names else 0.0
-    sides = [_sides(rows, parts, is_diverging) for rows in groups.values()]
+    sides = [_sides(rows, parts, -1 - bar, is_diverging) for rows in groups.values()]
     shapes, top = _legend(parts, frame)
     start, unit = _scale(sides, left, frame)
     places: list[Place] = []
@@ -85,16 +97,16 @@ def _picture(statistic: Statistic, frame: Frame, *, is_diverging: bool) -> Pictu
 _Side = list[tuple[Row, Part]]
 
 
-def _groups(statistic: Statistic) -> dict[str, list[Row]]:
+def _groups(statistic: Statistic, bar: int) -> dict[str, list[Row]]:
     groups: dict[str, list[Row]] = {}
     for row in plain_rows(statistic):
-        groups.setdefault(row.key[0] if len(row.key) > 1 else "", []).append(row)
-    return groups
+        groups.setdefault(row.key[bar] if len(row.key) > 1 else "", []).append(row)
+    return dict(sorted(groups.items())) if bar else groups
 
 
-def _sides(rows: Sequence[Row], parts: Sequence[Part], is_diverging: bool) -> tuple[_Side, _Side]:
+def _sides(rows: Sequence[Row], parts: Sequence[Part], place: int, is_diverging: bool) -> tuple[_Side, _Side]:
     """What stands before and behind the line that the bars are set against."""
-    found = {row.key[-1]: row for row in rows}
+    found = {row.key[place]: row for row in rows}
     ordered = [(found[part.code], part) for part in parts if part.code in found]
     low = GRADES[:SPLIT] if is_diverging else ()
     return [each for each in ordered if each[1].code in low], [each for each in ordered if each[1].code not in low]

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from scr_appraiser.model.overview.pictures.bars import NAMES, plain_rows
 from scr_appraiser.model.overview.pictures.frame import Frame
 from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Line, Picture, Place, Polygon, Shape
-from scr_appraiser.model.overview.pictures.words import bare, is_hidden, length, part_words
+from scr_appraiser.model.overview.pictures.words import bare, has_number, is_hidden, length, part_words
 from scr_appraiser.model.overview.statistics import Row, Statistic
 
 MEDIAN = "median"
 QUARTILES = ("lower_quartile", "upper_quartile")
-RANGE = ("least", "most")
+RANGE = ("least", "greatest")
 _HIGH = 3.2
 
 
@@ -20,7 +20,7 @@ def dots(statistic: Statistic, frame: Frame) -> Picture:
     names_of = [part_words(statistic, code) if code else "" for code in strips]
     names = min(frame.widest(names_of), frame.width * NAMES)
     left = names + size * 1.5 if names else size
-    shown = [length(row) for rows in strips.values() for row in rows if not is_hidden(row)]
+    shown = [length(row) for rows in strips.values() for row in rows if has_number(row)]
     ticks = ticks_to(max([*shown, *(case.value for case in statistic.cases)], default=0.0))
     room = max(frame.width - left - size * 2.5, size)
     unit = room / (ticks[-1] or 1.0)
@@ -31,7 +31,7 @@ def dots(statistic: Statistic, frame: Frame) -> Picture:
         lines = frame.wrapped(name, names) if name else []
         height = max(frame.high(len(lines)) + size * 0.6, size * _HIGH)
         shapes += frame.lines(names, top + height / 2, lines, anchor="end")
-        middle = top + height * 0.62
+        middle = top + height * 0.56
         cases = [left + case.value * unit for case in statistic.cases if case.what == code]
         shapes += [Dot(x, middle + size * 0.85, size * 0.22, "bar", "surface") for x in cases]
         shapes += _strip(rows, left, middle, unit, frame)
@@ -65,7 +65,7 @@ def _strips(statistic: Statistic) -> dict[str, list[Row]]:
 def _strip(rows: Sequence[Row], left: float, middle: float, unit: float, frame: Frame) -> list[Shape]:
     """The strip's shapes, what is drawn over others last."""
     size, at = frame.size, {row.key[-1]: row for row in rows}
-    ends, box = ([at[code] for code in codes if code in at and not is_hidden(at[code])] for codes in (RANGE, QUARTILES))
+    ends, box = ([at[code] for code in codes if code in at and has_number(at[code])] for codes in (RANGE, QUARTILES))
     shapes: list[Shape] = []
     if len(ends) == 2:
         shapes.append(Line(left + length(ends[0]) * unit, middle, left + length(ends[1]) * unit, middle, "text", 1.5))
@@ -75,7 +75,7 @@ def _strip(rows: Sequence[Row], left: float, middle: float, unit: float, frame: 
         wide = max((length(box[1]) - length(box[0])) * unit, 1.0)
         shapes.append(Box(x, middle - size * 0.5, wide, size, "shade_2", "text", key=box[0].key))
     for row in rows:
-        if row.key[-1] in (*RANGE, *QUARTILES) or is_hidden(row):
+        if row.key[-1] in (*RANGE, *QUARTILES) or not has_number(row):
             continue
         x = left + length(row) * unit
         if row.key[-1] == MEDIAN:
@@ -98,5 +98,5 @@ def _end(row: Row, left: float, middle: float, unit: float, frame: Frame) -> Lin
 def _places(rows: Sequence[Row], left: float, top: float, height: float, unit: float, frame: Frame) -> list[Place]:
     """A place as wide as a finger about each number that is drawn, from left to right."""
     wide = frame.size * 1.2
-    shown = sorted((row for row in rows if not is_hidden(row)), key=length)
+    shown = sorted((row for row in rows if has_number(row)), key=length)
     return [Place(row.key, left + length(row) * unit - wide / 2, top, wide, height) for row in shown]

@@ -1,13 +1,20 @@
 """The few words and figures that stand in a picture and in the table beside it."""
 
+from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.overview.statistics import Row, Statistic
+from scr_appraiser.model.overview.words import number, percent_words
 
 NOT_SHOWN = "not shown"
 
 
 def is_hidden(row: Row) -> bool:
     """Whether the number itself is held back."""
-    return row.suppressed not in ("", "base") or (row.n is None and row.value is None)
+    return row.suppressed not in ("", "base") or (bool(row.suppressed) and row.n is None and row.value is None)
+
+
+def has_number(row: Row) -> bool:
+    """Whether there is a number to be drawn: neither held back nor without anything that it could be of."""
+    return not is_hidden(row) and (row.n is not None or row.value is not None)
 
 
 def base_of(row: Row, statistic: Statistic) -> int | None:
@@ -23,28 +30,18 @@ def share(row: Row, statistic: Statistic) -> float | None:
     return row.n / base
 
 
-def share_known(row: Row, statistic: Statistic) -> float | None:
-    """The count over the base of which it is known."""
+def percent_shown(row: Row, statistic: Statistic) -> str:
+    """ "65 %" of the base, as the sentences say it; "" where there is none, or it is not to be shown."""
+    base = base_of(row, statistic)
+    return "" if share(row, statistic) is None else percent_words(row.n or 0, base or 1)
+
+
+def percent_known_shown(row: Row, statistic: Statistic) -> str:
+    """Likewise of the base of which it is known; "" of what is itself not stated."""
     known = statistic.base_known if row.base_known is None else row.base_known
-    if row.suppressed or row.n is None or not known:
-        return None
-    return row.n / known
-
-
-def per_cent(part: float | None) -> str:
-    """ "65 %"; nothing for nothing, and neither 0 % nor 100 % for what only comes close."""
-    if part is None:
+    if row.suppressed or row.n is None or not known or row.n > known or NOT_STATED in row.key:
         return ""
-    if 0 < part < 0.005:
-        return "under 1 %"
-    if 0.995 <= part < 1:
-        return "over 99 %"
-    return f"{int(part * 100 + 0.5)} %"
-
-
-def measure_words(value: float) -> str:
-    """A measure with at most two places."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return percent_words(row.n, known)
 
 
 def figure(row: Row, statistic: Statistic) -> str:
@@ -52,22 +49,22 @@ def figure(row: Row, statistic: Statistic) -> str:
     if is_hidden(row):
         return NOT_SHOWN
     if row.n is None:
-        return measure_words(row.value or 0.0)
-    part = per_cent(share(row, statistic))
+        return "nothing known" if row.value is None else number(row.value)
+    part = percent_shown(row, statistic)
     conflict = f", {row.in_conflict} in conflict" if row.in_conflict else ""
     return f"{row.n:,} ({part}){conflict}" if part else f"{row.n:,}{conflict}"
 
 
 def bare(row: Row) -> str:
     """The number alone, for inside a bar or cell; nothing where it is not shown."""
-    if is_hidden(row):
+    if not has_number(row):
         return ""
-    return f"{row.n:,}" if row.n is not None else measure_words(row.value or 0.0)
+    return f"{row.n:,}" if row.n is not None else number(row.value or 0.0)
 
 
 def length(row: Row) -> float:
     """By what a bar is drawn; 0 where the number is not shown."""
-    if is_hidden(row):
+    if not has_number(row):
         return 0.0
     return float(row.n) if row.n is not None else float(row.value or 0.0)
 
