@@ -39,6 +39,13 @@ def make_comparing(context: Context) -> Page:
     return ComparingPage(context)
 
 
+def make_overview(context: Context) -> Page:
+    """The national picture of the file."""
+    from scr_appraiser.ui.overview.page import OverviewPage
+
+    return OverviewPage(context)
+
+
 def make_settings(context: Context) -> Page:
     """What holds for everybody who works with the file."""
     from scr_appraiser.ui.file_settings.page import SettingsPage

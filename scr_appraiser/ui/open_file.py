@@ -22,7 +22,14 @@ from scr_appraiser.ui.conflicts.open_count import OpenCount
 from scr_appraiser.ui.context import Context, Page, ToExport, ToHistory
 from scr_appraiser.ui.duplicates.watching import Watch
 from scr_appraiser.ui.exchange import Exchange
-from scr_appraiser.ui.file_pages import make_allocation, make_comparing, make_conflicts, make_history, make_settings
+from scr_appraiser.ui.file_pages import (
+    make_allocation,
+    make_comparing,
+    make_conflicts,
+    make_history,
+    make_overview,
+    make_settings,
+)
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.merging.dropping import Dropping
 from scr_appraiser.ui.reviews.page import ReviewsPage
@@ -101,6 +108,7 @@ class OpenFile(QObject):
         self._add_page("allocation", "Allocation", "allocation", partial(make_allocation, self._context))
         self._add_page("conflicts", "Conflicts", "conflicts", partial(make_conflicts, self._context))
         self._add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
+        self._add_page("overview", "Overview", "overview", partial(make_overview, self._context))
         self._add_page(
             "history", "History", "history", partial(make_history, self._context, self._backups, self.erased.emit)
         )

@@ -12,7 +12,9 @@ from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
 from tests.stories.window import Window
 
-WITH_MENU = ("reviews", "history", "backups", "conflicts", "duplicates", "allocation", "settings", "retention")
+WITH_MENU = (
+    "reviews", "history", "backups", "conflicts", "duplicates", "allocation", "settings", "retention", "overview",
+)  # fmt: skip
 
 
 def clashes(window: Window) -> dict[str, set[str]]:

@@ -25,7 +25,9 @@ def clashes(widget: QWidget) -> dict[str, set[str]]:
     return {key: {one.text() for one in actions} for key, actions in meanings.items() if len(actions) > 1}
 
 
-@pytest.mark.parametrize("page", ["start", "reviews", "appraisal", "history", "duplicates", "allocation", "settings"])
+@pytest.mark.parametrize(
+    "page", ["start", "reviews", "appraisal", "history", "duplicates", "allocation", "settings", "overview"]
+)
 def test_no_two_actions_share_a_key(window: Window, sample_file: Path, tmp_path: Path, page: str) -> None:
     window.open_file(Path(shutil.copy(sample_file, tmp_path / "sample.scra")))
     if page == "appraisal":

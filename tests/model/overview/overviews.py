@@ -64,9 +64,9 @@ def every_chart() -> tuple[Statistic, ...]:
     }
     factors = {"DA": "Domestic abuse", "PMH": "Parental mental health problems", "PSM": "Parental substance misuse"}
     times = {"commissioning": "Event to commissioning", "publication": "Event to publication", "median": "Median",
-             "least": "Least", "greatest": "Greatest", "lower_quartile": "Lower quartile",
+             "least": "Least", "most": "Most", "lower_quartile": "Lower quartile",
              "upper_quartile": "Upper quartile"}  # fmt: skip
-    figures = ("least", "lower_quartile", "median", "upper_quartile", "greatest")
+    figures = ("least", "lower_quartile", "median", "upper_quartile", "most")
     values = {(strip, code): 30.0 * (place + 1) * (number + 1) + place * 17
               for place, strip in enumerate(("commissioning", "publication"))
               for number, code in enumerate(figures)}  # fmt: skip

@@ -42,8 +42,8 @@ def test_without_a_file_there_is_the_start_page_alone(window: Window) -> None:
 
 
 PAGES = (
-    "start", "reviews", "appraisal", "comparing", "allocation", "conflicts", "duplicates", "history", "backups",
-    "retention", "settings",
+    "start", "reviews", "appraisal", "comparing", "allocation", "conflicts", "duplicates", "overview", "history",
+    "backups", "retention", "settings",
 )  # fmt: skip
 
 

@@ -147,7 +147,9 @@ def _legend(parts: Sequence[Part], frame: Frame) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     x, top, size = 0.0, 0.0, frame.size
     for part in parts:
-        words = frame.cut(part.words if part.words == part.tag else f"{part.tag}  {part.words}", frame.width - 2 * size)
+        words = frame.cut(
+            part.words if part.words.startswith(part.tag) else f"{part.tag}  {part.words}", frame.width - 2 * size
+        )
         wide = size * 1.4 + frame.wide(words) + size * 1.2
         if x and x + wide > frame.width:
             x, top = 0.0, top + size * 1.7

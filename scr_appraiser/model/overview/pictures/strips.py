@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
+from scr_appraiser.model.overview.measuring import LEAST, LOWER, MEDIAN, MOST, UPPER
 from scr_appraiser.model.overview.pictures.bars import NAMES, plain_rows
 from scr_appraiser.model.overview.pictures.frame import Frame
 from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Line, Picture, Place, Polygon, Shape
 from scr_appraiser.model.overview.pictures.words import bare, has_number, is_hidden, length, part_words
 from scr_appraiser.model.overview.statistics import Row, Statistic
 
-MEDIAN = "median"
-QUARTILES = ("lower_quartile", "upper_quartile")
-RANGE = ("least", "greatest")
+QUARTILES, RANGE = (LOWER, UPPER), (LEAST, MOST)
 _HIGH = 3.2
 
 

@@ -1,0 +1,1 @@
+"""The page that shows the overview, and the dialog that has it leave the building."""

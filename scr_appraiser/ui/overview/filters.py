@@ -1,0 +1,112 @@
+"""What of the file the overview is of, and for whom it is shown: a line of lists."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from scr_appraiser.model.framework.codebook import Code
+from scr_appraiser.model.overview.bands import DEFAULT
+from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.statistics import Selection
+from scr_appraiser.model.review.disclosing import Profile
+from scr_appraiser.ui.forms.control import CalmCombo
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.flow import FlowLayout
+
+NAMES: Mapping[str, tuple[str, str]] = {
+    "period": ("Period", "All periods"),
+    "committee": ("Committee", "All committees"),
+    "review_type": ("Type of review", "All types of review"),
+    "framework": ("Framework version", "All framework versions"),
+    "age_bands": ("Age bands", ""),
+    "earlier": ("Earlier period", "No earlier period"),
+}
+"""By the field of a Selection: what the list is called, and the words of its first entry."""
+
+BANDS = (
+    (DEFAULT, "Ages of the codebook"),
+    ("report_2012_15", "Ages as in 2012 to 2015"),
+    ("report_2015_18", "Ages as in 2015 to 2018"),
+)
+
+PROFILES: tuple[tuple[Profile, str], ...] = (
+    ("internal", "Internal: all numbers"),
+    ("partners", "What partners may see"),
+    ("publication", "What may be published"),
+)
+
+
+class Filters(QWidget):
+    """Says when another choice was made; `profile_list` is for a place of its own."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lists: dict[str, CalmCombo] = {}
+        box = FlowLayout(self, gap=GRID)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for name, (words, first) in NAMES.items():
+            self.lists[name] = self._make_list(words)
+            if first:
+                self.lists[name].addItem(first, "")
+            box.addWidget(self.lists[name])
+        for value, words in BANDS:
+            self.lists["age_bands"].addItem(words, value)
+        self.profile_list = self._make_list("For whom it is shown")
+        self.profile_list.least_characters = 22
+        for profile, words in PROFILES:
+            self.profile_list.addItem(words, profile)
+
+    @property
+    def selection(self) -> Selection:
+        """What is chosen."""
+        return replace(Selection(), **{name: str(each.currentData() or "") for name, each in self.lists.items()})
+
+    @property
+    def profile(self) -> Profile:
+        """For whom it is shown."""
+        return next(profile for profile, _ in PROFILES if profile == self.profile_list.currentData())
+
+    def offer(self, material: Material) -> None:
+        """Offer what there is in the file; what was chosen stays chosen, where it is still there."""
+        codebook = material.codebook
+        periods = [(period.id, period.words) for period in codebook.periods if not period.is_retired]
+        frameworks = sorted(
+            (str(one.hash), f"{one.title}, version {one.version}") for one in material.frameworks.values()
+        )
+        _offer(self.lists["period"], periods)
+        _offer(self.lists["earlier"], periods)
+        _offer(self.lists["committee"], _codes(codebook.field("review", "lead_cpc").codes))
+        _offer(self.lists["review_type"], _codes(codebook.field("review", "review_type").codes))
+        _offer(self.lists["framework"], frameworks)
+        self.lists["framework"].setVisible(len(frameworks) > 1)
+
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What is chosen, each with the name of its list, for documents."""
+        return tuple((NAMES[name][0], each.currentText()) for name, each in self.lists.items())
+
+    def _make_list(self, name: str) -> CalmCombo:
+        made = CalmCombo()
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.least_characters = 17
+        made.picked.connect(self.chosen)
+        return made
+
+
+def _codes(codes: Iterable[Code]) -> list[tuple[str, str]]:
+    return [(code.id, code.words) for code in codes if not code.is_retired]
+
+
+def _offer(shown: CalmCombo, entries: Iterable[tuple[str, str]]) -> None:
+    chosen, first = shown.currentData(), shown.itemText(0)
+    shown.clear()
+    shown.addItem(first, "")
+    for value, words in entries:
+        shown.addItem(words, value)
+    shown.setCurrentIndex(max(0, shown.findData(chosen)))

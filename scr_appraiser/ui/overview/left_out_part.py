@@ -1,0 +1,54 @@
+"""What is not counted, and why: a list, each line leading to its review."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from scr_appraiser.model.overview.statistics import LeftOut
+from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.table_view import Table
+from scr_appraiser.ui.widgets.tables import Column, TableModel
+
+NOTHING = "Nothing of this selection is left out."
+
+
+class LeftOutPart(QWidget):
+    """Enter on a line opens its review."""
+
+    opened = Signal(object)
+    """The id of the record of a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        columns = (
+            Column[LeftOut]("What", lambda one: one.words, width=30),
+            Column[LeftOut]("Why it is left out", lambda one: one.why, width=60),
+        )
+        self.model: TableModel[LeftOut] = TableModel(columns, lambda one: (one.record, one.why))
+        self.table: Table[LeftOut] = Table(self.model, "What is left out")
+        self.summary = plain_label("", "muted")
+        self.table.opened.connect(self._on_opened)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(2 * GRID, GRID, 0, 0)
+        box.setSpacing(GRID)
+        box.addWidget(self.summary)
+        box.addWidget(self.table, 1)
+        box.setAlignment(self.summary, Qt.AlignmentFlag.AlignTop)
+
+    def show_left_out(self, left_out: Sequence[LeftOut]) -> None:
+        """List these."""
+        self.model.show(left_out)
+        self.table.setVisible(bool(left_out))
+        number = "1 record is" if len(left_out) == 1 else f"{len(left_out):,} records are"
+        self.summary.setText(f"{number} left out." if left_out else NOTHING)
+
+    def take_focus(self) -> None:
+        """Give focus to the list."""
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_opened(self, key: object) -> None:
+        one = next((one for one in self.model.rows if (one.record, one.why) == key), None)
+        if one is not None and one.record:
+            self.opened.emit(one.record)

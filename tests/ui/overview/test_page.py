@@ -1,0 +1,254 @@
+"""The overview on its page: filtered, pointed at, explained; nothing held back is ever on view."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.overview.statistics import Overview
+from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.jobs import Jobs
+from scr_appraiser.ui.overview import page as page_module
+from scr_appraiser.ui.overview.explain_panel import HELD_BACK
+from scr_appraiser.ui.overview.page import COUNTING, LEFT_OUT, NO_REVIEWS, OverviewPage
+from scr_appraiser.ui.overview.statistic_view import StatisticView
+from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.messages import Messages
+from tests.ui.fakes import FakeMessages
+
+
+class LateJobs:
+    """Works when told to, so that what is on view meanwhile can be looked at."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[Callable[[], None]] = deque()
+
+    def run(self, name: str, work: Callable[..., Any], done: Callable[[Any], None], failed: Any = None) -> None:
+        def go() -> None:
+            try:
+                found = work(lambda *_: None)
+            except Problem as problem:
+                failed(problem)
+            else:
+                done(found)
+
+        self.waiting.append(go)
+
+    def catch_up(self) -> None:
+        while self.waiting:
+            self.waiting.popleft()()
+
+
+class Stage:
+    def __init__(self, workspace: Workspace, settings: Settings, qtbot: QtBot) -> None:
+        self.qtbot, self.jobs, self.places = qtbot, LateJobs(), list[Place]()
+        self.page = OverviewPage(
+            Context(
+                workspace,
+                History(workspace),
+                cast("Jobs", self.jobs),
+                cast("Messages", FakeMessages()),
+                settings,
+                lambda _appraisal, place: self.places.append(place),
+                lambda _: None,
+            )
+        )
+        qtbot.addWidget(self.page)
+        self.page.resize(1200, 640)
+        self.page.show()
+        qtbot.waitExposed(self.page)
+        self.page.show_entered()
+        self.jobs.catch_up()
+
+    def view(self, part: str, name: str) -> StatisticView:
+        """The view of a statistic, once it is made."""
+        self.page.show_part(part)
+        self.qtbot.waitUntil(lambda: name in self.page.part.views and self.page.part.views[name].isVisible())
+        return self.page.part.views[name]
+
+    def pick(self, combo: QComboBox, value: str) -> None:
+        combo.setCurrentIndex(combo.findData(value))
+        assert combo.currentData() == value
+        self.page.filters.chosen.emit()
+
+    @property
+    def words(self) -> str:
+        """All that is on view."""
+        parts = self.page.findChildren(QLabel), self.page.findChildren(QAbstractButton)
+        return " ".join(each.text() for found in parts for each in found if each.isVisible())
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statistics of two blocks alone, so that protecting them takes no time."""
+    real = page_module.overview
+
+    def some(*args: Any) -> Overview:
+        whole = real(*args)
+        kept = tuple(one for one in whole.statistics if one.id in ("A1", "A2", "C1", "C3"))
+        return replace(whole, statistics=kept)
+
+    monkeypatch.setattr(page_module, "overview", some)
+
+
+@pytest.fixture
+def stage(sample: Workspace, qtbot: QtBot, tmp_path: Path) -> Stage:
+    return Stage(sample, Settings(tmp_path / "settings.ini"), qtbot)
+
+
+def test_the_cards_come_first_and_every_block_has_its_part(stage: Stage) -> None:
+    assert [card.accessibleName() for card in stage.page.part.cards.cards][:2] == ["Reviews: 20", "Children: 23"]
+    assert {"Volume", "Children", "Themes", LEFT_OUT} <= set(stage.page.which.values)
+
+
+def test_arrow_keys_go_through_the_numbers_and_each_says_what_it_is(stage: Stage) -> None:
+    view = stage.view("Children", "C1")
+    view.take_focus()
+    assert view.picture.accessibleName() == "Died: 11 (48 %)"
+    stage.qtbot.keyClick(view.picture, Qt.Key.Key_Down)
+    assert view.picture.accessibleName() == "Did not die: 12 (52 %)"
+    stage.qtbot.keyClick(view.picture, Qt.Key.Key_Home)
+    assert view.picture.current is not None
+    assert view.picture.current.key == ("died",)
+
+
+def test_enter_lists_what_is_behind_a_number_and_there_opens_the_review(stage: Stage) -> None:
+    view = stage.view("Children", "C1")
+    view.take_focus()
+    stage.qtbot.keyClick(view.picture, Qt.Key.Key_Return)
+    panel = stage.page.explain
+    assert panel.isVisible()
+    assert len(panel.model.shown) == 11
+    stage.qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    assert [(place.kind, place.record_id) for place in stage.places] == [("review", panel.model.shown[0].review_id)]
+    stage.qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_a_click_on_a_number_explains_it(stage: Stage) -> None:
+    view = stage.view("Children", "C1")
+    place = view.picture._places()[1]
+    point = view.picture.rect().topLeft()
+    point.setX(round(place.x + place.width / 2))
+    point.setY(round(place.y + place.height / 2))
+    stage.qtbot.mouseClick(view.picture, Qt.MouseButton.LeftButton, pos=point)
+    assert len(stage.page.explain.model.shown) == 12
+
+
+def test_the_table_is_one_key_away_and_so_is_the_picture(stage: Stage) -> None:
+    view = stage.view("Themes", "E1")
+    view.take_focus()
+    stage.qtbot.keyClick(view.picture, Qt.Key.Key_T)
+    assert view.table is not None
+    assert view.picture.isHidden()
+    model = view.table.model()
+    assert model.rowCount() == len(view.statistic.rows)
+    assert "13" in {str(model.index(line, 1).data()) for line in range(model.rowCount())}
+    stage.qtbot.keyClick(view.table, Qt.Key.Key_T)
+    assert view.table is None
+    assert view.picture.isVisible()
+
+
+def test_a_filter_counts_anew_what_was_read(stage: Stage) -> None:
+    committees = stage.page.filters.lists["committee"]
+    numbers = {}
+    for place in range(1, committees.count()):
+        stage.pick(committees, committees.itemData(place))
+        assert len(stage.jobs.waiting) == 1
+        stage.jobs.catch_up()
+        numbers[committees.itemData(place)] = _reviews(stage.page.overview)
+    assert sum(numbers.values()) == 20
+
+
+def test_of_several_choices_only_the_last_is_counted(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = []
+    real = page_module.overview
+    monkeypatch.setattr(page_module, "overview", lambda *args: counted.append(args[1]) or real(*args))
+    committees = stage.page.filters.lists["committee"]
+    for place in (1, 2, 3):
+        stage.pick(committees, committees.itemData(place))
+    stage.jobs.catch_up()
+    assert [selection.committee for selection in counted] == [committees.itemData(3)]
+
+
+@pytest.mark.usefixtures("few")
+def test_nothing_held_back_is_on_view_under_a_profile_nor_while_it_is_counted(stage: Stage) -> None:
+    stage.view("Children", "C3")
+    assert "2 of 11" in stage.words
+    stage.pick(stage.page.filters.profile_list, "publication")
+    assert COUNTING in stage.words
+    assert "2 of 11" not in stage.words
+    stage.jobs.catch_up()
+    view = stage.view("Children", "C3")
+    assert stage.page.overview is not None
+    assert all(row.records == () for one in stage.page.overview.statistics for row in one.rows)
+    hidden = [row for row in view.statistic.rows if row.suppressed]
+    assert hidden
+    view.picture.asked.emit(hidden[0])
+    assert not stage.page.explain.model.shown
+    assert HELD_BACK in stage.words
+    said = " ".join(
+        words
+        for widget in stage.page.findChildren(QWidget)
+        for words in (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+    )
+    assert "2 of 11" not in said + stage.words
+
+
+def test_an_empty_file_says_so(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    it = Stage(workspace, Settings(tmp_path / "settings.ini"), qtbot)
+    assert NO_REVIEWS in it.words
+    for part in it.page.which.values:
+        it.page.show_part(part)
+
+
+@pytest.mark.usefixtures("few")
+def test_a_review_of_which_nothing_is_known_is_shown_without_a_fault(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    register_review(workspace, {"body_notification_ref": "CI 17"})
+    it = Stage(workspace, Settings(tmp_path / "settings.ini"), qtbot)
+    assert _reviews(it.page.overview) == 1
+    for profile in ("internal", "partners", "publication"):
+        it.pick(it.page.filters.profile_list, profile)
+        it.jobs.catch_up()
+        for part in it.page.which.values:
+            it.page.show_part(part)
+            it.qtbot.waitUntil(lambda: not it.page.part._waiting)
+            it.page.grab()
+
+
+def test_what_is_counted_follows_the_file(stage: Stage, sample: Workspace) -> None:
+    stop = sample.on_changed(stage.page.show_changed)
+    register_review(sample, {"body_notification_ref": "CI 17"})
+    stage.jobs.catch_up()
+    stop()
+    assert _reviews(stage.page.overview) == 21
+
+
+def test_what_may_not_leave_yet_says_why(stage: Stage, sample: Workspace) -> None:
+    stop = sample.on_changed(stage.page.show_changed)
+    for _ in range(2):
+        register_review(sample, {"body_notification_ref": "CI 17"})
+    stage.pick(stage.page.filters.profile_list, "partners")
+    stage.jobs.catch_up()
+    stop()
+    assert "Duplicates" in stage.words
+    assert stage.page.overview is None
+
+
+def _reviews(overview: Overview | None) -> int:
+    assert overview is not None
+    assert overview.reviews is not None
+    return overview.reviews
