@@ -14,9 +14,7 @@ NOT_SHOWN = "–"
 CHANGE = "Change in points"
 
 _WHY = {
-    "small": "Small number",
-    "complement": "What it leaves is a small number",
-    "secondary": "Would give another number away",
+    "small": "Small, or would give a small number away",
     "base": "Per cent not shown: small base",
     "single": "Belongs to one case",
 }

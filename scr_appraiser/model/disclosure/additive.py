@@ -1,14 +1,18 @@
 """Counts that add up to one another, and which must be held back so that no small one can be worked out."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from scr_appraiser.model.disclosure.simplex import Equation, Number, Programme
+from scr_appraiser.model.disclosure.simplex import Equation, Number, Programme, Unknown
 
-Cell: TypeAlias = Hashable
+Cell: TypeAlias = tuple[object, ...]
+"""What kind of count it is, and of what."""
 Window: TypeAlias = tuple[int, int]
 """The least and the greatest value that an outsider must hold possible, with all between."""
+
+DEAR = 100
+"""From this cost on, a count goes only where nothing cheaper helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,53 +52,88 @@ def held_back(system: System, min_cell: int, hidden: Iterable[Cell] = ()) -> fro
     for one in system.sums:
         for cell in (one.whole, *one.parts):
             touching.setdefault(cell, []).append(one)
-    known: dict[frozenset[Cell], list[Cell]] = {}
+    needed = frozenset(found)
+    seen = Outsider(system, min_cell)
     while min_cell > 1:
-        more: set[Cell] = set()
-        for cell in exposed(system, frozenset(found), min_cell, known):
-            chosen = _chosen(system, cell, found, touching)
-            if chosen is not None and not more.intersection(_near(cell, touching)):
-                more.add(chosen)
+        more = _more(system, seen.excluding(found), found, touching, dear=True)
+        more = more or _more(system, seen.excluding(found, knows_noughts=True), found, touching, dear=False)
         if not more:
             break
         found |= more
-    return frozenset(found)
+    return _without_needless(system, found, needed, seen)
 
 
-def exposed(
-    system: System, hidden: frozenset[Cell], min_cell: int, known: dict[frozenset[Cell], list[Cell]] | None = None
-) -> list[Cell]:
-    """The counts of which an outsider can exclude what must stay possible; `known` keeps what was found before."""
-    known = {} if known is None else known
-    found: list[Cell] = []
-    for together, sums in _components(system, hidden):
-        unknown = frozenset(together)
-        if unknown not in known:
-            known[unknown] = list(_exposed(system, together, sums, hidden, min_cell))
-        found.extend(known[unknown])
-    return found
+def _more(
+    system: System, exposed: Iterable[Cell], hidden: Set[Cell], touching: Mapping[Cell, list[Sum]], *, dear: bool
+) -> frozenset[Cell]:
+    """One more count for each that is exposed, but one only where they lie in one sum."""
+    more: set[Cell] = set()
+    for cell in exposed:
+        chosen = _chosen(system, cell, hidden, touching)
+        is_allowed = chosen is not None and (dear or system.costs.get(chosen, 0) < DEAR)
+        if chosen is not None and is_allowed and not more.intersection(_near(cell, touching)):
+            more.add(chosen)
+    return frozenset(more)
 
 
-def _exposed(
-    system: System, together: list[Cell], sums: list[Sum], hidden: frozenset[Cell], min_cell: int
-) -> Iterator[Cell]:
-    small = [cell for cell in together if 0 < system.counts[cell] < min_cell]
-    guarded = [cell for cell in together if cell in hidden or 0 < system.counts[cell] < min_cell]
-    if not guarded:
-        return
-    usual = (1, min_cell - 1)
-    plain = dict.fromkeys(together, 0)
-    found = set(_shut(system, sums, plain, {cell: system.windows.get(cell, usual) for cell in guarded}))
-    yield from found
-    known = {cell: 1 if cell in hidden and system.counts[cell] else 0 for cell in together}
-    ones = _sums_of_ones(system, known, sums)
-    yield from found.symmetric_difference(
-        {*found, *_shut(system, sums, known, {cell: (max(1, ones[cell]), min_cell - 1) for cell in small})}
+def _without_needless(system: System, hidden: Set[Cell], needed: Set[Cell], outsider: "Outsider") -> frozenset[Cell]:
+    """What need not be held back, now that more is, is shown after all: the dearest first."""
+    kept = frozenset(hidden)
+    so_far = {knows: set(outsider.excluding(kept, knows_noughts=knows)) for knows in (False, True)}
+    order = sorted(
+        (cell for cell in system.counts if cell in kept and cell not in needed),
+        key=lambda cell: (-system.costs.get(cell, 0), -system.counts[cell]),
     )
+    for cell in order:
+        less = kept - {cell}
+        if all(so_far[knows].issuperset(outsider.excluding(less, knows_noughts=knows)) for knows in (False, True)):
+            kept = less
+    return kept
+
+
+class Outsider:
+    """Who knows the rules, every sum and all that is shown; what he found once is kept."""
+
+    def __init__(self, system: System, min_cell: int) -> None:
+        self._system, self._min_cell = system, min_cell
+        self._found: dict[tuple[bool, frozenset[Cell]], list[Cell]] = {}
+
+    def excluding(self, hidden: Set[Cell], *, knows_noughts: bool = False) -> list[Cell]:
+        """The counts of which he can exclude what must stay possible; `knows_noughts`: that none is held back."""
+        found: list[Cell] = []
+        for together, sums in _components(self._system, hidden):
+            key = (knows_noughts, frozenset(together))
+            if key not in self._found:
+                look = self._knowing_noughts if knows_noughts else self._knowing_sums
+                self._found[key] = list(look(together, sums, hidden))
+            found.extend(self._found[key])
+        return found
+
+    def _knowing_sums(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
+        usual = (1, self._min_cell - 1)
+        guarded = [cell for cell in together if cell in hidden or self._is_small(cell)]
+        windows = {cell: self._system.windows.get(cell, usual) for cell in guarded}
+        return _shut(self._system, sums, dict.fromkeys(together, 0), windows)
+
+    def _knowing_noughts(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
+        counts = self._system.counts
+        least = {cell: 1 if cell in hidden and counts[cell] else 0 for cell in together}
+        ones = _sums_of_ones(self._system, least, sums)
+        windows = {
+            cell: (max(1, ones[cell]) if cell in hidden else counts[cell], self._min_cell - 1)
+            for cell in together
+            if self._is_small(cell)
+        }
+        return _shut(self._system, sums, least, windows)
+
+    def _is_small(self, cell: Cell) -> bool:
+        return 0 < self._system.counts[cell] < self._min_cell
 
 
 def _shut(system: System, sums: list[Sum], least: Mapping[Cell, int], windows: Mapping[Cell, Window]) -> Iterator[Cell]:
     """The cells whose window an outsider does not hold possible who knows that each is at least `least`."""
+    if not windows:
+        return
     programme = Programme(_equation(system, one, least) for one in sums)
     seen: dict[Cell, tuple[Number, Number]] = {}
     for cell, (low, high) in windows.items():
@@ -127,7 +166,7 @@ def _is_open(seen: tuple[Number, Number] | None, low: int, high: int) -> bool:
 
 def _equation(system: System, one: Sum, least: Mapping[Cell, int]) -> Equation:
     """whole - parts = 0, with what is shown put in and what is unknown counted from its least value."""
-    coefficients: dict[Hashable, int] = {}
+    coefficients: dict[Unknown, int] = {}
     total = 0
     for cell, sign in ((one.whole, 1), *((part, -1) for part in one.parts)):
         if cell in least:
@@ -151,7 +190,7 @@ def _sums_of_ones(system: System, known: Mapping[Cell, int], sums: list[Sum]) ->
     return least
 
 
-def _components(system: System, hidden: frozenset[Cell]) -> Iterator[tuple[list[Cell], list[Sum]]]:
+def _components(system: System, hidden: Set[Cell]) -> Iterator[tuple[list[Cell], list[Sum]]]:
     """The unknown counts that hang together by sums, and those sums; each unknown once."""
     unknown = [cell for cell in system.counts if cell in hidden or cell not in system.written]
     parent: dict[Cell, Cell] = {cell: cell for cell in unknown}
@@ -178,20 +217,29 @@ def _components(system: System, hidden: frozenset[Cell]) -> Iterator[tuple[list[
 
 
 def _chosen(system: System, cell: Cell, hidden: Set[Cell], touching: Mapping[Cell, list[Sum]]) -> Cell | None:
-    """What to hold back next for the sake of `cell`: in the sum with fewest unknowns, the cheapest, then smallest."""
+    """What to hold back next for the sake of `cell`: of what hangs together with it, nothing dear while something else
+    is left; then the nearest, in the sum with fewest unknowns, the cheapest, the smallest.
+    """
     reached, border = {cell}, [cell]
+    found: list[tuple[bool, int, int, int, int, int, Cell]] = []
+    distance = 0
     while border:
         sums = [one for near in border for one in touching.get(near, ())]
-        candidates = [
-            (_unknowns(system, one, hidden), system.costs.get(other, 0), system.counts[other], place, other)
-            for place, (one, other) in enumerate((one, other) for one in sums for other in (one.whole, *one.parts))
-            if other in system.written and other not in hidden and system.counts[other]
-        ]
-        if candidates:
-            return min(candidates, key=lambda candidate: candidate[:-1])[-1]
-        border = [other for one in sums for other in (one.whole, *one.parts) if other not in reached]
-        reached.update(border)
-    return None
+        border = []
+        for one in sums:
+            for other in (one.whole, *one.parts):
+                if other not in reached:
+                    reached.add(other)
+                    if other in hidden or other not in system.written:
+                        border.append(other)
+                    elif system.counts[other]:
+                        cost = system.costs.get(other, 0)
+                        rank = (distance, _unknowns(system, one, hidden), cost, system.counts[other], len(found))
+                        found.append((cost >= DEAR, *rank, other))
+        if any(not is_dear for is_dear, *_ in found):
+            break
+        distance += 1
+    return min(found, key=lambda candidate: candidate[:-1])[-1] if found else None
 
 
 def _unknowns(system: System, one: Sum, hidden: Set[Cell]) -> int:

@@ -34,6 +34,8 @@ class Override:
 
 
 _PAIRS = frozenset({"E7"})
+CROSSED_BY = {"D4.combinations": 3}
+"""Facts that a statistic crosses although its keys have one part only."""
 
 RULES = {
     "internal": Rules("internal", 1, 1, 0),

@@ -1,100 +1,25 @@
 """What the statistics of one overview say of each other: which counts are the same, and which add up to which."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
-from scr_appraiser.model.disclosure.additive import Cell, Sum, System, Window
+from scr_appraiser.model.disclosure.additive import DEAR, Cell
+from scr_appraiser.model.disclosure.cells import Relations, write
+from scr_appraiser.model.disclosure.links import (
+    BASE_IN,
+    FINER,
+    GROUPED_BY,
+    NOT_STATED_AT_ALL,
+    ONE_ANSWER_EACH,
+    OWN_BASES_ADD_UP,
+    RATED,
+    SAME_BY_FIRST,
+    TIMES,
+    UNRATED,
+    is_of_before,
+)
 from scr_appraiser.model.facts import NOT_STATED
-from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.statistics import Overview, Row, Statistic
-
-FINER: Mapping[str, tuple[str, ...]] = {
-    "A5": ("A4",),
-    "C1": ("C2",),
-    "D1": ("D4.combinations",),
-    "D2": ("D4.combinations",),
-    "D3": ("D4.combinations",),
-    "D4": ("D4.combinations",),
-    "F7": ("F1",),
-    "G1": ("G1.matrix",),
-    "G1.action_type": ("G1.matrix",),
-}
-"""Statistics, and those whose rows theirs are made of."""
-_DEAD = ("C1", ("died",))
-BASE_IN: Mapping[str, tuple[str, tuple[str, ...]]] = dict.fromkeys(("C3", "C3.flags", "C3.own_action"), _DEAD)
-"""Statistics whose base is a row of another one."""
-
-_BASE_COST = 3
-
-
-@dataclass(slots=True)
-class Relations:
-    """The counts of an overview as cells, and what adds up."""
-
-    min_cell: int
-    """Counts below are small."""
-    counts: dict[Cell, int] = field(default_factory=dict)
-    written: set[Cell] = field(default_factory=set)
-    sums: list[Sum] = field(default_factory=list)
-    costs: dict[Cell, int] = field(default_factory=dict)
-    rows: dict[tuple[str, int], Cell] = field(default_factory=dict)
-    """By the id of a statistic and the place of a row in it."""
-    bases: dict[tuple[str, int | None], Cell] = field(default_factory=dict)
-    """By the id of a statistic and the place of a row with a base of its own, or None."""
-    known: dict[tuple[str, int | None], Cell] = field(default_factory=dict)
-    """The same of the bases where it is stated."""
-    _same: dict[tuple[str, frozenset[RecordId]], Cell] = field(default_factory=dict)
-
-    def system(self) -> System:
-        """All of it, to be looked through."""
-        return System(self.counts, self.written, tuple(dict.fromkeys(self.sums)), self.costs, self._windows())
-
-    def _windows(self) -> Mapping[Cell, Window]:
-        """That a base that is not shown is large may be known: what lies in it says so."""
-        bases = {*self.bases.values(), *self.known.values()}
-        return {base: (self.counts[base],) * 2 for base in bases if self.counts[base] >= self.min_cell}
-
-    def base_of(self, statistic: Statistic, place: int | None) -> Cell | None:
-        """The base of a row: its own, else the statistic's."""
-        own = self.bases.get((statistic.id, place))
-        return self.bases.get((statistic.id, None)) if own is None else own
-
-    def known_of(self, statistic: Statistic, place: int) -> Cell | None:
-        """The base of a row where it is stated: its own, else the statistic's."""
-        own = self.known.get((statistic.id, place))
-        return self.known.get((statistic.id, None)) if own is None else own
-
-    def write(self, cell: Cell, count: int, cost: int) -> Cell:
-        """Note that a count stands in a table."""
-        self.counts[cell] = count
-        self.written.add(cell)
-        self.costs[cell] = self.costs.get(cell, 0) + cost
-        return cell
-
-    def write_row(self, statistic: Statistic, place: int, row: Row, count: int) -> None:
-        """The cell of a row; where another row counts the very same records, it is the same cell."""
-        cell: Cell = ("row", statistic.id, place)
-        records = frozenset(row.records)
-        if len(records) == count and count:
-            cell = self._same.setdefault((statistic.unit, records), cell)
-        self.rows[statistic.id, place] = self.write(cell, count, 1)
-
-    def adds_up(self, whole: Cell, parts: Sequence[Cell]) -> None:
-        """Note a sum; what it lacks is a count that nobody wrote down."""
-        rest = self.counts[whole] - sum(self.counts[part] for part in parts)
-        if rest < 0 or whole in parts:
-            return
-        if rest:
-            left: Cell = ("rest", whole, tuple(parts))
-            self.counts[left] = rest
-            parts = (*parts, left)
-        self.sums.append(Sum(whole, tuple(parts)))
-
-    def holds(self, whole: Cell, part: Cell, *, is_in_a_sum: bool = False) -> None:
-        """Note that one count lies in another; where a sum says so already, only if what it leaves is small."""
-        rest = self.counts[whole] - self.counts[part]
-        if 0 < rest < self.min_cell or (rest and not is_in_a_sum):
-            self.adds_up(whole, [part])
+from scr_appraiser.model.review.child_deriving import YES
 
 
 def relations(overview: Overview, min_cell: int) -> Relations:
@@ -102,9 +27,9 @@ def relations(overview: Overview, min_cell: int) -> Relations:
     found = Relations(min_cell)
     for unit, number in (("review", overview.reviews), ("child", overview.children)):
         if number is not None:
-            found.write(("base", unit, number), number, _BASE_COST)
+            found.write(("base", unit, number), number, DEAR)
     for statistic in overview.statistics:
-        _write(found, statistic)
+        write(found, statistic)
     by_id = {statistic.id: statistic for statistic in overview.statistics}
     for statistic in overview.statistics:
         _add_up(found, statistic)
@@ -112,32 +37,21 @@ def relations(overview: Overview, min_cell: int) -> Relations:
             if other in by_id:
                 _add_finer(found, statistic, by_id[other])
         _add_base(found, statistic, by_id)
-    _add_universes(found)
+        if statistic.id in OWN_BASES_ADD_UP and statistic.base is not None:
+            own = (found.bases[statistic.id, place] for place in range(len(statistic.rows)))
+            found.adds_up(found.bases[statistic.id, None], tuple(dict.fromkeys(own)))
+    _add_times(found, by_id)
+    _add_groups(found, by_id)
+    _add_unrated(found, by_id)
+    _add_not_stated(found, overview.statistics)
+    _add_universes(found, overview.statistics)
     return found
-
-
-def _write(found: Relations, statistic: Statistic) -> None:
-    bases = [(None, statistic.base, statistic.base_known)]
-    bases += [(place, row.base, row.base_known) for place, row in enumerate(statistic.rows)]  # type: ignore[misc]
-    for place, base, known in bases:
-        if base is not None:
-            found.bases[statistic.id, place] = found.write(("base", statistic.unit, base), base, _BASE_COST)
-        if known is not None:
-            whole = found.base_of(statistic, place)
-            cell = ("known", statistic.id, place) if whole is None or found.counts[whole] != known else whole
-            found.known[statistic.id, place] = found.write(cell, known, 0)
-    for place, row in enumerate(statistic.rows):
-        if row.n is not None:
-            if statistic.base is None and row.base is None and len(statistic.rows) == 1:
-                cell = ("base", statistic.unit, row.n)
-                found.rows[statistic.id, place] = found.write(cell, row.n, _BASE_COST)
-            else:
-                found.write_row(statistic, place, row, row.n)
 
 
 def _add_up(found: Relations, statistic: Statistic) -> None:
     """Within one statistic: partitions, totals, what each row leaves of its base, what is not stated."""
-    for group in _groups(found, statistic) if statistic.is_partition else ():
+    is_partition = statistic.is_partition or statistic.id in ONE_ANSWER_EACH
+    for group in _groups(found, statistic) if is_partition else ():
         cells = [found.rows[statistic.id, place] for place in group]
         whole, known = found.base_of(statistic, group[0]), found.known_of(statistic, group[0])
         if whole is not None:
@@ -174,7 +88,8 @@ def _groups(found: Relations, statistic: Statistic) -> Iterable[list[int]]:
     groups: dict[tuple[str, ...], list[int]] = {}
     for place, row in enumerate(statistic.rows):
         if (statistic.id, place) in found.rows and not row.is_total:
-            groups.setdefault(row.key[:-1] if row.base is not None else (), []).append(place)
+            shared = row.base is not None or statistic.id in ONE_ANSWER_EACH
+            groups.setdefault(row.key[:-1] if shared else (), []).append(place)
     return groups.values()
 
 
@@ -194,12 +109,13 @@ def _add_total(found: Relations, statistic: Statistic, place: int) -> None:
 def _add_finer(found: Relations, coarse: Statistic, fine: Statistic) -> None:
     """Each row of one statistic is the sum of the rows of another that lie in it."""
     for place, row in enumerate(coarse.rows):
-        if (coarse.id, place) not in found.rows or not row.records:
+        if (coarse.id, place) not in found.rows or not row.records or is_of_before(coarse, row):
             continue
         whole = set(row.records)
         inside = [
             other for other, part in enumerate(fine.rows)
             if part.records and (fine.id, other) in found.rows and not part.is_total and whole.issuperset(part.records)
+            and (coarse.id not in SAME_BY_FIRST or part.key[0] == row.key[0])
         ]  # fmt: skip
         cells = [found.rows[fine.id, other] for other in inside]
         records = [record for other in inside for record in fine.rows[other].records]
@@ -220,14 +136,76 @@ def _add_base(found: Relations, statistic: Statistic, by_id: Mapping[str, Statis
                 found.adds_up(found.rows[other.id, place], [base])
 
 
-def _add_universes(found: Relations) -> None:
-    """The bases of one unit lie in the largest."""
-    of_unit: dict[str, list[tuple[int, Cell]]] = {}
-    for cell in found.written:
-        if isinstance(cell, tuple) and cell[0] == "base":
-            of_unit.setdefault(cell[1], []).append((cell[2], cell))
+def _add_times(found: Relations, by_id: Mapping[str, Statistic]) -> None:
+    """Three units with two factors each are six of those that have one factor or another."""
+    how_many, each = by_id.get(TIMES[0]), [by_id[id_] for id_ in TIMES[1] if id_ in by_id]
+    if how_many is None or len(each) < len(TIMES[1]):
+        return
+    having = [
+        found.rows[one.id, place] for one in each for place, row in enumerate(one.rows) if row.key == (YES,)
+    ]  # fmt: skip
+    all_of_them: Cell = ("times", how_many.id)
+    found.counts[all_of_them] = sum(found.counts[cell] for cell in having)
+    found.adds_up(all_of_them, having)
+    times = [(place, int(row.key[0])) for place, row in enumerate(how_many.rows) if row.key[0].isdigit()]
+    found.adds_up(all_of_them, [found.rows[how_many.id, place] for place, number in times for _ in range(number)])
+
+
+def _add_groups(found: Relations, by_id: Mapping[str, Statistic]) -> None:
+    for id_, other_id in GROUPED_BY.items():
+        rows = by_id[id_].rows if id_ in by_id and other_id in by_id else ()
+        of = {row.key: place for place, row in enumerate(by_id[other_id].rows)} if rows else {}
+        for place, row in enumerate(rows):
+            whole, part = found.rows.get((other_id, of.get(row.key[:1], -1))), found.bases.get((id_, place))
+            if whole is not None and part is not None:
+                found.adds_up(whole, [part])
+
+
+def _add_unrated(found: Relations, by_id: Mapping[str, Statistic]) -> None:
+    """Of all reviews a criterion is rated in some, and of the others it is said why not."""
+    if RATED not in by_id or UNRATED not in by_id:
+        return
+    why: dict[str, list[Cell]] = {}
+    for place, row in enumerate(by_id[UNRATED].rows):
+        if (UNRATED, place) in found.rows:
+            why.setdefault(row.key[0], []).append(found.rows[UNRATED, place])
+    for place, row in enumerate(by_id[RATED].rows):
+        part = found.bases.get((RATED, place))
+        whole = found.bases.get((RATED, None))
+        if row.key[-1] == "good" and whole is not None and part is not None and part != whole:
+            found.adds_up(whole, [part, *why.get(row.key[0], ())])
+
+
+def _add_not_stated(found: Relations, statistics: Iterable[Statistic]) -> None:
+    """What one statistic counts by field may be what another one leaves out of its base."""
+    fields = next((one for one in statistics if one.id == NOT_STATED_AT_ALL), None)
+    for place, row in enumerate(fields.rows if fields else ()):
+        cell = found.rows.get((NOT_STATED_AT_ALL, place))
+        for key, known in found.known.items() if row.n else ():
+            whole = found.bases.get(key) or found.bases.get((key[0], None))
+            if whole is not None and (found.counts[whole], found.counts[whole] - found.counts[known]) == (
+                row.base,
+                row.n,
+            ):
+                found.adds_up(whole, [known, cell])  # type: ignore[list-item]
+
+
+def _add_universes(found: Relations, statistics: Iterable[Statistic]) -> None:
+    """The bases of one unit lie in the largest, and those of one group in the largest of the group."""
+    of_unit: dict[object, dict[Cell, None]] = {}
+    for statistic in statistics:
+        if statistic.unit in ("criterion", "field"):
+            continue  # of reviews, children and more
+        cells = [found.bases.get((statistic.id, None))]
+        for place, row in enumerate(statistic.rows):
+            if not is_of_before(statistic, row):
+                own, cell = found.bases.get((statistic.id, place)), found.rows.get((statistic.id, place))
+                cells += [own, cell if cell is not None and cell[0] == "base" else None]
+                if own is not None and own[0] == "own base":
+                    of_unit.setdefault(own[:3], {})[own] = None
+        of_unit.setdefault(statistic.unit, {}).update((cell, None) for cell in cells if cell is not None)
     for bases in of_unit.values():
-        largest = max(bases)[1]
-        for _, cell in sorted(bases):
-            if cell != largest:
+        largest = max(bases, key=lambda cell: found.counts[cell], default=None)
+        for cell in bases:
+            if largest is not None and cell != largest:
                 found.holds(largest, cell)

@@ -16,6 +16,7 @@ from scr_appraiser.model.sameness.verdicts import Classes, Same, Verdict, classe
 from scr_appraiser.model.snapshots import Child, Household, Review, Theme
 
 NO_REFERENCE = "a review without a reference"
+_SAME_AS_ANOTHER = "It is the same review as another one, which counts."
 
 
 def counted_reviews(
@@ -37,7 +38,8 @@ def set_aside(reviews: Mapping[ReviewId, Review], classes: Classes[ReviewId]) ->
         for member in same.members:
             if member != stands:
                 other = reference_of(reviews[stands])
-                yield LeftOut(member, reference_of(reviews[member]), f"It is the same review as {other}, which counts.")
+                why = f"It is the same review as {other}, which counts."
+                yield LeftOut(member, reference_of(reviews[member]), why, _SAME_AS_ANOTHER)
         if same.counts is None and any(reviews[member].recommendations for member in same.members):
             why = "Its recommendations are not counted: it is not decided which registration of the review counts."
             yield LeftOut(stands, reference_of(reviews[stands]), why)

@@ -17,8 +17,8 @@ not said, since it would tell); a base is too small for a percentage or a measur
 measure belongs to one case.
 """
 
-NO_FACTS = frozenset(("measure", "part"))
-"""Dimensions that are no fact of a unit: which measure a row is, which of several questions it answers."""
+NO_FACTS = frozenset(("measure", "part", "criterion", "domain", "figure", "period"))
+"""Dimensions that are no fact of a unit: which measure a row is, of which question, of which time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,8 @@ class LeftOut:
     words: str
     """What it is called: a reference, a reference and an appraiser."""
     why: str
+    outside: str = ""
+    """The reason for those outside, where `why` names another record."""
 
 
 @dataclass(frozen=True, slots=True)

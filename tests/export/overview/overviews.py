@@ -50,7 +50,7 @@ METHODS = Statistic(
     (
         Row("=SUM(A1) & <b>a method that somebody typed</b>", ("x",), n=12),
         Row("Chronology", ("y",), suppressed="small"),
-        Row("Interviews", ("z",), suppressed="secondary"),
+        Row("Interviews", ("z",), suppressed="small"),
     ),
     is_partition=True,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from scr_appraiser.model.overview.statistics import Overview, Row, Selection, St
 
 def record(number: int) -> RecordId:
     """The id of an invented record."""
-    return RecordId(number.to_bytes(16, "big"))
+    return RecordId(f"{number:032x}")
 
 
 def rows(counts: Mapping[str, int], first: int = 0) -> tuple[Row, ...]:

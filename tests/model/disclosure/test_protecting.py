@@ -4,6 +4,7 @@ import pytest
 
 from scr_appraiser.model.disclosure.profiles import Override, override
 from scr_appraiser.model.disclosure.protecting import NO_COMMITTEES, NOT_CROSSED, protect
+from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.statistics import LeftOut, Row, Statistic
 from scr_appraiser.problems import Problem
 from tests.model.disclosure.overviews import crossed, overview, partition, record, several, shown
@@ -71,7 +72,7 @@ def test_a_measure_of_one_case_or_of_few_is_not_shown() -> None:
     rows = (
         Row("Median", ("median",), value=30.0, base=4),
         Row("Median", ("median",), value=30.0, base=9),
-        Row("Shortest", ("minimum",), value=2.0, base=9),
+        Row("Shortest", ("least",), value=2.0, base=9),
     )
     (found,) = protect(
         overview(Statistic("B1", "Process", "B1", "review", "dots", None, rows)), "publication"
@@ -81,7 +82,7 @@ def test_a_measure_of_one_case_or_of_few_is_not_shown() -> None:
 
 def test_tables_that_cross_too_much_stay_inside() -> None:
     table = crossed("A4", {("a", "x"): 9, ("b", "y"): 9}, ("review_type", "year"))
-    assert protect(overview(table), "publication").statistics[0].note == NOT_CROSSED
+    assert protect(overview(table), "publication").statistics[0].sentence == NOT_CROSSED
     assert shown(protect(overview(table), "partners").statistics[0]) == [9, 9]
     pairs = Statistic("E7", "Themes", "E7", "review", "heat", 30, (Row("a", ("a", "b"), 9),))
     assert protect(overview(pairs), "partners").statistics[0].rows == ()
@@ -102,7 +103,8 @@ def test_what_leaves_names_no_record_and_says_nothing_that_was_said_inside() -> 
     )
     found = protect(inside, "publication")
     assert not any(row.records for one in found.statistics for row in one.rows)
-    assert (found.statistics[0].sentence, found.left_out, found.notes) == ("", (), ())
+    assert found.left_out == (LeftOut(RecordId(""), "", "x"),)
+    assert (found.statistics[0].sentence, found.notes) == ("By sex: “a” (9 of 18) and “b” (9 of 18).", ())
 
 
 def test_under_an_override_small_counts_are_shown() -> None:

@@ -1,0 +1,107 @@
+"""The counts of an overview as cells: those that are the same count are the same cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scr_appraiser.model.disclosure.additive import DEAR, Cell, Sum, System, Window
+from scr_appraiser.model.disclosure.links import is_of_before, shown_in
+from scr_appraiser.model.overview.statistics import Row, Statistic
+
+
+@dataclass(slots=True)
+class Relations:
+    """The counts of an overview as cells, and what adds up."""
+
+    min_cell: int
+    """Counts below are small."""
+    counts: dict[Cell, int] = field(default_factory=dict)
+    written: set[Cell] = field(default_factory=set)
+    sums: list[Sum] = field(default_factory=list)
+    costs: dict[Cell, int] = field(default_factory=dict)
+    rows: dict[tuple[str, int], Cell] = field(default_factory=dict)
+    """By the id of a statistic and the place of a row in it."""
+    bases: dict[tuple[str, int | None], Cell] = field(default_factory=dict)
+    """By the id of a statistic and the place of a row with a base of its own, or None."""
+    known: dict[tuple[str, int | None], Cell] = field(default_factory=dict)
+    """The same of the bases where it is stated."""
+
+    def system(self) -> System:
+        """All of it, to be looked through."""
+        return System(self.counts, self.written, tuple(dict.fromkeys(self.sums)), self.costs, self._windows())
+
+    def _windows(self) -> Mapping[Cell, Window]:
+        """That a base that is not shown is large may be known: what lies in it says so."""
+        bases = {*self.bases.values(), *self.known.values()}
+        return {base: (self.counts[base],) * 2 for base in bases if self.counts[base] >= self.min_cell}
+
+    def base_of(self, statistic: Statistic, place: int | None) -> Cell | None:
+        """The base of a row: its own, else the statistic's."""
+        own = self.bases.get((statistic.id, place))
+        return self.bases.get((statistic.id, None)) if own is None else own
+
+    def known_of(self, statistic: Statistic, place: int) -> Cell | None:
+        """The base of a row where it is stated: its own, else the statistic's."""
+        own = self.known.get((statistic.id, place))
+        return self.known.get((statistic.id, None)) if own is None else own
+
+    def write(self, cell: Cell, count: int, cost: int) -> Cell:
+        """Note that a count stands in a table."""
+        self.counts[cell] = count
+        self.written.add(cell)
+        self.costs[cell] = self.costs.get(cell, 0) + cost
+        return cell
+
+    def write_row(self, statistic: Statistic, place: int, row: Row, count: int) -> None:
+        """The cell of a row: that of another statistic where it is shown there."""
+        cell: Cell = ("row", *shown_in(statistic, row))
+        if self.counts.get(cell, count) != count or cell in self._cells_of(statistic):
+            cell = ("row", statistic.id, place)
+        self.rows[statistic.id, place] = self.write(cell, count, 1)
+
+    def _cells_of(self, statistic: Statistic) -> set[Cell]:
+        return {cell for (id_, _), cell in self.rows.items() if id_ == statistic.id}
+
+    def adds_up(self, whole: Cell, parts: Sequence[Cell]) -> None:
+        """Note a sum; what it lacks is a count that nobody wrote down."""
+        rest = self.counts[whole] - sum(self.counts[part] for part in parts)
+        if rest < 0 or whole in parts:
+            return
+        if rest:
+            left: Cell = ("rest", whole, tuple(parts))
+            self.counts[left] = rest
+            parts = (*parts, left)
+        self.sums.append(Sum(whole, tuple(parts)))
+
+    def holds(self, whole: Cell, part: Cell, *, is_in_a_sum: bool = False) -> None:
+        """Note that one count lies in another; where a sum says so already, only if what it leaves is small."""
+        rest = self.counts[whole] - self.counts[part]
+        if 0 < rest < self.min_cell or (rest and not is_in_a_sum):
+            self.adds_up(whole, [part])
+
+
+def write(found: Relations, statistic: Statistic) -> None:
+    """Note every number of a statistic."""
+    if statistic.base is not None:
+        cell: Cell = ("base", statistic.unit, statistic.base)
+        found.bases[statistic.id, None] = found.write(cell, statistic.base, DEAR)
+        _write_known(found, statistic, None, statistic.base_known)
+    for place, row in enumerate(statistic.rows):
+        if row.base is not None:
+            of, key = shown_in(statistic, row)
+            cell = ("own base", of, key[:-1] or key, row.base)
+            if row.base == statistic.base and not is_of_before(statistic, row):
+                cell = found.bases[statistic.id, None]
+            found.bases[statistic.id, place] = found.write(cell, row.base, DEAR)
+        _write_known(found, statistic, place, row.base_known)
+        if row.n is not None and statistic.base is None and row.base is None and len(statistic.rows) == 1:
+            found.rows[statistic.id, place] = found.write(("base", statistic.unit, row.n), row.n, DEAR)
+        elif row.n is not None:
+            found.write_row(statistic, place, row, row.n)
+
+
+def _write_known(found: Relations, statistic: Statistic, place: int | None, known: int | None) -> None:
+    if known is not None:
+        whole = found.base_of(statistic, place)
+        cell: Cell = ("known", statistic.id, place)
+        cell = whole if whole is not None and found.counts[whole] == known else cell
+        found.known[statistic.id, place] = found.write(cell, known, 0)
