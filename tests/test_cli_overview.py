@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from scr_appraiser.cli import main
 from scr_appraiser.model.review.reviews import register_review
@@ -14,13 +15,15 @@ from tests.fixtures import a_workspace
 
 Captured = pytest.CaptureFixture[str]
 Found = dict[str, dict[str, Any]]
+STATED = ("A1", "A2", "C1", "C2", "C3.flags", "C3.own_action", "C8", "D1", "D2", "D3", "D6", "E2", "E3")
+"""The statistics that the published report gives."""
 
 
-def told(file: Path, folder: Path, *options: str) -> dict[str, Any]:
-    """What `overview` prints as JSON; only tables are written, which is quickest."""
+def told(file: Path, folder: Path, *options: str, form: str = "csv") -> dict[str, Any]:
+    """What `overview` prints as JSON; only tables are written where nothing else is asked, which is quickest."""
     printed = io.StringIO()
     with redirect_stdout(printed):
-        assert main(["overview", str(file), "--to", str(folder), "--format", "csv", "--json", *options]) == 0
+        assert main(["overview", str(file), "--to", str(folder), "--format", form, "--json", *options]) == 0
     document: dict[str, Any] = json.loads(printed.getvalue())
     return document
 
@@ -36,6 +39,15 @@ def printed(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict
 def found(printed: dict[str, Any]) -> Found:
     """The statistics by their ids."""
     return {one["id"]: one for one in printed["statistics"]}
+
+
+@pytest.fixture(scope="module")
+def report(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The text of the report, its lines put together."""
+    folder = tmp_path_factory.mktemp("report")
+    told(sample_file, folder, "--period", "2012-15", "--age-bands", "report_2012_15", form="pdf")
+    (path,) = folder.glob("*.pdf")
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
 def row(statistic: dict[str, Any], *key: str) -> dict[str, Any]:
@@ -101,6 +113,13 @@ def test_planning_for_unborn_babies_whose_mother_moves_was_weak_in_three(found: 
     assert row(found["D6"], "unborn_planning")["n"] == 3
     assert row(found["D6"], "B03")["n"] == 3
     assert "(3 of 20, 15 %)" in found["D6"]["sentence"]
+
+
+@pytest.mark.parametrize(
+    "statistic", ["A1", "A2", "C1", "C2", "C3.flags", "C3.own_action", "D1", "D2", "D3", "C8", "E2", "E3", "D6"]
+)
+def test_the_report_says_what_the_figures_say(found: Found, report: str, statistic: str) -> None:
+    assert found[statistic]["sentence"] in report
 
 
 def test_each_statistic_is_told_whole(printed: dict[str, Any], found: Found) -> None:

@@ -40,7 +40,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "A1": Entry("Volume", "Reviews in the period", "review", "card"),
     "A2": Entry("Volume", "Children who are subjects", "child", "card"),
     "A3": Entry("Volume", "Committees that completed a review", "committee", "card"),
-    "A4": Entry("Volume", "Reviews by type and year", "review", "columns"),
+    "A4": Entry("Volume", "Reviews by type and year", "review", "stacked"),
     "A5": Entry("Volume", "Notifications not progressed", "review", "bars", ("notification", "notifications")),
     "B1": Entry("Process", "Time from event to commissioning, to completion, to publication", "review", "dots"),
     "B2": Entry("Process", "Reasons for delay", "review", "bars"),

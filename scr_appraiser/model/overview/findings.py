@@ -27,7 +27,7 @@ FINDINGS: Mapping[str, Finding] = {
     "A1": card("the overview counts {}."),
     "A2": card("the reviews are about {}."),
     "A3": share(("{} completed a review.", "committees")),
-    "A4": most_often("Most reviews by type and year: {}."),
+    "A4": most_often("The years and types with most reviews: {}."),
     "A5": share(("{} led to no review.", "yes")),
     "B1": middle("In the middle (median): {}.", "months"),
     "B2": most_often("The reasons for delay given most often: {}.", but=("no_delay",)),

@@ -80,5 +80,5 @@ def counted(n: int, one: str, several: str) -> str:
 
 
 def number(value: float) -> str:
-    """A measure: 14, or 14.5 where it is not whole."""
-    return f"{round(value, 1):,g}" if round(value, 1) < 1e6 else f"{value:,.0f}"
+    """A measure with at most two decimal places: 14, 14.5, 38.25."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")

@@ -19,7 +19,7 @@ def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
     children = tuple(child.id for child in material.children)
     yield statistic("A2", [Row("Children", ("children",), len(children), records=children)], None)
     yield _committees(material)
-    yield _types_and_years(material)
+    yield _types_by_year(material)
     yield yes_or_no("A5", material.reviews, fact("review_type", _not_progressed), _PROGRESSED)
 
 
@@ -41,22 +41,24 @@ def _committees(material: Material) -> Statistic:
     return statistic("A3", [row], base, note="Notifications that led to no review are not counted.")
 
 
-def _types_and_years(material: Material) -> Statistic:
-    found = tallied(material.reviews, fact("review_type"), fact("d_report_final", _year))
-    types = material.codebook.field("review", "review_type").codes
+def _types_by_year(material: Material) -> Statistic:
+    found = tallied(material.reviews, fact("d_report_final", _year), fact("review_type"))
+    years = dict(listed((), found.codes()))
+    types = dict(listed(material.codebook.field("review", "review_type").codes, found.codes(1)))
     rows = [
-        found.row(f"{words}, {year_words}", type_, year)
-        for type_, words in listed(types, found.codes())
-        for year, year_words in listed((), found.codes(1))
-        if (type_, year) in found.of
+        found.row(f"{words}: {said}", year, type_)
+        for year, words in years.items()
+        for type_, said in types.items()
+        if (year, type_) in found.of
     ]
     return statistic(
         "A4",
         rows,
         found.base,
         base_known=found.base_known,
-        dimensions=("review_type", "year"),
+        dimensions=("year", "review_type"),
         is_partition=True,
+        lists={**years, **types},
         note="The year is that in which the report was completed.",
     )
 

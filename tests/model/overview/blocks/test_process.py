@@ -1,6 +1,7 @@
 """Block B: times, lengths, recommendations, who took part."""
 
 from scr_appraiser.model.overview.blocks.process import statistics
+from scr_appraiser.model.overview.sentences import sentence
 from scr_appraiser.model.overview.statistics import Selection, Statistic
 from scr_appraiser.model.snapshots import Review
 from tests.builders import a_recommendation, a_review
@@ -27,7 +28,7 @@ def test_times_are_whole_months_between_dates_that_are_known() -> None:
     assert {row.base for row in times.rows if row.key[0] == "x_event_final"} == {3}
     assert sorted(case.value for case in times.cases) == [3, 6, 12]
     assert values(times, "x_event_published") == [None] * 5
-    assert "from event to completion 6 months, half of them between 4.5 and 9 (3 reviews)" in _sentence(times)
+    assert "from event to completion 6 months, half of them between 4.5 and 9 (3 reviews)" in sentence(times)
 
 
 def test_the_stated_number_of_recommendations_is_held_against_those_recorded() -> None:
@@ -62,9 +63,3 @@ def test_agencies_are_told_by_knowing_and_by_contributing() -> None:
 
 def test_notifications_that_led_to_no_review_were_not_conducted() -> None:
     assert found(numbered(1, review_type="ICR_not_progressed"))["B3"].base == 0
-
-
-def _sentence(statistic: Statistic) -> str:
-    from scr_appraiser.model.overview.sentences import sentence
-
-    return sentence(statistic)

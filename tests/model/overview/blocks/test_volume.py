@@ -34,10 +34,10 @@ def test_committees_are_counted_once_among_all_that_there_are() -> None:
 def test_types_and_years_add_up_to_all_notifications_but_those_in_conflict() -> None:
     table = FOUND["A4"]
     assert counts(table) == {
-        "Significant case review, 2013": 1,
-        "Significant case review, 2014": 1,
-        "Initial case review, not progressed, 2014": 1,
-        "Learning review, Not stated": 1,
+        "2013: Significant case review": 1,
+        "2014: Significant case review": 1,
+        "2014: Initial case review, not progressed": 1,
+        "Not stated: Learning review": 1,
     }
     assert (table.base, table.base_known, table.rows[0].in_conflict) == (5, 3, 1)
 
