@@ -8,13 +8,17 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QWidget
 
+from scr_appraiser.model.consensus.beginning import begin_consensus
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.ui.comparing.page import ComparingPage
+from tests.model.differing import appraise_otherwise
 from tests.stories.window import Window
 
 WITH_MENU = (
-    "reviews", "history", "backups", "conflicts", "duplicates", "allocation", "settings", "retention", "overview",
-)  # fmt: skip
+    *("reviews", "history", "backups", "conflicts", "duplicates", "allocation", "settings", "retention", "overview"),
+    "comparing",
+)
 
 
 def clashes(window: Window) -> dict[str, set[str]]:
@@ -41,6 +45,15 @@ def on_page(window: Window, sample_file: Path, folder: Path, page: str) -> None:
         row = register(window.workspace)[0]
         assert row.appraisal_id is not None
         window.reviews.appraisal_opened.emit(row.appraisal_id)
+    elif page == "comparing":
+        appraise_otherwise(window.workspace, {"SCO2": 2})
+        begin_consensus(window.workspace, register(window.workspace)[0].review_id)
+        window.frame.show_page(page)
+        shown = window.frame.page
+        assert isinstance(shown, ComparingPage)
+        window.qtbot.waitUntil(shown.review.panel.open.isVisible)
+        shown.review.choose(register(window.workspace)[0].review_id, "SCO2")
+        shown.review.panel.answering.reason.setPlainText("Enough of a reason.")
     elif page != "reviews":
         for _ in range(2):
             register_review(window.workspace, {"body_notification_ref": "CI 17"})

@@ -82,10 +82,15 @@ def sides_of(workspace: Workspace, review: ReviewId) -> tuple[Side, ...]:
 
     Those that whoever is at work may not look into yet are left out.
     """
+    return sides_among(workspace, review, appraisals_of(workspace, review))
+
+
+def sides_among(workspace: Workspace, review: ReviewId, every: Iterable[Appraisal]) -> tuple[Side, ...]:
+    """As `sides_of`, of appraisals of the review that have been read."""
     hidden = hidden_appraisals(workspace, [review])
     sealed = [
         each
-        for each in appraisals_of(workspace, review)
+        for each in every
         if each.state == "live" and not each.is_consensus and each.seal is not None and not each.seal.is_changed
         if each.id not in hidden
     ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
-from scr_appraiser.model.comparing.reading import sides_of
+from scr_appraiser.model.comparing.reading import sides_among
 from scr_appraiser.model.comparing.sides import Comparison, Side, compare
 from scr_appraiser.model.consensus.points import Point, differences, points
 from scr_appraiser.model.framework.held_definitions import load_framework
@@ -66,23 +66,24 @@ class Consensus:
 
 def consensuses_of(workspace: Workspace, review_id: ReviewId) -> tuple[Consensus, ...]:
     """The consensuses of a review, the first begun first: more than one only where a merge brought another."""
-    with workspace.read():
-        found = [one for one in appraisals_of(workspace, review_id) if one.is_consensus]
-        return tuple(_read(workspace, one) for one in found)
+    every = appraisals_of(workspace, review_id)
+    return tuple(_read(workspace, one, every) for one in every if one.is_consensus)
 
 
 def load_consensus(workspace: Workspace, appraisal_id: AppraisalId) -> Consensus | None:
     """A consensus with all that it rests on; None where the appraisal is somebody's own. Raises Problem if unknown."""
-    with workspace.read():
-        appraisal = load_appraisal(workspace, appraisal_id)
-        return _read(workspace, appraisal) if appraisal.is_consensus else None
+    appraisal = load_appraisal(workspace, appraisal_id)
+    if not appraisal.is_consensus:
+        return None
+    return _read(workspace, appraisal, appraisals_of(workspace, appraisal.review_id))
 
 
-def _read(workspace: Workspace, appraisal: Appraisal) -> Consensus:
+def _read(workspace: Workspace, appraisal: Appraisal, every: Sequence[Appraisal]) -> Consensus:
     framework = load_framework(workspace, appraisal.framework)
     consensus = Side(appraisal, framework, judge_appraisal(framework, appraisal))
     made_from = appraisal.made_from.originals if appraisal.made_from is not None else {}
-    sides = [side for side in sides_of(workspace, appraisal.review_id) if side.framework.hash == framework.hash]
+    found = sides_among(workspace, appraisal.review_id, every)
+    sides = [side for side in found if side.framework.hash == framework.hash]
     originals = [side for side in sides if side.appraisal.id in made_from]
     comparison = compare(originals) if len(originals) > 1 else None
     noted = moderations(workspace, appraisal.review_id) if comparison is not None else ()

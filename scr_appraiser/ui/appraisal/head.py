@@ -140,6 +140,8 @@ def _state_of(shown: Shown) -> tuple[str, str]:
 
 def _banner_of(shown: Shown, *, is_others: bool) -> tuple[str, str]:
     words, tone = _standing_of(shown, is_others=is_others)
+    if shown.moved:
+        words, tone = f"{words} {' '.join(shown.moved)}", "warning"
     if shown.returned is None:
         return words, tone
     said = f"Returned by {shown.returned.by_name}: {shown.returned.reason}"

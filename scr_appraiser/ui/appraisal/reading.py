@@ -6,6 +6,7 @@ from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.appraisal.judging import Judged
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.consensus.reading import load_consensus
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import load_codebook, load_framework
@@ -17,6 +18,7 @@ from scr_appraiser.model.moderating.returned import returned
 from scr_appraiser.model.settings.published import newer_than
 from scr_appraiser.model.snapshots import Appraisal, Decision, Judgement, Review
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.consensus.words import moved_words
 
 _OF_APPRAISAL = ("appraisal", "judgement", "decision", "seal")
 
@@ -34,6 +36,8 @@ class Shown:
     """The newest published version of the framework, where the appraisal is under an older one."""
     returned: Noted | None = None
     """With which comment a moderator returned it; None where nobody did, or it was sealed anew since."""
+    moved: tuple[str, ...] = ()
+    """Of a consensus: what of its originals changed since it was begun, in sentences."""
 
     def judgement(self, criterion_id: str) -> Judgement:
         """The judgement on a criterion; an empty one where nothing was answered yet."""
@@ -74,9 +78,13 @@ class Shown:
         seal = self.appraisal.seal
         return seal is None or seal.is_changed or seal.is_facts_changed
 
+    def may_have_moved(self, changed: Changed) -> bool:
+        """Whether a change may bear on what a consensus was made from."""
+        return self.appraisal.is_consensus and "seal" in changed.records
+
     def is_concerned(self, changed: Changed) -> bool:
         """Whether a change may have altered anything of this."""
-        if _touches_facts(changed):
+        if _touches_facts(changed) or self.may_have_moved(changed):
             return True
         own = {
             self.appraisal.id,
@@ -96,12 +104,14 @@ def read_appraisal(workspace: Workspace, appraisal_id: AppraisalId) -> Shown:
         codebook = load_codebook(workspace, review.codebook)
         newer = newer_than(workspace, framework)
         noted = returned(workspace, appraisal)
-    return Shown(review, appraisal, framework, codebook, judge_appraisal(framework, appraisal), newer, noted)
+        consensus = load_consensus(workspace, appraisal.id) if appraisal.is_consensus else None
+    moved = tuple(moved_words(consensus)) if consensus is not None else ()
+    return Shown(review, appraisal, framework, codebook, judge_appraisal(framework, appraisal), newer, noted, moved)
 
 
 def read_again(workspace: Workspace, shown: Shown, changed: Changed) -> Shown:
     """The same appraisal after a change; the review is read again only where a review was touched."""
-    if _touches_facts(changed):
+    if _touches_facts(changed) or shown.may_have_moved(changed):
         return read_appraisal(workspace, shown.appraisal.id)
     appraisal = load_appraisal(workspace, shown.appraisal.id)
     noted = returned(workspace, appraisal) if appraisal.seal != shown.appraisal.seal else shown.returned

@@ -33,7 +33,7 @@ class ModeratingBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.leave = action("Leave it to the &consensus", self.left_asked.emit, parent=self)
+        self.leave = action("&Leave it to the consensus", self.left_asked.emit, parent=self)
         self.stand = action("&Moderator: this shall stand", self.answered.emit, parent=self)
         self.back = action("Ta&ke back what was decided", self.back_asked.emit, parent=self)
         self.returns = [

@@ -10,19 +10,20 @@ from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL, A
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.comparing.sides import Facing, FacingCriterion
 from scr_appraiser.model.consensus.beginning import begin_consensus
-from scr_appraiser.model.consensus.deciding import decide_difference, hide_names, take_originals_in, withdraw_consensus
+from scr_appraiser.model.consensus.deciding import decide_difference, hide_names, take_originals_in
 from scr_appraiser.model.moderating.deciding import (
     decide_triggers,
     lift_cap,
     put_cap_back,
-    return_appraisal,
     take_rulings_back,
 )
 from scr_appraiser.model.moderating.rulings import LEAVE
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.consensus.answering import Answering
+from scr_appraiser.ui.consensus.asking import ask_to_return, ask_to_withdraw
 from scr_appraiser.ui.consensus.moderating import ModeratingBox
 from scr_appraiser.ui.consensus.reading import Stand
+from scr_appraiser.ui.consensus.steps import Steps
 from scr_appraiser.ui.consensus.words import DOMAINS, point_words, state_words
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.look.style import GRID, set_role
@@ -50,13 +51,13 @@ class ConsensusPanel(QScrollArea):
         self.state, self.ways = plain_label(""), QWidget()
         """Whoever shows the panel sets these two where there is room for them."""
         self.point = plain_label("")
-        self.hide_names = QCheckBox("Hide &names")
+        self.hide_names = QCheckBox("Hide n&ames")
         self.begin = action("&Begin a consensus", self._on_begin, parent=self)
         self.open = action("&Open the consensus", self._on_open, parent=self)
         self.take_in = action("Take the appraisals &in as they are now", self._on_take_in, parent=self)
         self.withdraw = action("Withdra&w the consensus…", self._on_withdraw, parent=self)
         self.decide = action("&Decide", self._on_decide, "Ctrl+Return", "Ctrl+Enter", parent=self)
-        self.answering, self.moderating = Answering(), ModeratingBox()
+        self.answering, self.moderating, self.steps = Answering(), ModeratingBox(), Steps(context, self)
         self._lay_out()
         self._connect()
 
@@ -64,6 +65,7 @@ class ConsensusPanel(QScrollArea):
         """What the page's menu offers."""
         return [
             *(self.begin, self.open, self.take_in, self.withdraw, self.decide),
+            *self.steps.actions_offered(),
             *self.answering.actions_offered(),
             *self.moderating.actions_offered(),
         ]
@@ -110,6 +112,7 @@ class ConsensusPanel(QScrollArea):
             return
         consensus = stand.consensus
         self.state.setText(state_words(stand))
+        self.steps.show_stand(stand)
         self.begin.setVisible(consensus is None)
         self.begin.setEnabled(stand.refusals["begin"] is None and not self._context.workspace.is_read_only)
         self.open.setVisible(consensus is not None)
@@ -181,18 +184,8 @@ class ConsensusPanel(QScrollArea):
                 self._context.messages.notice("The consensus rests on the appraisals as they are now.", undo=True)
 
     def _on_withdraw(self) -> None:
-        if self._stand is None or self._stand.consensus is None:
-            return
-        appraisal = self._stand.consensus.appraisal.id
-        reason = self._context.messages.ask_text(
-            "Withdraw the consensus",
-            "Reason",
-            explain="It stays in the history. The appraisals that it was made from stay as they are.",
-            action="Withdraw",
-            is_long=True,
-        )
-        if reason is not None:
-            self._do(lambda: withdraw_consensus(self._context.workspace, appraisal, reason))
+        if self._stand is not None and self._stand.consensus is not None:
+            ask_to_withdraw(self._context, self._stand.consensus.appraisal.id)
 
     def _on_decide(self) -> None:
         stand, answering, name, key = self._stand, self.answering, self._name, self.answering.key
@@ -236,18 +229,8 @@ class ConsensusPanel(QScrollArea):
             self._do(lambda: put_cap_back(workspace, appraisal, level, cap))
 
     def _on_return(self, place: int) -> None:
-        if self._stand is None:
-            return
-        appraisal = self._stand.comparison.sides[place].appraisal.id
-        comment = self._context.messages.ask_text(
-            "Return this appraisal",
-            "Comment to its appraiser",
-            explain="Nothing in it is changed. Its appraiser sees the comment beside it, and may reopen it.",
-            action="Return",
-            is_long=True,
-        )
-        if comment is not None and self._do(lambda: return_appraisal(self._context.workspace, appraisal, comment)):
-            self._context.messages.notice("Returned with your comment.", undo=True)
+        if self._stand is not None:
+            ask_to_return(self._context, self._stand.comparison.sides[place].appraisal.id)
 
     def _go_on_after(self, act: Callable[[], object]) -> bool:
         """Do it, and go to the next difference once it is seen."""
@@ -279,6 +262,8 @@ class ConsensusPanel(QScrollArea):
         flow = FlowLayout(self.ways, gap=GRID)
         for each, role in ((self.begin, "accent"), (self.open, ""), (self.take_in, "")):
             flow.addWidget(action_button(each, role))
+        for each in self.steps.forward:
+            flow.addWidget(action_button(each))
         flow.addWidget(self.hide_names)
         self._line = QWidget()
         box = QVBoxLayout(self._line)

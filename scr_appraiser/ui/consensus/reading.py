@@ -12,7 +12,9 @@ from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.moderating.moderations import moderations
 from scr_appraiser.model.moderating.returned import is_answered
 from scr_appraiser.model.moderating.rulings import Ruling, rulings
+from scr_appraiser.model.moderating.steps import review_stage
 from scr_appraiser.model.moderating.who import standing_to, why_not_decide, why_not_moderate
+from scr_appraiser.model.snapshots import Stage
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
@@ -30,6 +32,8 @@ class Stand:
     """Sealed appraisals that were returned, and not sealed anew since."""
     refusals: Mapping[str, Problem | None]
     """What keeps whoever is at work from what: "begin", "decide", "moderate"."""
+    stage: Stage
+    """How far the appraising of the review has come."""
 
     @property
     def consensus(self) -> Consensus | None:
@@ -59,15 +63,15 @@ class Stand:
 
 def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison) -> Stand:
     """Read how a review stands; `on_view` is what is compared while there is no consensus."""
-    with workspace.read():
-        consensuses, standing = consensuses_of(workspace, review), standing_to(workspace, review)
-        comparison, begin = on_view, None
-        if consensuses:
-            comparison = consensuses[0].comparison or on_view
-        else:
-            situation = situation_of(workspace, review)
-            comparison, begin = situation.comparison or on_view, why_not_begin(situation)
-        noted = moderations(workspace, review)
+    # In short slices: what changes in between is read again as a whole.
+    consensuses, standing = consensuses_of(workspace, review), standing_to(workspace, review)
+    comparison, begin = on_view, None
+    if consensuses:
+        comparison = consensuses[0].comparison or on_view
+    else:
+        situation = situation_of(workspace, review)
+        comparison, begin = situation.comparison or on_view, why_not_begin(situation)
+    noted = moderations(workspace, review)
     return Stand(
         review,
         comparison,
@@ -79,4 +83,5 @@ def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison) -> S
             if any(not is_answered(one, side.appraisal) for one in noted if one.matter == "return")
         ),
         {"begin": begin, "decide": why_not_decide(standing), "moderate": why_not_moderate(standing)},
+        review_stage(workspace, review),
     )

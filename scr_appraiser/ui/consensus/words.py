@@ -21,12 +21,14 @@ DOMAINS = "The judgements of the consensus on domains and on the whole are decid
 def state_words(stand: Stand) -> str:
     """How the consensus stands, and what of its originals moved."""
     consensus = stand.consensus
+    stage = f"Stage: {stand.stage}."
     if consensus is None:
         refusal = stand.refusals["begin"]
-        return NONE_YET if refusal is None else f"{NONE_YET} {refusal.message}"
+        return f"{stage} {NONE_YET}" if refusal is None else f"{stage} {NONE_YET} {refusal.message}"
     appraisal, begun = consensus.appraisal, in_words(consensus.appraisal.started_at[:10])
     differences = len(consensus.differences)
     parts = [
+        stage,
         f"Consensus by {appraisal.appraiser_name}, begun on {begun}.",
         _counted(differences - len(consensus.undecided), differences, "difference", "decided"),
         _counted(len(consensus.rulings) - len(consensus.waiting), len(consensus.rulings), "trigger", "moderated"),
@@ -34,7 +36,7 @@ def state_words(stand: Stand) -> str:
     if appraisal.seal is not None:
         changed = ", and changed since" if appraisal.seal.is_changed else ""
         parts.append(f"Sealed by {appraisal.seal.author_name} on {in_words(appraisal.seal.sealed_at[:10])}{changed}.")
-    parts += _moved(consensus)
+    parts += moved_words(consensus)
     if len(stand.consensuses) > 1:
         parts.append(SEVERAL)
     return " ".join(parts)
@@ -80,7 +82,8 @@ def _counted(done: int, of: int, what: str, how: str) -> str:
     return f"{done} of {of} {what}{'' if of == 1 else 's'} {how}."
 
 
-def _moved(consensus: Consensus) -> list[str]:
+def moved_words(consensus: Consensus) -> list[str]:
+    """What of the originals changed since the consensus was begun, a sentence each; nobody is named."""
     said = []
     comparison = consensus.comparison
     if comparison is None:

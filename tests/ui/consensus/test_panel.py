@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.appraisal.seals import reopen, seal
 from scr_appraiser.model.comparing.reading import sides_of
 from scr_appraiser.model.consensus.reading import Consensus, consensuses_of
 from scr_appraiser.model.history.undoing import History
@@ -15,6 +16,7 @@ from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.moderating.returned import returned
+from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.head import AppraisalHead
 from scr_appraiser.ui.appraisal.reading import read_appraisal
@@ -23,7 +25,7 @@ from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
-from tests.model.differing import appraise_otherwise, first_review
+from tests.model.differing import appraise_otherwise, confirm, first_review
 from tests.ui.fakes import FakeJobs, FakeMessages
 
 WHY = "Page 12 settles it."
@@ -190,6 +192,59 @@ def test_an_appraiser_of_the_review_is_told_why_they_do_not_moderate(stage: Stag
     assert stage.panel.moderating.refusal.text().startswith("You appraised this review yourself.")
     assert not stage.panel.moderating.leave.isVisible()
     assert stage.panel.decide.isVisible()
+    stage.stop()
+
+
+def test_what_is_due_after_the_seals_is_offered_and_can_be_taken_back(stage: Stage) -> None:
+    panel, steps, workspace = stage.panel, stage.panel.steps, stage.workspace
+    assert panel.state.text().startswith("Stage: sealed.")
+    assert not steps.sign.isVisible()
+    steps.compared.trigger()
+    assert panel.state.text().startswith("Stage: compared.")
+    panel.begin.trigger()
+    consensus = stage.consensus.appraisal.id
+    set_facts(workspace, "appraisal", consensus, {"conflict_of_interest": "none"})
+    for name in ("SCO2", "SCO3"):
+        stage.at(name)
+        panel.answering.choose(4)
+        panel.decide.trigger()
+    confirm(workspace, consensus)
+    for ruling in stage.consensus.waiting:
+        stage.at(ruling.trigger.name)
+        panel.moderating.leave.trigger()
+    seal(workspace, consensus)
+    assert panel.state.text().startswith("Stage: consensus.")
+    assert "Sealed by Ann Brown" in panel.state.text()
+    assert not panel.decide.isVisible()
+    for act, reached in (
+        (steps.sign, "moderated"),
+        (steps.release, "released"),
+        (steps.take_release_back, "moderated"),
+        (steps.take_signature_back, "consensus"),
+    ):
+        assert act.isVisible()
+        act.trigger()
+        assert panel.state.text().startswith(f"Stage: {reached}.")
+    stage.stop()
+
+
+def test_a_consensus_says_when_what_it_was_made_from_is_opened_again(stage: Stage, qtbot: QtBot) -> None:
+    stage.panel.begin.trigger()
+    consensus, workspace = stage.consensus.appraisal.id, stage.workspace
+    second = sides_of(workspace, first_review(workspace))[1].appraisal.id
+    head = AppraisalHead()
+    qtbot.addWidget(head)
+    head.show_appraisal(read_appraisal(workspace, consensus), is_others=False)
+    assert "open again" not in head._banner_words.text()
+    reopen(workspace, second, "The minutes came in late.")
+    head.show_appraisal(read_appraisal(workspace, consensus), is_others=False)
+    assert "An appraisal that it was made from is open again" in head._banner_words.text()
+    workspace.author = identify("ZZ999", "Zoe Young")
+    seal(workspace, second)
+    stage.page.show_entered()
+    assert "Changed since it was begun was the second appraisal." in stage.panel.state.text()
+    stage.panel.take_in.trigger()
+    assert "Changed since" not in stage.panel.state.text()
     stage.stop()
 
 
