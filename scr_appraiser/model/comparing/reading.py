@@ -12,6 +12,7 @@ from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, load_review
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
+from scr_appraiser.model.sameness.standing import counting_which
 from scr_appraiser.model.snapshots import Appraisal
 from scr_appraiser.model.workspace import Workspace
 
@@ -34,6 +35,8 @@ class Compared:
     independence: Independence
     titles: Mapping[str, str]
     """What the review's documents are called, by fingerprint."""
+    counts: str
+    """Which appraisal counts, and how that comes, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def compared(workspace: Workspace, review: ReviewId) -> Compared | None:
     if len(found) < 2:
         return None
     sides = found[: len(SIDES)]
-    return Compared(compare(sides), len(found), independence(sides), document_titles(workspace, review))
+    titles, counts = document_titles(workspace, review), counting_which(workspace, review).words()
+    return Compared(compare(sides), len(found), independence(sides), titles, counts)
 
 
 def document_titles(workspace: Workspace, review: ReviewId) -> dict[str, str]:

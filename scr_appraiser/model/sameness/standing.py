@@ -18,7 +18,7 @@ HOW_WORDS: Mapping[How, str] = {
     "consensus": "the consensus",
     "chosen": "chosen",
     "none": "None counts yet: none is sealed.",
-    "several": "None counts yet: several are sealed, and nobody has chosen one (C10). A consensus counts by itself.",
+    "several": "None counts yet: several are sealed and none is chosen (C10).",
     "not sealed": "None counts: the chosen one is not sealed, or was changed since.",
     "conflict": "None counts: people have chosen differently (C11), which is decided under Conflicts.",
 }

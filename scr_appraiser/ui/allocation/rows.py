@@ -84,7 +84,7 @@ def columns(codebook: Codebook) -> tuple[Column[AllocationRow], ...]:
         _people("Second and others", lambda one: one.position != 1),
         Column[AllocationRow](
             "State", stage_words, lambda row: STAGES.index(row.stage), width=9,
-            holds=lambda _: ("In progress", "Compared", "Moderated"),
+            holds=lambda _: ("In progress", "Moderated, single"),
         ),
         _dates("Since", lambda one: one.since),
         _dates("Handed out", lambda one: one.handed_out_at),

@@ -16,7 +16,7 @@ _OF_ALL = ("person", "setting")
 _KINDS = frozenset(
     (
         *("review", "appraisal", "judgement", "decision", "seal", "sealed_beside", "allocation", "document"),
-        *("consensus", "moderation", "declaration", *_OF_ALL),
+        *("consensus", "moderation", "declaration", "designation", "sameness", *_OF_ALL),
     )
 )
 """Kinds of record of which something is shown."""

@@ -64,7 +64,10 @@ class ComparingPage(Page):
     def page_actions(self) -> list[QAction]:
         """See Page."""
         review, team = self.review, self.team
-        return [review.next, review.go, review.export, *review.panel.actions_offered(), team.sure, team.export]
+        return [
+            *(review.next, review.go, review.which_counts, review.export, *review.panel.actions_offered()),
+            *(team.sure, team.export),
+        ]
 
     def _show_now(self) -> None:
         if self._stack.currentWidget() is self.team:

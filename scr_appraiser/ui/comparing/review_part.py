@@ -74,7 +74,8 @@ class ReviewPart(QWidget):
         self.next = action("&Next difference", self._on_next, "Ctrl+Shift+N", parent=self)
         self.go = action("&Go there in the first", self._on_go, parent=self)
         self.export = action("E&xport this comparison…", self._on_export, parent=self)
-        self._buttons = [action_button(each) for each in (self.next, self.go, self.export)]
+        self.which_counts = action("Which appraisal co&unts…", self._on_which_counts, parent=self)
+        self._buttons = [action_button(each) for each in (self.next, self.go, self.which_counts, self.export)]
         self._nothing = plain_label(f"{NOTHING_YET}\n\n{EXPLAIN}", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.panel = ConsensusPanel(context)
@@ -201,7 +202,8 @@ class ReviewPart(QWidget):
             self.text.setHtml(calls + html)
             self.panel.show_line(row.name)
         self.go.setEnabled(row is not None and not self.panel.are_names_hidden)
-        self.export.setEnabled(self._comparison is not None)
+        for each in (self.export, self.which_counts):
+            each.setEnabled(self._comparison is not None)
         self.next.setEnabled(any(each.facing.differs for each in self.models[self._columns].shown))
 
     def _on_next(self) -> None:
@@ -219,6 +221,12 @@ class ReviewPart(QWidget):
         self.table.choose(name)
         self.table.setFocus()
         bring_into_view_later(self.table)
+
+    def _on_which_counts(self) -> None:
+        from scr_appraiser.ui.designating.dialog import ask_which_counts
+
+        if (review := self._finder.found.review) is not None:
+            ask_which_counts(self._context, review, self)
 
     def _on_export(self) -> None:
         from scr_appraiser.ui.comparing.exporting import ask_comparison_export

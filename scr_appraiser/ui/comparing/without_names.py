@@ -14,7 +14,7 @@ def without_names(compared: Compared) -> Compared:
         for side, name in zip(compared.comparison.sides, (f"{side} appraiser" for side in SIDES), strict=False)
     )
     comparison = replace(compared.comparison, sides=sides)
-    return replace(compared, comparison=comparison, independence=independence(sides))
+    return replace(compared, comparison=comparison, independence=independence(sides), counts="")
 
 
 def nameless(row: Comparable) -> Comparable:

@@ -20,11 +20,13 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.comparing import finding
 from scr_appraiser.ui.comparing.page import ComparingPage
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.designating.dialog import DesignatingDialog
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
 from tests.model.second_opinion import appraise_again
 from tests.ui.fakes import FakeJobs, FakeMessages
+from tests.ui.showing import in_dialog
 
 
 class Stage:
@@ -148,6 +150,21 @@ def test_whether_they_were_independent_is_said(stage: Callable[[int], Stage]) ->
     """The second was begun in the file in which the first lay open, before anybody allocated the review to her."""
     told = stage(1).page.review.about.independence.text()
     assert told.startswith("Independence is not shown: Zoe 0 had been able to look into the appraisal by Invented")
+
+
+def test_which_appraisal_counts_is_said_and_chosen_from_here(stage: Callable[[int], Stage], sample: Workspace) -> None:
+    it = stage(1)
+    sample.on_changed(it.page.show_changed)
+    assert "None counts yet: several are sealed" in it.page.review.about.summary.text()
+
+    def choose(dialog: DesignatingDialog) -> None:
+        list(dialog.buttons.values())[1].click()
+        dialog.reason.setText("Checked by the team.")
+        dialog.action_button.click()
+
+    in_dialog(DesignatingDialog, choose)
+    it.page.review.which_counts.trigger()
+    assert "Counts: the appraisal by Zoe 0, sealed on " in it.page.review.about.summary.text()
 
 
 def test_no_text_acts_as_markup(stage: Callable[[int], Stage], sample: Workspace) -> None:
