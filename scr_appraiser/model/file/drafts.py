@@ -7,6 +7,9 @@ from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged
 
+DECIDING = "deciding."
+"""How the fields begin in which a decision of a conflict is half written: they are no fields of the record."""
+
 
 def keep_draft(workspace: Workspace, record: RecordId, field: str, text: str) -> None:
     """Lay the text of a field aside, in place of what lay there."""
@@ -22,16 +25,27 @@ def keep_draft(workspace: Workspace, record: RecordId, field: str, text: str) ->
 
 def drop_draft(workspace: Workspace, record: RecordId, field: str) -> None:
     """Forget a draft; nothing happens where there is none."""
-    if workspace.is_read_only or (record, field) not in drafts_in(workspace):
+    if workspace.is_read_only or draft_of(workspace, record, field) is None:
         return
     with workspace.aside() as cursor:
         cursor.execute("DELETE FROM draft WHERE record = ? AND field = ?", (bytes.fromhex(record), field))
 
 
+def draft_of(workspace: Workspace, record: RecordId, field: str) -> str | None:
+    """The half-typed text of one field; None where there is none."""
+    with workspace.reading() as cursor:
+        row = cursor.execute(
+            "SELECT text FROM draft WHERE record = ? AND field = ?", (bytes.fromhex(record), field)
+        ).fetchone()
+    return None if row is None else str(row[0] or "")
+
+
 def drafts_in(workspace: Workspace) -> Mapping[tuple[RecordId, str], str]:
-    """Half-typed text by record and field. Raises Damaged."""
+    """Half-typed text by record and field; not that of decisions. Raises Damaged."""
     with workspace.reading() as cursor:
         rows = cursor.execute("SELECT record, field, text FROM draft").fetchall()
     if not all(isinstance(record, bytes) and isinstance(field, str) for record, field, _ in rows):
         raise Damaged
-    return {(RecordId(record.hex()), field): text or "" for record, field, text in rows}
+    return {
+        (RecordId(record.hex()), field): text or "" for record, field, text in rows if not field.startswith(DECIDING)
+    }

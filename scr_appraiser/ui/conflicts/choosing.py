@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.conflicts.entries import Conflict, Said
+from scr_appraiser.model.conflicts.half_written import HalfWritten
 from scr_appraiser.model.conflicts.telling import evidence_told, written_by
 from scr_appraiser.model.framework.codebook import Field
 from scr_appraiser.model.workspace import Workspace
@@ -31,6 +32,9 @@ class Choosing(QWidget):
 
     changed = Signal()
     """Something else is chosen now."""
+
+    typed = Signal()
+    """Something was written."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -66,6 +70,16 @@ class Choosing(QWidget):
         self.versions.offer(options)
         if self._chosen.get(self._key, "") not in dict(options):
             self._chosen.pop(self._key, None)
+        self._show()
+
+    def put_back(self, written: HalfWritten) -> None:
+        """What was chosen and half written at this conflict when the program ended is there again."""
+        if self._row is None or written["choice"] not in self.versions.values or self.chosen:
+            return
+        self._chosen[self._key] = written["choice"]
+        if written["choice"] == WRITE:
+            self._begin_writing(self._row.conflict, None)
+            self._written[self._key][1].put_back(written["parts"])
         self._show()
 
     def choose(self, choice: str) -> None:
@@ -130,6 +144,7 @@ class Choosing(QWidget):
             made = DecisionEditor(conflict, by)
         if before:
             made.begin_with(conflict.sides[ord(before) - ord("A")].said)
+        made.typed.connect(self.typed)
         self._written[self._key] = made, made
         self._box.addWidget(made)
         order_tabs(self)

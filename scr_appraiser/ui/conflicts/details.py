@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from scr_appraiser.model.conflicts.deciders import refusal
 from scr_appraiser.model.conflicts.entries import Said
+from scr_appraiser.model.conflicts.half_written import HalfWritten, half_written
 from scr_appraiser.model.conflicts.telling import told, told_of
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -66,6 +67,7 @@ class Details(QWidget):
         self._foot.setVisible(self.can_decide)
         self.choosing.show_row(row)
         if row.key != self._shown:
+            self._put_back(row)
             self._shown = row.key
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -79,9 +81,27 @@ class Details(QWidget):
         self.reason.show_text("")
         self.reason.drop_typing()
 
+    def half_written(self) -> HalfWritten:
+        """What is chosen, written and typed, and not decided yet."""
+        editor = self.choosing.editor
+        return HalfWritten(
+            choice=self.choosing.chosen,
+            parts={} if editor is None else editor.parts(),
+            reason=self.reason.text(),
+        )
+
     def take_focus(self) -> None:
         """Give focus to where one reads."""
         self.comparison.setFocus()
+
+    def _put_back(self, row: Row) -> None:
+        if not self.can_decide or self.choosing.chosen:
+            return
+        written = half_written(self._workspace, row.conflict)
+        if written is not None:
+            if not self.reason.text():
+                self.reason.show_text(written["reason"])
+            self.choosing.put_back(written)
 
     def _why_not(self, row: Row) -> Problem | None:
         if row.decided is not None and not row.decided.standing:

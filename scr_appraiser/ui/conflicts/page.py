@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from scr_appraiser.model.conflicts.decided import listed_decided
 from scr_appraiser.model.conflicts.deciding import decide_again, resolve
+from scr_appraiser.model.conflicts.half_written import drop_half_written, keep_half_written
 from scr_appraiser.model.conflicts.reading import listed
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import RecordId
@@ -155,9 +156,17 @@ class ConflictsPage(Page):
 
         if not done(self._context.messages, decide):
             return
+        done(self._context.messages, lambda: drop_half_written(self._context.workspace, row.conflict))
         self.details.forget(row.key)
         self._context.messages.notice("Decided. It is listed under “Decided”, where it can be decided again.")
         self._take_focus()
+
+    def _on_typed(self) -> None:
+        row = self._row()
+        if row is not None and self.details.can_decide:
+            written = self.details.half_written()
+            if written["choice"] or written["reason"]:
+                done(self._context.messages, lambda: keep_half_written(self._context.workspace, row.conflict, written))
 
     def _on_together(self) -> None:
         from scr_appraiser.ui.conflicts.together_dialog import decide_together
@@ -165,6 +174,8 @@ class ConflictsPage(Page):
         chosen = set(self.table.chosen_keys())
         rows = [row.conflict for row in self.model.shown if row.key in chosen and row.decided is None]
         if rows and decide_together(self._context, rows, self):
+            for one in rows:
+                drop_half_written(self._context.workspace, one)
             self._take_focus()
 
     def _on_history(self) -> None:
@@ -245,6 +256,8 @@ class ConflictsPage(Page):
         choosing = self.details.choosing
         choosing.changed.connect(self._offer)
         choosing.version_taken.connect(self.details.reason.setFocus)
+        choosing.typed.connect(self._on_typed)
+        self.details.reason.drafted.connect(self._on_typed)
         self.offered.taken.connect(choosing.choose)
         self.offered.rated.connect(choosing.rate_by_key)
         self.offered.decide.triggered.connect(self._on_decide)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from scr_appraiser.model.answers import Answer
@@ -10,6 +11,7 @@ from scr_appraiser.model.appraisal.working_words import judgement_words
 from scr_appraiser.model.conflicts.entries import Conflict, Said
 from scr_appraiser.model.conflicts.written import decision_said, fact_said, judgement_said, parts_of, value_of
 from scr_appraiser.model.facts import FactValue
+from scr_appraiser.model.file.columns import freeze
 from scr_appraiser.model.framework.codebook import Field
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.problems import Problem
@@ -30,6 +32,12 @@ class Editor(Protocol):
     def begin_with(self, said: Said) -> None:
         """Put what a version says into its fields."""
 
+    def parts(self) -> dict[str, Any]:
+        """What stands in its fields, as JSON values."""
+
+    def put_back(self, parts: Mapping[str, Any]) -> None:
+        """Put what once stood in its fields into them again."""
+
     def said(self) -> Said:
         """What was written. Raises Problem where that is nothing that can be kept."""
 
@@ -42,6 +50,8 @@ class Editor(Protocol):
 
 class JudgementEditor(QWidget):
     """A whole judgement: rating, comment, confidence, and which of the versions' evidence goes with it."""
+
+    typed = Signal()
 
     def __init__(
         self, conflict: Conflict, framework: Framework, evidence: Sequence[tuple[Mapping[str, Any], str]]
@@ -73,11 +83,29 @@ class JudgementEditor(QWidget):
             below.addWidget(plain_label("Evidence of the versions that goes with it", "subheading"))
         for _, reference in self.evidence:
             below.addWidget(reference)
+            reference.tick.clicked.connect(self.typed)
+        for field in (self.comment, self.rating.fields["missing"]):
+            field.drafted.connect(self.typed)
+            field.committed.connect(self.typed)
         self._show()
 
     def begin_with(self, said: Said) -> None:
         """See Editor."""
-        parts = parts_of(self._conflict, said)
+        self.put_back(parts_of(self._conflict, said))
+
+    def parts(self) -> dict[str, Any]:
+        """See Editor."""
+        return {
+            "rating": self._answer,
+            "condition": self._condition,
+            "missing": self.rating.fields["missing"].text(),
+            "comment": self.comment.text(),
+            "confidence": self._confidence,
+            "evidence": [item for item, reference in self.evidence if reference.tick.isChecked()],
+        }
+
+    def put_back(self, parts: Mapping[str, Any]) -> None:
+        """See Editor."""
         self._answer, self._condition = parts.get("rating"), parts.get("condition", "")
         self._confidence = parts.get("confidence", "")
         self.comment.show_text(parts.get("comment", ""))
@@ -112,10 +140,12 @@ class JudgementEditor(QWidget):
         self._answer, self._condition = answer, condition
         self._show()
         self.rating.choices.take_focus_along()
+        self.typed.emit()
 
     def _on_confidence(self, confidence: str) -> None:
         self._confidence = confidence
         self.confidence.show_value(confidence)
+        self.typed.emit()
 
     def _show(self) -> None:
         missing = self.rating.fields["missing"].text()
@@ -125,6 +155,8 @@ class JudgementEditor(QWidget):
 
 class DecisionEditor(QWidget):
     """The appraiser's judgement on a domain, or overall, with its texts."""
+
+    typed = Signal()
 
     def __init__(self, conflict: Conflict, framework: Framework) -> None:
         super().__init__()
@@ -143,10 +175,20 @@ class DecisionEditor(QWidget):
             self.texts[name].setAccessibleName(words)
             below.addWidget(label_for(self.texts[name], words))
             below.addWidget(self.texts[name])
+            self.texts[name].drafted.connect(self.typed)
+            self.texts[name].committed.connect(self.typed)
 
     def begin_with(self, said: Said) -> None:
         """See Editor."""
-        parts = parts_of(self._conflict, said)
+        self.put_back(parts_of(self._conflict, said))
+
+    def parts(self) -> dict[str, Any]:
+        """See Editor."""
+        texts = {name: field.text() for name, field in self.texts.items()}
+        return {"value": int(self._value) if self._value else None, **texts}
+
+    def put_back(self, parts: Mapping[str, Any]) -> None:
+        """See Editor."""
         self._on_value(str(parts["value"]) if parts.get("value") else "")
         for name, field in self.texts.items():
             field.show_text(parts.get(name, ""))
@@ -168,21 +210,37 @@ class DecisionEditor(QWidget):
     def _on_value(self, value: str) -> None:
         self._value = value
         self.value.show_value(value)
+        self.typed.emit()
 
 
 class FactEditor(TypingPlace):
     """One field of facts, with the control that the form has for it."""
 
+    typed = Signal()
+
     def __init__(self, field: Field) -> None:
         super().__init__()
         self._value: FactValue | None = None
+        self._half = ""
         self.row = FieldRow(field)
         self.row.entered.connect(self._on_entered)
+        self.row.drafted.connect(self._on_drafted)
         _column(self).addWidget(self.row)
 
     def begin_with(self, said: Said) -> None:
         """See Editor."""
         self._on_entered("", value_of(said))
+
+    def parts(self) -> dict[str, Any]:
+        """See Editor."""
+        return {"value": self._value, "half": self._half}
+
+    def put_back(self, parts: Mapping[str, Any]) -> None:
+        """See Editor."""
+        self._on_entered("", freeze(parts.get("value")))
+        if parts.get("half"):
+            self._half = parts["half"]
+            self.row.control.put_back(self._half)
 
     def said(self) -> Said:
         """See Editor."""
@@ -199,8 +257,13 @@ class FactEditor(TypingPlace):
         return self.row.control.target()
 
     def _on_entered(self, _field: str, value: FactValue | None) -> None:
-        self._value = value
+        self._value, self._half = value, ""
         self.row.show_value(value)
+        self.typed.emit()
+
+    def _on_drafted(self, _field: str, text: str | None) -> None:
+        self._half = text or ""
+        self.typed.emit()
 
 
 class _Reference(QWidget):

@@ -1,0 +1,57 @@
+"""What is half written of a decision is there again when the program was ended in the middle of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from scr_appraiser.model.conflicts.half_written import half_written
+from scr_appraiser.model.file.drafts import drafts_in
+from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.conflicts.writing import FactEditor, JudgementEditor
+from tests.model.conflicts.copies import REASON, ids, merged
+from tests.ui.conflicts.stage import Stage
+from tests.ui.conflicts.test_page import judgement, two_ratings
+
+MakeStage = Callable[..., Stage]
+
+
+def test_another_judgement_half_written_survives_the_end_of_the_program(
+    files: list[Workspace], stage: MakeStage
+) -> None:
+    workspace = two_ratings(files)
+    shown = stage(workspace)
+    conflict = shown.page.model.shown[0].conflict
+    shown.press(Qt.Key.Key_W)
+    shown.press(Qt.Key.Key_3)
+    editor = shown.page.details.choosing.editor
+    assert isinstance(editor, JudgementEditor)
+    editor.comment.setFocus()
+    shown.type("Half of it")
+    shown.page.details.reason.setFocus()
+    shown.type(REASON)
+    shown.qtbot.waitUntil(lambda: (half_written(workspace, conflict) or {}).get("reason") == REASON, timeout=10_000)
+    assert drafts_in(workspace) == {}, "it is no half-typed text of the judgement itself"
+    again = stage(workspace)
+    editor = again.page.details.choosing.editor
+    assert isinstance(editor, JudgementEditor)
+    assert (editor.comment.text(), again.page.details.reason.text()) == ("Half of it", REASON)
+    again.decide()
+    assert (judgement(workspace).rating, judgement(workspace).comment) == (3, "Half of it")
+    assert half_written(workspace, conflict) is None
+
+
+def test_a_fact_half_typed_survives_it_too(files: list[Workspace], stage: MakeStage) -> None:
+    _, child, _ = ids(files[0])
+    for file, age in zip(files, (3, 4), strict=False):
+        set_facts(file, "child", child, {"age_value": age})
+    workspace = merged(files)
+    shown = stage(workspace)
+    conflict = shown.page.model.shown[0].conflict
+    shown.press(Qt.Key.Key_W)
+    shown.type("5")
+    shown.qtbot.waitUntil(lambda: "5" in str((half_written(workspace, conflict) or {}).get("parts")), timeout=10_000)
+    again = stage(workspace)
+    editor = again.page.details.choosing.editor
+    assert isinstance(editor, FactEditor)
+    assert "5" in str(editor.parts())
