@@ -5,6 +5,7 @@ SQLAlchemy, the tables and the recorder are loaded with the first session: the r
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
@@ -52,6 +53,8 @@ class Workspace(HeldFile):
         self._open: _Open | None = None
         self._is_reading = False
         self._listeners: list[Callable[[Changed], None]] = []
+        self._untold: dict[int, list[Changed]] = {}
+        """By thread: what it keeps back from the listeners."""
 
     @property
     def author(self) -> Identity | None:
@@ -132,9 +135,21 @@ class Workspace(HeldFile):
 
     def tell(self, notice: Changed) -> None:
         """Have every listener told of what `aside` has brought into the file; on the thread of the listeners."""
+        if (kept := self._untold.get(threading.get_ident())) is not None:
+            kept.append(notice)
+            return
         with ExitStack() as told:  # it goes on to the next whatever one of them raises, and raises that at the end
             for listener in reversed(self._listeners):
                 told.callback(listener, notice)
+
+    @contextmanager
+    def untold(self) -> Iterator[list[Changed]]:
+        """Keep from the listeners what this thread changes in the block: whoever waits for it tells them, on theirs."""
+        kept = self._untold[threading.get_ident()] = []
+        try:
+            yield kept
+        finally:
+            del self._untold[threading.get_ident()]
 
     def on_changed(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Have `listener` told of every change after its commit, on the thread that made it. Returns how to stop."""

@@ -1,6 +1,6 @@
 """What can be done about who appraises what: allocate, withdraw, declare a conflict of interest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -46,12 +46,21 @@ def allocate(
     allocate_all(workspace, [wish], f"Allocate to {code}")
 
 
-def allocate_all(workspace: Workspace, wishes: Sequence[Wish], name: str) -> None:
-    """Have all of this in one step of that name, or nothing of it; people may change places. Raises as `allocate`."""
+def allocate_all(
+    workspace: Workspace,
+    wishes: Sequence[Wish],
+    name: str,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> None:
+    """Have all of this in one step of that name, or nothing of it; people may change places. Raises as `allocate`.
+
+    What `progress`, which gets (done, total), raises leaves all as it was.
+    """
     with workspace.change(name) as session:
         refuse_unless_administrator(workspace, ALLOCATES)
         known = _Known(workspace)
-        for wish in wishes:
+        for done, wish in enumerate(wishes):
+            progress(done, len(wishes))
             whom = identify(wish.staff_code, wish.display_name)
             known.refuse(wish.review_id, whom.staff_code, wish.position)
             if whom.staff_code not in known.people:
@@ -62,13 +71,19 @@ def allocate_all(workspace: Workspace, wishes: Sequence[Wish], name: str) -> Non
         known.refuse_shared_places(wishes)
 
 
-def accept(workspace: Workspace, places: Sequence[Place], names: Mapping[str, str]) -> None:
-    """Allocate all that is proposed, in one step. `names` are people's names by staff code. Raises as `allocate`."""
+def accept(
+    workspace: Workspace,
+    places: Sequence[Place],
+    names: Mapping[str, str],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> None:
+    """Allocate all that is proposed, in one step. `names` are people's names by staff code. As `allocate_all`."""
     wishes = [
         Wish(ReviewId(RecordId(one.review)), one.appraiser, names.get(one.appraiser, one.appraiser), one.position)
         for one in places
     ]
-    allocate_all(workspace, wishes, "Allocate 1 place" if len(wishes) == 1 else f"Allocate {len(wishes)} places")
+    name = "Allocate 1 place" if len(wishes) == 1 else f"Allocate {len(wishes)} places"
+    allocate_all(workspace, wishes, name, progress)
 
 
 def withdraw(workspace: Workspace, review_id: ReviewId, staff_code: str) -> None:

@@ -3,8 +3,8 @@
 Not on the undo stack: the way back is deciding again.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.appraisal.seals import reopen
@@ -24,6 +24,8 @@ from scr_appraiser.model.snapshots import Heads
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
+Progress: TypeAlias = Callable[[int, int], None]
+
 
 class Choice(NamedTuple):
     """What is to hold in a conflict: what one of its sides says, or something newly written."""
@@ -42,14 +44,17 @@ def resolve(workspace: Workspace, conflict: Conflict, said: Said, reason: str) -
     resolve_all(workspace, [Choice(conflict, said)], reason)
 
 
-def resolve_all(workspace: Workspace, choices: Sequence[Choice], reason: str) -> None:
+def resolve_all(
+    workspace: Workspace, choices: Sequence[Choice], reason: str, progress: Progress = lambda done, total: None
+) -> None:
     """Decide these conflicts with one reason of at least 10 characters, as one change, or none of them.
 
+    `progress` gets (done, total) records; what it raises leaves all as it was.
     Of an appraisal changed after its seal, the first side takes the changes back and the second reopens it.
     Raises Problem: no reason; one's own version, and no administrator; something moved since it was shown, or was
     redacted; a value that cannot be; file read only; nobody identified.
     """
-    _decide(workspace, choices, [choice.conflict.heads for choice in choices], reason)
+    _decide(workspace, choices, [choice.conflict.heads for choice in choices], reason, progress)
 
 
 def decide_again(workspace: Workspace, decided: Decided, said: Said, reason: str) -> None:
@@ -59,7 +64,13 @@ def decide_again(workspace: Workspace, decided: Decided, said: Said, reason: str
     _decide(workspace, [Choice(decided.conflict, said)], [decided.standing], reason)
 
 
-def _decide(workspace: Workspace, choices: Sequence[Choice], seen: Sequence[Heads], reason: str) -> None:
+def _decide(
+    workspace: Workspace,
+    choices: Sequence[Choice],
+    seen: Sequence[Heads],
+    reason: str,
+    progress: Progress = lambda done, total: None,
+) -> None:
     kept = checked_reason(reason)
     for problem in refusals(workspace, [choice.conflict for choice in choices if not choice.is_reopening]):
         if problem is not None:
@@ -69,7 +80,8 @@ def _decide(workspace: Workspace, choices: Sequence[Choice], seen: Sequence[Head
         session.flush()
         cursor, stamp = workspace.cursor, workspace.stamp(kept)
         touched: set[tuple[str, bytes]] = set()
-        for wanted in list(_wanted(workspace, choices, seen)):
+        for done, wanted in enumerate(list(_wanted(workspace, choices, seen))):
+            progress(done, len(choices))
             write_decision(cursor, wanted, stamp)
             touched.add((wanted.kind, wanted.record))
         for choice, heads in zip(choices, seen, strict=True):

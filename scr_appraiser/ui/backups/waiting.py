@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from scr_appraiser.model.history.changes import Changed
+from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.look.style import GRID, characters
@@ -140,3 +142,26 @@ def wait_or_say(
     except Problem as problem:
         messages.problem(problem, about=about)
     return None
+
+
+def change_apart(
+    workspace: Workspace,
+    change: Callable[[Callable[[int, int], None]], object],
+    *,
+    title: str,
+    words: str,
+    parent: QWidget | None = None,
+) -> None:
+    """Change much on a thread of its own, as one step; who listens to the file is told of it on this one.
+
+    `change` gets a function to report its progress to. Raises what it raises; Cancelled where it was cancelled, and
+    nothing is changed then.
+    """
+
+    def work(progress: Callable[[int, int], None]) -> list[Changed]:
+        with workspace.untold() as changed:
+            change(progress)
+        return changed
+
+    for notice in wait_for(work, title=title, words=words, parent=parent):
+        workspace.tell(notice)

@@ -11,9 +11,11 @@ from scr_appraiser.model.conflicts.together import Outcome, outcomes, ways
 from scr_appraiser.model.erasure.redacting import SHORTEST_REASON
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.backups.waiting import change_apart
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.forms.control import CalmCombo
+from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.look.style import scaled
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
 from scr_appraiser.ui.widgets.table_view import Table
@@ -64,7 +66,16 @@ class TogetherDialog(Dialog):
     def accept(self) -> None:
         """Decide, or say why that cannot be done."""
         try:
-            resolve_all(self._workspace, self.choices(), self.reason.toPlainText())
+            choices, reason = self.choices(), self.reason.toPlainText()
+            change_apart(
+                self._workspace,
+                lambda progress: resolve_all(self._workspace, choices, reason, progress),
+                title=self.windowTitle(),
+                words="The conflicts are being decided.",
+                parent=self,
+            )
+        except Cancelled:
+            return
         except Problem as problem:
             self.show_problem(problem, self.reason)
             return
