@@ -60,6 +60,10 @@ def test_20_reviews_of_23_children(printed: dict[str, Any], found: Found) -> Non
     assert row(found["A2"], "children")["n"] == 23
 
 
+def test_14_of_30_committees_completed_a_review(found: Found) -> None:
+    assert (row(found["A3"], "committees")["n"], found["A3"]["base"]) == (14, 30)
+
+
 def test_11_children_died(found: Found) -> None:
     assert row(found["C1"], "died")["n"] == 11
     assert "(11 of 23, 48 %; almost half) died." in found["C1"]["sentence"]
@@ -67,7 +71,7 @@ def test_11_children_died(found: Found) -> None:
 
 def test_5_infants_and_pre_school_children_died(found: Found) -> None:
     assert row(found["C2"], "under_5", "died")["n"] == 5
-    assert "Infant and pre-school (under 5) 5" in found["C2"]["sentence"]
+    assert "Those who died, by age: Infant and pre-school (under 5): 5; 15 to 17: 6." in found["C2"]["sentence"]
 
 
 def test_2_died_while_sleeping_with_their_parents(found: Found) -> None:

@@ -1,26 +1,20 @@
 """What each statistic finds, in words; the counts are put in by the kind of finding."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from scr_appraiser.model.overview.catalogue import CATALOGUE
 from scr_appraiser.model.overview.finding_kinds import Finding, card, middle, most_often, share
 from scr_appraiser.model.overview.findings_quality import QUALITY_FINDINGS
 from scr_appraiser.model.overview.statistics import Statistic
-from scr_appraiser.model.overview.words import counted
 
 
 def _died_by_age(statistic: Statistic) -> str:
     """Who died, band by band, and what is most frequent of all."""
-    names = list(_names_of(statistic, "died"))
-    of = f"Of {counted(statistic.base, *CATALOGUE[statistic.id].base_words)}" if statistic.base else ""
-    died = f"{of} those who died were: {', '.join(names)}. " if names and of else ""
-    return died + most_often("Most often of all: {}.")(statistic)
-
-
-def _names_of(statistic: Statistic, outcome: str) -> Iterator[str]:
-    for row in statistic.rows:
-        if row.key[1:] == (outcome,) and row.n:
-            yield f"{statistic.lists.get(row.key[0], row.key[0])} {row.n:,}"
+    died = [row for row in statistic.rows if row.key[1:] == ("died",)]
+    names = [f"{statistic.lists.get(row.key[0], row.key[0])}: {row.n:,}" for row in died if row.n]
+    if any(row.n is None for row in died):
+        names.append("others not shown")
+    said = f"Those who died, by age: {'; '.join(names)}. " if names and any(row.n for row in died) else ""
+    return said + most_often("Most often of all: {}.")(statistic)
 
 
 FINDINGS: Mapping[str, Finding] = {
