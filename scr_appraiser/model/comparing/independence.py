@@ -1,6 +1,6 @@
 """Whether appraisals were made without knowing each other: what their seals say of it, in words. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -30,19 +30,20 @@ def independence(sides: Sequence[Side]) -> Independence:
     if unknown:
         return _not_shown(f"of {_whose(side)} {_NOT_KNOWN}" for side in unknown)
     met = [(side, other, one) for side, other in permutations(sides, 2) for one in _beside(side) if _is(other, one)]
-    seen = [(side, other) for side, other, one in met if one.was_seen]
+    seen = {id(other): other for _, other, one in met if one.was_seen}
     if seen:
         return _not_shown(
-            f"{side.appraisal.appraiser_name} had been able to look into {_whose(other)} before sealing"
-            for side, other in seen
+            f"{_names(side for side, there, one in met if there is other and one.was_seen)} had been able to look into "
+            f"{_whose(other)} before sealing"
+            for other in seen.values()
         )
     if not met:
         return Independence(True, "Independence is shown: no file in which one of them was sealed held another.")
-    held = "; ".join(
-        f"{_whose(other)} lay in the file in which {_whose(side)} was sealed, {_hidden(one)}"
-        for side, other, one in met
+    return Independence(
+        True,
+        f"Independence is shown as far as the program can: {_names(side for side, _, _ in met)} sealed in a file that "
+        "held others of these appraisals, all hidden from them until then.",
     )
-    return Independence(True, f"Independence is shown as far as the program can: {held}.")
 
 
 def beside_words(beside: Sequence[Beside] | None, appraiser: str) -> str:
@@ -70,6 +71,12 @@ def _called(one: Beside) -> str:
 
 def _whose(side: Side) -> str:
     return f"the appraisal by {side.appraisal.appraiser_name}"
+
+
+def _names(sides: Iterable[Side]) -> str:
+    """ "Ann", "Ann and Ben", "Ann, Ben and Eve": each once."""
+    *others, last = dict.fromkeys(side.appraisal.appraiser_name for side in sides)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _beside(side: Side) -> tuple[Beside, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from scr_appraiser.model.comparing.lines import ComparedRow, who
+from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, who
 from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion, is_same_passage
 from scr_appraiser.model.comparing.texts import marked
 from scr_appraiser.model.past.lines import evidence_words
@@ -11,13 +11,16 @@ from scr_appraiser.model.snapshots import Decision, Judgement
 from scr_appraiser.ui.look.colours import Colours
 
 NOTHING = "nothing"
+_NAMED = 3
+"""Columns wide enough for names at their heads; of more, the line above the table says whose each is."""
 
 
 def facing_text(
     comparison: Comparison, row: ComparedRow, document_title: Callable[[str], str], colours: Colours
 ) -> str:
     """HTML: a column a side; of two comments that share words, what only one of them has is marked."""
-    heads = "".join(f"<th align='left'>{escape(who(side))}</th>" for side in comparison.sides)
+    names = [who(side) for side in comparison.sides] if len(comparison.sides) <= _NAMED else SIDES
+    heads = "".join(f"<th align='left'>{escape(name)}</th>" for name, _ in zip(names, comparison.sides, strict=False))
     parts = [f"<tr style='color:{colours.muted}'>{heads}</tr>"]
     for label, cells in _lines(comparison, row, document_title, colours):
         parts.append(

@@ -35,9 +35,8 @@ def test_in_one_file_it_is_shown_as_far_as_the_program_hides() -> None:
     found = independence([sealed(ANN, [lay(BEN, sealed=False)]), sealed(BEN, [lay(ANN)])])
     assert found.is_shown
     assert found.words == (
-        "Independence is shown as far as the program can: the appraisal by Ben lay in the file in which the appraisal "
-        "by Ann was sealed, not yet sealed, hidden from its appraiser; the appraisal by Ann lay in the file in which "
-        "the appraisal by Ben was sealed, hidden from its appraiser until then."
+        "Independence is shown as far as the program can: Ann and Ben sealed in a file that held others of these "
+        "appraisals, all hidden from them until then."
     )
 
 
@@ -45,6 +44,8 @@ def test_who_could_look_or_whose_seal_says_nothing_is_named() -> None:
     found = independence([sealed(ANN, [lay(BEN, seen=True)]), sealed(BEN, [])])
     assert not found.is_shown
     assert "Ann had been able to look into the appraisal by Ben before sealing" in found.words
+    several = [sealed(ANN, [lay(EVE, seen=True)]), sealed(BEN, [lay(EVE, seen=True)]), sealed(EVE, [])]
+    assert "Ann and Ben had been able to look into the appraisal by Eve before" in independence(several).words
     found = independence([sealed(ANN, []), sealed(BEN, None)])
     assert not found.is_shown
     assert "of the appraisal by Ben what else its file held" in found.words

@@ -86,6 +86,7 @@ def test_every_side_has_its_column(stage: Callable[[int], Stage], others: int) -
     assert len(it.shown) == 1 + 9 + 42
     assert "criteria were rated alike" in it.page.review.about.summary.text()
     assert not it.page.review.about.apart.isVisible()
+    assert ("Fifth" in it.page.review.text.toPlainText()) == (others == 4), "names are too wide at the head of five"
 
 
 def test_filters_leave_what_they_say(stage: Callable[[int], Stage]) -> None:
