@@ -34,8 +34,15 @@ class Candidate:
     """An appraisal that could be chosen."""
 
     id: AppraisalId
-    words: str
-    """Whose it is, and how its seal stands: "Ann Brown, sealed on 3 May 2026"."""
+    whose: str
+    """"the appraisal by Ann Brown"."""
+    state: str
+    """How its seal stands: "sealed on 3 May 2026"."""
+
+    @property
+    def words(self) -> str:
+        """Both."""
+        return f"{self.whose}, {self.state}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +128,10 @@ def _candidate(row: Any, hidden: frozenset[AppraisalId]) -> Candidate:
     appraisal = AppraisalId(RecordId(record.hex()))
     whose = f"the consensus by {name}" if is_consensus else f"the appraisal by {name}"
     if appraisal in hidden:
-        return Candidate(appraisal, f"{whose}, {HIDDEN}")
+        return Candidate(appraisal, whose, HIDDEN)
     if not sealed_at:
-        return Candidate(appraisal, f"{whose}, not sealed")
-    since = ", changed since" if is_changed else ""
-    return Candidate(appraisal, f"{whose}, sealed on {in_words(sealed_at[:10])}{since}")
+        return Candidate(appraisal, whose, "not sealed")
+    return Candidate(appraisal, whose, f"sealed on {in_words(sealed_at[:10])}{', changed since' if is_changed else ''}")
 
 
 def _chosen(workspace: Workspace, review_id: ReviewId, period: str) -> Chosen:

@@ -75,7 +75,7 @@ class ReviewPart(QWidget):
         self.go = action("&Go there in the first", self._on_go, parent=self)
         self.export = action("E&xport this comparison…", self._on_export, parent=self)
         self.which_counts = action("Which appraisal co&unts…", self._on_which_counts, parent=self)
-        self._buttons = [action_button(each) for each in (self.next, self.go, self.which_counts, self.export)]
+        self._buttons = [action_button(each) for each in (self.next, self.go, self.export)]
         self._nothing = plain_label(f"{NOTHING_YET}\n\n{EXPLAIN}", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.panel = ConsensusPanel(context)
@@ -251,6 +251,9 @@ class ReviewPart(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         top.addWidget(TitleRow(self.head, self._buttons))
+        ways = self.panel.ways.layout()
+        assert ways is not None
+        ways.addWidget(action_button(self.which_counts))
         line = QHBoxLayout()
         line.setSpacing(2 * GRID)
         line.addWidget(self.filter, 3)

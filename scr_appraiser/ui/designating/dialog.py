@@ -46,10 +46,12 @@ class DesignatingDialog(Dialog):
         self.body.addWidget(self.period)
         self.body.addWidget(self.now)
         for candidate in self.known.candidates:
-            button = QRadioButton(mnemonic_free(candidate.words[0].upper() + candidate.words[1:]))
+            button = QRadioButton(mnemonic_free(candidate.whose[0].upper() + candidate.whose[1:]))
+            button.setAccessibleDescription(candidate.state)
             self.choices.addButton(button)
             self.buttons[candidate.id] = button
             self.body.addWidget(button)
+            self.body.addWidget(plain_label(candidate.state, "muted"))
         self.body.addWidget(label_for(self.reason, "&Why this one, or why not any more: at least 10 characters", ""))
         self.body.addWidget(self.reason)
         self.body.addWidget(self.take_back)
