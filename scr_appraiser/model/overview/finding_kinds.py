@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.overview.catalogue import CATALOGUE
 from scr_appraiser.model.overview.statistics import Row, Statistic
 from scr_appraiser.model.overview.tallying import NONE_WORDS, NOT_STATED_WORDS
@@ -54,15 +55,16 @@ def most_often(
     """
 
     def told(statistic: Statistic) -> str:
+        left_out = {NOT_STATED, *but}
         shown = [row for row in statistic.rows if row.n is not None and not row.is_total]
-        found = [row for row in shown if row.label not in _NO_FINDING and not {*but} & {*row.key} and row.n]
+        found = [row for row in shown if row.n and row.label not in _NO_FINDING and left_out.isdisjoint(row.key)]
         named = sorted(found, key=lambda row: -(row.n or 0))[:_MOST_NAMED]
         if named:
             names = [f"“{row.label}” {_figures(statistic, row, with_known=False)}" for row in named]
             return f"{template.format(_listed(names))}{_known(statistic)}{conflict_words(named[0])}"
         if len(shown) < len(statistic.rows) or statistic.base is None:
             return ""
-        return f"{nothing.format(_none_of(statistic))}{_known(statistic)}"
+        return f"{nothing.format(_none_of(statistic))}{_known(statistic)}{conflict_words(*shown)}"
 
     return told
 
@@ -82,10 +84,11 @@ def middle(template: str, unit: str) -> Finding:
 
 def _share(statistic: Statistic, row: Row, template: str) -> str:
     base = statistic.base if row.base is None else row.base
-    if row.n is None or base is None:
+    if row.n is None or not base:
         return ""
-    words = of_base(row.n, base, *CATALOGUE[statistic.id].base_words) if base else ""
-    return _capital(template.format(f"{words} {_figures(statistic, row)}")) + conflict_words(row) if base else ""
+    words = of_base(row.n, base, *CATALOGUE[statistic.id].base_words)
+    unknown = " It is known of none." if row.base_known == 0 else ""
+    return _capital(template.format(f"{words} {_figures(statistic, row)}")) + unknown + conflict_words(row)
 
 
 def _figures(statistic: Statistic, row: Row, *, with_known: bool = True) -> str:
@@ -104,7 +107,7 @@ def _middle(statistic: Statistic, what: tuple[str, ...], rows: Mapping[str, Row]
     name = name[:1].lower() + name[1:]
     lower, upper = (rows[name].value if name in rows else None for name in ("lower_quartile", "upper_quartile"))
     half = ""
-    if lower is not None and upper is not None:
+    if lower is not None and upper is not None and median.base != 1:
         half = f", half of them between {number(lower)} and {number(upper)}"
     base = f" ({counted(median.base, *CATALOGUE[statistic.id].base_words)})" if median.base is not None else ""
     return f"{f'{name} ' if name else ''}{number(median.value)} {unit}{half}{base}"
@@ -122,9 +125,10 @@ def _none_of(statistic: Statistic) -> str:
     return f"the only {one}" if statistic.base == 1 else f"any of the {statistic.base or 0:,} {several}"
 
 
-def conflict_words(row: Row) -> str:
-    """ " For 2 this is in conflict.", or nothing."""
-    return f" For {row.in_conflict:,} this is in conflict." if row.in_conflict else ""
+def conflict_words(*rows: Row) -> str:
+    """ " For 2 this is in conflict.", or nothing; of several rows that in which most is."""
+    most = max((row.in_conflict for row in rows), default=0)
+    return f" For {most:,} this is in conflict." if most else ""
 
 
 def _listed(names: list[str]) -> str:

@@ -48,7 +48,7 @@ FINDINGS: Mapping[str, Finding] = {
     "C7.legal_status": most_often("The legal status was most often: {}."),
     "C7.looked_after": most_often("Looked after: {}."),
     "C7.cpr_status": most_often("On the child protection register: {}."),
-    "C8": share(("{} were receiving statutory or child protection intervention.", "yes")),
+    "C8": share(("Statutory or child protection intervention was received by {}.", "yes")),
     "C9": most_often("The services involved most often: {}."),
     "C10": share(("{} had three or more siblings.", "yes")),
     "D1": share(("{} lived with domestic abuse.", "yes")),
@@ -72,9 +72,9 @@ FINDINGS: Mapping[str, Finding] = {
     "G1": most_often("The recommendations were addressed most often to: {}."),
     "G1.action_type": most_often("The kinds of action recommended most often: {}."),
     "G1.matrix": most_often("Recommended most often, and to whom: {}."),
-    "G2": share(("{} are strong.", "strong"), ("{} are weak.", "weak")),
+    "G2": share(("A strong action is asked for by {}.", "strong"), ("A weak one is asked for by {}.", "weak")),
     "G3": most_often("The SMART tests met most often: {}."),
-    "G4": share(("{} are answered by no recommendation.", "unanswered")),
+    "G4": share(("A recommendation is missing for {}.", "unanswered")),
     "G4.each": most_often("Most often answered by no recommendation: {}.", "A recommendation is not missing for {}."),
 }
 """By statistic."""

@@ -11,6 +11,7 @@ from scr_appraiser.model.overview.findings import FINDINGS
 from scr_appraiser.model.overview.statistics import Statistic
 
 NOT_SHOWN = "What this comes to is not shown: it might point to single cases."
+NOTHING = "There is nothing to count."
 
 
 def with_sentence(statistic: Statistic) -> Statistic:
@@ -26,7 +27,17 @@ def sentence(statistic: Statistic) -> str:
     one, several = CATALOGUE[statistic.id].base_words
     if statistic.base == 0:
         return f"There are no {several} in this selection."
-    if statistic.base and statistic.base_known == 0:
+    if statistic.base and _is_known_of_none(statistic):
         what = f"the only {one}" if statistic.base == 1 else f"any of the {statistic.base:,} {several}"
-        return f"This is not known of {what}.{conflict_words(statistic.rows[0]) if statistic.rows else ''}"
-    return finding(statistic) or NOT_SHOWN
+        return f"This is not known of {what}.{conflict_words(*statistic.rows)}"
+    return finding(statistic) or (NOT_SHOWN if _is_held_back(statistic) else NOTHING)
+
+
+def _is_known_of_none(statistic: Statistic) -> bool:
+    if statistic.base_known is not None:
+        return statistic.base_known == 0
+    return bool(statistic.rows) and all(row.base_known == 0 for row in statistic.rows)
+
+
+def _is_held_back(statistic: Statistic) -> bool:
+    return any(row.suppressed or row.n for row in statistic.rows)

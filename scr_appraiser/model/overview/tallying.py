@@ -67,6 +67,10 @@ class Tally:
         records = tuple(self.of.get(key, ()))
         return Row(label, key, len(records), in_conflict=self.in_conflict, records=records)
 
+    def rows_or_unknown(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        """The rows; where there are none although there are units, one that says of how many this is in conflict."""
+        return tuple(rows) if rows or not self.base else (self.row(NOT_STATED_WORDS, NOT_STATED),)
+
     def row_of(self, answer: str, label: str, *key: str) -> Row:
         """The row of one answer in a statistic of several tallies: under a key of its own, with what is known of it."""
         records, known = tuple(self.of.get((answer,), ())), self.base_known

@@ -48,7 +48,7 @@ def _combinations(material: Material) -> Statistic:
     lists = {**factors, YES: "Yes", NO: "No"}
     return statistic(
         "D4.combinations",
-        rows,
+        found.rows_or_unknown(rows),
         found.base,
         base_known=found.base_known,
         dimensions=tuple(factors),

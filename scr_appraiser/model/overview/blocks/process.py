@@ -81,7 +81,7 @@ def _recommendations(reviews: Iterable[CountedReview]) -> Iterator[Statistic]:
     found = tallied(reviews, fact(field))
     numbers = sorted(listed((), found.codes()), key=lambda one: (not one[0].isdigit(), len(one[0]), one))
     each = [found.row(words, code) for code, words in numbers]
-    yield statistic("B6.each", each, found.base, base_known=found.base_known, is_partition=True)
+    yield statistic("B6.each", found.rows_or_unknown(each), found.base, base_known=found.base_known, is_partition=True)
 
 
 def _involved(reviews: Iterable[CountedReview]) -> Statistic:

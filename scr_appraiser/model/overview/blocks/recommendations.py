@@ -40,7 +40,12 @@ def _matrix(items: Sequence[Part], addressees: Sequence[Code], actions: Sequence
     ]
     lists = {**whom, **what}
     return statistic(
-        "G1.matrix", rows, found.base, base_known=found.base_known, dimensions=("addressee", "action_type"), lists=lists
+        "G1.matrix",
+        found.rows_or_unknown(rows),
+        found.base,
+        base_known=found.base_known,
+        dimensions=("addressee", "action_type"),
+        lists=lists,
     )
 
 

@@ -53,7 +53,7 @@ def _types_by_year(material: Material) -> Statistic:
     ]
     return statistic(
         "A4",
-        rows,
+        found.rows_or_unknown(rows),
         found.base,
         base_known=found.base_known,
         dimensions=("year", "review_type"),
