@@ -22,6 +22,7 @@ from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID, characters
 from scr_appraiser.ui.widgets.action_button import action_button
+from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.into_view import bring_into_view_later
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.segments import Segments
@@ -254,10 +255,10 @@ class ReviewPart(QWidget):
         ways = self.panel.ways.layout()
         assert ways is not None
         ways.addWidget(action_button(self.which_counts))
-        line = QHBoxLayout()
-        line.setSpacing(2 * GRID)
-        line.addWidget(self.filter, 3)
-        line.addWidget(self.panel.ways, 2)
+        line = QWidget()
+        flow = FlowLayout(line, gap=GRID)
+        flow.addWidget(self.filter)
+        flow.addWidget(self.panel.ways)
         lower = QSplitter(Qt.Orientation.Horizontal)
         lower.setChildrenCollapsible(False)
         lower.addWidget(self.text)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, Answer
 from scr_appraiser.model.appraisal.working_words import judgement_words
@@ -16,6 +16,7 @@ from scr_appraiser.model.sameness.deciding import SHORTEST_REASON
 from scr_appraiser.model.snapshots import Judgement
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.fitted import Fitted
 from scr_appraiser.ui.widgets.into_view import bring_into_view_later
 from scr_appraiser.ui.widgets.labels import label_for
 from scr_appraiser.ui.widgets.segments import Segments
@@ -25,7 +26,7 @@ REASON = f"&Why, at least {SHORTEST_REASON} characters"
 LINES = 2
 
 
-class Answering(QWidget):
+class Answering(Fitted):
     """Holds what is chosen and typed for one line of the comparison at a time; nothing is kept before it is decided."""
 
     changed = Signal()
@@ -55,6 +56,10 @@ class Answering(QWidget):
         self._lay_out()
         self.choice.chosen.connect(lambda value: self.choose(answer_of(value)))
         self.reason.textChanged.connect(self._on_typed)
+
+    def fit(self) -> None:
+        """Have room for a few lines of the reason."""
+        self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * LINES + 2 * GRID)
 
     def words(self) -> str:
         """The reason as typed."""
@@ -158,7 +163,6 @@ class Answering(QWidget):
 
     def _lay_out(self) -> None:
         self._why = label_for(self.reason, REASON, "")
-        self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * LINES + 2 * GRID)
         self._writing = QHBoxLayout()
         self._writing.setSpacing(GRID)
         self._writing.addWidget(self.reason, 1)

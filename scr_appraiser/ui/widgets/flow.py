@@ -79,8 +79,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if room > 0:
-                size.setWidth(min(size.width(), room))
+            if 0 < room < size.width():
+                size = QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else size.height())
             if not lines or taken + size.width() > room:
                 lines.append([])
                 taken = 0

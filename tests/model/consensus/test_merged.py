@@ -1,0 +1,114 @@
+"""A consensus and its moderation in two copies of a file that meet: nothing is chosen without a person."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scr_appraiser.model.appraisal.seals import seal
+from scr_appraiser.model.conflicts.reading import conflicts
+from scr_appraiser.model.conflicts.telling import told
+from scr_appraiser.model.consensus.beginning import begin_consensus
+from scr_appraiser.model.consensus.deciding import decide_difference
+from scr_appraiser.model.consensus.reading import consensuses_of
+from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.history.verifying import verify
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.loading import load_appraisal
+from scr_appraiser.model.moderating.deciding import decide_triggers, lift_cap
+from scr_appraiser.model.moderating.rulings import LEAVE
+from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.sameness.designating import all_designated
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+from tests.model.differing import appraise_otherwise, confirm, first_review
+from tests.model.merging.replicas import merge
+
+WHY = "Page 12 settles it."
+
+
+@pytest.fixture
+def copies(sample_file: Path, tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
+    """Two copies of a file in which a review was appraised twice, otherwise on SCO3 alone; two people at work."""
+    first = Path(shutil.copy(sample_file, tmp_path / "first.scra"))
+    workspace = open_workspace(first)
+    appraise_otherwise(workspace, {"SCO3": "IE"})
+    workspace.close()
+    opened = [open_workspace(first), open_workspace(Path(shutil.copy(first, tmp_path / "second.scra")))]
+    for one, (code, name) in zip(opened, (("AB123", "Ann Brown"), ("CD456", "Carla Dean")), strict=True):
+        one.author = identify(code, name)
+    yield opened[0], opened[1]
+    for one in opened:
+        one.close()
+
+
+def finish(workspace: Workspace, begun: AppraisalId) -> None:
+    set_facts(workspace, "appraisal", begun, {"conflict_of_interest": "none"})
+    decide_difference(workspace, begun, "SCO3", 4, WHY)
+    confirm(workspace, begun)
+    rule(workspace, LEAVE)
+    seal(workspace, begun)
+
+
+def rule(workspace: Workspace, outcome: str) -> None:
+    found = consensuses_of(workspace, first_review(workspace))[0]
+    assert found.comparison is not None
+    for ruling in found.rulings:
+        decide_triggers(workspace, found.appraisal.review_id, found.comparison, [ruling.trigger], outcome, WHY)
+
+
+def test_of_two_consensuses_of_one_review_neither_counts_by_itself(copies: tuple[Workspace, Workspace]) -> None:
+    here, there = copies
+    review = first_review(here)
+    for one in copies:
+        finish(one, begin_consensus(one, review))
+        assert all_designated(one)[review].how == "consensus"
+    merge(here, there)
+    assert len(consensuses_of(here, review)) == 2
+    assert (all_designated(here)[review].how, all_designated(here)[review].appraisal_id) == ("several", None)
+    with pytest.raises(Problem, match="There is a consensus"):
+        begin_consensus(here, review)
+    assert verify(here).ok
+
+
+def test_what_two_moderators_decided_differently_is_undecided_and_a_conflict(
+    copies: tuple[Workspace, Workspace],
+) -> None:
+    here, there = copies
+    begin_consensus(here, first_review(here))
+    merge(there, here)
+    rule(here, "4")
+    rule(there, LEAVE)
+    assert consensuses_of(here, first_review(here))[0].waiting == ()
+    merge(here, there)
+    waiting = consensuses_of(here, first_review(here))[0].waiting
+    assert [ruling.noted is not None and ruling.noted.is_in_conflict for ruling in waiting] == [True] * len(waiting)
+    assert waiting
+    assert {one.subject.kind for one in conflicts(here)} == {"moderation"}
+    assert verify(here).ok
+
+
+def test_a_cap_that_was_lifted_elsewhere_is_a_change_after_the_seal(copies: tuple[Workspace, Workspace]) -> None:
+    here, there = copies
+    begun = begin_consensus(here, first_review(here))
+    merge(there, here)
+    level, cap = next(
+        (name, cap.id)
+        for name, working in consensuses_of(there, first_review(there))[0].side.judged.domains.items()
+        for cap in working.caps
+        if cap.holds
+    )
+    lift_cap(there, begun, level, cap, WHY)
+    finish(here, begun)
+    assert all_designated(here)[first_review(here)].how == "consensus"
+    merge(here, there)
+    signed = load_appraisal(here, begun).seal
+    assert signed is not None
+    assert signed.is_changed
+    (found,) = conflicts(here)
+    assert found.code == "C4"
+    assert [line.text for side in told(here, found).sides for line in side if "lifted" in line.text] == ["lifted"]
+    assert all_designated(here)[first_review(here)].how == "several"
+    assert verify(here).ok
