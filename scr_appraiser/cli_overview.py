@@ -4,9 +4,18 @@ import argparse
 import sys
 from typing import Any
 
-from scr_appraiser.cli_options import DONE, a_path, add_common, first_line, opened, print_result
+from scr_appraiser.cli_options import (
+    DONE,
+    a_path,
+    add_common,
+    add_identity,
+    first_line,
+    opened,
+    opened_to_write,
+    print_result,
+)
 
-PROFILES = ("internal",)
+PROFILES = ("internal", "partners", "publication")
 FORMATS = ("pdf", "xlsx", "csv", "svg")
 PLAIN = "The files are not encrypted: whoever has them can read them."
 
@@ -17,7 +26,12 @@ def add_overview(commands: Any) -> None:
     overview.add_argument("file", metavar="FILE", type=a_path)
     overview.add_argument("--to", metavar="DIR", type=a_path, required=True, help="the folder to write to")
     overview.add_argument("--period", metavar="P", default="", help="a period, e.g. 2012-15; else all reviews")
-    overview.add_argument("--profile", choices=PROFILES, default="internal")
+    overview.add_argument(
+        "--profile",
+        choices=PROFILES,
+        default="internal",
+        help="for whom it is; all but internal is entered in the file's ledger of releases",
+    )
     overview.add_argument("--committee", metavar="C", default="", help="only reviews that this committee led")
     overview.add_argument("--type", metavar="T", default="", help="only reviews of this type, e.g. SCR")
     overview.add_argument("--framework", metavar="HASH", default="", help="quality under this framework only")
@@ -32,6 +46,7 @@ def add_overview(commands: Any) -> None:
         type=a_path,
         help="encrypt PDF and workbook with the password on the first line of PATH; CSV and SVG are then left out",
     )
+    add_identity(overview)
     add_common(overview)
     overview.set_defaults(run=_overview)
 
@@ -40,8 +55,8 @@ def _overview(options: argparse.Namespace) -> int:
     from scr_appraiser.export.overview.exporting import PLAIN as CANNOT_BE_ENCRYPTED
     from scr_appraiser.export.overview.exporting import export_overview
     from scr_appraiser.export.overview.given import OverviewReport
+    from scr_appraiser.model.disclosure.releases import release
     from scr_appraiser.model.history.revisions import now
-    from scr_appraiser.model.overview.overview import overview
     from scr_appraiser.model.overview.reading import read_material
     from scr_appraiser.model.overview.selection_words import check_selection, selection_words
     from scr_appraiser.model.overview.statistics import Selection
@@ -56,14 +71,15 @@ def _overview(options: argparse.Namespace) -> int:
         age_bands=options.age_bands,
         earlier=options.earlier,
     )
-    with opened(options) as workspace:
+    with (opened if options.profile == "internal" else opened_to_write)(options) as workspace:
         material = read_material(workspace)
-    check_selection(material, selection)
-    found = overview(material, selection, options.profile)
+        check_selection(material, selection)
+        found, released = release(workspace, material, selection, options.profile)
     formats = options.format or [one for one in FORMATS if password is None or one not in CANNOT_BE_ENCRYPTED]
     if password is None:
         print(PLAIN, file=sys.stderr)
-    data = OverviewReport(found, now()[0], material.is_invented, selection_words(material, selection))
+    made_at = released.released_at if released else now()[0]
+    data = OverviewReport(found, made_at, material.is_invented, selection_words(material, found.selection))
     written = export_overview(data, options.to, formats=formats, password=password)
     files = [{"path": str(one.path), "kind": one.form} for one in written.files]
     print_result(options, {**as_json(found), "files": files}, *(str(one["path"]) for one in files))

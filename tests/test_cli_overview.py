@@ -163,3 +163,17 @@ def test_a_review_of_which_nothing_is_known_divides_by_nothing(tmp_path: Path) -
     one = told(workspace.path, tmp_path / "out")
     assert one["reviews"] == 1
     assert all(statistic["sentence"] for statistic in one["statistics"])
+
+
+def test_what_leaves_under_another_profile_is_entered_and_comes_out_the_same_again(
+    sample_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "sample.scra"
+    file.write_bytes(sample_file.read_bytes())
+    first = told(file, tmp_path / "first", "--profile", "publication")
+    again = told(file, tmp_path / "again", "--profile", "publication")
+    assert (first["profile"], first["reviews"]) == ("publication", 20)
+    assert not any(row["n"] in range(1, 5) for one in first["statistics"] for row in one["rows"])
+    assert {**first, "files": []} == {**again, "files": []}
+    (one,), (other,) = ([*(tmp_path / folder).iterdir()] for folder in ("first", "again"))
+    assert one.read_bytes() == other.read_bytes()

@@ -1,6 +1,6 @@
 """The counts of an overview as cells: those that are the same count are the same cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from scr_appraiser.model.disclosure.additive import DEAR, Cell, Sum, System, Window
@@ -18,21 +18,29 @@ class Relations:
     written: set[Cell] = field(default_factory=set)
     sums: list[Sum] = field(default_factory=list)
     costs: dict[Cell, int] = field(default_factory=dict)
+    totals: set[Cell] = field(default_factory=set)
+    """How many reviews and children there are in all."""
     rows: dict[tuple[str, int], Cell] = field(default_factory=dict)
     """By the id of a statistic and the place of a row in it."""
     bases: dict[tuple[str, int | None], Cell] = field(default_factory=dict)
     """By the id of a statistic and the place of a row with a base of its own, or None."""
     known: dict[tuple[str, int | None], Cell] = field(default_factory=dict)
     """The same of the bases where it is stated."""
+    _taken: set[tuple[str, Cell]] = field(default_factory=set)
 
-    def system(self) -> System:
-        """All of it, to be looked through."""
-        return System(self.counts, self.written, tuple(dict.fromkeys(self.sums)), self.costs, self._windows())
-
-    def _windows(self) -> Mapping[Cell, Window]:
-        """That a base that is not shown is large may be known: what lies in it says so."""
+    def system(self, known: Set[Cell] = frozenset(), windows: Mapping[Cell, Window] | None = None) -> System:
+        """All of it, to be looked through. `known` from elsewhere, and `windows` that are others for that."""
         bases = {*self.bases.values(), *self.known.values()}
-        return {base: (self.counts[base],) * 2 for base in bases if self.counts[base] >= self.min_cell}
+        # That a base that is not shown is large may be known: what lies in it says so.
+        large = {base: (self.counts[base],) * 2 for base in bases if self.counts[base] >= self.min_cell}
+        sums = tuple(dict.fromkeys(self.sums))
+        return System(self.counts, self.written, sums, self.costs, {**large, **(windows or {})}, known)
+
+    def keep_written(self, statistics: Iterable[Statistic]) -> None:
+        """Say which statistics stand in what leaves; what only others have is not written there."""
+        ids = {one.id for one in statistics if one.rows or one.base is not None}
+        own = (self.rows, self.bases, self.known)
+        self.written &= {*self.totals, *(cell for cells in own for (id_, _), cell in cells.items() if id_ in ids)}
 
     def base_of(self, statistic: Statistic, place: int | None) -> Cell | None:
         """The base of a row: its own, else the statistic's."""
@@ -54,12 +62,10 @@ class Relations:
     def write_row(self, statistic: Statistic, place: int, row: Row, count: int) -> None:
         """The cell of a row: that of another statistic where it is shown there."""
         cell: Cell = ("row", *shown_in(statistic, row))
-        if self.counts.get(cell, count) != count or cell in self._cells_of(statistic):
+        if self.counts.get(cell, count) != count or (statistic.id, cell) in self._taken:
             cell = ("row", statistic.id, place)
+        self._taken.add((statistic.id, cell))
         self.rows[statistic.id, place] = self.write(cell, count, 1)
-
-    def _cells_of(self, statistic: Statistic) -> set[Cell]:
-        return {cell for (id_, _), cell in self.rows.items() if id_ == statistic.id}
 
     def adds_up(self, whole: Cell, parts: Sequence[Cell]) -> None:
         """Note a sum; what it lacks is a count that nobody wrote down."""

@@ -1,12 +1,14 @@
 """An overview as it may leave: small numbers held back, and what would give them away, with all that names a record."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from scr_appraiser.model.disclosure.additive import Cell, held_back
+from scr_appraiser.model.disclosure.additive import Cell
 from scr_appraiser.model.disclosure.cells import Relations
+from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, subtractable
 from scr_appraiser.model.disclosure.profiles import CROSSED_BY, RULES, Override, Rules
 from scr_appraiser.model.disclosure.relations import relations
+from scr_appraiser.model.disclosure.suppressing import held_back
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.measuring import OF_ONE_CASE
 from scr_appraiser.model.overview.sentences import with_sentence
@@ -14,25 +16,41 @@ from scr_appraiser.model.overview.statistics import NO_FACTS, LeftOut, Overview,
 from scr_appraiser.model.review.disclosing import Profile
 
 NOT_CROSSED = "This table crosses more facts than may leave under this profile."
+OTHER_BANDS = "An earlier release shows the children by other age bands: beside it, this table would tell too much."
+SUBTRACTED = "Some numbers are not shown because, beside an earlier release, they would give a small number away."
 NO_COMMITTEES = "Tables of single committees do not leave under this profile."
 
 _COMMITTEE_DIMENSIONS = frozenset({"committee", "lead_cpc"})
 
 
-def protect(overview: Overview, profile: Profile, override: Override | None = None) -> Overview:
+def protect(
+    overview: Overview, profile: Profile, override: Override | None = None, earlier: Sequence[Earlier] = ()
+) -> Overview:
     """The overview under a profile: what comes back names no record, and its sentences are made anew of what may be
-    shown. Under internal all stays.
+    shown. Under internal all stays. `earlier`: the releases that a reader may hold beside it.
     """
     if profile == "internal":
         return replace(overview, profile=profile)
     rules = RULES[profile] if override is None else replace(RULES[profile], min_cell=1)
     if overview.selection.committee and not rules.has_committee_tables:
         return _emptied(overview, rules)
-    crossed = replace(overview, statistics=tuple(_crossed(one, rules) for one in overview.statistics))
-    found = relations(crossed, rules.min_cell)
+    statistics = (_crossed(one, rules) for one in overview.statistics)
+    if has_other_bands(overview, earlier):
+        statistics = (_without_rows(one, OTHER_BANDS) if one.id == BY_AGE else one for one in statistics)
+    crossed = replace(overview, statistics=tuple(statistics))
+    shown_before = {id_ for one in earlier for id_ in one.tables}
+    whole = (
+        one if one.id in shown_before else other
+        for one, other in zip(overview.statistics, crossed.statistics, strict=True)
+    )
+    found = relations(replace(overview, statistics=tuple(whole)), rules.min_cell)
+    found.keep_written(crossed.statistics)
+    then = subtractable(found, overview, earlier, rules.min_cell)
     few = {cell for cell in found.written if _is_base(cell) and 0 < found.counts[cell] < rules.min_cell}
     under = {found.rows[one.id, place] for one, place in _under(crossed, found, few)}
-    hidden = held_back(found.system(), rules.min_cell, under)
+    hidden = held_back(
+        found.system(then.known, then.windows), rules.min_cell, {*under, *then.windows.keys() & found.written}
+    )
     return replace(
         crossed,
         profile=profile,
@@ -40,8 +58,13 @@ def protect(overview: Overview, profile: Profile, override: Override | None = No
         children=_shown(overview.children, ("base", "child", overview.children), hidden),
         statistics=tuple(_protected(one, found, hidden, rules) for one in crossed.statistics),
         left_out=_reasons(overview.left_out),
-        notes=tuple(note for note in overview.notes if not any(letter.isdigit() for letter in note)),
+        notes=(*_notes(overview), *((SUBTRACTED,) if then.windows else ())),
     )
+
+
+def _notes(overview: Overview) -> Iterator[str]:
+    """Those without a number."""
+    return (note for note in overview.notes if not any(letter.isdigit() for letter in note))
 
 
 def _emptied(overview: Overview, rules: Rules) -> Overview:
@@ -86,7 +109,7 @@ def _under(overview: Overview, found: Relations, few: Collection[Cell]) -> Itera
 
 
 def _protected(statistic: Statistic, found: Relations, hidden: Collection[Cell], rules: Rules) -> Statistic:
-    if statistic.sentence in (NOT_CROSSED, NO_COMMITTEES):
+    if statistic.sentence in (NOT_CROSSED, NO_COMMITTEES, OTHER_BANDS):
         return statistic
     base = _shown(statistic.base, found.bases.get((statistic.id, None)), hidden)
     known = _shown(statistic.base_known, found.known.get((statistic.id, None)), hidden)

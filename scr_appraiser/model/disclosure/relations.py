@@ -27,7 +27,7 @@ def relations(overview: Overview, min_cell: int) -> Relations:
     found = Relations(min_cell)
     for unit, number in (("review", overview.reviews), ("child", overview.children)):
         if number is not None:
-            found.write(("base", unit, number), number, DEAR)
+            found.totals.add(found.write(("base", unit, number), number, DEAR))
     for statistic in overview.statistics:
         write(found, statistic)
     by_id = {statistic.id: statistic for statistic in overview.statistics}

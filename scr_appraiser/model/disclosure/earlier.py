@@ -1,0 +1,112 @@
+"""What an earlier release showed: what a reader of both can subtract, and what he knows already."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scr_appraiser.model.disclosure.additive import Cell, Window
+from scr_appraiser.model.disclosure.cells import Relations
+from scr_appraiser.model.overview.statistics import Overview, Selection, Statistic
+
+BY_AGE = "C2"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A release as far as a later one is held against it."""
+
+    selection: Selection
+    tables: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Subtractable:
+    """What the releases before say of the counts of an overview."""
+
+    known: frozenset[Cell]
+    """Shown before as they are now: to hold them back would keep nobody from knowing them."""
+    windows: Mapping[Cell, Window]
+    """Shown before with a small difference: they may not be shown now, and these values must stay possible."""
+
+
+def shown_tables(overview: Overview) -> dict[str, Any]:
+    """What is shown of every statistic, as it is kept in the ledger: whole numbers alone, measures as words."""
+    return {
+        one.id: {
+            "base": one.base,
+            "known": one.base_known,
+            "rows": [
+                {
+                    "key": list(row.key),
+                    "n": row.n,
+                    "base": row.base,
+                    "known": row.base_known,
+                    "value": None if row.value is None else str(row.value),
+                }
+                for row in one.rows
+            ],
+        }
+        for one in overview.statistics
+    }
+
+
+def overlaps(one: Selection, other: Selection) -> bool:
+    """Whether a review may be in both: there are no two periods, committees or types to one review."""
+    pairs = (
+        (one.period, other.period),
+        (one.committee, other.committee),
+        (one.review_type, other.review_type),
+    )
+    return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
+
+
+def subtractable(found: Relations, overview: Overview, earlier: Sequence[Earlier], min_cell: int) -> Subtractable:
+    """What a reader of the earlier releases that overlap could subtract from what stands in this one."""
+    known: set[Cell] = set()
+    windows: dict[Cell, Window] = {}
+    for one in earlier:
+        if overlaps(one.selection, overview.selection):
+            for cell, then in _pairs(found, overview, one.tables):
+                difference = abs(found.counts[cell] - then)
+                if difference == 0:
+                    known.add(cell)
+                elif difference < min_cell:
+                    low, high = windows.get(cell, (then, then))
+                    windows[cell] = (max(0, min(low, then - min_cell + 1)), max(high, then + min_cell - 1))
+    return Subtractable(frozenset(known - windows.keys()), windows)
+
+
+def has_other_bands(overview: Overview, earlier: Sequence[Earlier]) -> bool:
+    """Whether an earlier release that overlaps shows the children by other age bands."""
+    return any(
+        one.selection.age_bands != overview.selection.age_bands
+        and overlaps(one.selection, overview.selection)
+        and one.tables.get(BY_AGE, {}).get("rows")
+        for one in earlier
+    )
+
+
+def _pairs(found: Relations, overview: Overview, tables: Mapping[str, Any]) -> Iterator[tuple[Cell, int]]:
+    """The counts of the overview that were shown then, with what they were."""
+    for statistic in overview.statistics:
+        table = tables.get(statistic.id)
+        if table is not None:
+            yield from _whole(found, statistic, table)
+            then = {tuple(row["key"]): row for row in table["rows"]}
+            for place, row in enumerate(statistic.rows):
+                if row.key in then:
+                    yield from _row(found, statistic, place, then[row.key])
+
+
+def _whole(found: Relations, statistic: Statistic, table: Mapping[str, Any]) -> Iterator[tuple[Cell, int]]:
+    for cells, name in ((found.bases, "base"), (found.known, "known")):
+        cell = cells.get((statistic.id, None))
+        if cell is not None and table[name] is not None:
+            yield cell, table[name]
+
+
+def _row(found: Relations, statistic: Statistic, place: int, then: Mapping[str, Any]) -> Iterator[tuple[Cell, int]]:
+    for cells, name in ((found.rows, "n"), (found.bases, "base"), (found.known, "known")):
+        cell = cells.get((statistic.id, place))
+        if cell is not None and then[name] is not None:
+            yield cell, then[name]

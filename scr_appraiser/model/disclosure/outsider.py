@@ -1,0 +1,130 @@
+"""What an outsider can work out of the counts that are not shown, who knows every sum and every count that is."""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+
+from scr_appraiser.model.disclosure.additive import Cell, Sum, System, Window
+from scr_appraiser.model.disclosure.simplex import Equation, Number, Programme, Unknown
+
+
+class Outsider:
+    """Who knows the rules, every sum and all that is shown; what he found once is kept."""
+
+    def __init__(self, system: System, min_cell: int) -> None:
+        self._system, self._min_cell = system, min_cell
+        self._touching = system.touching()
+        self._found: dict[tuple[bool, frozenset[Cell]], list[Cell]] = {}
+
+    def excluding(
+        self, hidden: Set[Cell], *, knows_noughts: bool = False, among: Iterable[Cell] | None = None
+    ) -> list[Cell]:
+        """The counts of which he can exclude what must stay possible, of all or of those `among` which are whole
+        components. `knows_noughts`: that none of these is held back.
+        """
+        found: list[Cell] = []
+        for together, sums in self._components(hidden, self._system.counts if among is None else among):
+            key = (knows_noughts, frozenset(together))
+            if key not in self._found:
+                look = self._knowing_noughts if knows_noughts else self._knowing_sums
+                self._found[key] = list(look(together, sums, hidden))
+            found.extend(self._found[key])
+        return found
+
+    def together_with(self, cell: Cell, hidden: Set[Cell]) -> list[Cell]:
+        """The unknown counts that hang together with one by sums, itself too."""
+        reached = {cell: None}
+        border = [cell]
+        while border:
+            sums = (one for near in border for one in self._touching.get(near, ()))
+            near = dict.fromkeys(other for one in sums for other in (one.whole, *one.parts))
+            border = [other for other in near if other not in reached and self._system.is_unknown(other, hidden)]
+            reached.update(dict.fromkeys(border))
+        return list(reached)
+
+    def _components(self, hidden: Set[Cell], among: Iterable[Cell]) -> Iterator[tuple[list[Cell], list[Sum]]]:
+        """The unknown counts that hang together, and the sums that they are in; each unknown once."""
+        left = dict.fromkeys(cell for cell in among if self._system.is_unknown(cell, hidden))
+        while left:
+            together = self.together_with(next(iter(left)), hidden)
+            for cell in together:
+                left.pop(cell, None)
+            yield together, list(dict.fromkeys(one for cell in together for one in self._touching.get(cell, ())))
+
+    def _knowing_sums(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
+        usual = (1, self._min_cell - 1)
+        guarded = [cell for cell in together if cell in hidden or self._is_small(cell)]
+        windows = {cell: self._system.windows.get(cell, usual) for cell in guarded}
+        return _shut(self._system, sums, dict.fromkeys(together, 0), windows)
+
+    def _knowing_noughts(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
+        counts = self._system.counts
+        least = {cell: 1 if cell in hidden and counts[cell] else 0 for cell in together}
+        ones = _sums_of_ones(self._system, least, sums)
+        windows = {
+            cell: (max(1, ones[cell]) if cell in hidden else counts[cell], self._min_cell - 1)
+            for cell in together
+            if self._is_small(cell)
+        }
+        return _shut(self._system, sums, least, windows)
+
+    def _is_small(self, cell: Cell) -> bool:
+        return 0 < self._system.counts[cell] < self._min_cell
+
+
+def _shut(system: System, sums: list[Sum], least: Mapping[Cell, int], windows: Mapping[Cell, Window]) -> Iterator[Cell]:
+    """The cells whose window an outsider does not hold possible who knows that each is at least `least`."""
+    if not windows:
+        return
+    programme = Programme(_equation(system, one, least) for one in sums)
+    seen: dict[Cell, tuple[Number, Number]] = {}
+    for cell, (low, high) in windows.items():
+        if not _is_open(seen.get(cell), low, high):
+            smallest = least[cell] + programme.least(cell)
+            _look(programme, least, windows, seen)
+            greatest = programme.greatest(cell)
+            _look(programme, least, windows, seen)
+            if smallest > low or (greatest is not None and least[cell] + greatest < high):
+                yield cell
+
+
+def _look(
+    programme: Programme,
+    least: Mapping[Cell, int],
+    windows: Mapping[Cell, Window],
+    seen: dict[Cell, tuple[Number, Number]],
+) -> None:
+    """Note what the solution at hand shows to be possible."""
+    point = programme.point()
+    for cell in windows:
+        value = least[cell] + point.get(cell, 0)
+        low, high = seen.get(cell, (value, value))
+        seen[cell] = (min(low, value), max(high, value))
+
+
+def _is_open(seen: tuple[Number, Number] | None, low: int, high: int) -> bool:
+    return seen is not None and seen[0] <= low and seen[1] >= high
+
+
+def _equation(system: System, one: Sum, least: Mapping[Cell, int]) -> Equation:
+    """whole - parts = 0, with what is shown put in and what is unknown counted from its least value."""
+    coefficients: dict[Unknown, int] = {}
+    total = 0
+    for cell, sign in ((one.whole, 1), *((part, -1) for part in one.parts)):
+        if cell in least:
+            coefficients[cell] = coefficients.get(cell, 0) + sign
+            total -= sign * least[cell]
+        else:
+            total -= sign * system.counts[cell]
+    return coefficients, total
+
+
+def _sums_of_ones(system: System, known: Mapping[Cell, int], sums: list[Sum]) -> Mapping[Cell, int]:
+    """What each is at least, if nothing were shown but which counts are nought."""
+    least = {cell: int(cell in system.written and system.counts[cell] > 0) for cell in known}
+    changed = True
+    while changed:
+        changed = False
+        for one in sums:
+            needed = sum(least.get(part, int(system.counts[part] > 0)) for part in one.parts)
+            if one.whole in least and least[one.whole] < needed:
+                least[one.whole], changed = needed, True
+    return least

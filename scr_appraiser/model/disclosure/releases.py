@@ -1,0 +1,188 @@
+"""The ledger of overviews that left the building: what was shown of which file, for later ones to be held against."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from scr_appraiser import __version__
+from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, shown_tables
+from scr_appraiser.model.disclosure.profiles import Override
+from scr_appraiser.model.disclosure.protecting import protect
+from scr_appraiser.model.history.revisions import now
+from scr_appraiser.model.ids import RecordId, ReviewId, new_id
+from scr_appraiser.model.overview.bands import DEFAULT, PRESETS
+from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.overview import overview as whole_overview
+from scr_appraiser.model.overview.statistics import Overview, Selection
+from scr_appraiser.model.review.disclosing import Profile
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.file import schema  # with SQLAlchemy, after the register
+
+LEDGER = ("release", "clearance", "person")
+"""The kinds of record that say what left, and who let it: a digest is taken without them."""
+_SLICE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """An overview that left the building."""
+
+    id: RecordId
+    profile: Profile
+    released_at: str
+    """UTC."""
+    asked: Selection
+    """What was asked for."""
+    selection: Selection
+    """What was shown: age bands may have been joined."""
+    reviews: frozenset[ReviewId]
+    """Those it counted."""
+    digest: str
+    tables: Mapping[str, Any]
+    override: Override | None
+
+    @property
+    def earlier(self) -> Earlier:
+        """What a later one is held against."""
+        return Earlier(self.selection, self.tables)
+
+
+def releases(workspace: Workspace) -> tuple[Release, ...]:
+    """The ledger, the oldest first. One about which two copies of the file differ is none."""
+    from sqlalchemy import select
+
+    from scr_appraiser.model.file import schema
+
+    with workspace.read() as session:
+        rows = session.scalars(select(schema.Release).where(schema.Release.state == "live"))
+        return tuple(sorted(map(_release, rows), key=lambda one: (one.released_at, one.id)))
+
+
+def released_reviews(workspace: Workspace) -> frozenset[ReviewId]:
+    """The reviews that some release counted."""
+    return frozenset(review for one in releases(workspace) for review in one.reviews)
+
+
+def draft(
+    material: Material,
+    selection: Selection,
+    profile: Profile,
+    before: tuple[Release, ...] = (),
+    override: Override | None = None,
+) -> Overview:
+    """The overview as it would leave, held against the releases `before` it. Where ages would be held back, their bands
+    are joined first, if more can be shown of them so. Pure.
+
+    Raises Problem for another profile than internal while certain duplicates are undecided.
+    """
+    earlier = [one.earlier for one in before]
+    found = protect(whole_overview(material, selection, profile), profile, override, earlier)
+    if not _hides_ages(found):
+        return found
+    joined = (
+        protect(whole_overview(material, replace(selection, age_bands=bands), profile), profile, override, earlier)
+        for bands in PRESETS
+        if selection.age_bands == DEFAULT
+    )
+    return max((found, *joined), key=_ages_shown)
+
+
+def release(
+    workspace: Workspace,
+    material: Material,
+    selection: Selection,
+    profile: Profile,
+    override: Override | None = None,
+) -> tuple[Overview, Release | None]:
+    """The overview as it leaves, entered in the ledger in one change that is not undone; an internal one enters none.
+
+    The same parameters on the same file are the release that is there already, drawn again. Whoever writes the files
+    does so after this, dated `released_at`: a release that was entered and not written harms nobody.
+    """
+    if profile == "internal":
+        return whole_overview(material, selection), None
+    from scr_appraiser.model.file import schema
+
+    before, digest = releases(workspace), digest_without_ledger(workspace)
+    for one in before:
+        if (one.profile, one.asked, one.override, one.digest) == (profile, selection, override, digest):
+            return drawn_again(workspace, material, one), one
+    found = draft(material, selection, profile, before, override)
+    counted = (row for one in whole_overview(material, selection).statistics if one.id == "A1" for row in one.rows)
+    with workspace.change("Release the overview", undoable=False) as session:
+        row = schema.Release(
+            id=new_id(),
+            profile=profile,
+            released_at=now()[0],
+            parameters={
+                "asked": asdict(selection),
+                "selection": asdict(found.selection),
+                "reviews": sorted({record for row in counted for record in row.records}),
+                "version": __version__,
+            },
+            digest=digest,
+            tables=shown_tables(found),
+            override={} if override is None else asdict(override),
+        )
+        session.add(row)
+        session.flush()
+        return found, _release(row)
+
+
+def drawn_again(workspace: Workspace, material: Material, release: Release) -> Overview:
+    """The overview of a release, made once more of the same file: what it shows is what it showed.
+
+    Raises Problem where the file holds something else than it did.
+    """
+    if digest_without_ledger(workspace) != release.digest:
+        raise Problem(
+            "The file holds something else than when this overview was released.",
+            "Open the backup of that day to draw it again, or make a new release.",
+        )
+    before = tuple(one for one in releases(workspace) if (one.released_at, one.id) < (release.released_at, release.id))
+    return draft(material, release.asked, release.profile, before, release.override)
+
+
+def digest_without_ledger(workspace: Workspace) -> str:
+    """64 hexadecimal digits: SHA-256 over the sorted revision ids, but for those of the ledger."""
+    whole, after = hashlib.sha256(), b""
+    while True:
+        with workspace.reading() as cursor:
+            rows = cursor.execute(
+                "SELECT id, kind FROM revision WHERE id > ? ORDER BY id LIMIT ?", (after, _SLICE)
+            ).fetchall()
+        if not rows:
+            return whole.hexdigest()
+        for revision, kind in rows:
+            if kind not in LEDGER:
+                whole.update(revision)
+        after = rows[-1][0]
+
+
+def _hides_ages(overview: Overview) -> bool:
+    return any(row.suppressed == "small" for one in overview.statistics if one.id == BY_AGE for row in one.rows)
+
+
+def _ages_shown(overview: Overview) -> int:
+    """How many children are in the rows by age that are shown."""
+    return sum(row.n or 0 for one in overview.statistics if one.id == BY_AGE for row in one.rows)
+
+
+def _release(row: schema.Release) -> Release:
+    return Release(
+        row.id,
+        row.profile,  # type: ignore[arg-type]
+        row.released_at,
+        Selection(**row.parameters["asked"]),
+        Selection(**row.parameters["selection"]),
+        frozenset(row.parameters["reviews"]),
+        row.digest,
+        row.tables,
+        Override(**row.override) if row.override else None,
+    )

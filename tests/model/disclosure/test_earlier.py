@@ -1,0 +1,50 @@
+"""What a reader of two releases could subtract is held back in the second."""
+
+from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables
+from scr_appraiser.model.disclosure.protecting import OTHER_BANDS, SUBTRACTED, protect
+from scr_appraiser.model.overview.statistics import Overview
+from tests.model.disclosure.overviews import crossed, overview, partition, shown
+
+
+def _then(released: Overview) -> Earlier:
+    return Earlier(released.selection, shown_tables(protect(released, "publication")))
+
+
+def test_a_count_that_grew_by_few_is_held_back_and_one_that_grew_by_many_is_not() -> None:
+    earlier = _then(overview(partition("C4", {"a": 10, "b": 20, "c": 30})))
+    now = overview(partition("C4", {"a": 12, "b": 30, "c": 45}))
+    (found,) = protect(now, "publication", earlier=[earlier]).statistics
+    assert shown(found)[0] is None
+    assert None in (*shown(found)[1:], found.base)
+    assert SUBTRACTED in protect(now, "publication", earlier=[earlier]).notes
+    assert shown(protect(now, "publication").statistics[0]) == [12, 30, 45]
+
+
+def test_the_same_numbers_again_are_shown_again() -> None:
+    whole = overview(partition("C4", {"a": 10, "b": 20, "c": 30, "d": 3}))
+    assert protect(whole, "publication", earlier=[_then(whole)]) == protect(whole, "publication")
+
+
+def test_what_an_earlier_release_showed_hides_nothing_in_a_later_one() -> None:
+    earlier = _then(overview(partition("C4", {"a": 10, "b": 20, "c": 30, "d": 3})))
+    assert [row["n"] for row in earlier.tables["C4"]["rows"]] == [None, 20, 30, None]
+    now = overview(partition("C4", {"a": 40, "b": 20, "c": 30, "d": 3}))
+    (found,) = protect(now, "publication", earlier=[earlier]).statistics
+    assert shown(found) == [None, 20, 30, None]
+
+
+def test_releases_of_other_periods_committees_or_types_are_not_held_against_each_other() -> None:
+    earlier = _then(overview(partition("C4", {"a": 10, "b": 20}), period="2012-15"))
+    now = overview(partition("C4", {"a": 12, "b": 21}), period="2015-18")
+    assert shown(protect(now, "publication", earlier=[earlier]).statistics[0]) == [12, 21]
+    assert shown(
+        protect(overview(partition("C4", {"a": 12, "b": 21})), "publication", earlier=[earlier]).statistics[0]
+    ) == [None, None]
+
+
+def test_children_are_not_shown_by_two_kinds_of_age_bands() -> None:
+    fine = {("under_1", "died"): 9, ("1_4", "died"): 8, ("15_17", "died"): 7}
+    joined = {("under_5", "died"): 17, ("15_17", "died"): 7}
+    earlier = _then(overview(crossed("C2", fine, ("age_band", "outcome"))))
+    now = overview(crossed("C2", joined, ("age_band", "outcome")), age_bands="report_2015_18")
+    assert protect(now, "publication", earlier=[earlier]).statistics[0].sentence == OTHER_BANDS

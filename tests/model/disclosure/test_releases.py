@@ -1,0 +1,61 @@
+"""The ledger of releases: entered once, drawn again, held against."""
+
+import pytest
+
+from scr_appraiser.model.disclosure.profiles import override
+from scr_appraiser.model.disclosure.releases import (
+    digest_without_ledger,
+    drawn_again,
+    release,
+    released_reviews,
+    releases,
+)
+from scr_appraiser.model.overview.reading import read_material
+from scr_appraiser.model.overview.statistics import Selection, Statistic
+from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+
+def by_age(statistics: tuple[Statistic, ...]) -> Statistic:
+    return next(one for one in statistics if one.id == "C2")
+
+
+def test_a_release_is_entered_once_and_drawn_again_as_it_was(sample: Workspace) -> None:
+    material = read_material(sample)
+    assert release(sample, material, Selection(), "internal")[1] is None
+    assert releases(sample) == ()
+    before = digest_without_ledger(sample)
+    found, entered = release(sample, material, Selection(), "publication")
+    assert entered is not None
+    assert digest_without_ledger(sample) == before == entered.digest
+    assert release(sample, material, Selection(), "publication") == (found, entered)
+    assert releases(sample) == (entered,)
+    assert drawn_again(sample, material, entered) == found
+    assert len(released_reviews(sample)) == 20
+
+
+def test_age_bands_are_joined_before_anything_by_age_is_held_back(sample: Workspace) -> None:
+    found, entered = release(sample, read_material(sample), Selection(), "publication")
+    assert entered is not None
+    assert (entered.asked.age_bands, entered.selection.age_bands) == ("default", found.selection.age_bands)
+    assert found.selection.age_bands != "default"
+    assert any(row.key == ("under_5", "died") and row.n == 5 for row in by_age(found.statistics).rows)
+
+
+def test_another_person_with_other_reasons_makes_another_release(sample: Workspace) -> None:
+    material = read_material(sample)
+    given = override("Ann", "The published report states them.", "2026-03-01")
+    found, entered = release(sample, material, Selection(), "publication", given)
+    assert entered is not None
+    assert entered.override == given
+    assert any(row.n == 2 for row in by_age(found.statistics).rows)
+    assert release(sample, material, Selection(), "publication")[1] != entered
+
+
+def test_a_file_that_changed_does_not_draw_it_again(sample: Workspace) -> None:
+    _, entered = release(sample, read_material(sample), Selection(), "partners")
+    assert entered is not None
+    register_review(sample, {"review_ref": "INVENTED-99"})
+    with pytest.raises(Problem, match="something else"):
+        drawn_again(sample, read_material(sample), entered)
