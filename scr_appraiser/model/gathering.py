@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.file.about_file import is_invented
 from scr_appraiser.model.file.copying import digest_in_slices
 from scr_appraiser.model.framework.held_definitions import load_codebook, load_framework
@@ -52,6 +53,6 @@ def all_reviews(workspace: Workspace) -> list[ReviewId]:
     """The ids of all reviews that are neither withdrawn nor erased, in the order in which they were registered."""
     with workspace.read():
         rows = workspace.cursor.execute(
-            "SELECT id FROM review WHERE state NOT IN ('withdrawn', 'redacted') ORDER BY id"
+            f"SELECT id FROM review WHERE state NOT IN ('withdrawn', 'redacted') AND id {COUNTED} ORDER BY id"
         )
         return [ReviewId(review.hex()) for (review,) in rows]

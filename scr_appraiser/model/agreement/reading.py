@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from scr_appraiser.model.agreement.measuring import Rated, Together
 from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.file.columns import RatingColumn
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
@@ -16,6 +17,7 @@ _SEALED = (
     "LEFT JOIN allocation ON allocation.review_id = appraisal.review_id AND allocation.state = 'live' "
     "AND allocation.appraiser = appraisal.appraiser "
     "WHERE appraisal.state = 'live' AND seal.state = 'live' AND NOT seal.is_changed AND review.state <> 'withdrawn' "
+    f"AND review.id {COUNTED} "
     f"AND NOT {IS_CONSENSUS} "
     "ORDER BY coalesce(allocation.position, 99), appraisal.started_at, appraisal.id"
 )

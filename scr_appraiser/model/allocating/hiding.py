@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from scr_appraiser.model.allocating.seeing import may_see
+from scr_appraiser.model.calibrating.calibrations import calibration_reviews
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS, rows_among
 from scr_appraiser.model.workspace import Workspace
@@ -52,6 +53,7 @@ def hidden_appraisals(
     begun: dict[bytes, list[_Begun]] = {}
     with workspace.reading():
         people = allocated_people(workspace, wanted)
+        invented = {bytes.fromhex(review) for review in calibration_reviews(workspace)}
         for appraisal, review, appraiser, framework, is_sealed, is_consensus in rows_among(
             workspace,
             "SELECT id, review_id, appraiser, framework, "
@@ -70,4 +72,10 @@ def hidden_appraisals(
         for review, those in begun.items()
         for one in those
         if not may_see(one, viewer, [person for person, _ in people.get(review, ())], those)
+        or (review in invented and one.appraiser != viewer and not _has_sealed(viewer, those))
     )
+
+
+def _has_sealed(viewer: str, appraisals: Sequence[_Begun]) -> bool:
+    """Of a calibration nobody sees another's, the reference least of all, before they have sealed their own."""
+    return any(one.appraiser == viewer and one.is_sealed for one in appraisals)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scr_appraiser.model.allocating.seeing import may_see_progress
+from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
@@ -86,7 +87,7 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
         reviews = cursor.execute(
             f"SELECT id, coalesce(nullif(facts ->> '$.review_ref', '{NOT_STATED}'), ''), "
             f"coalesce(nullif(facts ->> '$.lead_cpc', '{NOT_STATED}'), '') FROM review "
-            "WHERE state NOT IN ('withdrawn', 'redacted') ORDER BY id"
+            f"WHERE state NOT IN ('withdrawn', 'redacted') AND id {COUNTED} ORDER BY id"
         ).fetchall()
         names = people_in(workspace)
         allocations = _by_review(

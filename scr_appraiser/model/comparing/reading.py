@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.comparing.independence import Independence, independence
 from scr_appraiser.model.comparing.lines import SIDES
 from scr_appraiser.model.comparing.sides import Comparison, Side, compare
@@ -20,6 +21,7 @@ _COMPARABLE = (
     "SELECT review.id, review.facts ->> '$.review_ref', appraisal.id, appraisal.appraiser "
     "FROM appraisal JOIN seal ON seal.appraisal_id = appraisal.id JOIN review ON review.id = appraisal.review_id "
     "WHERE appraisal.state = 'live' AND seal.state = 'live' AND NOT seal.is_changed AND review.state <> 'withdrawn' "
+    f"AND review.id {COUNTED} "
     f"AND NOT {IS_CONSENSUS} ORDER BY 2, 1, appraisal.appraiser"
 )
 

@@ -18,10 +18,23 @@ _OF_REVIEW = {
     "document": "review_id = :review",
     "allocation": "review_id = :review",
     "declaration": "review_id = :review AND person = :appraiser",
+    "content_note": "review_id = :review",
+    "calibration": "review_id = :review",
 }
 """By kind, which of its records go along with a review. What is not named here stays: appraisals with all that is in
 them, what was decided about several reviews, workbooks that went out.
 """
+
+_CALIBRATIONS = "SELECT review_id FROM calibration WHERE state <> 'withdrawn' AND review_id IS NOT NULL ORDER BY 1"
+_REFERENCES = "IN (SELECT reference_id FROM calibration WHERE state <> 'withdrawn')"
+_OF_REFERENCE = {
+    "appraisal": f"id {_REFERENCES}",
+    "judgement": f"appraisal_id {_REFERENCES}",
+    "decision": f"appraisal_id {_REFERENCES}",
+    "seal": f"appraisal_id {_REFERENCES}",
+    "sealed_beside": f"appraisal_id {_REFERENCES}",
+}
+"""What goes along with every hand-out: the calibration, with the reference that its reader is held against."""
 
 
 def records_to_hand_out(cursor: Cursor, reviews: Sequence[str], appraiser: str) -> list[bytes]:
@@ -30,10 +43,13 @@ def records_to_hand_out(cursor: Cursor, reviews: Sequence[str], appraiser: str) 
     Of declared conflicts of interest only the appraiser's own.
     """
     records = [record for (record,) in cursor.execute("SELECT id FROM setting ORDER BY id").fetchall()]
-    for review in reviews:
+    invented = [review.hex() for (review,) in cursor.execute(_CALIBRATIONS)]
+    for review in dict.fromkeys([*reviews, *invented]):
         named = {"review": bytes.fromhex(review), "appraiser": appraiser}
         for kind, condition in _OF_REVIEW.items():
             records += [one for (one,) in cursor.execute(f"SELECT id FROM {kind} WHERE {condition}", named).fetchall()]
+    for kind, condition in _OF_REFERENCE.items():
+        records += [one for (one,) in cursor.execute(f"SELECT id FROM {kind} WHERE {condition}").fetchall()]
     # Whoever brought somebody's name in stands as the author of that, so their own name is wanted, too.
     people = _people(cursor, _authors(cursor, records) | _allocated(cursor, reviews) | {appraiser})
     people = _people(cursor, _authors(cursor, [*records, *people.values()]) | people.keys())

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scr_appraiser.files import write_beside
+from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.file.about_file import is_invented
 from scr_appraiser.model.file.connection import Driver, connect, transaction
 from scr_appraiser.model.file.document_contents import read_content
@@ -145,6 +146,7 @@ def _work_out(target: Driver, progress: Progress) -> None:
         if done % 50 == 0:
             progress(done, len(records))
         rebuild(cursor, [record])
+    refresh_seals(cursor, [(kind, record) for kind, record in records if kind == "seal"])
 
 
 def _copy_contents(workspace: Workspace, target: Driver, step: Callable[[], None]) -> None:

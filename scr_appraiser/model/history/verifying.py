@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from scr_appraiser.model.appraisal.sealing import seal_marks
+from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.file.driver_problems import told_as_problems
 from scr_appraiser.model.file.layout import columns_in, layout_of
@@ -62,7 +63,7 @@ def verify(workspace: Workspace, progress: Callable[[int, int], None] = lambda d
         problems = tuple(islice(_problems(cursor, progress), MOST_PROBLEMS))
         if _DAMAGED in problems:
             return Verification(problems)
-        reviews = "SELECT id FROM review WHERE state NOT IN ('withdrawn', 'redacted')"
+        reviews = f"SELECT id FROM review WHERE state NOT IN ('withdrawn', 'redacted') AND id {COUNTED}"
         appraisals = f"SELECT id FROM appraisal WHERE state <> 'withdrawn' AND review_id IN ({reviews})"
         return Verification(
             problems=problems,

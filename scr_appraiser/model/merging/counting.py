@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from scr_appraiser.model.calibrating.calibrations import calibration_reviews
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.content import content_of, parse, select_content
 from scr_appraiser.model.ids import ChildId, RecordId, ReviewId
@@ -28,9 +29,10 @@ class Reviews:
 
     def __init__(self, workspace: Workspace, union: Union, meetings: Meetings) -> None:
         self._workspace, self._union, self._meetings = workspace, union, meetings
-        touched = _of_kind(meetings, "review")
+        self._invented = calibration_reviews(workspace) | _calibrated(meetings)
+        touched = [one for one in _of_kind(meetings, "review") if _id(one) not in self._invented]
         self._touched = {_id(record) for record in touched}
-        self._before = frozenset(live_reviews(workspace))
+        self._before = frozenset(live_reviews(workspace)) - self._invented
         kept = {_id(record) for record in touched if meetings.state_after(record) not in _GONE}
         self._after = (self._before - self._touched) | kept
         said = {ordered(each.one, each.other): each for each in verdicts_in(workspace)}
@@ -65,7 +67,7 @@ class Reviews:
 
     def count(self, duplicates: Collection[Duplicate]) -> ReviewCount:
         """The counts."""
-        in_sources = {_id(review) for those in self._union.reviews[:-1] for review in those}
+        in_sources = {_id(review) for those in self._union.reviews[:-1] for review in those} - self._invented
         certain = sum(one.certain for one in duplicates)
         count = ReviewCount(
             before=len(self._classes_before.all()),
@@ -134,6 +136,14 @@ def _of_kind(meetings: Meetings, kind: str) -> list[bytes]:
 
 def _id(record: bytes) -> ReviewId:
     return ReviewId(RecordId(record.hex()))
+
+
+def _calibrated(meetings: Meetings) -> frozenset[ReviewId]:
+    """The invented reviews that come in: they are in no count."""
+    records = [one for one in _of_kind(meetings, "calibration") if meetings.state_after(one) not in _GONE]
+    return frozenset(
+        ReviewId(said["review_id"]) for said in meetings.said_after(records).values() if said.get("review_id")
+    )
 
 
 def _verdict(meetings: Meetings, record: bytes) -> Verdict[ReviewId]:

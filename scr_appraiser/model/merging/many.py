@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scr_appraiser.model.backups.making import back_up
 from scr_appraiser.model.backups.naming import WHYS
+from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.merging.applying import write
 from scr_appraiser.model.merging.checking import NotTakenIn
@@ -125,7 +126,7 @@ def apply_plan(
                 raise Problem("The file has changed since this was planned.", "Look at what would be taken in now.")
             writing = _part(progress, _BACKING_UP, _WHOLE)
             written = write(cursor, workspace, target, union, plan.work, WHAT, writing, contents_of_all=True)
-            kept = "SELECT count(*) FROM review WHERE state NOT IN ('withdrawn', 'redacted')"
+            kept = f"SELECT count(*) FROM review WHERE state NOT IN ('withdrawn', 'redacted') AND id {COUNTED}"
             if cursor.execute(kept).fetchone()[0] != plan.reviews.registered:
                 raise NotTakenIn("the number of reviews is another one than planned.")
     except NotTakenIn as error:

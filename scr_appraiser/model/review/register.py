@@ -7,6 +7,7 @@ from typing import Any
 
 from scr_appraiser.model.allocating.hiding import allocated_people
 from scr_appraiser.model.allocating.seeing import may_see
+from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
@@ -44,7 +45,7 @@ def register(
         reviews = rows_among(
             workspace,
             f"SELECT id, {', '.join(map(_fact, FIELDS))}, in_conflict IS NOT NULL OR state = 'conflict' FROM review "
-            f"WHERE {shown}{{}} ORDER BY id",
+            f"WHERE {shown} AND id {COUNTED}{{}} ORDER BY id",
             "id",
             wanted,
         )

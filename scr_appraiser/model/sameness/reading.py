@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
+from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.framework.held_definitions import current_codebook
@@ -29,7 +30,7 @@ def nobody_asks(done: int, total: int) -> None:
 def live_reviews(workspace: Workspace) -> tuple[ReviewId, ...]:
     """Every review that is neither withdrawn nor erased, in the order of their ids."""
     with workspace.reading() as cursor:
-        rows = cursor.execute(f"SELECT id FROM review WHERE {_KEPT} ORDER BY id").fetchall()
+        rows = cursor.execute(f"SELECT id FROM review WHERE {_KEPT} AND id {COUNTED} ORDER BY id").fetchall()
     return tuple(ReviewId(RecordId(review.hex())) for (review,) in rows)
 
 

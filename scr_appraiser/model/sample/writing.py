@@ -47,9 +47,9 @@ def write_sample(path: Path, passphrase: str | None = None) -> None:
         for sample in sample_reviews(current_codebook(workspace)):
             workspace.author = identify(*APPRAISERS[sample.number % len(APPRAISERS)])
             with workspace.change("Write sample", undoable=False):
-                review_id = _write_review(workspace, sample.review)
+                review_id = write_review(workspace, sample.review)
                 if sample.number == 1:
-                    _add_report(workspace, review_id)
+                    add_report(workspace, review_id)
                 appraisal_id = start_appraisal(workspace, review_id, framework.hash)
                 set_facts(workspace, "appraisal", appraisal_id, sample.appraisal_facts)
                 write_appraisal(workspace, appraisal_id, sample_appraisal(framework, sample.number))
@@ -61,7 +61,8 @@ def write_sample(path: Path, passphrase: str | None = None) -> None:
     workspace.close()
 
 
-def _write_review(workspace: Workspace, review: Review) -> ReviewId:
+def write_review(workspace: Workspace, review: Review) -> ReviewId:
+    """Register an invented review with all that belongs to it."""
     review_id = register_review(workspace, review.facts)
     children = {child.id: add_child(workspace, review_id, child.facts) for child in review.children}
     for household in review.households:
@@ -77,7 +78,7 @@ def _write_review(workspace: Workspace, review: Review) -> ReviewId:
     return review_id
 
 
-def _add_report(workspace: Workspace, review_id: ReviewId) -> None:
+def add_report(workspace: Workspace, review_id: ReviewId) -> None:
     """The one document of the sample, made by docs/make_sample_report.py: something to read and take evidence from."""
     facts = {"doc_title": "INVENTED report", "doc_kind": "full_report", "doc_date": "2012-06-20"}
     content = resource("sample", "report.pdf").read_bytes()

@@ -38,7 +38,7 @@ AGREEMENT = ReportAsked(
     "Export the agreement",
     "How far those who appraised the same reviews agree: every figure by its name, and what drives disagreement.",
     INTERNAL,
-    options=(Option(INTERVALS, "With how &sure the figures are, which takes a while", is_chosen=True),),
+    options=(Option(INTERVALS, "With &how sure the figures are, which takes a while", is_chosen=True),),
 )
 
 

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.ui.comparing.calibration_part import CalibrationPart
+from scr_appraiser.ui.comparing.own_part import OwnPart
 from scr_appraiser.ui.comparing.review_part import ReviewPart
 from scr_appraiser.ui.comparing.team_part import TeamPart
 from scr_appraiser.ui.context import Context, Page
@@ -13,7 +15,7 @@ from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.segments import Segments
 from scr_appraiser.ui.widgets.tab_order import order_tabs
 
-PARTS = (("review", "One review"), ("team", "The team"))
+PARTS = (("review", "One review"), ("team", "The team"), ("calibration", "Calibration"), ("own", "Your own work"))
 
 
 class ComparingPage(Page):
@@ -25,9 +27,16 @@ class ComparingPage(Page):
         super().__init__()
         self.which = Segments("What is compared", PARTS, may_clear=False)
         self.review, self.team = ReviewPart(context), TeamPart(context)
+        self.calibration, self.own = CalibrationPart(context), OwnPart(context)
+        self._parts: dict[str, ReviewPart | TeamPart | CalibrationPart | OwnPart] = {
+            "review": self.review,
+            "team": self.team,
+            "calibration": self.calibration,
+            "own": self.own,
+        }
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.review)
-        self._stack.addWidget(self.team)
+        for part in self._parts.values():
+            self._stack.addWidget(part)
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         top.setSpacing(3 * GRID)
@@ -46,7 +55,7 @@ class ComparingPage(Page):
     def show_part(self, which: str) -> None:
         """Bring one of PARTS to the front."""
         self.which.show_value(which)
-        self._stack.setCurrentWidget(self.team if which == "team" else self.review)
+        self._stack.setCurrentWidget(self._parts[which])
         self._show_now()
 
     def show_changed(self, changed: Changed) -> None:
@@ -59,21 +68,23 @@ class ComparingPage(Page):
     def show_entered(self) -> None:
         """See Page."""
         self._show_now()
-        (self.team if self._stack.currentWidget() is self.team else self.review).take_focus()
+        self._part.take_focus()
 
     def page_actions(self) -> list[QAction]:
         """See Page."""
         review, team = self.review, self.team
         return [
             *(review.next, review.go, review.which_counts, review.export, *review.panel.actions_offered()),
-            *(team.sure, team.export),
+            *(team.sure, team.export, self.calibration.add, self.calibration.appraise, self.own.share),
         ]
 
     def _show_now(self) -> None:
-        if self._stack.currentWidget() is self.team:
-            self.team.show_now()
-        else:
-            self.review.show_now()
+        self._part.show_now()
+
+    @property
+    def _part(self) -> ReviewPart | TeamPart | CalibrationPart | OwnPart:
+        """The one in front."""
+        return next(part for part in self._parts.values() if part is self._stack.currentWidget())
 
     def _on_case(self, review: ReviewId, criterion: str) -> None:
         self.show_part("review")

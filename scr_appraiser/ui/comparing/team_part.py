@@ -64,7 +64,7 @@ class TeamPart(QWidget):
         self.text.setAccessibleName("About the chosen line")
         self.text.setOpenLinks(False)
         self.sure = action("&How sure are these figures", self._on_sure, parent=self)
-        self.export = action("Export the agr&eement…", self._on_export, parent=self)
+        self.export = action("Export the agreemen&t…", self._on_export, parent=self)
         self._buttons = [action_button(each) for each in (self.sure, self.export)]
         self._nothing = plain_label(NOTHING_YET, "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

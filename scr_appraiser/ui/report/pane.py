@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from scr_appraiser.ui.report.nothing import NoDocument, NotHere
 from scr_appraiser.ui.report.on_view import OnView, State
 from scr_appraiser.ui.report.opening import REPORT, Documents
 from scr_appraiser.ui.report.pages import PagesOnView
+from scr_appraiser.ui.report.read_first import ReadFirst
 from scr_appraiser.ui.report.reading import Reading
 from scr_appraiser.ui.report.taking import looked_for, reference_of, taken, title_of
 
@@ -59,11 +61,11 @@ class ReportPane(QWidget):
         self.evidence_bar = EvidenceBar(self.viewer)
         self.evidence_bar.add_button("Prompts", self.reading.prompts_action)
         self.checking = Checking(context, self.viewer, self)
-        self.no_document, self.not_here = NoDocument(), NotHere()
+        self.no_document, self.not_here, self.read_first = NoDocument(), NotHere(), ReadFirst(context.workspace)
         self.likely_places = LikelyPlaces()
         self.looking = Looking(context, self, self.likely_places)
         self._stack = QStackedWidget()
-        for part in (self.no_document, self.not_here, self.reading):
+        for part in (self.no_document, self.not_here, self.read_first, self.reading):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +91,7 @@ class ReportPane(QWidget):
         """Show the documents of this appraisal's review; the one on view stays while it is one of them."""
         is_other = shown is None or self._shown is None or shown.review.id != self._shown.review.id
         self._shown, self._is_editable = shown, is_editable
+        self.read_first.show_review(shown.review.id if shown is not None else None)
         # First: of what goes from view nothing is told under the references of this one.
         self.checking.show_judgements(self._judgements())
         present = self.document and self._document_of(self.document.sha256)
@@ -186,7 +189,7 @@ class ReportPane(QWidget):
     def _open_first(self) -> None:
         """The report, where there is one; not before somebody can see it: it takes time."""
         listed = self.listed()
-        if self.document is None and listed and self.isVisible():
+        if self.document is None and listed and self.isVisible() and not self.read_first.is_due:
             report = next((one for one in listed if one.facts.get("doc_kind") == REPORT), listed[0])
             # Nobody asked for it just now: a password is asked for once somebody does.
             self.on_view.open(report, may_ask=False)
@@ -194,7 +197,10 @@ class ReportPane(QWidget):
     def _on_document(self, sha256: str, then: Callable[[], None]) -> None:
         """Do something with a document: now, or once it is opened."""
         document = self._document_of(sha256)
-        if document is None:
+        if self.read_first.is_due:
+            self.read_first.hold(partial(self._on_document, sha256, then))
+            self.take_focus()
+        elif document is None:
             self._context.messages.problem(
                 Problem("The document of this passage is not in the list any more.", "Add it again to see the place.")
             )
@@ -205,11 +211,13 @@ class ReportPane(QWidget):
 
     def _show_state(self) -> None:
         is_listed = bool(self.listed())
-        self.bar.setVisible(is_listed)
+        self.bar.setVisible(is_listed and not self.read_first.is_due)
         self.evidence_bar.setVisible(self.got is not None)
         for each in (self.prompts.lists_action, self.bar.dim_action):
             each.setEnabled(self._shown is not None)
-        shown = self.not_here if self.on_view.state in LOST else self.reading
+        shown: QWidget = self.not_here if self.on_view.state in LOST else self.reading
+        if self.read_first.is_due and self.got is None:
+            shown = self.read_first
         self._stack.setCurrentWidget(shown if is_listed else self.no_document)
 
     def _on_view_changed(self) -> None:
@@ -238,6 +246,11 @@ class ReportPane(QWidget):
         if added is not None:
             # Not by way of the file: it is at hand.
             self.on_view.show(added, got, self.viewer.take_focus)
+
+    def _on_read(self) -> None:
+        self._show_state()
+        (self.read_first.take_held() or self._open_first)()
+        self.take_focus()
 
     def _on_find_asked(self) -> None:
         if self.on_view.state == "locked" and self.document is not None:
@@ -271,6 +284,7 @@ class ReportPane(QWidget):
         self.viewer.mark_chosen.connect(lambda key: self.reference_chosen.emit(reference_of(key)))
         self.no_document.asked.connect(self.ask_document)
         self.not_here.asked.connect(self._on_find_asked)
+        self.read_first.asked.connect(self._on_read)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -30,6 +30,7 @@ class ReviewActions(QObject):
     withdraw_asked = Signal()
     restore_asked = Signal()
     find_asked = Signal()
+    note_asked = Signal()
     history_asked = Signal()
     same_asked = Signal(object)
     """Asks for the review that counts in the place of the chosen one."""
@@ -46,6 +47,7 @@ class ReviewActions(QObject):
         self.withdraw = action("&Withdraw…", self.withdraw_asked.emit, parent=self)
         self.restore = action("&Restore", self.restore_asked.emit, parent=self)
         self.history = action("&History of this record", self.history_asked.emit, "Ctrl+Shift+H", parent=self)
+        self.note = action("Content no&te…", self.note_asked.emit, parent=self)
         self._same_as: ReviewId | None = None
         self.same = action("Same", lambda: self.same_asked.emit(self._same_as), parent=self)
         self.find = action("&Find", self.find_asked.emit, "Ctrl+F", parent=self)
@@ -64,7 +66,7 @@ class ReviewActions(QObject):
 
     def of_menu(self) -> list[QAction]:
         """All of them, as the menu lists them."""
-        return [self.new, *self.of_review(), *self.of_size(), self.withdraw, self.history, self.find]
+        return [self.new, *self.of_review(), *self.of_size(), self.note, self.withdraw, self.history, self.find]
 
     def show_state(
         self,
@@ -104,6 +106,7 @@ class ReviewActions(QObject):
         self.back.setVisible(is_large)
         self.withdraw.setVisible(review is None or is_live)
         self.withdraw.setEnabled(is_live and not is_read_only)
+        self.note.setEnabled(is_live and not is_read_only)
         self.history.setEnabled(review is not None)
         self.restore.setVisible(review is not None and not is_live)
         self.restore.setEnabled(not is_read_only)

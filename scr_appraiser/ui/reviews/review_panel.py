@@ -19,6 +19,7 @@ from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.documents_part import DocumentsPart
 from scr_appraiser.ui.reviews.households import HouseholdsPart
+from scr_appraiser.ui.reviews.note_row import NoteRow
 from scr_appraiser.ui.reviews.parts import ChildrenPart, FactsPart, Part, RecommendationsPart, ThemesPart
 from scr_appraiser.ui.reviews.rows import NO_REFERENCE
 from scr_appraiser.ui.reviews.section_bar import SectionBar
@@ -63,6 +64,7 @@ class ReviewPanel(QWidget):
         self._picks_themes = picks_themes
         self._title = plain_label("", "title")
         self._subtitle = plain_label("", "muted")
+        self.note = NoteRow(context)
         self._doubts = plain_label("")
         self._doubts.setContentsMargins(GRID, GRID, GRID, GRID)
         set_role(self._doubts, "banner", "warning")
@@ -93,6 +95,7 @@ class ReviewPanel(QWidget):
         self._shown = Shown(review, self.codebook, derived(review, self.codebook))
         self._title.setText(one_line(_text(review, "review_ref"), 80) or NO_REFERENCE)
         self._subtitle.setText(self._subtitle_of(review))
+        self.note.show_review(review.id)
         doubts = [*_doubt_of_twins(twins), *doubts_about(self.codebook, "review", review.facts)]
         self._doubts.setText("\n".join(f"Please check: {doubt}" for doubt in doubts))
         self._doubts.setVisible(bool(doubts))
@@ -181,10 +184,11 @@ class ReviewPanel(QWidget):
         flow = FlowLayout(buttons, gap=GRID)
         for action in actions.of_review():
             flow.addWidget(action_button(action, "accent" if action is actions.appraise else ""))
+        actions.note_asked.connect(self.note.ask)
         box = QVBoxLayout(self)
         box.setContentsMargins(2 * GRID, 2 * GRID, GRID, GRID)
         box.setSpacing(GRID)
-        for widget in (title, self._subtitle, buttons, self.bar, self._doubts):
+        for widget in (title, self._subtitle, self.note, buttons, self.bar, self._doubts):
             box.addWidget(widget)
         box.addWidget(self._stack, 1)
 

@@ -1,0 +1,1 @@
+"""Care for those who read: what a review is about before it is opened, and what one's own work came to."""

@@ -1,0 +1,162 @@
+"""A calibration: in no count, blind before one's own seal, told round by round afterwards."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scr_appraiser.model.agreement.reading import rated_together
+from scr_appraiser.model.allocating.hiding import hidden_appraisals
+from scr_appraiser.model.allocating.table import allocation_table
+from scr_appraiser.model.appraisal.appraisals import rate, write_comment
+from scr_appraiser.model.appraisal.seals import reopen, seal
+from scr_appraiser.model.calibrating.adding import add_calibration
+from scr_appraiser.model.calibrating.calibrations import Calibration, calibration_reviews, calibrations
+from scr_appraiser.model.calibrating.distances import Round, comparable_criteria, distances, latest, lean, spreads
+from scr_appraiser.model.calibrating.reading import NO_REFERENCE, REOPENED, picture
+from scr_appraiser.model.comparing.reading import comparable_reviews
+from scr_appraiser.model.file.database import create_workspace, open_workspace
+from scr_appraiser.model.gathering import all_reviews
+from scr_appraiser.model.handing_out.handing_out import hand_out
+from scr_appraiser.model.history.verifying import verify
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.loading import load_appraisal
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.sameness.reading import candidates
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+from tests.builders import a_framework
+from tests.model.second_opinion import appraise_again
+
+
+@pytest.fixture
+def calibration(sample: Workspace) -> Calibration:
+    return add_calibration(sample)
+
+
+def appraised(workspace: Workspace, calibration: Calibration, code: str = "ZZ1") -> AppraisalId:
+    return appraise_again(workspace, calibration.review, like=5, code=code, name="Zoe")
+
+
+def test_it_is_in_no_list_and_no_count(sample: Workspace) -> None:
+    before = verify(sample)
+    lists: tuple[Callable[[], int], ...] = (
+        lambda: len(register(sample)),
+        lambda: len(all_reviews(sample)),
+        lambda: len(allocation_table(sample)),
+        lambda: len(candidates(sample)),
+    )
+    counted = [count() for count in lists]
+    calibration = add_calibration(sample)
+    appraised(sample, calibration)
+    after = verify(sample)
+    assert after.ok
+    figures = ("reviews", "children", "appraisals", "judgements", "sealed")
+    assert [getattr(after, name) for name in figures] == [getattr(before, name) for name in figures]
+    assert after.revisions > before.revisions, "else there was nothing to leave out"
+    assert [count() for count in lists] == counted
+    assert comparable_reviews(sample) == ()
+    assert not rated_together(sample)
+    assert calibration_reviews(sample) == {calibration.review}
+
+
+def test_it_is_added_once(sample: Workspace, calibration: Calibration) -> None:
+    with pytest.raises(Problem, match="already"):
+        add_calibration(sample)
+    assert sample.author is not None
+    assert sample.author.staff_code != "REFERENCE"
+
+
+def test_nobody_sees_the_reference_before_their_own_seal(sample: Workspace, calibration: Calibration) -> None:
+    sample.author = identify("ZZ1", "Zoe")
+    assert calibration.reference in hidden_appraisals(sample)
+    own = appraised(sample, calibration)
+    assert calibration.reference not in hidden_appraisals(sample)
+    reopen(sample, own, "Once more, with care.")
+    assert calibration.reference in hidden_appraisals(sample)
+
+
+def test_each_seal_is_a_round_and_what_was_said_before_stays(sample: Workspace, calibration: Calibration) -> None:
+    sample.author = identify("ZZ1", "Zoe")
+    own = appraised(sample, calibration)
+    first = picture(sample, calibration)
+    reopen(sample, own, "Once more, with care.")
+    rate(sample, own, "SCO1", 1)
+    write_comment(sample, own, "SCO1", "It says nothing of why the review was held.")
+    before = picture(sample, calibration).own
+    assert before is not None
+    assert not before.is_sealed
+    seal(sample, own)
+    found = picture(sample, calibration)
+    assert [one.appraiser for one in found.rounds] == ["ZZ1", "ZZ1"]
+    assert found.rounds[0] == first.rounds[0]
+    assert found.rounds[0].answers["SCO1"] != found.rounds[1].answers["SCO1"] == 1
+    assert latest(found.rounds) == (found.rounds[1],)
+
+
+def test_a_reference_that_is_reopened_or_gone_tells_nothing(sample: Workspace, calibration: Calibration) -> None:
+    appraised(sample, calibration)
+    assert len(picture(sample, calibration).reference) == 42
+    assert calibration.reference is not None
+    reopen(sample, calibration.reference, "A level was wrong.")
+    found = picture(sample, calibration)
+    assert (found.why_not, found.reference) == (REOPENED, {})
+    assert picture(sample, replace(calibration, reference=None)).why_not == NO_REFERENCE
+
+
+def test_nothing_sealed_is_no_round(sample: Workspace, calibration: Calibration) -> None:
+    found = picture(sample, calibration)
+    assert (found.rounds, found.own) == ((), None)
+    assert spreads(found.reference, ())[0].points == {}
+
+
+def test_a_hand_out_carries_it_with_its_reference_and_nobody_elses_work(
+    sample: Workspace, calibration: Calibration, tmp_path: Path
+) -> None:
+    other = appraised(sample, calibration)
+    path = tmp_path / "hand-out.scra"
+    hand_out(sample, path, [register(sample)[0].review_id], passphrase=None, appraiser="INV02")
+    copy = open_workspace(path)
+    try:
+        assert calibrations(copy) == (calibration,)
+        assert len(register(copy)) == 1
+        assert len(picture(copy, calibration).reference) == 42
+        with pytest.raises(Problem):
+            load_appraisal(copy, other)
+    finally:
+        copy.close()
+
+
+def test_a_file_of_ones_own_begins_without_one(tmp_path: Path) -> None:
+    workspace = create_workspace(tmp_path / "own.scra")
+    assert calibrations(workspace) == ()
+    workspace.close()
+
+
+def a_round(code: str, at: str = "2026-01-01T00:00:00.000Z", **answers: object) -> Round:
+    return Round(code, code, at, answers)  # type: ignore[arg-type]
+
+
+def test_distances_have_a_size_and_a_side() -> None:
+    reference = {"A": 4, "B": 3, "C": "IE", "D": 2}
+    found = {one.criterion: one.points for one in distances(reference, {"A": 6, "B": 2, "C": 3, "E": 1})}
+    assert found == {"A": 2, "B": -1, "C": None}
+    said = lean(reference, a_round("X", A=6, B=2, C="IE", D=2))
+    assert (said.criteria, said.distance, said.direction) == (4, 0.75, 0.25)
+    assert lean(reference, a_round("X", E=1)).distance is None
+
+
+def test_the_team_is_told_criterion_by_criterion() -> None:
+    reference = {"A": 4, "C": "IE"}
+    found = spreads(reference, [a_round("X", A=5, C=3), a_round("Y", A=5, C="IE"), a_round("Z", A=2)])
+    assert found[0].points == {1: 2, -2: 1}
+    assert (found[1].points, found[1].others) == ({0: 1}, 1)
+
+
+def test_under_another_version_only_what_is_the_same_is_told() -> None:
+    framework = a_framework()
+    first = framework.domains[0].criteria[0]
+    other = [replace(one, statement="Another.") if one == first else one for one in framework.criteria()]
+    assert comparable_criteria(framework.criteria(), other) == {one.id for one in framework.criteria()} - {first.id}

@@ -1,0 +1,110 @@
+"""The calibration on the page: blind before one's own seal, and the team's picture for administrators."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.model.appraisal.seals import reopen, seal
+from scr_appraiser.model.calibrating.adding import add_calibration
+from scr_appraiser.model.calibrating.calibrations import calibrations
+from scr_appraiser.model.calibrating.reading import BLIND, REOPENED
+from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.settings.changing import set_role
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.comparing.calibration_part import CalibrationPart
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.jobs import Jobs
+from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.messages import Messages
+from tests.model.second_opinion import appraise_again
+from tests.ui.fakes import FakeJobs, FakeMessages
+
+
+@pytest.fixture
+def opened() -> list[AppraisalId]:
+    return []
+
+
+@pytest.fixture
+def part(sample: Workspace, qtbot: QtBot, tmp_path: Path, opened: list[AppraisalId]) -> CalibrationPart:
+    sample.author = identify("ZZ1", "Zoe")
+    messages = FakeMessages()
+    part = CalibrationPart(
+        Context(
+            sample,
+            History(sample),
+            cast("Jobs", FakeJobs(messages)),
+            cast("Messages", messages),
+            Settings(tmp_path / "settings.ini"),
+            lambda appraisal, _: opened.append(appraisal),
+            lambda _: None,
+        )
+    )
+    qtbot.addWidget(part)
+    part.resize(1200, 600)
+    part.show()
+    qtbot.waitExposed(part)
+    part.show_now()
+    return part
+
+
+def test_it_is_added_and_appraised_from_the_page(
+    part: CalibrationPart, sample: Workspace, opened: list[AppraisalId]
+) -> None:
+    assert part._nothing.isVisible()
+    part.add.trigger()
+    assert len(calibrations(sample)) == 1
+    assert not part._nothing.isVisible()
+    assert BLIND in part.text.toPlainText()
+    part.appraise.trigger()
+    part.show_now()
+    assert part.appraise.text() == "Go to your &appraisal"
+    part.appraise.trigger()
+    assert len(set(opened)) == 1
+    assert not part.own.rows
+
+
+def test_distances_are_told_after_the_seal_and_drift_after_another(part: CalibrationPart, sample: Workspace) -> None:
+    calibration = add_calibration(sample)
+    own = appraise_again(sample, calibration.review, like=5, code="ZZ1", name="Zoe")
+    part.show_now()
+    assert len(part.own.rows) == 42
+    assert part.own.rows[0].before is None
+    assert "points from the reference on average" in part.text.toPlainText()
+    reopen(sample, own, "Once more, with care.")
+    part.show_now()
+    assert not part.own.rows
+    assert BLIND in part.text.toPlainText()
+    seal(sample, own)
+    part.show_now()
+    assert part.own.rows[0].before is not None
+    assert part.text.toPlainText().count("on average") == 2
+
+
+def test_the_team_is_for_administrators(part: CalibrationPart, sample: Workspace) -> None:
+    calibration = add_calibration(sample)
+    for number in range(3):
+        appraise_again(sample, calibration.review, like=3 + number, code=f"YY{number}", name=f"Yan <{number}>")
+    part.show_now()
+    part.whose.chosen.emit("team")
+    assert [row.between(-9, 9) + row.spread.others for row in part.team.rows] == [3] * 42
+    assert "Yan <2>" in part.text.toPlainText()
+    set_role(sample, "AB123", administrator=True)
+    part.show_now()
+    assert not part.whose.isVisible()
+    assert not part.team.rows
+    assert "Yan" not in part.text.toPlainText()
+
+
+def test_a_reopened_reference_is_said(part: CalibrationPart, sample: Workspace) -> None:
+    calibration = add_calibration(sample)
+    appraise_again(sample, calibration.review, like=5, code="ZZ1", name="Zoe")
+    assert calibration.reference is not None
+    reopen(sample, calibration.reference, "A level was wrong.")
+    part.show_now()
+    assert REOPENED in part.text.toPlainText()
+    assert not part.own.rows
