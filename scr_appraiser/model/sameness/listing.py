@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.framework.codebook import Codebook, words_of
 from scr_appraiser.model.framework.held_definitions import current_codebook
-from scr_appraiser.model.ids import ChildId, RecordId, ReviewId
+from scr_appraiser.model.ids import ChildId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.sameness.children import find_child_pairs, undecided_children
 from scr_appraiser.model.sameness.counting import undecided
@@ -59,6 +59,14 @@ class Row:
     against: tuple[str, ...] = ()
     points: int = 0
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def conflict(self) -> RecordId | None:
+        """The record in which two people said different things of this very pair (C9); None where none did."""
+        if len({(decision.verdict, decision.counts, decision.reason) for decision in self.decisions}) < 2:
+            return None
+        kind = "sameness" if self.kind == "review" else "child_sameness"
+        return derived_id(kind, *sorted((self.one, self.other)))
 
     @property
     def is_waiting(self) -> bool:

@@ -70,6 +70,7 @@ class DuplicatesPage(Page):
         self.view.decision.same_asked.connect(lambda: self._decide("same"))
         self.view.decision.different_asked.connect(lambda: self._decide("different"))
         self.view.decision.back_asked.connect(lambda: self._decide("back"))
+        self.view.conflict_asked.connect(self._context.open_conflicts)
         watch.changed.connect(self._on_found)
         order_tabs(self)
 

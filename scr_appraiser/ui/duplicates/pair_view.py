@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from scr_appraiser.model.past.moments import moment_words
@@ -13,6 +13,7 @@ from scr_appraiser.ui.duplicates.facing_text import facing_html, summary
 from scr_appraiser.ui.duplicates.rows import heads
 from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.widgets.conflict_link import ConflictLink
 from scr_appraiser.ui.widgets.labels import plain_label
 
 STANDING: dict[Standing, str] = {
@@ -32,12 +33,17 @@ CHILDREN = "These may be one child. A child that is recorded twice counts once a
 class PairView(QWidget):
     """Shows what it is given; it reads nothing itself."""
 
+    conflict_asked = Signal(str)
+    """The record in which two people said different things of the pair."""
+
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[Part, ...] = ()
         self._row: Row | None = None
         self.title = plain_label("", "heading")
         self.standing = plain_label("", "muted")
+        self.link = ConflictLink()
+        self.link.clicked.connect(self._on_link)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
@@ -52,8 +58,10 @@ class PairView(QWidget):
         upper = QVBoxLayout(head)
         upper.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         upper.setSpacing(GRID // 2)
-        for widget in (self.title, self.standing, self.only_differences):
-            upper.addWidget(widget)
+        upper.addWidget(self.title)
+        upper.addWidget(self.standing)
+        upper.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        upper.addWidget(self.only_differences)
         inside = QWidget()
         box = QVBoxLayout(inside)
         box.setContentsMargins(0, 0, 0, 0)
@@ -79,10 +87,15 @@ class PairView(QWidget):
         self.title.setText(" and ".join(row.titles))
         is_child = row.kind == "child" and row.standing == "possible"
         self.standing.setText(CHILDREN if is_child else STANDING[row.standing])
+        self.link.setVisible(row.conflict is not None)
         self.decision.show_row(row, listed, can_write=can_write)
         self._show_text()
         if is_other:
             self.text.verticalScrollBar().setValue(0)
+
+    def _on_link(self) -> None:
+        if self._row is not None and self._row.conflict is not None:
+            self.conflict_asked.emit(self._row.conflict)
 
     def _show_text(self) -> None:
         row = self._row

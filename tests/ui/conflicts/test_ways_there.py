@@ -7,11 +7,14 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisal.appraisals import decide, rate
-from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.review.reviews import register_review, set_facts
+from scr_appraiser.model.sameness.deciding import say_different, say_same
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.conflicts.page import ConflictsPage
+from scr_appraiser.ui.duplicates.page import DuplicatesPage
 from scr_appraiser.ui.forms.form import FactsForm
 from tests.model.conflicts.copies import ids, merged
+from tests.model.merging.replicas import merge
 from tests.stories.window import Window
 
 
@@ -63,3 +66,29 @@ def test_every_word_of_a_conflict_leads_to_it(
     window._wait_until_entered("appraisal")
     window.appraisal.criteria.judgements_asked.emit()
     assert led_to(window.appraisal.summary.cards["SCO"].conflict_link.click).startswith("Judgement on")
+
+
+def test_two_verdicts_on_one_pair_lead_to_where_that_is_decided(
+    window: Window, files: list[Workspace], tmp_path: Path, qtbot: QtBot
+) -> None:
+    one, _, _ = ids(files[0])
+    other = register_review(files[0], {"review_ref": "Another registration"})
+    merge(files[1], files[0])
+    say_same(files[0], one, other, one, "One report, registered by two offices.")
+    say_different(files[1], one, other, "They are two cases after all.")
+    file = merged(files)
+    file.close()
+    window.open_file(Path(shutil.copy(file.path, tmp_path / "merged.scra")))
+    window.program.window.show_page("duplicates")
+    window._wait_until_entered("duplicates")
+    duplicates = window.frame.page
+    assert isinstance(duplicates, DuplicatesPage)
+    qtbot.waitUntil(lambda: duplicates.view.link.isVisible(), timeout=20_000)
+    duplicates.view.link.click()
+    window._wait_until_entered("conflicts")
+    page = window.frame.page
+    assert isinstance(page, ConflictsPage)
+    qtbot.waitUntil(lambda: not page._lister.is_reading and page._row() is not None, timeout=20_000)
+    row = page._row()
+    assert row is not None
+    assert row.conflict.code == "C9"
