@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scr_appraiser.model.agreement.measuring import LEAST_REVIEWS, FigureId, Row, figure, kappa_name
+from scr_appraiser.model.agreement.measuring import LEAST_REVIEWS, FigureId, Row, figures, kappa_name
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.framework.frameworks import Framework
 
@@ -50,7 +50,7 @@ def agreement_rows(rows: tuple[Row, ...], framework: Framework, people: Mapping[
             place,
             title_of(row, framework, people),
             row,
-            {which: figure(row, which, framework) for which in COLUMNS},
+            figures(row, COLUMNS, framework),
         )
         for place, row in enumerate(rows)
     ]

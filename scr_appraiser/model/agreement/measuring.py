@@ -1,7 +1,6 @@
 """How far appraisers agree: the figures for every criterion, every domain, overall, and every two appraisers."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeAlias, get_args
@@ -66,9 +65,10 @@ class Row:
     @property
     def patterns(self) -> Patterns:
         """All units together."""
-        together: Counter[tuple[Answer, ...]] = Counter()
+        together: dict[tuple[Answer, ...], int] = {}
         for cluster in self.clusters:
-            together.update(cluster)
+            for pattern, units in cluster.items():
+                together[pattern] = together.get(pattern, 0) + units
         return together
 
     @property
@@ -98,7 +98,15 @@ def figure(row: Row, which: FigureId, framework: Framework) -> float | None:
 
     Not applicable and insufficient evidence are categories of the nominal figures, and missing in all others.
     """
-    return _function(row, which, framework)(row.patterns) if row.is_enough else None
+    return figures(row, (which,), framework)[which]
+
+
+def figures(row: Row, wanted: Sequence[FigureId], framework: Framework) -> Mapping[FigureId, float | None]:
+    """Several figures of a row, as `figure`."""
+    if not row.is_enough:
+        return dict.fromkeys(wanted)
+    patterns = row.patterns
+    return {which: _function(row, which, framework)(patterns) for which in wanted}
 
 
 def intervals_of(
@@ -119,17 +127,21 @@ def kappa_name(row: Row) -> str:
 
 
 def _row(kind: Kind, name: str, reviews: Sequence[Together], answers: Sequence[str], appraisers: int) -> Row:
-    clusters = [Counter(_patterns(together, answers, appraisers)) for together in reviews]
+    clusters = (_cluster(together, answers, appraisers) for together in reviews)
     met = tuple(cluster for cluster in clusters if cluster)
     return Row(kind, name, len(met), met, appraisers)
 
 
-def _patterns(together: Together, answers: Sequence[str], appraisers: int) -> Iterator[tuple[Answer, ...]]:
-    """How each of the answers was given, where two or more gave one."""
+def _cluster(together: Together, answers: Sequence[str], appraisers: int) -> Patterns:
+    """How each of the answers was given, where two or more gave one; thousands of times for a page."""
+    given = [rated.answers.get for rated in together]
+    absent = (None,) * (appraisers - len(given))
+    found: dict[tuple[Answer, ...], int] = {}
     for name in answers:
-        pattern = [rated.answers.get(name) for rated in together]
-        if len(pattern) - pattern.count(None) > 1:
-            yield (*pattern, *(None for _ in range(appraisers - len(pattern))))
+        pattern = (*[get(name) for get in given], *absent)
+        if appraisers - pattern.count(None) > 1:
+            found[pattern] = found.get(pattern, 0) + 1
+    return found
 
 
 def _function(row: Row, which: FigureId, framework: Framework) -> Callable[[Patterns], float | None]:
