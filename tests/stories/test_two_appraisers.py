@@ -19,10 +19,6 @@ from scr_appraiser.model.appraisal.appraisals import decide, write_comment, writ
 from scr_appraiser.model.appraisal.seals import seal
 from scr_appraiser.model.comparing.independence import independence
 from scr_appraiser.model.comparing.reading import sides_of
-from scr_appraiser.model.comparing.sides import compare
-from scr_appraiser.model.comparing.triggers import triggers
-from scr_appraiser.model.consensus.beginning import begin_consensus
-from scr_appraiser.model.consensus.deciding import decide_difference
 from scr_appraiser.model.consensus.reading import consensuses_of
 from scr_appraiser.model.file.database import create_workspace
 from scr_appraiser.model.framework.held_definitions import frameworks
@@ -30,9 +26,7 @@ from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import appraisals_of
-from scr_appraiser.model.moderating.deciding import decide_triggers
-from scr_appraiser.model.moderating.rulings import LEAVE
-from scr_appraiser.model.moderating.steps import release, review_stage, say_compared, sign
+from scr_appraiser.model.moderating.steps import review_stage
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import add_child, register_review
 from scr_appraiser.model.sameness.designating import Designated, all_designated
@@ -43,6 +37,7 @@ from scr_appraiser.ui.allocation.page import AllocationPage
 from scr_appraiser.ui.appraisal.page import AppraisalPage
 from scr_appraiser.ui.comparing.exporting import RECORD
 from scr_appraiser.ui.comparing.page import ComparingPage
+from scr_appraiser.ui.comparing.review_part import ReviewPart
 from scr_appraiser.ui.designating.dialog import DesignatingDialog
 from scr_appraiser.ui.exporting.report_dialog import ReportExportDialog
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
@@ -84,8 +79,9 @@ def test_two_blind_appraisals_come_to_one_that_counts(
     consensus = team.agree()
     assert all_designated(workspace)[review] == Designated(consensus, "consensus")
     assert review_stage(workspace, review) == "consensus"
-    sign(workspace, consensus)
-    release(workspace, consensus)
+    team.press("sign")
+    assert review_stage(workspace, review) == "moderated"
+    team.press("release")
     assert review_stage(workspace, review) == "released"
     team.report("comparison")
     team.report("moderation")
@@ -187,29 +183,57 @@ class Team:
 
     def compare(self) -> None:
         """On the page Compare: where they differ, and that the comparison was held."""
-        part = self._page("comparing", ComparingPage).review
-        self._wait(lambda: part.table.isVisible() and bool(part._rows))
+        part = self._compare()
         part.filter.chosen.emit("far")
         assert CRITERIA[0] in {row.name for row in part.models[2].shown}
         assert "found it on page 12." in part.text.toPlainText()
-        say_compared(self.window.workspace, self.review)
+        self.press("compared")
 
     def agree(self) -> AppraisalId:
-        """A consensus of what they agree on, the triggers decided by Ann, who appraised nothing; sealed."""
-        workspace, review = self.window.workspace, self.review
-        consensus = begin_consensus(workspace, review)
-        comparison = compare(sides_of(workspace, review))
-        for name in dict.fromkeys(one.name for one in triggers(comparison)):
-            decided = [one for one in triggers(comparison) if one.name == name]
-            decide_triggers(workspace, review, comparison, decided, LEAVE, WHY)
-        (difference,) = next(iter(consensuses_of(workspace, review))).undecided
-        decide_difference(workspace, consensus, difference.name, 3, WHY)
+        """A consensus of what they agree on; Ann, who appraised nothing, decides what differs, and every trigger."""
+        workspace, review, part = self.window.workspace, self.review, self._compare()
+        part.panel.begin.trigger()
+        self._wait(lambda: len(consensuses_of(workspace, review)) == 1)
+        (begun,) = consensuses_of(workspace, review)
+        (difference,) = begun.undecided
+        part.filter.chosen.emit("all")
+        for name in dict.fromkeys(one.trigger.name for one in begun.rulings):
+            self._write_at(name)
+            part.panel.moderating.leave.trigger()
+            self._wait(lambda name=name: name not in self._waiting())  # type: ignore[misc]
+        self._write_at(difference.name)
+        part.panel.answering.choose(3)
+        part.panel.decide.trigger()
+        self._wait(lambda: consensuses_of(workspace, review)[0].undecided == ())
+        consensus = begun.appraisal.id
         for name in (DOMAIN, OVERALL):
             decide(workspace, consensus, name, 3)
-            for part in ("reason", "strengths", "weaknesses"):
-                write_decision(workspace, consensus, name, part, WHY)  # type: ignore[arg-type]
+            for words in ("reason", "strengths", "weaknesses"):
+                write_decision(workspace, consensus, name, words, WHY)  # type: ignore[arg-type]
         seal(workspace, consensus)
+        self._wait(lambda: part.panel.steps.sign.isVisible())
         return consensus
+
+    def press(self, step: str) -> None:
+        """One of the steps after the seals, on the page Compare."""
+        before = review_stage(self.window.workspace, self.review)
+        getattr(self._compare().panel.steps, step).trigger()
+        self._wait(lambda: review_stage(self.window.workspace, self.review) != before)
+
+    def _compare(self) -> ReviewPart:
+        """One review, on the page Compare, as it is now."""
+        part = self._page("comparing", ComparingPage).review
+        self._wait(lambda: part.table.isVisible() and bool(part._rows))
+        return part
+
+    def _write_at(self, name: str) -> None:
+        part = self._compare()
+        part.table.choose(name)
+        part.panel.answering.reason.setPlainText(WHY)
+
+    def _waiting(self) -> set[str]:
+        (consensus,) = consensuses_of(self.window.workspace, self.review)
+        return {one.trigger.name for one in consensus.waiting}
 
     def report(self, what: str) -> None:
         """The comparison, or the record of moderation, as PDF and workbook."""
@@ -224,8 +248,7 @@ class Team:
             dialog.protection.plain.setChecked(True)
             dialog.accept()
 
-        part = self._page("comparing", ComparingPage).review
-        self._wait(part.export.isEnabled)
+        part = self._compare()
         in_dialog(ReportExportDialog, fill_in)
         part.export.trigger()
         self._wait(lambda: len(list(out.iterdir())) >= 2)
