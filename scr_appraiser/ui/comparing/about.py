@@ -30,7 +30,8 @@ class AboutComparison(QWidget):
         named = "; ".join(f"{name}: {who(side)}" for name, side in zip(SIDES, sides, strict=False))
         more = "" if len(sides) == every else f" Of {every} appraisals these are the first {len(sides)}."
         self.sides.setText(f"{named}.{more}")
-        self.summary.setText(" ".join(words for words in (in_short(rows), compared.counts) if words))
+        alike = in_short(rows) if compared.comparison.criteria else ""
+        self.summary.setText(" ".join(words for words in (alike, compared.counts) if words))
         self.independence.setText(compared.independence.words)
         set_role(self.independence, "muted" if compared.independence.is_shown else "warning")
         apart = _apart(compared.comparison)
