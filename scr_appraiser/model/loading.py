@@ -203,12 +203,12 @@ def _seal(workspace: Workspace, session: Session, appraisal_id: str) -> Seal | N
         sealed_at=row.sealed_at,
         is_changed=row.is_changed,
         is_facts_changed=row.is_facts_changed,
-        beside=_beside(session, appraisal_id),
+        beside=_beside(session, appraisal_id, row.sealed_at),
     )
 
 
-def _beside(session: Session, appraisal_id: str) -> tuple[Beside, ...] | None:
-    row = session.get(schema.SealedBeside, derived_id("sealed_beside", appraisal_id))
+def _beside(session: Session, appraisal_id: str, sealed_at: str) -> tuple[Beside, ...] | None:
+    row = session.get(schema.SealedBeside, derived_id("sealed_beside", appraisal_id, sealed_at))
     if row is None or row.state != "live":
         return None
     appraisers = {}

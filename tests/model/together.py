@@ -80,7 +80,10 @@ def add_one_of_each(workspace: Workspace, review: ReviewId, appraisal: Appraisal
         )
         session.add(
             schema.SealedBeside(
-                id=derived_id("sealed_beside", appraisal), appraisal_id=appraisal, beside={appraisal: ""}
+                id=derived_id("sealed_beside", appraisal, "2026-11-22T09:30:00.000Z"),
+                appraisal_id=appraisal,
+                sealed_at="2026-11-22T09:30:00.000Z",
+                beside={appraisal: ""},
             )
         )
         session.add(

@@ -15,7 +15,7 @@ def told_by_seals(workspace: Workspace, review_id: ReviewId) -> dict[str, str]:
     with workspace.reading() as cursor:
         rows = cursor.execute(
             "SELECT a.appraiser, b.beside, b.seen FROM sealed_beside AS b JOIN appraisal AS a ON a.id = b.appraisal_id "
-            "JOIN seal ON seal.appraisal_id = a.id AND seal.state = 'live' "
+            "JOIN seal ON seal.appraisal_id = a.id AND seal.state = 'live' AND seal.sealed_at = b.sealed_at "
             "WHERE a.review_id = ? AND b.state = 'live' ORDER BY a.started_at, a.id",
             (bytes.fromhex(review_id),),
         ).fetchall()

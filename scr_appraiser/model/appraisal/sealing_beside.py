@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scr_appraiser.model.allocating.hiding import hidden_appraisals
@@ -24,8 +25,10 @@ class _Other(NamedTuple):
     is_consensus: bool
 
 
-def note_beside(workspace: Workspace, session: Session, appraisal_id: AppraisalId, review_id: ReviewId) -> None:
-    """Write, within the change that seals an appraisal and before its seal, what lay beside it; a new seal renews it.
+def note_beside(
+    workspace: Workspace, session: Session, appraisal_id: AppraisalId, review_id: ReviewId, sealed_at: str
+) -> None:
+    """Write, within the change that seals an appraisal and before its seal, what lies beside it.
 
     Reviews that were said to be the same are one review here. A consensus is no appraising of its own: it neither notes
     what it was made from, nor is noted.
@@ -37,17 +40,11 @@ def note_beside(workspace: Workspace, session: Session, appraisal_id: AppraisalI
     others = [one for one in appraisals if one.id != appraisal_id and not one.is_consensus]
     if own.is_consensus:
         return
-    record = derived_id("sealed_beside", appraisal_id)
-    row = session.get(schema.SealedBeside, record)
-    before = frozenset(row.seen) if row is not None else frozenset()
-    if row is None:
-        row = schema.SealedBeside(id=record, appraisal_id=appraisal_id)
-        session.add(row)
-    row.state = "live"
-    row.beside = {one.id: one.seal for one in others}
+    earlier = session.scalars(select(schema.SealedBeside).where(schema.SealedBeside.appraisal_id == appraisal_id)).all()
+    before = {one for row in earlier for one in row.seen}
     hidden = hidden_appraisals(workspace, members)
     was_sealed = session.get(schema.Seal, derived_id("seal", appraisal_id)) is not None
-    row.seen = sorted(
+    seen = sorted(
         one.id
         for one in others
         if one.id in before
@@ -55,6 +52,15 @@ def note_beside(workspace: Workspace, session: Session, appraisal_id: AppraisalI
         # Between the first seal and its reopening all that was sealed lay open.
         or (was_sealed and one.seal)
         or (one.appraiser != own.appraiser and _lay_open(workspace.cursor, one, own, appraisals, members))
+    )
+    session.merge(
+        schema.SealedBeside(
+            id=derived_id("sealed_beside", appraisal_id, sealed_at),
+            appraisal_id=appraisal_id,
+            sealed_at=sealed_at,
+            beside={one.id: one.seal for one in others},
+            seen=seen,
+        )
     )
 
 

@@ -45,7 +45,8 @@ def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
         if open_ends:
             number = "One thing is" if len(open_ends) == 1 else f"{len(open_ends)} things are"
             raise Problem(f"{number} still missing before the seal.", f"First: {open_ends[0].words}")
-        note_beside(workspace, session, appraisal_id, appraisal.review_id)
+        sealed_at = now()[0]
+        note_beside(workspace, session, appraisal_id, appraisal.review_id, sealed_at)
         row = session.get(schema.Seal, derived_id("seal", appraisal_id))
         if row is None:
             row = schema.Seal(id=derived_id("seal", appraisal_id), appraisal_id=appraisal_id)
@@ -53,7 +54,7 @@ def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
         row.state = "live"
         row.framework = appraisal.framework
         row.sealed_by = workspace.author.staff_code
-        row.sealed_at = now()[0]
+        row.sealed_at = sealed_at
         row.sealed = covered_heads(workspace.cursor, bytes.fromhex(appraisal_id))
         row.facts_digest = facts_digest(workspace.cursor, bytes.fromhex(appraisal.review_id))
 

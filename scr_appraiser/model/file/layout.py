@@ -19,7 +19,7 @@ Part: TypeAlias = tuple[str | int, ...]
 
 RELEASED = {
     1000: "7edfffa388f368e39a6b50e055536e3560e93de605b686c0fd2ef6e177bf1d82",
-    1001: "e9d1fd63f74ba9e8de13e52e832a358431b2abe867d4b91e2f70ee71cbc3a183",
+    1001: "37cf9479d6e5e5924085d3151b56f81341868d3813cb979ccfaf6198c55c7230",
 }
 """The digest of the layout of every version of the file, so that a file is known before schema.py, which states ours,
 is loaded.

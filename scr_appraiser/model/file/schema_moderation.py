@@ -45,10 +45,15 @@ class Moderation(Record):
 
 
 class SealedBeside(Record):
-    """Which other appraisals of the review lay in the file when one was sealed; its id is derived from that one."""
+    """Which other appraisals of the review lay in the file when one was sealed.
+
+    Its id is derived from that appraisal and when it was sealed: each seal has its own, so that two never conflict.
+    """
 
     __tablename__ = "sealed_beside"
     appraisal_id: Mapped[AppraisalId] = link("appraisal.id")
+    sealed_at: Mapped[str] = key(Words)
+    """UTC, as the seal has it."""
     beside: Mapped[Any] = mapped_column(JsonObject)
     """By appraisal: the id of the revision that was the head of its seal, "" where it was not sealed."""
     seen: Mapped[Any] = mapped_column(JsonList)

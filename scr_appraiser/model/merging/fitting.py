@@ -34,7 +34,7 @@ DERIVED = {
     "setting": ("topic", "code"),
     "consensus": ("appraisal_id",),
     "moderation": ("review_id", "appraisal", "matter", "place"),
-    "sealed_beside": ("appraisal_id",),
+    "sealed_beside": ("appraisal_id", "sealed_at"),
     "calibration": ("review_id",),
     "content_note": ("review_id",),
     "clearance": ("record_kind", "record_id", "field", "text_digest"),

@@ -1,10 +1,16 @@
 """What a seal notes of the other appraisals of the review that lay in its file."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.appraisal.appraisals import start_appraisal
 from scr_appraiser.model.appraisal.seals import reopen, seal
+from scr_appraiser.model.conflicts.reading import conflicts
+from scr_appraiser.model.file import schema
+from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
@@ -14,6 +20,8 @@ from scr_appraiser.model.review.register import register
 from scr_appraiser.model.sameness.deciding import say_same
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+from tests.histories.small_file import PERSON, small_file
+from tests.model.merging.replicas import merge
 from tests.model.second_opinion import appraise_again
 
 SEALED_AND_HIDDEN, SEALED_AND_OPEN, OPEN_ENDED_AND_HIDDEN = (True, False), (True, True), (False, False)
@@ -87,3 +95,19 @@ def test_nothing_is_noted_where_the_seal_is_refused(sample: Workspace, review: R
         assert not cursor.execute(
             "SELECT 1 FROM sealed_beside WHERE appraisal_id = ?", (bytes.fromhex(begun),)
         ).fetchone()
+
+
+def test_sealed_on_two_copies_the_seals_conflict_and_what_lay_beside_them_does_not(tmp_path: Path) -> None:
+    small = small_file()
+    copies = []
+    for name in ("one", "other"):
+        copies.append(open_workspace(Path(shutil.copy(small.path, tmp_path / f"{name}.scra"))))
+        copies[-1].author = identify(PERSON.format(0), "Person 0")
+    with copies[1].change("Take the other appraisal back") as session:
+        session.get_one(schema.Appraisal, small.appraisals[1]).state = "withdrawn"
+    for copy in copies:
+        seal(copy, small.appraisals[0])
+    merge(*copies)
+    assert [one.subject.kind for one in conflicts(copies[0])] == ["seal"]
+    for copy in copies:
+        copy.close()
