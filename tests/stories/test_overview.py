@@ -1,0 +1,200 @@
+"""From the sample file to report, workbook, tables and pictures under every profile, read back as their readers do.
+
+Internal copies say what the published report on 2012 to 2015 stated. In a publication no count from 1 to 4 is found:
+none that the writers registered, none in a text, a chart or the data about a file.
+"""
+
+import csv
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pikepdf
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from scr_appraiser.export.overview.exporting import FORMATS, Exported, export_overview
+from scr_appraiser.export.overview.given import OverviewReport
+from scr_appraiser.model.disclosure.protecting import protect
+from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.overview import overview
+from scr_appraiser.model.overview.reading import read_material
+from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
+from scr_appraiser.model.review.disclosing import Profile
+
+SMALL = range(1, 5)
+_OF = re.compile(r"\((\d[\d,]*) of (\d[\d,]*)")
+"""How every finding gives a count and its base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An overview under a profile, and its files."""
+
+    shown: Overview
+    exported: Exported
+
+    def paths(self, form: str) -> list[Path]:
+        """The files of a format."""
+        return [file.path for file in self.exported.files if file.form == form]
+
+    def lines(self) -> list[dict[str, str]]:
+        """The lines of the CSV file."""
+        with self.paths("csv")[0].open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def text(self, form: str) -> str:
+        """All that the files of a format say, on one line."""
+        return " ".join(_said(path) for path in self.paths(form))
+
+
+@cache
+def _said(path: Path) -> str:
+    return " ".join(_READERS[path.suffix](path).split())
+
+
+def _pdf(path: Path) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def _xlsx(path: Path) -> str:
+    cells = (cell for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row)
+    return " ".join(str(cell.value) for cell in cells if cell.value is not None)
+
+
+def _svg(path: Path) -> str:
+    return " ".join(ElementTree.fromstring(path.read_bytes()).itertext())
+
+
+_READERS = {".pdf": _pdf, ".xlsx": _xlsx, ".svg": _svg, ".csv": lambda path: path.read_text("utf-8-sig")}
+
+
+@pytest.fixture(scope="module")
+def material(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Material:
+    """What the overview of the sample file is made from."""
+    copy = tmp_path_factory.mktemp("overview") / "sample.scra"
+    copy.write_bytes(sample_file.read_bytes())
+    workspace = open_workspace(copy)
+    read = read_material(workspace)
+    workspace.close()
+    return read
+
+
+@pytest.fixture(scope="module")
+def copies(material: Material, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Profile, Copy]:
+    """The files under every profile."""
+    whole = overview(material, Selection())
+    made: dict[Profile, Copy] = {}
+    for profile in ("internal", "partners", "publication"):
+        shown = protect(whole, profile)
+        data = OverviewReport(shown, "2026-11-22T09:30:00.000Z", material.is_invented)
+        made[profile] = Copy(shown, export_overview(data, tmp_path_factory.mktemp(profile), formats=FORMATS))
+    return made
+
+
+def test_internal_copies_say_what_the_published_report_stated(copies: Mapping[Profile, Copy]) -> None:
+    said = copies["internal"].text("pdf")
+    for finding in (
+        *("20 reviews", "23 children", "11 of 23", "15 of 23", "13 of 23", "21 of 23", "13 of 20", "9 of 20"),
+        *("about two-thirds", "more than half", "almost all", "the majority of reviews", "almost half"),
+    ):
+        assert finding in said
+    lines = {(line["statistic"], line["key"]): line["n"] for line in copies["internal"].lines()}
+    assert lines["C1", "died"] == "11"
+    assert lines["E2", "yes"] == "13"
+    [counted] = [each for each in load_workbook(copies["internal"].paths("xlsx")[0]).worksheets if each.title[0] == "D"]
+    assert any(cell.value == 15 for row in counted.iter_rows() for cell in row)
+
+
+def test_every_count_of_an_internal_copy_is_registered_in_all_formats(copies: Mapping[Profile, Copy]) -> None:
+    """A control: small counts are registered where they may be shown."""
+    for form in FORMATS:
+        small = [one for one in copies["internal"].exported.numbers if one.form == form and one.kind == "count"]
+        assert any(one.number in SMALL for one in small), form
+
+
+@pytest.mark.parametrize("profile", ["partners", "publication"])
+def test_no_small_count_its_complement_or_its_percentage_is_written(
+    copies: Mapping[Profile, Copy], profile: Profile
+) -> None:
+    for one in copies[profile].exported.numbers:
+        if one.kind in ("count", "in conflict"):
+            assert one.number not in SMALL, one
+    for statistic in copies[profile].shown.statistics:
+        for row in statistic.rows:
+            base = statistic.base if row.base is None else row.base
+            if row.n is not None and base is not None and row.n != base:
+                assert base - row.n not in SMALL, (statistic.id, row)
+
+
+@pytest.mark.parametrize("profile", ["partners", "publication"])
+def test_no_small_count_stands_in_a_finding(copies: Mapping[Profile, Copy], profile: Profile) -> None:
+    for form in ("pdf", "xlsx", "svg"):
+        for number, base in _OF.findall(copies[profile].text(form)):
+            n, of = (int(each.replace(",", "")) for each in (number, base))
+            assert n not in SMALL, (form, n, of)
+            assert of - n not in SMALL, (form, n, of)
+
+
+def test_no_percentage_of_a_publication_rests_on_fewer_than_twenty(copies: Mapping[Profile, Copy]) -> None:
+    lines = copies["publication"].lines()
+    shares = [line for line in lines if line["percent"]]
+    assert shares
+    assert all(line["n"] and int(line["base"]) >= 20 for line in shares)
+    assert not any(line["value"] for line in lines if line["key"].rpartition(" / ")[2] in ("least", "greatest"))
+
+
+@pytest.mark.parametrize("profile", ["partners", "publication"])
+def test_charts_and_the_data_about_files_hold_no_number_of_cases(
+    copies: Mapping[Profile, Copy], profile: Profile
+) -> None:
+    copy = copies[profile]
+    with zipfile.ZipFile(copy.paths("xlsx")[0]) as parts:
+        for name in parts.namelist():
+            if name.startswith("xl/charts/"):
+                assert b"Cache" not in parts.read(name)
+        about = parts.read("docProps/core.xml") + parts.read("docProps/app.xml")
+    assert not re.search(rb">\s*[1-4]\s*<", about)
+    with pikepdf.open(copy.paths("pdf")[0]) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "National overview"
+        assert str(pdf.docinfo["/Subject"]) == f"Profile: {profile}"
+    for path in copy.paths("svg"):
+        titles = [
+            one.text or "" for one in ElementTree.fromstring(path.read_bytes()).iter() if one.tag.endswith("title")
+        ]
+        assert not any(re.search(r"\b[1-4] of\b", title) for title in titles)
+
+
+@pytest.mark.parametrize("profile", ["partners", "publication"])
+def test_nothing_names_a_record(copies: Mapping[Profile, Copy], profile: Profile, material: Material) -> None:
+    references = [review.reference for review in material.reviews]
+    for form in FORMATS:
+        said = copies[profile].text(form)
+        assert not any(reference in said for reference in references), form
+    assert not any(row.records for one in copies[profile].shown.statistics for row in one.rows)
+
+
+def test_the_same_parameters_make_the_same_bytes_again(
+    copies: Mapping[Profile, Copy], material: Material, tmp_path: Path
+) -> None:
+    shown = protect(overview(material, Selection()), "publication")
+    data = OverviewReport(shown, "2026-11-22T09:30:00.000Z", material.is_invented)
+    again = export_overview(data, tmp_path, formats=FORMATS)
+    before = copies["publication"].exported
+    assert [one.path.name for one in again.files] == [one.path.name for one in before.files]
+    for one, other in zip(again.files, before.files, strict=True):
+        assert one.path.read_bytes() == other.path.read_bytes(), one.path.name
+
+
+def test_what_leaks_would_be_noticed() -> None:
+    """A control: a finding with a small count is caught by the very search that the tests above rely on."""
+    leaking = Statistic(
+        "X", "Volume", "Leak", "review", "card", 20, (Row("One", ("x",), n=3),), sentence="Few (3 of 20)."
+    )
+    assert [int(n) in SMALL for n, _ in _OF.findall(leaking.sentence)] == [True]
