@@ -5,15 +5,17 @@ import random
 from pathlib import Path
 from typing import Any
 
+from benchmarks._many_files import lay
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.appraisal.judging import judge
+from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.facts import Facts, FactValue
 from scr_appraiser.model.file.database import create_workspace
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.definitions import shipped_definitions
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
-from scr_appraiser.model.history.revisions import Cursor
+from scr_appraiser.model.history.revisions import Cursor, Revision, Stamp, new_revision
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.sample.facts import sample_reviews
 from scr_appraiser.model.workspace import Workspace
@@ -30,6 +32,7 @@ def write_file(path: Path, reviews: int) -> Workspace:
     with workspace.aside() as cursor:
         _lay_reviews(cursor, reviews, codebook)
         _lay_appraisals(cursor, reviews, framework)
+        lay(cursor, [_designation(f"{number}") for number in range(reviews)])
         cursor.execute("DELETE FROM touched")
     return workspace
 
@@ -38,6 +41,7 @@ def _lay_reviews(cursor: Cursor, reviews: int, codebook: Codebook) -> None:
     """Copies of the sample's reviews that nobody takes for one: other committees, days and children."""
     chance = random.Random(1)
     samples = [one.review for one in sample_reviews(codebook)]
+    outcomes, causes = ([code.id for code in codebook.field("child", name).codes] for name in ("outcome", "cause"))
     for number in range(reviews):
         sample, own = samples[number % len(samples)], f"{number}"
         years = chance.randint(-6, 10)
@@ -45,12 +49,14 @@ def _lay_reviews(cursor: Cursor, reviews: int, codebook: Codebook) -> None:
             **{name: _moved(chance, name, value, years) for name, value in sample.facts.items()},
             "review_ref": f"R-{number:05d}",
             "lead_cpc": chance.choice(_COMMITTEES),
+            "pages_main": chance.randint(10, 200),
         }
         review = _id("review", own)
         _lay(cursor, "review", review, facts, codebook=bytes.fromhex(codebook.hash))
         for child in sample.children:
             told = {**child.facts, "age_value": chance.randint(0, 17), "age_unit": "years"}
-            told |= {"sex": chance.choice(("female", "male")), "outcome": chance.choice(("died", "serious_harm"))}
+            told |= {"sex": chance.choice(("female", "male")), "outcome": chance.choice(outcomes)}
+            told |= {"cause": chance.choice(causes)} if told["outcome"] == "died" else {}
             _lay(cursor, "child", _id("child", own, child.id), told, review_id=review)
         for home in sample.households:
             household = _id("household", own, home.id)
@@ -75,7 +81,7 @@ def _moved(chance: random.Random, name: str, value: FactValue, years: int) -> Fa
 
 
 def _lay_appraisals(cursor: Cursor, reviews: int, framework: Framework) -> None:
-    """Two a review, sealed, every criterion rated and every domain decided; the second is a consensus, and counts."""
+    """Two a review, sealed, every criterion rated and every domain decided; the first was said to count."""
     chance = random.Random(2)
     kinds = [_rated(chance, framework) for _ in range(_KINDS)]
     version = bytes.fromhex(framework.hash)
@@ -83,9 +89,8 @@ def _lay_appraisals(cursor: Cursor, reviews: int, framework: Framework) -> None:
         review, moment = _id("review", f"{number}"), "2026-11-22T09:30:00.000Z"
         for place in (1, 2):
             appraisal = _id("appraisal", f"{number}", f"{place}")
-            role = {"appraisal_role": "consensus"} if place == 2 else {}
             about = {"review_id": review, "framework": version, "appraiser": f"AB{place}", "started_at": moment}
-            _lay(cursor, "appraisal", appraisal, role, **about)
+            _lay(cursor, "appraisal", appraisal, {}, **about)
             seal = {"appraisal_id": appraisal, "framework": version, "sealed_by": f"AB{place}", "sealed_at": moment}
             _lay(cursor, "seal", _id("seal", f"{number}", f"{place}"), None, **seal, is_changed=0, is_facts_changed=0)
             answers, decisions = chance.choice(kinds)
@@ -97,6 +102,15 @@ def _lay_appraisals(cursor: Cursor, reviews: int, framework: Framework) -> None:
                 "INSERT INTO decision (id, state, appraisal_id, domain, value) VALUES (?, 'live', ?, ?, ?)",
                 [(_id("d", f"{number}", f"{place}", name), appraisal, name, one) for name, one in decisions.items()],
             )
+
+
+def _designation(number: str) -> tuple[Revision, tuple[bytes, ...]]:
+    """That the first appraisal of a review counts."""
+    review = _id("review", number).hex()
+    content = {"review_id": review, "period": "", "appraisal_id": _id("appraisal", number, "1").hex(), "reason": "So."}
+    stamp = Stamp("AB1", "2026-11-22T09:30:00.000Z", 0, "", "window")
+    record = bytes.fromhex(derived_id("designation", review, ""))
+    return new_revision("designation", record, "set", canonical(content).decode(), (), stamp), ()
 
 
 def _rated(chance: random.Random, framework: Framework) -> tuple[dict[str, Answer], dict[str, int]]:

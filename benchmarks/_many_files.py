@@ -48,7 +48,7 @@ def write_files(folder: Path, count: int, passphrase: str | None = None) -> list
             common += _work(under, "COMMON", "AA000", reviews=1, appraisals=1, versions=1)
         with workspace.aside() as cursor:
             own = _work(under, f"F{number:03d}", f"AB{number:03d}", REVIEWS, APPRAISALS, VERSIONS)
-            _lay(cursor, [*common, *own, _anew(common, number)])
+            lay(cursor, [*common, *own, _anew(common, number)])
         workspace.close()
         paths.append(workspace.path)
     return paths
@@ -115,7 +115,8 @@ def _anew(common: Sequence[tuple[Revision, tuple[bytes, ...]]], number: int) -> 
     return new_revision(before.kind, before.record, "set", text, [before.id], stamp), (before.id,)
 
 
-def _lay(cursor: Cursor, work: Sequence[tuple[Revision, tuple[bytes, ...]]]) -> None:
+def lay(cursor: Cursor, work: Sequence[tuple[Revision, tuple[bytes, ...]]]) -> None:
+    """Write revisions with their parents, and the records that they come to."""
     marks = ", ".join("?" * (ROW.count(",") + 1))
     cursor.executemany(
         f"INSERT INTO revision ({ROW}) VALUES ({marks})", [(*one, __version__, USER_VERSION) for one, _ in work]

@@ -1,12 +1,13 @@
 """Which appraisal counts for each review, and under which framework: two are never put into one sum. Pure."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.framework.frameworks import Framework
-from scr_appraiser.model.ids import DefinitionHash
+from scr_appraiser.model.ids import DefinitionHash, RecordId
 from scr_appraiser.model.overview.appraised import Appraised
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import LeftOut, Selection
@@ -37,6 +38,9 @@ class Counting:
     left_out: tuple[LeftOut, ...]
 
 
+Answered: TypeAlias = Mapping[str, Mapping[Answer, Sequence[RecordId]]]
+"""By criterion, domain and OVERALL: the reviews by how it was answered."""
+
 _WHY: Mapping[How, str] = {
     "none": "Quality: none of its appraisals is sealed and stands unchanged.",
     "several": "Quality: several of its appraisals are sealed, and nobody said which of them counts.",
@@ -64,6 +68,32 @@ def counting(material: Material, selection: Selection) -> Counting:
     kept = tuple(case for case in cases if case.appraised.framework == chosen)
     framework = material.frameworks.get(DefinitionHash(chosen)) if kept else None
     return Counting(framework, kept, len(kept) < len(cases), tuple(left_out))
+
+
+def answered(cases: Sequence[Case]) -> Answered:
+    """The reviews by every answer, in one go."""
+    found: defaultdict[str, defaultdict[Answer, list[RecordId]]] = defaultdict(lambda: defaultdict(list))
+    for case in cases:
+        review = case.review.id
+        for given in (case.appraised.answers, case.appraised.finals):
+            for name, answer in given.items():
+                found[name][answer].append(review)
+    return found
+
+
+def numbers(by_answer: Mapping[Answer, Sequence[RecordId]]) -> list[int]:
+    """The numbers among the answers to one question, as often as they were given."""
+    return [answer for answer, reviews in by_answer.items() if isinstance(answer, int) for _ in reviews]
+
+
+def reaching(by_answer: Mapping[Answer, Sequence[RecordId]], grade: int) -> tuple[RecordId, ...]:
+    """The reviews with that number or a higher one."""
+    return tuple(
+        review
+        for answer, reviews in by_answer.items()
+        if isinstance(answer, int) and answer >= grade
+        for review in reviews
+    )
 
 
 def _chosen(review: CountedReview, material: Material, period: str) -> tuple[Appraised | None, How]:

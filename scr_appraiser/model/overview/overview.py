@@ -13,7 +13,7 @@ from scr_appraiser.model.overview.blocks import (
     themes,
     volume,
 )
-from scr_appraiser.model.overview.counting import counting
+from scr_appraiser.model.overview.counting import Counting, counting
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.selecting import INTERNAL, narrowed, notes, refuse_unless_final
 from scr_appraiser.model.overview.sentences import with_sentence
@@ -28,7 +28,8 @@ def overview(material: Material, selection: Selection, profile: str = INTERNAL) 
     within = narrowed(material, selection)
     if profile != INTERNAL:
         refuse_unless_final(within)
-    statistics = tuple(with_sentence(one) for one in _all(material, within, selection))
+    appraised = counting(within, selection)
+    statistics = tuple(with_sentence(one) for one in _all(material, within, selection, appraised))
     by_id = {one.id: one for one in statistics}
     return Overview(
         profile=profile,
@@ -36,17 +37,17 @@ def overview(material: Material, selection: Selection, profile: str = INTERNAL) 
         reviews=by_id["A1"].rows[0].n,
         children=by_id["A2"].rows[0].n,
         statistics=statistics,
-        left_out=(*within.left_out, *counting(within, selection).left_out),
+        left_out=(*within.left_out, *appraised.left_out),
         notes=tuple(notes(within, selection, profile)),
     )
 
 
-def _all(material: Material, within: Material, selection: Selection) -> Iterator[Statistic]:
+def _all(material: Material, within: Material, selection: Selection, appraised: Counting) -> Iterator[Statistic]:
     """In the order of the blocks; what compares two periods takes the whole material."""
     for block in (volume, process, children, family, themes):
         yield from block.statistics(within, selection)
     yield change.theme_change(material, selection)
-    yield from quality.statistics(within, selection)
+    yield from quality.statistics(within, selection, appraised)
     yield from change.quality_change(material, selection)
-    for block in (recommendations, assurance):
-        yield from block.statistics(within, selection)
+    yield from recommendations.statistics(within, selection)
+    yield from assurance.statistics(within, selection, appraised)

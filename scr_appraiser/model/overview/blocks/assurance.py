@@ -1,10 +1,12 @@
 """Block H: how far appraisers agree, what was moderated, how complete judgements and facts are."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
-from scr_appraiser.model.agreement.measuring import FigureId, Rated, Together, figure, measured
-from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE
+from scr_appraiser.model.agreement.measuring import FigureId, figure
+from scr_appraiser.model.agreement.measuring import Row as Patterned
+from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, Answer
 from scr_appraiser.model.comparing.triggers import words_of_triggers
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.frameworks import Framework
@@ -12,10 +14,13 @@ from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.overview.appraised import Appraised
 from scr_appraiser.model.overview.blocks.quality import MIXED, name_of
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.counting import Counting, counting
+from scr_appraiser.model.overview.counting import Counting, answered, counting
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.overview.tallying import fact, tallied
+
+Pair: TypeAlias = tuple[CountedReview, Sequence[Appraised]]
+"""A review and the appraisals that two people or more made of it."""
 
 _FIGURES: dict[FigureId, str] = {
     "exact": "Exactly alike, per cent",
@@ -26,19 +31,18 @@ _TOO_FEW = "With fewer than ten reviews that two people rated, no figure of agre
 _MODERATED = "moderated"
 
 
-def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
+def statistics(material: Material, selection: Selection, counted: Counting | None = None) -> Iterator[Statistic]:
     """H1 to H3. The base of H1 and H2 are the reviews that two people or more appraised under one framework."""
-    counted = counting(material, selection)
-    framework = counted.framework
+    counted = counted or counting(material, selection)
     note = MIXED if counted.is_mixed else ""
-    together = _together(material, framework)
-    yield _agreement(together, framework, note)
-    yield _moderation(material, together, framework)
+    together = _together(material, counted.framework)
+    yield _agreement(together, counted.framework, note)
+    yield _moderation(material, together, counted.framework)
     yield _completeness(counted, note)
     yield _fields(material)
 
 
-def _together(material: Material, framework: Framework | None) -> list[tuple[CountedReview, Together]]:
+def _together(material: Material, framework: Framework | None) -> list[Pair]:
     """The selected reviews with the appraisals of each under the framework, where there are two or more."""
     if framework is None:
         return []
@@ -48,38 +52,43 @@ def _together(material: Material, framework: Framework | None) -> list[tuple[Cou
         review = of.get(one.review_id)
         if review is not None and one.framework == framework.hash and not one.is_consensus:
             met[review.id].append(one)
-    return [
-        (of[review], tuple(Rated(review, one.id, "", {**one.answers, **one.finals}) for one in those))
-        for review, those in met.items()
-        if len(those) > 1
-    ]
+    return [(of[review], those) for review, those in met.items() if len(those) > 1]
 
 
-def _agreement(together: Sequence[tuple[CountedReview, Together]], framework: Framework | None, note: str) -> Statistic:
+def _agreement(together: Sequence[Pair], framework: Framework | None, note: str) -> Statistic:
     """H1, of each criterion: figures only where ten reviews or more were rated twice."""
     rows: list[Row] = []
     lists: dict[str, str] = dict(_FIGURES.items())
     criteria = {one.id: name_of(one) for one in framework.criteria()} if framework else {}
-    lines = measured([those for _, those in together], framework) if framework else ()
     records = tuple(review.id for review, _ in together)
-    for line in lines:
-        if line.kind == "all" or line.kind == "criterion":
-            name = criteria.get(line.name, "All criteria")
-            lists[line.name or "all"] = name
-            for which, words in _FIGURES.items():
-                value = figure(line, which, framework) if framework else None
-                if value is not None and which != "kappa_quadratic":
-                    value = round(100 * value, 1)
-                if value is not None:
-                    key = (line.name or "all", which)
-                    rows.append(Row(f"{name}: {words}", key, value=value, base=line.reviews, records=records))
+    for line in _lines([those for _, those in together], criteria):
+        name = criteria.get(line.name, "All criteria")
+        lists[line.name or "all"] = name
+        for which, words in _FIGURES.items():
+            value = figure(line, which, framework) if framework else None
+            if value is not None:
+                shown = value if which == "kappa_quadratic" else round(100 * value, 1)
+                key = (line.name or "all", which)
+                rows.append(Row(f"{name}: {words}", key, value=shown, base=line.reviews, records=records))
     notes = " ".join(filter(None, (note, "" if rows else _TOO_FEW)))
     return statistic("H1", rows, len(together), dimensions=("criterion", "figure"), lists=lists, note=notes)
 
 
-def _moderation(
-    material: Material, together: Sequence[tuple[CountedReview, Together]], framework: Framework | None
-) -> Statistic:
+def _lines(together: Sequence[Sequence[Appraised]], criteria: Iterable[str]) -> list[Patterned]:
+    """How all criteria, and each, were rated by two or more: the patterns alone, not by review as intervals need."""
+    most = max(map(len, together), default=2)
+    of_all: Counter[tuple[Answer, ...]] = Counter()
+    lines = []
+    for name in criteria:
+        given = [tuple([one.answers.get(name) for one in those]) for those in together]
+        met = [pattern for pattern in given if len(pattern) - pattern.count(None) > 1]
+        patterns = Counter((*pattern, *(None,) * (most - len(pattern))) for pattern in met)
+        of_all.update(patterns)
+        lines.append(Patterned("criterion", name, len(met), (patterns,), most))
+    return [Patterned("all", "", len(together), (of_all,), most), *lines]
+
+
+def _moderation(material: Material, together: Sequence[Pair], framework: Framework | None) -> Statistic:
     words = words_of_triggers(framework) if framework else {}
     reviews = [review for review, _ in together]
     found = {review.id: _triggers(review, material) for review in reviews}
@@ -107,10 +116,11 @@ def _completeness(counted: Counting, note: str) -> Statistic:
     """H3: how often each criterion was answered by no number, in the appraisals that count."""
     rows: list[Row] = []
     lists: dict[str, str] = {INSUFFICIENT: "Insufficient evidence", NOT_APPLICABLE: "Not applicable"}
+    by_answer = answered(counted.cases)
     for criterion in counted.framework.criteria() if counted.framework else ():
         lists[criterion.id] = name_of(criterion)
         for answer in (INSUFFICIENT, NOT_APPLICABLE):
-            records = tuple(case.review.id for case in counted.cases if case.answer(criterion.id) == answer)
+            records = tuple(by_answer.get(criterion.id, {}).get(answer, ()))
             label = f"{name_of(criterion)}: {lists[answer].lower()}"
             rows.append(Row(label, (criterion.id, answer), len(records), base=len(counted.cases), records=records))
     return statistic("H3", rows, len(counted.cases), dimensions=("criterion", "answer"), lists=lists, note=note)

@@ -8,9 +8,18 @@ from scr_appraiser.model.answers import INSUFFICIENT, OVERALL, Answer
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import words_of
 from scr_appraiser.model.framework.frameworks import Criterion, Framework
+from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.appraised import RAISED
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.counting import Case, counting
+from scr_appraiser.model.overview.counting import (
+    Answered,
+    Case,
+    Counting,
+    answered,
+    counting,
+    numbers,
+    reaching,
+)
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT
@@ -28,72 +37,75 @@ MIXED = (
 _Groups: TypeAlias = Mapping[str, Sequence[Case]]
 
 
-def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
-    """F1 to F7. Without an appraisal that counts each says so by a base of 0."""
-    counted = counting(material, selection)
+def statistics(material: Material, selection: Selection, counted: Counting | None = None) -> Iterator[Statistic]:
+    """F1 to F7. Without an appraisal that counts each says so by a base of 0. `counted`: where it is known already."""
+    counted = counted or counting(material, selection)
     note = MIXED if counted.is_mixed else ""
     cases, framework = counted.cases, counted.framework
     if framework is None:
         for id_ in ("F1", "F2", "F3", "F4", "F5", "F6", "F7"):
             yield statistic(id_, (), 0, note=note)
         return
-    judged = [case for case in cases if isinstance(case.answer(OVERALL), int)]
-    yield _overall(judged, framework, note)
-    yield _domains(cases, framework, note)
-    yield profile(cases, framework, note)
-    yield from _extremes(cases, framework, note)
+    by_answer = answered(cases)
+    yield _overall(by_answer, framework, note)
+    yield _domains(by_answer, len(cases), framework, note)
+    yield _profile(by_answer, len(cases), framework, note)
+    yield from _extremes(by_answer, len(cases), framework, note)
     yield from _groups(cases, framework, material, note)
     yield _limits(cases, framework, note)
-    yield shares(judged, note)
+    yield _shares(by_answer, note)
 
 
-def shares(judged: Sequence[Case], note: str = "") -> Statistic:
+def _shares(by_answer: Answered, note: str) -> Statistic:
     """F7: how many are judged adequate or better, and good or better."""
+    given = by_answer.get(OVERALL, {})
     rows = [
-        _row("Adequate or better (3 to 6)", ("adequate",), [case for case in judged if _at_least(case, ADEQUATE)]),
-        _row("Good or better (4 to 6)", ("good",), [case for case in judged if _at_least(case, GOOD)]),
+        _row("Adequate or better (3 to 6)", ("adequate",), reaching(given, ADEQUATE)),
+        _row("Good or better (4 to 6)", ("good",), reaching(given, GOOD)),
     ]
-    return statistic("F7", rows, len(judged), note=note)
+    return statistic("F7", rows, len(numbers(given)), note=note)
 
 
-def _overall(judged: Sequence[Case], framework: Framework, note: str) -> Statistic:
-    words = _scale(framework)
-    rows = [
-        _row(label, (grade,), [case for case in judged if str(case.answer(OVERALL)) == grade])
-        for grade, label in words.items()
-    ]
-    return statistic("F1", rows, len(judged), dimensions=("grade",), is_partition=True, lists=words, note=note)
+def _overall(by_answer: Answered, framework: Framework, note: str) -> Statistic:
+    given, words = by_answer.get(OVERALL, {}), _scale(framework)
+    rows = [_row(label, (f"{grade}",), given.get(grade, ())) for grade, label in words.items()]
+    lists = {f"{grade}": label for grade, label in words.items()}
+    base = len(numbers(given))
+    return statistic("F1", rows, base, dimensions=("grade",), is_partition=True, lists=lists, note=note)
 
 
-def _domains(cases: Sequence[Case], framework: Framework, note: str) -> Statistic:
+def _domains(by_answer: Answered, cases: int, framework: Framework, note: str) -> Statistic:
     rows = []
+    words = _scale(framework)
     for domain in framework.domains:
-        evaluated = [case for case in cases if isinstance(case.answer(domain.id), int)]
-        for grade, label in _scale(framework).items():
-            there = [case for case in evaluated if str(case.answer(domain.id)) == grade]
-            rows.append(_row(f"{domain.name}: {label}", (domain.id, grade), there, base=len(evaluated)))
-    lists = {**{domain.id: domain.name for domain in framework.domains}, **_scale(framework)}
-    return statistic("F2", rows, len(cases), dimensions=("domain", "grade"), lists=lists, note=note)
+        given = by_answer.get(domain.id, {})
+        base = len(numbers(given))
+        for grade, label in words.items():
+            there = given.get(grade, ())
+            rows.append(_row(f"{domain.name}: {label}", (domain.id, f"{grade}"), there, base=base))
+    lists = {domain.id: domain.name for domain in framework.domains}
+    lists |= {f"{grade}": label for grade, label in words.items()}
+    return statistic("F2", rows, cases, dimensions=("domain", "grade"), lists=lists, note=note)
 
 
-def profile(cases: Sequence[Case], framework: Framework, note: str = "") -> Statistic:
+def _profile(by_answer: Answered, cases: int, framework: Framework, note: str) -> Statistic:
     """F3: of each criterion the median, how many are rated 4 or more, how often the evidence did not suffice."""
     rows = []
     lists = {"median": "Median", "good": "Rated 4 or more", "insufficient": "Insufficient evidence"}
     for criterion in framework.criteria():
-        lists[criterion.id] = name_of(criterion)
-        rated = _rated(cases, criterion)
-        without = [case for case in cases if case.answer(criterion.id) == INSUFFICIENT]
+        name, key = name_of(criterion), criterion.id
+        lists[key] = name
+        given = by_answer.get(key, {})
+        rated, without = numbers(given), given.get(INSUFFICIENT, ())
         if rated:
-            middle = median(_number(case.answer(criterion.id)) for case in rated)
-            records = tuple(case.review.id for case in rated)
-            label = f"{name_of(criterion)}: median"
-            rows.append(Row(label, (criterion.id, "median"), value=float(middle), base=len(rated), records=records))
-        good = [case for case in rated if _number(case.answer(criterion.id)) >= GOOD]
-        rows.append(_row(f"{name_of(criterion)}: rated 4 or more", (criterion.id, "good"), good, base=len(rated)))
-        label = f"{name_of(criterion)}: insufficient evidence"
-        rows.append(_row(label, (criterion.id, "insufficient"), without, base=len(rated) + len(without)))
-    return statistic("F3", rows, len(cases), dimensions=("criterion", "measure"), lists=lists, note=note)
+            records = reaching(given, 1)
+            middle = float(median(rated))
+            rows.append(Row(f"{name}: median", (key, "median"), value=middle, base=len(rated), records=records))
+        good = reaching(given, GOOD)
+        rows.append(_row(f"{name}: rated 4 or more", (key, "good"), good, base=len(rated)))
+        base = len(rated) + len(without)
+        rows.append(_row(f"{name}: insufficient evidence", (key, "insufficient"), without, base=base))
+    return statistic("F3", rows, cases, dimensions=("criterion", "measure"), lists=lists, note=note)
 
 
 def name_of(criterion: Criterion) -> str:
@@ -101,20 +113,19 @@ def name_of(criterion: Criterion) -> str:
     return f"{criterion.id} {criterion.title}"
 
 
-def _extremes(cases: Sequence[Case], framework: Framework, note: str) -> Iterator[Statistic]:
+def _extremes(by_answer: Answered, cases: int, framework: Framework, note: str) -> Iterator[Statistic]:
     """F4: by the share rated 4 or more, then the median, then the order of the framework."""
     ranked = []
     for place, criterion in enumerate(framework.criteria()):
-        rated = _rated(cases, criterion)
-        good = [case for case in rated if _number(case.answer(criterion.id)) >= GOOD]
+        given = by_answer.get(criterion.id, {})
+        rated, good = numbers(given), reaching(given, GOOD)
         if rated:
-            middle = median(_number(case.answer(criterion.id)) for case in rated)
             row = _row(name_of(criterion), (criterion.id,), good, base=len(rated))
-            ranked.append((len(good) / len(rated), middle, place, row))
+            ranked.append((len(good) / len(rated), median(rated), place, row))
     strongest = sorted(ranked, key=lambda one: (-one[0], -one[1], one[2]))[:_NAMED]
     weakest = sorted(ranked, key=lambda one: one[:3])[:_NAMED]
     for id_, chosen in (("F4", strongest), ("F4.weakest", weakest)):
-        yield statistic(id_, [row for *_, row in chosen], len(cases), dimensions=("criterion",), note=note)
+        yield statistic(id_, [row for *_, row in chosen], cases, dimensions=("criterion",), note=note)
 
 
 def _groups(cases: Sequence[Case], framework: Framework, material: Material, note: str) -> Iterator[Statistic]:
@@ -155,18 +166,15 @@ def _limits(cases: Sequence[Case], framework: Framework, note: str) -> Statistic
         words |= {rule.id: f"{rule.id}: {rule.words}" for rule in level.coverage}
     words[RAISED] = "A judgement would be lower, were insufficient evidence taken as 1"
     rows = [
-        _row(label, (name,), [case for case in cases if name in case.appraised.limits]) for name, label in words.items()
+        _row(label, (name,), [case.review.id for case in cases if name in case.appraised.limits])
+        for name, label in words.items()
     ]
     said = "A review may be in several rows."
     return statistic("F6", rows, len(cases), dimensions=("limit",), note=" ".join(filter(None, (said, note))))
 
 
-def _row(label: str, key: tuple[str, ...], cases: Sequence[Case], base: int | None = None) -> Row:
-    return Row(label, key, len(cases), base=base, records=tuple(case.review.id for case in cases))
-
-
-def _rated(cases: Sequence[Case], criterion: Criterion) -> list[Case]:
-    return [case for case in cases if isinstance(case.answer(criterion.id), int)]
+def _row(label: str, key: tuple[str, ...], records: Sequence[RecordId], base: int | None = None) -> Row:
+    return Row(label, key, len(records), base=base, records=tuple(records))
 
 
 def _number(answer: Answer) -> int:
@@ -174,15 +182,10 @@ def _number(answer: Answer) -> int:
     return answer
 
 
-def _at_least(case: Case, grade: int) -> bool:
-    overall = case.answer(OVERALL)
-    return isinstance(overall, int) and overall >= grade
-
-
-def _scale(framework: Framework) -> Mapping[str, str]:
+def _scale(framework: Framework) -> Mapping[int, str]:
     """The words of each grade, the lowest first."""
     points = sorted(framework.scale, key=lambda point: point.value)
-    return {str(point.value): f"{point.value} {point.label}" for point in points}
+    return {point.value: f"{point.value} {point.label}" for point in points}
 
 
 def _by(cases: Sequence[Case], field: str) -> _Groups:

@@ -1,0 +1,110 @@
+"""The overview of 5,000 reviews with 10,000 appraisals: read, drawn and filtered against its limits, and pandas."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pandas as pd
+
+from benchmarks._many_appraisals import write_file
+from scr_appraiser.export.overview.exporting import OverviewFormat, export_overview
+from scr_appraiser.export.overview.given import OverviewReport
+from scr_appraiser.model.answers import OVERALL
+from scr_appraiser.model.overview.counting import counting
+from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.overview import overview
+from scr_appraiser.model.overview.reading import read_material
+from scr_appraiser.model.overview.statistics import Overview, Selection
+from scr_appraiser.model.sameness.keeping import KnownPairs
+
+REVIEWS = 5_000
+PAGE, FILTER = 5.0, 0.3
+"""Seconds: the whole page as a job, and another filter."""
+
+
+class _Settled(KnownPairs):
+    """Nothing that may be one: the window keeps the pairs up to date, and copies of one sample are no duplicates."""
+
+    is_current = True  # type: ignore[assignment]
+
+
+def main() -> None:
+    """Print each as a ratio to its limit, and the tables of quality as a ratio to pandas."""
+    with TemporaryDirectory() as folder:
+        workspace = write_file(Path(folder) / "many.scra", REVIEWS)
+        reading, material = _timed(lambda: read_material(workspace, known=_Settled(workspace)))
+        workspace.close()
+        drawing, whole = _timed(lambda: overview(material, Selection()))
+        page = reading + drawing
+        print(f"The page of {REVIEWS:,} reviews: {page / PAGE:.2f} of its limit (at most 1)  ", end="")
+        print(f"[{reading:.2f} s to read, {drawing:.2f} s to count, of {PAGE:.0f} s]")
+        for name, selection in (
+            ("a period", Selection(period="2012-15")),
+            ("a committee", Selection(committee="Committee 3")),
+        ):
+            filtering, found = _timed(lambda chosen=selection: overview(material, chosen))  # type: ignore[misc]
+            print(
+                f"Filtered by {name}, {found.reviews:,} reviews: {filtering / FILTER:.2f} of its limit (at most 1)  ",
+                end="",
+            )
+            print(f"[{filtering * 1000:.0f} ms of {FILTER * 1000:.0f} ms]")
+        _against_pandas(material, whole)
+        _files(whole, overview(material, Selection(committee="Committee 3")), Path(folder))
+
+
+def _against_pandas(material: Material, whole: Overview) -> None:
+    counted = counting(material, Selection())
+    rows = [
+        (case.review.id, name, answer)
+        for case in counted.cases
+        for name, answer in {**case.appraised.answers, **case.appraised.finals}.items()
+    ]
+    frame = pd.DataFrame(rows, columns=["review", "name", "answer"])
+    theirs, tables = _timed(lambda: _tables(frame))
+    by_id = {one.id: one for one in whole.statistics}
+    for row in by_id["F1"].rows:
+        assert tables["grades"].get((OVERALL, row.key[0]), 0) == row.n, "pandas counts otherwise"
+    for row in by_id["F3"].rows:
+        if row.key[1] == "median":
+            assert tables["medians"][row.key[0]] == row.value, "pandas finds another median"
+    from scr_appraiser.model.overview.blocks import quality
+
+    ours, _ = _timed(lambda: list(quality.statistics(material, Selection())))
+    print(f"Block F of {len(rows):,} answers: {ours / theirs:.2f} times pandas  [{ours:.2f} s against {theirs:.2f} s]")
+
+
+def _tables(frame: Any) -> dict[str, Any]:
+    """The counts of each grade, the medians and the shares of each criterion, as a pandas user would make them."""
+    numbers = frame.assign(number=pd.to_numeric(frame["answer"], errors="coerce"))
+    rated = numbers.dropna(subset="number")
+    return {
+        "grades": frame.assign(answer=frame["answer"].astype(str)).groupby(["name", "answer"]).size(),
+        "medians": rated.groupby("name")["number"].median(),
+        "good": rated.assign(good=rated["number"] >= 4).groupby("name")["good"].mean(),
+        "without": (frame["answer"] == "IE").groupby(frame["name"]).mean(),
+    }
+
+
+def _files(whole: Overview, part: Overview, folder: Path) -> None:
+    """PDF and workbook of all and of a thirtieth: what they take grows with the lines, not with the reviews."""
+    forms: tuple[OverviewFormat, ...] = ("pdf", "xlsx")
+    for form in forms:
+        taken = []
+        for place, shown in enumerate((part, whole)):
+            report = OverviewReport(shown, "2026-11-22T09:30:00.000Z", is_invented=True)
+            seconds, _ = _timed(lambda: export_overview(report, folder / f"{form}{place}", formats=(form,)))  # noqa: B023
+            lines = sum(len(one.rows) for one in shown.statistics)
+            taken.append(seconds / lines)
+        print(f"{form} a line, all reviews against a thirtieth: {taken[1] / taken[0]:.2f} times (about 1)")
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    begun = time.perf_counter()
+    result = work()
+    return time.perf_counter() - begun, result
+
+
+if __name__ == "__main__":
+    main()
