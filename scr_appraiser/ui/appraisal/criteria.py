@@ -125,7 +125,13 @@ class CriteriaSide(Fitted):
         framework = self._shown.framework
         criterion, judgement = framework.criterion(self._criterion_id), self._shown.judgement(self._criterion_id)
         self.edits.show(self._shown, self._criterion_id)
-        self.view.show_judgement(framework, criterion, judgement, is_editable=self._is_editable)
+        self.view.show_judgement(
+            framework,
+            criterion,
+            judgement,
+            is_editable=self._is_editable,
+            is_consensus=self._shown.appraisal.is_consensus,
+        )
         self.actions_offered.show_state(
             framework,
             is_editable=self._is_editable and judgement.state != "conflict",

@@ -62,7 +62,13 @@ class CriterionView(QScrollArea):
         self._connect()
 
     def show_judgement(
-        self, framework: Framework, criterion: Criterion, judgement: Judgement, *, is_editable: bool
+        self,
+        framework: Framework,
+        criterion: Criterion,
+        judgement: Judgement,
+        *,
+        is_editable: bool,
+        is_consensus: bool = False,
     ) -> None:
         """Show a judgement as the data has it. What is half typed stays, as long as the judgement is the same."""
         is_same, rows = judgement.id == self._judgement_id, len(self.writing.evidence.rows)
@@ -74,7 +80,9 @@ class CriterionView(QScrollArea):
         self._note_frame.setVisible(judgement.state in NOTES)
         self.conflict_link.setVisible(judgement.state == "conflict")
         self.rating.show_answer(judgement.rating, judgement.condition, judgement.missing, is_editable=is_editable)
-        self.writing.show_judgement(framework, judgement, is_editable=is_editable, keep_new=is_same)
+        self.writing.show_judgement(
+            framework, judgement, is_editable=is_editable, keep_new=is_same, is_consensus=is_consensus
+        )
         if not is_same or len(self.writing.evidence.rows) != rows:
             order_tabs(self)
         if not is_same:

@@ -14,6 +14,7 @@ from scr_appraiser.ui.widgets.labels import label_for, plain_label
 from scr_appraiser.ui.widgets.segments import Segments
 from scr_appraiser.ui.widgets.text_fields import CommittingText
 
+REASON_OF_CONSENSUS = "In a consensus: why it is rated so. Needed where the appraisals differ, or all say otherwise."
 PUT_BACK = "What was half typed when the program closed is back in its place."
 
 
@@ -44,11 +45,19 @@ class WritingPart(TypingPlace):
         self.confidence.offer([(value, value.capitalize()) for value in framework.confidence])
         self.show_put_back(False)
 
-    def show_judgement(self, framework: Framework, judgement: Judgement, *, is_editable: bool, keep_new: bool) -> None:
+    def show_judgement(
+        self,
+        framework: Framework,
+        judgement: Judgement,
+        *,
+        is_editable: bool,
+        keep_new: bool,
+        is_consensus: bool = False,
+    ) -> None:
         """Show what the data holds."""
         self.fields.show("comment", judgement.comment)
         self.fields.set_editable(is_editable)
-        self._need.setText(comment_words(framework, judgement.rating))
+        self._need.setText(REASON_OF_CONSENSUS if is_consensus else comment_words(framework, judgement.rating))
         self.confidence.show_value(judgement.confidence)
         self.confidence.setEnabled(is_editable)
         self.evidence.show_evidence(judgement.evidence, is_editable=is_editable, keep_new=keep_new)

@@ -256,7 +256,7 @@ class ReviewPart(QWidget):
         assert ways is not None
         ways.addWidget(action_button(self.which_counts))
         line = QWidget()
-        flow = FlowLayout(line, gap=GRID)
+        flow = FlowLayout(line, gap=2 * GRID)
         flow.addWidget(self.filter)
         flow.addWidget(self.panel.ways)
         lower = QSplitter(Qt.Orientation.Horizontal)

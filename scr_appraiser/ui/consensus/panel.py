@@ -260,7 +260,6 @@ class ConsensusPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Consensus and moderation")
         flow = FlowLayout(self.ways, gap=GRID)
-        flow.setContentsMargins(2 * GRID, 0, 0, 0)
         for each, role in ((self.begin, "accent"), (self.open, ""), (self.take_in, "")):
             flow.addWidget(action_button(each, role))
         for each in self.steps.forward:

@@ -16,6 +16,7 @@ class TallPanes(QScrollArea):
         super().__init__()
         self._panes = tuple(panes)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # one goes to what lies in it
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split = _Low(Qt.Orientation.Vertical)

@@ -118,3 +118,16 @@ def test_a_judgement_is_a_number_and_a_word() -> None:
     assert judgement_words(framework, 3) == "3 Adequate"
     assert judgement_words(framework, "IE") == "Insufficient evidence"
     assert judgement_words(framework, None) == "Not yet rated"
+
+
+def test_a_cap_that_a_moderator_lifted_is_named_and_lowers_nothing() -> None:
+    framework = a_framework()
+    answers: dict[str, Answer] = {one.id: 5 for one in framework.domain("SCO").criteria}
+    held = judge(framework, answers).working("SCO")
+    cap = next(one for one in held.caps if one.holds)
+    lifted = judge(framework, answers, lifted={"SCO": {cap.id: "Ann Brown: The plan came in later."}}).working("SCO")
+    said = working_sentences(framework, "SCO", lifted)
+    words = f"Not capped at {cap.cap} by rule {cap.id}: {cap.words}. Lifted by Ann Brown: The plan came in later."
+    assert words in said
+    assert not any(cap.id in sentence for sentence in said if sentence != words)
+    assert [one.bit for one in lifted.caps if one.id == cap.id] == [False]
