@@ -114,8 +114,9 @@ def _standing(data: AppraisalReport, domain_id: str, decision: Decision | None) 
 def _working(data: AppraisalReport, domain_id: str) -> Cell:
     if is_in_conflict(data, domain_id):
         return _NO_WORKING
+    working, is_whole = data.judged.working(domain_id), free_text_leaves(data.profile)
     return tuple(
-        Prose(sentence) for sentence in working_sentences(data.framework, domain_id, data.judged.working(domain_id))
+        Prose(sentence) for sentence in working_sentences(data.framework, domain_id, working, is_whole=is_whole)
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from scr_appraiser.export.judgement_parts import domain_parts, limits_parts, overall_parts, profile_chart
 from scr_appraiser.export.report import AppraisalReport
+from scr_appraiser.model.moderated import LiftedCap
 from scr_appraiser.model.snapshots import Appraisal, Decision, Evidence, Judgement, Search
 from tests.builders import a_decision, a_framework, a_judgement, an_anchor, an_appraisal
 from tests.export.reports import SOME_RATINGS, a_report
@@ -36,6 +37,17 @@ def test_a_domain_shows_judgement_working_reason_and_narrative() -> None:
     assert "Weighted mean of the ratings 3.2, rounded to 3." in text
     assert "Reason | The ratings speak for themselves." in text
     assert "Strengths | A clear account." in text
+
+
+def test_who_lifted_a_cap_and_why_stays_inside_the_team() -> None:
+    lifted = tuple(
+        LiftedCap("SCO", cap.id, "Ann Brown", "The plan came in later.") for cap in a_framework().domain_rules.caps
+    )
+    appraisal = an_appraisal(level=6, ratings={"SCO1": 1}, lifted=lifted)
+    inside, outside = (scope_of(a_report(appraisal=appraisal, profile=profile)) for profile in ("internal", "partners"))
+    assert "Lifted by Ann Brown: The plan came in later." in inside
+    assert "Lifted by a moderator." in outside
+    assert "Ann Brown" not in outside
 
 
 def test_a_criterion_shows_rating_word_comment_confidence_and_references() -> None:

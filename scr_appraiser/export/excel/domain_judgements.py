@@ -140,7 +140,11 @@ def _bitten(row: _Row) -> CellValue:
 
 
 def _steps(row: _Row) -> CellValue:
-    return "\n".join(working_sentences(row.line.framework, row.id, row.working))
+    return "\n".join(working_sentences(row.line.framework, row.id, row.working, is_whole=False))
+
+
+def _lifted(row: _Row) -> CellValue:
+    return "\n".join(f"{cap.id}: {cap.lifted}" for cap in row.working.caps if cap.lifted) or None
 
 
 def _alerts(row: _Row) -> CellValue:
@@ -171,6 +175,7 @@ _WORKING: tuple[Column[_Row], ...] = (
     Column("Rounded mean", _open(lambda row: row.working.rounded)),
     Column("Coverage (%)", _open(_coverage)),
     Column("Caps that lowered it", _open(_bitten), 36),
+    Column("Caps that a moderator lifted", _open(_lifted), 36, furthest="internal"),
     Column("At most", _open(lambda row: row.working.ceiling)),
     Column("Marked", _open(lambda row: "; ".join(row.working.flags) or None), 18),
     Column("Insufficient evidence raises it", _open(lambda row: yes_no(row.working.insufficient_raises)), 14),

@@ -9,10 +9,13 @@ from scr_appraiser.model.appraisal.judging import Working
 from scr_appraiser.model.framework.frameworks import Framework
 
 
-def working_sentences(framework: Framework, domain_id: str, working: Working) -> tuple[str, ...]:
+def working_sentences(
+    framework: Framework, domain_id: str, working: Working, *, is_whole: bool = True
+) -> tuple[str, ...]:
     """How a suggestion came about, a sentence for each step: mean, coverage, every cap that holds, what is still open.
 
-    `domain_id` is a domain's id or OVERALL. The suggestion itself is not among them.
+    `domain_id` is a domain's id or OVERALL. The suggestion itself is not among them. `is_whole`: who lifted a cap, and
+    why, is told; it is what somebody typed, and leaves only where such text does.
     """
     is_overall = domain_id == OVERALL
     if working.in_conflict:
@@ -20,7 +23,7 @@ def working_sentences(framework: Framework, domain_id: str, working: Working) ->
     return (
         *_mean(working, is_overall),
         *_coverage(framework, working, is_overall),
-        *_caps(working),
+        *_caps(working, is_whole=is_whole),
         *(f"Marked: {flag}." for flag in working.flags),
         *_insufficient(framework, working, is_overall),
         *_unrated(working, is_overall),
@@ -69,12 +72,13 @@ def _coverage(framework: Framework, working: Working, is_overall: bool) -> Itera
         yield f"{word} by rule {working.coverage_rule}: {working.coverage_words}."
 
 
-def _caps(working: Working) -> Iterator[str]:
+def _caps(working: Working, *, is_whole: bool) -> Iterator[str]:
     if not isinstance(working.suggestion, int):
         return
     for cap in working.caps:
         if cap.lifted:
-            yield f"Not capped at {cap.cap} by rule {cap.id}: {cap.words}. Lifted by {cap.lifted.rstrip('.')}."
+            by = cap.lifted.rstrip(".") if is_whole else "a moderator"
+            yield f"Not capped at {cap.cap} by rule {cap.id}: {cap.words}. Lifted by {by}."
         elif cap.bit:
             lowered = "Capped at" if cap.cap == working.ceiling else "A lower cap decides; else at most"
             yield f"{lowered} {cap.cap} by rule {cap.id}: {cap.words}."

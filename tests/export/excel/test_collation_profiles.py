@@ -8,10 +8,11 @@ from typing import Literal
 import pytest
 
 from scr_appraiser.export.appraisal_report import appraisal_document
+from scr_appraiser.model.moderated import LiftedCap
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Evidence, Search
-from tests.builders import a_decision, a_document, a_judgement, a_recommendation, a_review, an_anchor
+from tests.builders import a_decision, a_document, a_framework, a_judgement, a_recommendation, a_review, an_anchor
 from tests.export.collations import a_collation, a_sealed_appraisal
 from tests.export.excel.books import opened, parts, rows, written
 from tests.export.reports import a_report
@@ -21,7 +22,7 @@ Outward = Literal["partners", "publication"]
 CANARY = "CANARY-0451"
 FREE_TEXT = {
     "Judgements": {"Comment", "Missing document", "References", "Quotes", "Appraiser"},
-    "Domain judgements": {"Reason", "Strengths", "Weaknesses", "Alerts", "Appraiser"},
+    "Domain judgements": {"Reason", "Strengths", "Weaknesses", "Alerts", "Caps that a moderator lifted", "Appraiser"},
     "Recommendations": {"Short paraphrase"},
     "Documents": {"Title"},
     "Evidence": {"Place", "Document", "Quote", "Note", "Searched for"},
@@ -74,7 +75,11 @@ def test_free_text_is_nowhere_in_the_file_but_inside_the_team(profile: str, tmp_
     judgement = a_judgement("SCO1", 4, comment=CANARY, missing=CANARY, evidence=_evidence())
     decision = a_decision("SCO", 4, reason=CANARY, strengths=CANARY, weaknesses=CANARY)
     appraisal = replace(
-        a_sealed_appraisal(), appraiser_name=CANARY, judgements={"SCO1": judgement}, decisions={"SCO": decision}
+        a_sealed_appraisal(),
+        appraiser_name=CANARY,
+        judgements={"SCO1": judgement},
+        decisions={"SCO": decision},
+        lifted=tuple(LiftedCap("SCO", cap.id, CANARY, CANARY) for cap in a_framework().domain_rules.caps),
     )
     review = a_review(recommendations=[a_recommendation(rec_text=CANARY)], documents=[a_document(CANARY)])
     path = written(a_collation([review], [appraisal], profile=profile, exported_by=CANARY), tmp_path)

@@ -131,3 +131,6 @@ def test_a_cap_that_a_moderator_lifted_is_named_and_lowers_nothing() -> None:
     assert words in said
     assert not any(cap.id in sentence for sentence in said if sentence != words)
     assert [one.bit for one in lifted.caps if one.id == cap.id] == [False]
+    told = working_sentences(framework, "SCO", lifted, is_whole=False)
+    assert "Lifted by a moderator." in " ".join(told)
+    assert "Ann Brown" not in " ".join(told)
