@@ -52,9 +52,11 @@ def add_overview(commands: Any) -> None:
 
 
 def _overview(options: argparse.Namespace) -> int:
+    from scr_appraiser.export.exporting import make_folder
     from scr_appraiser.export.overview.exporting import PLAIN as CANNOT_BE_ENCRYPTED
     from scr_appraiser.export.overview.exporting import export_overview
     from scr_appraiser.export.overview.given import OverviewReport
+    from scr_appraiser.files import check_folder
     from scr_appraiser.model.disclosure.releases import release
     from scr_appraiser.model.history.revisions import now
     from scr_appraiser.model.overview.reading import read_material
@@ -74,6 +76,8 @@ def _overview(options: argparse.Namespace) -> int:
     with (opened if options.profile == "internal" else opened_to_write)(options) as workspace:
         material = read_material(workspace)
         check_selection(material, selection)
+        make_folder(options.to)
+        check_folder(options.to)  # before anything is entered in the ledger
         found, released = release(workspace, material, selection, options.profile)
     formats = options.format or [one for one in FORMATS if password is None or one not in CANNOT_BE_ENCRYPTED]
     if password is None:

@@ -2,7 +2,8 @@
 
 import io
 import json
-from contextlib import redirect_stdout
+import shutil
+from contextlib import closing, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from scr_appraiser.cli import main
+from scr_appraiser.model.disclosure.releases import releases
+from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.review.reviews import register_review
 from tests.fixtures import a_workspace
 
@@ -148,6 +151,15 @@ def test_what_the_file_does_not_know_is_refused(sample_file: Path, tmp_path: Pat
         assert main(["overview", str(sample_file), "--to", str(tmp_path), option, name]) == 1
         assert name in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_written_is_not_entered_as_released(sample_file: Path, tmp_path: Path, capsys: Captured) -> None:
+    file, place = Path(shutil.copy(sample_file, tmp_path / "sample.scra")), tmp_path / "taken"
+    place.write_text("not a folder")
+    assert main(["overview", str(file), "--to", str(place), "--profile", "publication"]) == 1
+    assert "is a file, not a folder" in capsys.readouterr().err
+    with closing(open_workspace(file)) as workspace:
+        assert releases(workspace) == ()
 
 
 def test_a_file_without_reviews_has_an_overview(tmp_path: Path) -> None:
