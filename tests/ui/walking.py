@@ -50,6 +50,8 @@ from scr_appraiser.ui.history.exporting import history_asked
 from scr_appraiser.ui.history.page import HistoryPage
 from scr_appraiser.ui.history.record_window import RecordHistory
 from scr_appraiser.ui.open_file import OpenFile
+from scr_appraiser.ui.overview.export_dialog import OverviewExportDialog
+from scr_appraiser.ui.overview.page import OverviewPage
 from scr_appraiser.ui.report.prompt_list_dialog import PromptListDialog
 from scr_appraiser.ui.report.prompt_lists import PromptLists, kept_path
 from scr_appraiser.ui.reviews.members import Members
@@ -192,6 +194,21 @@ def history_of_a_record(window: Window) -> QDialog:
     return dialog
 
 
+def overview(window: Window) -> Iterator[str]:
+    """What comes first, what is behind one of its numbers, and a table."""
+    window.frame.show_page("overview")
+    page = window.frame.page
+    assert isinstance(page, OverviewPage)
+    window.qtbot.waitUntil(lambda: page.overview is not None, timeout=30_000)
+    window.settle()
+    page.numbers.part.cards.cards[0].click()
+    yield "in short"
+    page.show_part("Children")
+    window.qtbot.waitUntil(lambda: "C1" in page.numbers.part.views and page.numbers.part.views["C1"].isVisible())
+    page.numbers.part.views["C1"].turn_over()
+    yield "table"
+
+
 PAGES: tuple[Callable[[Window], Iterator[str]], ...] = (
     first_page,
     sections_of_a_review,
@@ -201,6 +218,7 @@ PAGES: tuple[Callable[[Window], Iterator[str]], ...] = (
     duplicates,
     settings_of_the_file,
     allocations,
+    overview,
 )
 
 
@@ -220,6 +238,9 @@ DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     **SETTINGS_DIALOGS,
     **ALLOCATION_DIALOGS,
     "export": export_dialog,
+    "export of the overview": lambda window: OverviewExportDialog(
+        (), "publication", "", window.program.settings, Path(), lambda title, folder: None
+    ),
     "history of a record": history_of_a_record,
     "export of the history": lambda window: ReportExportDialog(history_asked(""), Path(), lambda title, folder: None),
     "identity": lambda window: IdentityDialog(None),

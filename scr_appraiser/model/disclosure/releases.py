@@ -46,6 +46,8 @@ class Release:
     digest: str
     tables: Mapping[str, Any]
     override: Override | None
+    author: str
+    """The staff code of who released it."""
 
     @property
     def earlier(self) -> Earlier:
@@ -60,8 +62,16 @@ def releases(workspace: Workspace) -> tuple[Release, ...]:
     from scr_appraiser.model.file import schema
 
     with workspace.read() as session:
-        rows = session.scalars(select(schema.Release).where(schema.Release.state == "live"))
-        return tuple(sorted(map(_release, rows), key=lambda one: (one.released_at, one.id)))
+        rows = session.scalars(select(schema.Release).where(schema.Release.state == "live")).all()
+        authors = {
+            record.hex(): author
+            for record, author in workspace.cursor.execute(
+                "SELECT head.record, author FROM head CROSS JOIN revision ON revision.id = head.revision "
+                "WHERE revision.kind = 'release'"
+            )
+        }
+        found = (_release(row, authors[row.id]) for row in rows)
+        return tuple(sorted(found, key=lambda one: (one.released_at, one.id)))
 
 
 def released_reviews(workspace: Workspace) -> frozenset[ReviewId]:
@@ -105,34 +115,74 @@ def release(
     The same parameters on the same file are the release that is there already, drawn again. Whoever writes the files
     does so after this, dated `released_at`: a release that was entered and not written harms nobody.
     """
-    if profile == "internal":
-        return whole_overview(material, selection), None
-    from scr_appraiser.model.file import schema
+    ready = get_ready(workspace, material, selection, profile, override)
+    return ready.found, enter(workspace, ready)
 
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An overview that is worked out as it leaves, and not entered yet."""
+
+    found: Overview
+    asked: Selection
+    override: Override | None
+    digest: str
+    reviews: frozenset[ReviewId]
+    before: tuple[Release, ...]
+    same: Release | None = None
+    """The release that it is already."""
+
+
+def get_ready(
+    workspace: Workspace,
+    material: Material,
+    selection: Selection,
+    profile: Profile,
+    override: Override | None = None,
+) -> Ready:
+    """Work out what leaves: this takes its time, and writes nothing."""
+    if profile == "internal":
+        return Ready(whole_overview(material, selection), selection, None, "", frozenset(), ())
     before, digest = releases(workspace), digest_without_ledger(workspace)
     for one in before:
         if (one.profile, one.asked, one.override, one.digest) == (profile, selection, override, digest):
-            return drawn_again(workspace, material, one), one
+            found = drawn_again(workspace, material, one)
+            return Ready(found, selection, override, digest, one.reviews, before, one)
     found = draft(material, selection, profile, before, override)
     counted = (row for one in whole_overview(material, selection).statistics if one.id == "A1" for row in one.rows)
+    reviews = frozenset(ReviewId(record) for row in counted for record in row.records)
+    return Ready(found, selection, override, digest, reviews, before)
+
+
+def enter(workspace: Workspace, ready: Ready) -> Release | None:
+    """Enter in the ledger what was worked out, in one change; None of an internal one.
+
+    Raises Problem where another release was entered meanwhile.
+    """
+    if ready.found.profile == "internal" or ready.same is not None:
+        return ready.same
+    from scr_appraiser.model.file import schema
+
+    if [one.id for one in releases(workspace)] != [one.id for one in ready.before]:
+        raise Problem("Another overview was released meanwhile.", "Export this one again: it is held against that one.")
     with workspace.change("Release the overview", undoable=False) as session:
         row = schema.Release(
             id=new_id(),
-            profile=profile,
+            profile=ready.found.profile,
             released_at=now()[0],
             parameters={
-                "asked": asdict(selection),
-                "selection": asdict(found.selection),
-                "reviews": sorted({record for row in counted for record in row.records}),
+                "asked": asdict(ready.asked),
+                "selection": asdict(ready.found.selection),
+                "reviews": sorted(ready.reviews),
                 "version": __version__,
             },
-            digest=digest,
-            tables=shown_tables(found),
-            override={} if override is None else asdict(override),
+            digest=ready.digest,
+            tables=shown_tables(ready.found),
+            override={} if ready.override is None else asdict(ready.override),
         )
         session.add(row)
         session.flush()
-        return found, _release(row)
+        return _release(row, workspace.stamp("").author)
 
 
 def drawn_again(workspace: Workspace, material: Material, release: Release) -> Overview:
@@ -174,7 +224,7 @@ def _ages_shown(overview: Overview) -> int:
     return sum(row.n or 0 for one in overview.statistics if one.id == BY_AGE for row in one.rows)
 
 
-def _release(row: schema.Release) -> Release:
+def _release(row: schema.Release, author: str) -> Release:
     return Release(
         row.id,
         row.profile,  # type: ignore[arg-type]
@@ -185,4 +235,5 @@ def _release(row: schema.Release) -> Release:
         row.digest,
         row.tables,
         Override(**row.override) if row.override else None,
+        author,
     )

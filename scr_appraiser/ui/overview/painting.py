@@ -17,8 +17,15 @@ def size_of(font: QFont) -> float:
 
 def measure_of(font: QFont) -> Measure:
     """Measures words as they are drawn in `font`."""
+    return _measures(font.toString())
 
-    @lru_cache(maxsize=4096)
+
+@lru_cache(maxsize=4)
+def _measures(key: str) -> Measure:
+    font = QFont()
+    font.fromString(key)
+
+    @lru_cache(maxsize=8192)
     def wide(words: str, size: float, is_bold: bool) -> float:
         return QFontMetricsF(_font(font, size, is_bold)).horizontalAdvance(words)
 

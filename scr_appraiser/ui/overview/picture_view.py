@@ -1,9 +1,7 @@
 """One statistic as a picture: pointed at by mouse or arrow keys, each number says what it is."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from scr_appraiser.model.overview.pictures.drawing import picture_of
@@ -16,16 +14,7 @@ from scr_appraiser.ui.widgets.tables import plain_tip
 
 WIDEST = 62
 """In sizes of the text: beyond that a picture reads worse, not better."""
-_MARGIN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What was laid out, and for which room and font."""
-
-    width: int
-    font: str
-    picture: Picture | None
+_MARGIN, _KEPT = 4, 6
 
 
 class PictureView(QWidget):
@@ -40,7 +29,7 @@ class PictureView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._statistic: Statistic | None = None
-        self._drawn: _Drawn | None = None
+        self._drawn: dict[tuple[float, str], Picture | None] = {}
         self._current: Key = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -61,7 +50,7 @@ class PictureView(QWidget):
     def show_statistic(self, statistic: Statistic) -> None:
         """Draw another statistic; the number that was gone to stays so, where it is still there."""
         self._statistic = statistic
-        self._drawn = None
+        self._drawn.clear()
         if self._row(self._current) is None:
             self._current = ()
         self._say()
@@ -83,14 +72,16 @@ class PictureView(QWidget):
         return QSize(round(size_of(self.font()) * 16), self.heightForWidth(max(self.width(), 1)))
 
     def _laid_out(self, width: int) -> Picture | None:
-        font = self.font()
-        if self._drawn is None or (self._drawn.width, self._drawn.font) != (width, font.key()):
-            room = min(width - 2 * _MARGIN, size_of(font) * WIDEST)
-            picture = None
-            if self._statistic is not None:
-                picture = picture_of(self._statistic, max(room, 10.0), size_of(font), measure_of(QFont(font)))
-            self._drawn = _Drawn(width, font.key(), picture)
-        return self._drawn.picture
+        """The picture for a width; a layout asks for several in turn, so that each is kept."""
+        font, size = self.font(), size_of(self.font())
+        room = max(min(width - 2 * _MARGIN, size * WIDEST), 10.0)
+        if self._statistic is None:
+            return None
+        if (room, font.key()) not in self._drawn:
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            self._drawn[room, font.key()] = picture_of(self._statistic, room, size, measure_of(font))
+        return self._drawn[room, font.key()]
 
     def _row(self, key: Key) -> Row | None:
         rows = self._statistic.rows if self._statistic is not None else ()
@@ -181,7 +172,7 @@ class PictureView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._drawn = None
+            self._drawn.clear()
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

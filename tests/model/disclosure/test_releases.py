@@ -6,6 +6,8 @@ from scr_appraiser.model.disclosure.profiles import override
 from scr_appraiser.model.disclosure.releases import (
     digest_without_ledger,
     drawn_again,
+    enter,
+    get_ready,
     release,
     released_reviews,
     releases,
@@ -59,3 +61,13 @@ def test_a_file_that_changed_does_not_draw_it_again(sample: Workspace) -> None:
     register_review(sample, {"review_ref": "INVENTED-99"})
     with pytest.raises(Problem, match="something else"):
         drawn_again(sample, read_material(sample), entered)
+
+
+def test_what_was_worked_out_before_another_left_is_not_entered(workspace: Workspace) -> None:
+    material, of_one = read_material(workspace), Selection(committee="fife")
+    ready = get_ready(workspace, material, of_one, "partners")
+    assert release(workspace, material, of_one, "publication")[1] is not None
+    with pytest.raises(Problem, match="released meanwhile"):
+        enter(workspace, ready)
+    (entered,) = releases(workspace)
+    assert (entered.profile, entered.author) == ("publication", "AB123")

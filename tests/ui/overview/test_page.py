@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisal.completeness import Place
+from scr_appraiser.model.disclosure import releases as counting_module
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.overview.statistics import Overview
 from scr_appraiser.model.review.reviews import register_review
@@ -19,9 +20,9 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
-from scr_appraiser.ui.overview import page as page_module
 from scr_appraiser.ui.overview.explain_panel import HELD_BACK
-from scr_appraiser.ui.overview.page import COUNTING, LEFT_OUT, NO_REVIEWS, OverviewPage
+from scr_appraiser.ui.overview.numbers_part import NO_REVIEWS
+from scr_appraiser.ui.overview.page import COUNTING, LEFT_OUT, RELEASES, OverviewPage
 from scr_appraiser.ui.overview.statistic_view import StatisticView
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
@@ -52,13 +53,13 @@ class LateJobs:
 
 class Stage:
     def __init__(self, workspace: Workspace, settings: Settings, qtbot: QtBot) -> None:
-        self.qtbot, self.jobs, self.places = qtbot, LateJobs(), list[Place]()
+        self.qtbot, self.jobs, self.messages, self.places = qtbot, LateJobs(), FakeMessages(), list[Place]()
         self.page = OverviewPage(
             Context(
                 workspace,
                 History(workspace),
                 cast("Jobs", self.jobs),
-                cast("Messages", FakeMessages()),
+                cast("Messages", self.messages),
                 settings,
                 lambda _appraisal, place: self.places.append(place),
                 lambda _: None,
@@ -74,8 +75,9 @@ class Stage:
     def view(self, part: str, name: str) -> StatisticView:
         """The view of a statistic, once it is made."""
         self.page.show_part(part)
-        self.qtbot.waitUntil(lambda: name in self.page.part.views and self.page.part.views[name].isVisible())
-        return self.page.part.views[name]
+        views = self.page.numbers.part.views
+        self.qtbot.waitUntil(lambda: name in views and views[name].isVisible())
+        return views[name]
 
     def pick(self, combo: QComboBox, value: str) -> None:
         combo.setCurrentIndex(combo.findData(value))
@@ -92,14 +94,14 @@ class Stage:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Statistics of two blocks alone, so that protecting them takes no time."""
-    real = page_module.overview
+    real = counting_module.whole_overview
 
     def some(*args: Any) -> Overview:
         whole = real(*args)
         kept = tuple(one for one in whole.statistics if one.id in ("A1", "A2", "C1", "C3"))
         return replace(whole, statistics=kept)
 
-    monkeypatch.setattr(page_module, "overview", some)
+    monkeypatch.setattr(counting_module, "whole_overview", some)
 
 
 @pytest.fixture
@@ -108,8 +110,9 @@ def stage(sample: Workspace, qtbot: QtBot, tmp_path: Path) -> Stage:
 
 
 def test_the_cards_come_first_and_every_block_has_its_part(stage: Stage) -> None:
-    assert [card.accessibleName() for card in stage.page.part.cards.cards][:2] == ["Reviews: 20", "Children: 23"]
-    assert {"Volume", "Children", "Themes", LEFT_OUT} <= set(stage.page.which.values)
+    cards = [card.accessibleName() for card in stage.page.numbers.part.cards.cards]
+    assert cards[:2] == ["Reviews: 20", "Children: 23"]
+    assert {"Volume", "Children", "Themes", LEFT_OUT, RELEASES} <= set(stage.page.which.values)
 
 
 def test_arrow_keys_go_through_the_numbers_and_each_says_what_it_is(stage: Stage) -> None:
@@ -127,7 +130,7 @@ def test_enter_lists_what_is_behind_a_number_and_there_opens_the_review(stage: S
     view = stage.view("Children", "C1")
     view.take_focus()
     stage.qtbot.keyClick(view.picture, Qt.Key.Key_Return)
-    panel = stage.page.explain
+    panel = stage.page.numbers.explain
     assert panel.isVisible()
     assert len(panel.model.shown) == 11
     stage.qtbot.keyClick(panel.table, Qt.Key.Key_Return)
@@ -143,7 +146,7 @@ def test_a_click_on_a_number_explains_it(stage: Stage) -> None:
     point.setX(round(place.x + place.width / 2))
     point.setY(round(place.y + place.height / 2))
     stage.qtbot.mouseClick(view.picture, Qt.MouseButton.LeftButton, pos=point)
-    assert len(stage.page.explain.model.shown) == 12
+    assert len(stage.page.numbers.explain.model.shown) == 12
 
 
 def test_the_table_is_one_key_away_and_so_is_the_picture(stage: Stage) -> None:
@@ -173,8 +176,8 @@ def test_a_filter_counts_anew_what_was_read(stage: Stage) -> None:
 
 def test_of_several_choices_only_the_last_is_counted(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     counted = []
-    real = page_module.overview
-    monkeypatch.setattr(page_module, "overview", lambda *args: counted.append(args[1]) or real(*args))
+    real = counting_module.whole_overview
+    monkeypatch.setattr(counting_module, "whole_overview", lambda *args: counted.append(args[1]) or real(*args))
     committees = stage.page.filters.lists["committee"]
     for place in (1, 2, 3):
         stage.pick(committees, committees.itemData(place))
@@ -196,7 +199,7 @@ def test_nothing_held_back_is_on_view_under_a_profile_nor_while_it_is_counted(st
     hidden = [row for row in view.statistic.rows if row.suppressed]
     assert hidden
     view.picture.asked.emit(hidden[0])
-    assert not stage.page.explain.model.shown
+    assert not stage.page.numbers.explain.model.shown
     assert HELD_BACK in stage.words
     said = " ".join(
         words
@@ -225,7 +228,7 @@ def test_a_review_of_which_nothing_is_known_is_shown_without_a_fault(
         it.jobs.catch_up()
         for part in it.page.which.values:
             it.page.show_part(part)
-            it.qtbot.waitUntil(lambda: not it.page.part._waiting)
+            it.qtbot.waitUntil(lambda: not it.page.numbers.part._waiting)
             it.page.grab()
 
 

@@ -1,0 +1,96 @@
+"""Reads the file for the overview and counts it, in jobs: of several counts that wait only the last is done."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from scr_appraiser.model.disclosure.releases import Release, draft, releases
+from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.reading import read_material
+from scr_appraiser.model.overview.statistics import Overview, Selection
+from scr_appraiser.model.past.subjects import Subjects
+from scr_appraiser.model.review.disclosing import Profile
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.jobs import Progress
+
+NOTICED = 400
+"""Milliseconds for which numbers of the choice before stay on view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of the file."""
+
+    material: Material
+    releases: tuple[Release, ...]
+    people: dict[str, str]
+    """Names by staff code."""
+
+
+class Counting(QObject):
+    """Under a profile other than internal it counts what would leave now, held against all that has left."""
+
+    read = Signal(object)
+    """What was Read."""
+    counted = Signal(object)
+    """An Overview."""
+    refused = Signal(object)
+    """A Problem: it is not to be shown so."""
+    waiting = Signal()
+    """What is on view is of another choice, and the new one takes its time or holds more back."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._known: Read | None = None
+        self._number = 0
+        self._profile = ""
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(NOTICED)
+        self._slow.timeout.connect(self.waiting)
+
+    def start_reading(self) -> None:
+        """Read the file anew."""
+        workspace = self._context.workspace
+
+        def work(progress: Progress) -> Read:
+            material = read_material(workspace, progress)
+            with workspace.reading():
+                people = dict(Subjects(workspace).people)
+            return Read(material, releases(workspace), people)
+
+        def done(found: Read) -> None:
+            self._known = found
+            self.read.emit(found)
+
+        self._context.jobs.run("Reading the overview", work, done)
+
+    def count(self, selection: Selection, profile: Profile) -> None:
+        """Count what was read."""
+        known = self._known
+        if known is None:
+            return
+        self._number += 1
+        number = self._number
+        if profile == self._profile:
+            self._slow.start()
+        else:
+            self.waiting.emit()  # nothing is on view for a moment that this profile holds back
+        self._profile = profile
+
+        def work(_: Progress) -> Overview | None:
+            return draft(known.material, selection, profile, known.releases) if number == self._number else None
+
+        def done(found: Overview | None) -> None:
+            if found is not None and number == self._number:
+                self._slow.stop()
+                self.counted.emit(found)
+
+        self._context.jobs.run("Counting the overview", work, done, self._on_refused)
+
+    def _on_refused(self, problem: Problem) -> bool:
+        self._slow.stop()
+        self.refused.emit(problem)
+        return True

@@ -1,0 +1,81 @@
+"""Has the overview leave: worked out as a job, entered in the ledger where it is a release, then written as a job."""
+
+from functools import partial
+
+from scr_appraiser.export.overview.exporting import Exported, export_overview
+from scr_appraiser.export.overview.given import OverviewReport
+from scr_appraiser.model.disclosure.profiles import Override
+from scr_appraiser.model.disclosure.releases import Ready, Release, drawn_again, enter, get_ready
+from scr_appraiser.model.history.revisions import now
+from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.selection_words import selection_words
+from scr_appraiser.model.overview.statistics import Overview, Selection
+from scr_appraiser.model.partial_dates import in_words
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.exporting.exporting import show_folder
+from scr_appraiser.ui.jobs import Progress
+from scr_appraiser.ui.overview.choices import OverviewChoice
+from scr_appraiser.ui.window.messages import Link
+from scr_appraiser.ui.window.messages import done as done_or_told
+
+EXPORTING = "Exporting the overview"
+
+
+def start_export(context: Context, material: Material, selection: Selection, choice: OverviewChoice) -> None:
+    """Do what was chosen; tell when it is done, and where the files are."""
+
+    def work(_: Progress) -> Ready:
+        return get_ready(context.workspace, material, selection, choice.profile, choice.override)
+
+    def go_on(ready: Ready) -> None:
+        def enter_and_write() -> None:
+            released = enter(context.workspace, ready)
+            _write(context, material, ready.found, released.released_at if released else now()[0], choice)
+
+        done_or_told(context.messages, enter_and_write)
+
+    context.jobs.run(EXPORTING, work, go_on)
+
+
+def make_again(context: Context, material: Material, release: Release, choice: OverviewChoice) -> None:
+    """Write the files of a release once more: the file must hold what it held then."""
+
+    def work(_: Progress) -> Overview:
+        return drawn_again(context.workspace, material, release)
+
+    def go_on(found: Overview) -> None:
+        _write(context, material, found, release.released_at, choice)
+
+    context.jobs.run(EXPORTING, work, go_on)
+
+
+def _write(context: Context, material: Material, found: Overview, made_at: str, choice: OverviewChoice) -> None:
+    selected = selection_words(material, found.selection)
+    data = OverviewReport(found, made_at, material.is_invented, selected, answered_for(choice.override))
+
+    def work(progress: Progress) -> Exported:
+        return export_overview(
+            data,
+            choice.folder,
+            formats=choice.formats,
+            password=choice.password,
+            progress=lambda done, total: progress(done, total, f"{done} of {total} forms"),
+        )
+
+    def tell(exported: Exported) -> None:
+        number = len(exported.files)
+        count = "1 file was" if number == 1 else f"{number} files were"
+        how = "not encrypted" if choice.password is None else "encrypted with your password"
+        link = Link("Show the folder", partial(show_folder, choice.folder, context.messages))
+        words = f"{count} written into the folder “{choice.folder.name}”, {how}."
+        context.messages.notice(words, link=link, is_result=True)
+
+    context.jobs.run(EXPORTING, work, tell)
+
+
+def answered_for(override: Override | None) -> str:
+    """Who let small numbers be shown, why and when; "" where nobody did."""
+    if override is None:
+        return ""
+    reason = override.reason if override.reason.endswith((".", "!", "?")) else f"{override.reason}."
+    return f"Small numbers are shown on the decision of {override.name}, {in_words(override.day)}: {reason}"

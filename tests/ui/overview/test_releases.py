@@ -1,0 +1,82 @@
+"""From the page to files and ledger: a release is kept, listed, and made again to the last byte."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from scr_appraiser.model.disclosure.profiles import Override
+from scr_appraiser.model.disclosure.releases import releases
+from scr_appraiser.model.review.disclosing import Profile
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.overview.choices import OverviewChoice
+from scr_appraiser.ui.overview.export_dialog import OverviewExportDialog
+from scr_appraiser.ui.overview.page import RELEASES
+from scr_appraiser.ui.overview.releases_part import NOTHING
+from scr_appraiser.ui.settings import Settings
+from tests.ui.overview.test_page import Stage, few
+
+__all__ = ["few"]
+
+pytestmark = pytest.mark.usefixtures("few")
+
+
+@pytest.fixture
+def stage(sample: Workspace, qtbot: QtBot, tmp_path: Path) -> Stage:
+    it = Stage(sample, Settings(tmp_path / "settings.ini"), qtbot)
+    sample.on_changed(it.page.show_changed)
+    return it
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, choice: OverviewChoice) -> None:
+    """Have the dialog answered so."""
+    monkeypatch.setattr(OverviewExportDialog, "exec", lambda self: True)
+    monkeypatch.setattr(OverviewExportDialog, "choice", lambda self: choice)
+
+
+def a_choice(folder: Path, profile: Profile = "partners", override: Override | None = None) -> OverviewChoice:
+    return OverviewChoice(profile, ("csv", "pdf"), folder, None, override)
+
+
+def test_an_internal_overview_is_written_and_enters_no_ledger(
+    stage: Stage, sample: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, a_choice(tmp_path / "out", "internal"))
+    stage.page.export.trigger()
+    stage.jobs.catch_up()
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".csv", ".pdf"}
+    assert "not encrypted" in stage.messages.notices[-1]
+    assert releases(sample) == ()
+    stage.page.show_part(RELEASES)
+    assert NOTHING in stage.words
+
+
+def test_a_release_is_kept_with_who_let_it_go_and_made_again_to_the_last_byte(
+    stage: Stage, sample: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, a_choice(tmp_path / "out"))
+    stage.page.export.trigger()
+    stage.jobs.catch_up()
+    (row,) = stage.page.releases.model.shown
+    assert (row.release.profile, row.who, row.of) == ("partners", "Ann Brown", "Period: All")
+    stage.page.show_part(RELEASES)
+    answer(monkeypatch, a_choice(tmp_path / "again"))
+    stage.page.releases.again.trigger()
+    stage.jobs.catch_up()
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("out", "again")
+    )
+    assert first == second
+    assert len(releases(sample)) == 1
+
+
+def test_who_answered_for_small_numbers_stands_in_the_ledger_and_on_the_page(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    override = Override("Ann Brown", "The report gave these counts", "2026-11-22")
+    answer(monkeypatch, a_choice(tmp_path / "out", "publication", override))
+    stage.page.export.trigger()
+    stage.jobs.catch_up()
+    (row,) = stage.page.releases.model.shown
+    shown = stage.page.releases.model.columns[4].words(row)
+    assert "Ann Brown, 22 November 2026: The report gave these counts." in shown
