@@ -125,7 +125,10 @@ def _overall_value(row: RegisterRow) -> int:
 
 def _state(row: RegisterRow) -> str:
     is_only_allocated = row.state == "not started" and (row.allocated or row.stage == "allocated")
-    words = ALLOCATED_WORDS if is_only_allocated else STAGE_WORDS.get(row.stage) or STATE_WORDS[row.state]
+    words = ALLOCATED_WORDS if is_only_allocated else STATE_WORDS[row.state]
+    if row.stage in STAGE_WORDS:
+        since = ", facts changed since" if row.state == "facts changed since" else ""
+        words = f"{STAGE_WORDS[row.stage]}{since}"
     same = f"same as {row.same_as_reference or NO_REFERENCE.casefold()}" if row.same_as else ""
     return "; ".join(part for part in (words, "in conflict" if row.is_in_conflict else "", same) if part)
 

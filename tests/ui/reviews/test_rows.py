@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from scr_appraiser.model.ids import ReviewId, derived_id
 from scr_appraiser.model.snapshots import RegisterRow
-from scr_appraiser.ui.reviews.rows import STATE_WORDS, initials, keep_for, register_columns
+from scr_appraiser.ui.reviews.rows import STAGE_WORDS, STATE_WORDS, initials, keep_for, register_columns
 from scr_appraiser.ui.widgets.tables import TableModel
 from tests.builders import a_codebook, a_framework
 
@@ -83,6 +83,22 @@ def test_each_state_can_be_shown_alone() -> None:
         assert keep is not None
         assert [row.state for row in rows if keep(row)] == [state]
     assert keep_for("") is None
+
+
+def test_after_the_seals_the_state_says_how_far_the_review_is() -> None:
+    sealed = replace(ROW, state="sealed", allocated=0)
+    for row, state in (
+        (replace(sealed, stage="sealed"), "Sealed"),
+        (replace(sealed, stage="compared"), "Compared"),
+        (replace(sealed, stage="released", state="facts changed since"), "Released, facts changed since"),
+        (replace(sealed, stage="allocated", state="not started"), "Allocated"),
+    ):
+        assert words(row)[-1] == state
+    rows = [replace(sealed, stage=stage) for stage in STAGE_WORDS]
+    for stage in STAGE_WORDS:
+        keep = keep_for(stage)
+        assert keep is not None
+        assert [row.stage for row in rows if keep(row)] == [stage]
 
 
 def test_five_thousand_reviews_are_found_and_sorted() -> None:
