@@ -13,7 +13,7 @@ from torture.outcomes import HEAD, Outcome, Scale
 
 SUITES = (
     *("saving", "jobs", "power", "faults", "job_faults", "flips", "malformed"),
-    *("hostile_schemas", "received", "leaks", "old_versions", "histories", "duplicates", "network"),
+    *("hostile_schemas", "received", "leaks", "old_versions", "histories", "duplicates", "disclosure", "network"),
 )
 
 

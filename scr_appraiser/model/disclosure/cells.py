@@ -33,8 +33,9 @@ class Relations:
         bases = {*self.bases.values(), *self.known.values()}
         # That a base that is not shown is large may be known: what lies in it says so.
         large = {base: (self.counts[base],) * 2 for base in bases if self.counts[base] >= self.min_cell}
+        aside = {cell: (self.counts[cell],) * 2 for cell in self.rows.values() if cell not in self.written}
         sums = tuple(dict.fromkeys(self.sums))
-        return System(self.counts, self.written, sums, self.costs, {**large, **(windows or {})}, known)
+        return System(self.counts, self.written, sums, self.costs, {**large, **aside, **(windows or {})}, known)
 
     def keep_written(self, statistics: Iterable[Statistic]) -> None:
         """Say which statistics stand in what leaves; what only others have is not written there."""

@@ -27,8 +27,8 @@ BASE_IN: Mapping[str, tuple[str, tuple[str, ...]]] = dict.fromkeys(("C3", "C3.fl
 """Statistics whose base is a row of another one."""
 GROUPED_BY: Mapping[str, str] = {"F5": "B3", "F5.reviewer_type": "B4"}
 """Statistics whose rows have bases that lie in a row of another one, by the first part of their keys."""
-TIMES = ("D4", ("D1", "D2", "D3"))
-"""How many of the others hold of a unit, and these."""
+KINDS = frozenset({"D4.combinations"})
+"""Statistics whose rows others add up in several ways: a reader can reckon with them although they are not shown."""
 OWN_BASES_ADD_UP = frozenset({"G4.each"})
 """Statistics whose rows have bases that together are the base of all."""
 ONE_ANSWER_EACH = frozenset({"B7", "F2", "H3"})

@@ -62,7 +62,7 @@ class Outsider:
         windows = {
             cell: (max(1, ones[cell]) if cell in hidden else counts[cell], self._min_cell - 1)
             for cell in together
-            if self._is_small(cell)
+            if self._is_small(cell) and cell not in self._system.windows
         }
         return _shut(self._system, sums, least, windows)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from scr_appraiser.model.disclosure.additive import Cell
 from scr_appraiser.model.disclosure.cells import Relations
 from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, subtractable
+from scr_appraiser.model.disclosure.links import KINDS
 from scr_appraiser.model.disclosure.profiles import CROSSED_BY, RULES, Override, Rules
 from scr_appraiser.model.disclosure.relations import relations
 from scr_appraiser.model.disclosure.suppressing import held_back
@@ -38,7 +39,7 @@ def protect(
     if has_other_bands(overview, earlier):
         statistics = (_without_rows(one, OTHER_BANDS) if one.id == BY_AGE else one for one in statistics)
     crossed = replace(overview, statistics=tuple(statistics))
-    shown_before = {id_ for one in earlier for id_ in one.tables}
+    shown_before = {*KINDS, *(id_ for one in earlier for id_ in one.tables)}
     whole = (
         one if one.id in shown_before else other
         for one, other in zip(overview.statistics, crossed.statistics, strict=True)
@@ -46,10 +47,10 @@ def protect(
     found = relations(replace(overview, statistics=tuple(whole)), rules.min_cell)
     found.keep_written(crossed.statistics)
     then = subtractable(found, overview, earlier, rules.min_cell)
-    few = {cell for cell in found.written if _is_base(cell) and 0 < found.counts[cell] < rules.min_cell}
-    under = {found.rows[one.id, place] for one, place in _under(crossed, found, few)}
+    few = set(_too_few(found, rules.min_cell))
+    under = set(_under(crossed, found, few))
     hidden = held_back(
-        found.system(then.known, then.windows), rules.min_cell, {*under, *then.windows.keys() & found.written}
+        found.system(then.known, then.windows), rules.min_cell, {*under, *few, *then.windows.keys() & found.written}
     )
     return replace(
         crossed,
@@ -96,16 +97,26 @@ def _without_rows(statistic: Statistic, note: str) -> Statistic:
     return replace(statistic, base=None, base_known=None, rows=(), cases=(), sentence=note, note="")
 
 
-def _is_base(cell: Cell) -> bool:
-    return cell[0] in ("base", "own base")
+def _too_few(found: Relations, min_cell: int) -> Iterator[Cell]:
+    """The bases under which nothing is shown; where there are so few units at all, those of none too."""
+    units = {cell[1] for cell in found.written if cell[0] == "base" and 0 < found.counts[cell] < min_cell}
+    largest = {unit: max(found.counts[cell] for cell in found.written if cell[:2] == ("base", unit)) for unit in units}
+    for cell in found.written:
+        if cell[0] in ("base", "own base"):
+            is_none = found.counts[cell] == 0 and cell[0] == "base" and largest.get(cell[1], min_cell) < min_cell
+            if is_none or 0 < found.counts[cell] < min_cell:
+                yield cell
 
 
-def _under(overview: Overview, found: Relations, few: Collection[Cell]) -> Iterator[tuple[Statistic, int]]:
-    """The rows whose base is too small for anything of them to be shown, noughts included."""
+def _under(overview: Overview, found: Relations, few: Collection[Cell]) -> Iterator[Cell]:
+    """All that stands under a base that is too small for anything of it to be shown, noughts included."""
     for statistic in overview.statistics:
-        for place in range(len(statistic.rows)):
-            if found.base_of(statistic, place) in few and (statistic.id, place) in found.rows:
-                yield statistic, place
+        for place in (None, *range(len(statistic.rows))):
+            if found.base_of(statistic, place) in few:
+                here = ((statistic.id, None), (statistic.id, place))
+                yield from (found.known[key] for key in here if key in found.known)
+                if place is not None and (statistic.id, place) in found.rows:
+                    yield found.rows[statistic.id, place]
 
 
 def _protected(statistic: Statistic, found: Relations, hidden: Collection[Cell], rules: Rules) -> Statistic:

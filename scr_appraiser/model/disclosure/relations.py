@@ -13,13 +13,11 @@ from scr_appraiser.model.disclosure.links import (
     OWN_BASES_ADD_UP,
     RATED,
     SAME_BY_FIRST,
-    TIMES,
     UNRATED,
     is_of_before,
 )
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.overview.statistics import Overview, Row, Statistic
-from scr_appraiser.model.review.child_deriving import YES
 
 
 def relations(overview: Overview, min_cell: int) -> Relations:
@@ -40,7 +38,6 @@ def relations(overview: Overview, min_cell: int) -> Relations:
         if statistic.id in OWN_BASES_ADD_UP and statistic.base is not None:
             own = (found.bases[statistic.id, place] for place in range(len(statistic.rows)))
             found.adds_up(found.bases[statistic.id, None], tuple(dict.fromkeys(own)))
-    _add_times(found, by_id)
     _add_groups(found, by_id)
     _add_unrated(found, by_id)
     _add_not_stated(found, overview.statistics)
@@ -134,21 +131,6 @@ def _add_base(found: Relations, statistic: Statistic, by_id: Mapping[str, Statis
         for place, row in enumerate(other.rows):
             if row.key == key and (other.id, place) in found.rows:
                 found.adds_up(found.rows[other.id, place], [base])
-
-
-def _add_times(found: Relations, by_id: Mapping[str, Statistic]) -> None:
-    """Three units with two factors each are six of those that have one factor or another."""
-    how_many, each = by_id.get(TIMES[0]), [by_id[id_] for id_ in TIMES[1] if id_ in by_id]
-    if how_many is None or len(each) < len(TIMES[1]):
-        return
-    having = [
-        found.rows[one.id, place] for one in each for place, row in enumerate(one.rows) if row.key == (YES,)
-    ]  # fmt: skip
-    all_of_them: Cell = ("times", how_many.id)
-    found.counts[all_of_them] = sum(found.counts[cell] for cell in having)
-    found.adds_up(all_of_them, having)
-    times = [(place, int(row.key[0])) for place, row in enumerate(how_many.rows) if row.key[0].isdigit()]
-    found.adds_up(all_of_them, [found.rows[how_many.id, place] for place, number in times for _ in range(number)])
 
 
 def _add_groups(found: Relations, by_id: Mapping[str, Statistic]) -> None:

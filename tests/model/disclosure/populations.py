@@ -1,0 +1,247 @@
+"""Random populations of invented children, the overview that counts them, and who tries to work out what is hidden."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy
+from scipy.optimize import linprog
+
+from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
+from tests.model.disclosure.overviews import record
+
+Child = Mapping[str, str]
+"""What is known of a child, by attribute."""
+Group = tuple[str, ...]
+"""Attributes that are crossed with each other in some table."""
+
+Key = tuple[str, ...]
+Holds = Callable[[Child, Key], bool]
+
+AGES = ("under_1", "1_4", "5_11", "12_14", "15_17")
+OUTCOMES = ("died", "serious", "other")
+FACTORS = ("da", "pmh", "psm")
+FLAGS = ("flag_1", "flag_2", "flag_3")
+GROUPS: tuple[Group, ...] = (("age", "outcome", "cause"), FACTORS, ("sex",), *((flag,) for flag in FLAGS))
+NOT_STATED = "not_stated"
+
+
+def a_population(chosen: random.Random) -> list[Child]:
+    """From 3 to 150 children, some attributes rare, some not stated."""
+    size = chosen.choice((3, 6, 12, 23, 23, 40, 80, 150))
+    rare = {flag: chosen.choice((0.03, 0.1, 0.5, 0.9, 0.97)) for flag in (*FACTORS, *FLAGS)}
+    unknown = chosen.choice((0.0, 0.0, 0.05, 0.3))
+    ages, outcomes = (
+        [chosen.choice((0.05, 0.3, 1.0)) for _ in AGES],
+        [chosen.choice((0.1, 1.0)) for _ in OUTCOMES],
+    )
+    found = []
+    for _ in range(size):
+        child = {"age": chosen.choices(AGES, ages)[0], "outcome": chosen.choices(OUTCOMES, outcomes)[0]}
+        child["cause"] = chosen.choice(("illness", "violence", "accident")) if child["outcome"] == "died" else ""
+        child["sex"] = chosen.choices(("female", "male", NOT_STATED), (1, 1, unknown))[0]
+        for flag, often in rare.items():
+            is_unknown = flag in FLAGS and chosen.random() < unknown
+            child[flag] = NOT_STATED if is_unknown else "yes" if chosen.random() < often else "no"
+        found.append(child)
+    return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """One number of a release: of which children it says something, and how to find it in what was shown."""
+
+    group: Group
+    holds: Callable[[Child], bool]
+    find: Callable[[Overview], int | None]
+    words: str
+
+
+class Release:
+    """The overview of a population."""
+
+    def __init__(self, children: Sequence[Child], chosen: random.Random) -> None:
+        self.children = children
+        self.told: list[Told] = []
+        size = len(children)
+        statistics = [
+            self._partition("C1", ("age", "outcome", "cause"), lambda one: _died(one), ("died", "did_not_die")),
+            self._crossed(),
+            self._causes(),
+            self._partition("C4", ("sex",), lambda one: one["sex"], ("female", "male", NOT_STATED)),
+            *(
+                self._partition(f"D{at}", FACTORS, lambda one, f=factor: one[f], ("yes", "no"))
+                for at, factor in enumerate(FACTORS, 1)
+            ),  # type: ignore[misc]
+            self._partition("D4", FACTORS, lambda one: str(sum(one[f] == "yes" for f in FACTORS)), tuple("0123")),
+            self._partition("D4.combinations", FACTORS, _combination, tuple(_combinations())),
+            self._several(),
+        ]
+        has_factors = chosen.random() < 0.7
+        kept = [one for one in statistics if (has_factors if one.id[0] == "D" else chosen.random() < 0.8)]
+        if statistics[0] not in kept:  # which says what the base of C3 is
+            kept = [one for one in kept if one.id != "C3"]
+        chosen.shuffle(kept)
+        card = Statistic("A2", "Volume", "Children", "child", "card", None, (Row("Children", ("children",), size),))
+        self.overview = Overview("internal", Selection(), None, size, (card, *kept), ())
+        shown = {one.id for one in kept}
+        self.told = [one for one in self.told if one.words.split(" ")[0] in shown]
+        self.told += [Told(group, lambda _: True, lambda found: found.children, "all") for group in GROUPS]
+
+    def _rows(self, id_: str, group: Group, keys: Sequence[Key], holds: Holds) -> tuple[Row, ...]:
+        rows = []
+        for key in keys:
+            records = tuple(record(at) for at, child in enumerate(self.children) if holds(child, key))
+            rows.append(Row(" ".join(key), key, len(records), records=records))
+            self.told.append(
+                Told(group, lambda one, k=key: holds(one, k), _reads(id_, key), f"{id_} {key}")  # type: ignore[misc]
+            )
+        return tuple(rows)
+
+    def _partition(self, id_: str, group: Group, of: Callable[[Child], str], codes: Sequence[str]) -> Statistic:
+        rows = self._rows(id_, group, [(code,) for code in codes], lambda one, key: of(one) == key[0])
+        size, known = len(self.children), sum(of(one) != NOT_STATED for one in self.children)
+        self.told.append(Told(group, lambda _: True, _reads_base(id_), f"{id_} base"))
+        self.told.append(Told(group, lambda one: of(one) != NOT_STATED, _reads_known(id_), f"{id_} known"))
+        return Statistic(id_, "Children", id_, "child", "bars", size, rows, base_known=known, is_partition=True)
+
+    def _crossed(self) -> Statistic:
+        keys = [(age, outcome) for age in AGES for outcome in OUTCOMES]
+        rows = self._rows("C2", GROUPS[0], keys, lambda one, key: (one["age"], one["outcome"]) == key)
+        size = len(self.children)
+        self.told.append(Told(GROUPS[0], lambda _: True, _reads_base("C2"), "C2 base"))
+        dimensions = ("age_band", "outcome")
+        return Statistic(
+            "C2", "Children", "C2", "child", "stacked", size, rows, dimensions=dimensions, is_partition=True
+        )
+
+    def _causes(self) -> Statistic:
+        keys = [("illness",), ("violence",), ("accident",)]
+        rows = self._rows("C3", GROUPS[0], keys, lambda one, key: one["cause"] == key[0])
+        died = sum(one["outcome"] == "died" for one in self.children)
+        self.told.append(Told(GROUPS[0], lambda one: one["outcome"] == "died", _reads_base("C3"), "C3 base"))
+        return Statistic("C3", "Children", "C3", "child", "bars", died, rows, is_partition=True)
+
+    def _several(self) -> Statistic:
+        rows = []
+        for flag in FLAGS:
+            (row,) = self._rows("C6", (flag,), [(flag,)], lambda one, key: one[key[0]] == "yes")
+            known = sum(one[flag] != NOT_STATED for one in self.children)
+            rows.append(Row(row.label, row.key, row.n, base_known=known, records=row.records))
+            self.told.append(
+                Told(
+                    (flag,),
+                    lambda one, f=flag: one[f] != NOT_STATED,
+                    _reads_row_known("C6", (flag,)),
+                    f"C6 {flag} known",
+                )  # type: ignore[misc]
+            )
+            self.told.append(Told((flag,), lambda _: True, _reads_base("C6"), "C6 base"))
+        return Statistic("C6", "Children", "C6", "child", "bars", len(self.children), tuple(rows))
+
+
+class Attacker:
+    """Knows what every number counts and all that is shown; bounds how many children there are of every kind.
+
+    A kind is a combination of all attributes that some table crosses: every number is a sum over kinds, so that no
+    relation between tables escapes him, whether or not the program thought of it.
+    """
+
+    def __init__(self, release: Release, shown: Overview) -> None:
+        self._release, self._shown = release, shown
+        self._kinds = {group: list(_kinds(group)) for group in GROUPS}
+
+    @cached_property
+    def _known(self) -> dict[Group, tuple[list[list[float]], list[int]]]:
+        known: dict[Group, tuple[list[list[float]], list[int]]] = {group: ([], []) for group in GROUPS}
+        for one in self._release.told:
+            number = one.find(self._shown)
+            if number is not None:
+                known[one.group][0].append(self._row(one))
+                known[one.group][1].append(number)
+        return known
+
+    def narrowed(self, min_cell: int) -> list[str]:
+        """What is hidden and yet bounded more closely than from 1 to one less than the smallest cell."""
+        found = []
+        withheld = {one.id for one in self._shown.statistics if not one.rows}
+        for one in self._release.told:
+            if one.words.split(" ")[0] in withheld:
+                continue
+            truth = sum(one.holds(child) for child in self._release.children)
+            is_base = one.words.endswith(("base", "known", "all"))
+            if one.find(self._shown) is None and not is_base:
+                low, high = self.bounds(one.group, self._row(one))
+                if low > 1 + 1e-6 or high < min_cell - 1 - 1e-6:
+                    found.append(f"{one.words} is {truth}: from {low:g} to {high:g}")
+            rest = len(self._release.children) - truth
+            if 0 < rest < min_cell:
+                low, high = self.bounds(one.group, [1 - each for each in self._row(one)])
+                if low > 1 + 1e-6 or high < min_cell - 1 - 1e-6:
+                    found.append(f"without {one.words} are {rest}: from {low:g} to {high:g}")
+        return found
+
+    def bounds(self, group: Group, row: Sequence[float]) -> tuple[float, float]:
+        """The least and the greatest number of children that a sum over kinds can be."""
+        rows, numbers = self._known[group]
+        ends = []
+        for sign in (1.0, -1.0):
+            found = linprog(
+                sign * numpy.array(row),
+                A_eq=numpy.array(rows) if rows else None,
+                b_eq=numbers or None,
+                bounds=(0, None),
+            )
+            ends.append(sign * found.fun if found.status == 0 else sign * -numpy.inf)
+        return ends[0], ends[1]
+
+    def _row(self, one: Told) -> list[float]:
+        return [float(one.holds(kind)) for kind in self._kinds[one.group]]
+
+
+def _kinds(group: Group) -> Iterator[Child]:
+    if "age" in group:
+        for age in AGES:
+            for outcome in OUTCOMES:
+                for cause in ("illness", "violence", "accident") if outcome == "died" else ("",):
+                    yield {"age": age, "outcome": outcome, "cause": cause}
+    elif group == FACTORS:
+        for at in range(8):
+            yield {factor: "yes" if at >> bit & 1 else "no" for bit, factor in enumerate(FACTORS)}
+    elif group == ("sex",):
+        yield from ({"sex": code} for code in ("female", "male", NOT_STATED))
+    else:
+        yield from ({group[0]: code} for code in ("yes", "no", NOT_STATED))
+
+
+def _died(child: Child) -> str:
+    return "died" if child["outcome"] == "died" else "did_not_die"
+
+
+def _combination(child: Child) -> str:
+    return "+".join(factor for factor in FACTORS if child[factor] == "yes") or "none"
+
+
+def _combinations() -> Iterator[str]:
+    return (_combination(kind) for kind in _kinds(FACTORS))
+
+
+def _of(found: Overview, id_: str) -> Statistic:
+    return next(one for one in found.statistics if one.id == id_)
+
+
+def _reads(id_: str, key: tuple[str, ...]) -> Callable[[Overview], int | None]:
+    return lambda found: next((row.n for row in _of(found, id_).rows if row.key == key), None)
+
+
+def _reads_row_known(id_: str, key: tuple[str, ...]) -> Callable[[Overview], int | None]:
+    return lambda found: next((row.base_known for row in _of(found, id_).rows if row.key == key), None)
+
+
+def _reads_base(id_: str) -> Callable[[Overview], int | None]:
+    return lambda found: _of(found, id_).base
+
+
+def _reads_known(id_: str) -> Callable[[Overview], int | None]:
+    return lambda found: _of(found, id_).base_known

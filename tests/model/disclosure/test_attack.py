@@ -1,0 +1,36 @@
+"""Nobody works out by linear programming what is not shown; where only small numbers are hidden, anybody does."""
+
+import random
+from collections.abc import Iterable
+
+import pytest
+
+from scr_appraiser.model.disclosure import protecting
+from scr_appraiser.model.disclosure.additive import Cell, System
+from scr_appraiser.model.disclosure.protecting import protect
+from tests.model.disclosure.populations import Attacker, Release, a_population
+
+RELEASES = 20
+"""The test programme tries more: torture/disclosure.py."""
+
+
+def attacked(turn: int) -> list[str]:
+    """What can be worked out of a random release under partners or publication."""
+    chosen = random.Random(turn)
+    release = Release(a_population(chosen), chosen)
+    shown = protect(release.overview, chosen.choice(("partners", "publication")))
+    return [f"release {turn}: {words}" for words in Attacker(release, shown).narrowed(5)]
+
+
+def only_small(system: System, min_cell: int, hidden: Iterable[Cell] = ()) -> frozenset[Cell]:
+    """A protection that holds nothing back but small numbers."""
+    return frozenset({*hidden, *(cell for cell in system.written if 0 < system.counts[cell] < min_cell)})
+
+
+def test_what_is_hidden_stays_hidden() -> None:
+    assert [words for turn in range(RELEASES) for words in attacked(turn)] == []
+
+
+def test_where_only_small_numbers_are_hidden_they_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protecting, "held_back", only_small)
+    assert sum(bool(attacked(turn)) for turn in range(6)) > 2

@@ -1,0 +1,34 @@
+"""Random releases of the overview, and who tries by linear programming to work out what is not shown in them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from scr_appraiser.model.disclosure import protecting
+from tests.model.disclosure.test_attack import attacked, only_small
+from torture.outcomes import Outcome, Scale
+
+APART = 1_000
+"""The first seed: those of the tests are others."""
+_CONTROLS = 10
+
+
+def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
+    """1,000 releases: of every count that is not shown, any from 1 to one less than the smallest stays possible."""
+    outcome = Outcome("disclosure", "releases of the overview")
+    for turn in scale.turns(1_000, 40):
+        found = attacked(APART + turn)
+        outcome.faults += found[:1]
+        outcome.came_of_it["in which nothing could be worked out"] += not found
+    caught = _caught()
+    outcome.is_control_caught = caught > _CONTROLS // 2
+    outcome.control = f"{caught} of {_CONTROLS} releases worked out where only small numbers were held back"
+    yield outcome
+
+
+def _caught() -> int:
+    right = protecting.held_back
+    try:
+        protecting.held_back = only_small  # type: ignore[attr-defined]
+        return sum(bool(attacked(turn)) for turn in range(_CONTROLS))
+    finally:
+        protecting.held_back = right  # type: ignore[attr-defined]
