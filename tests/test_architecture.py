@@ -20,6 +20,7 @@ LIVING_FILE = tuple(
         *("file", "history", "loading", "workspace", "appraisal.appraisals", "appraisal.seals"),
         *("framework.held_definitions", "review.register", "review.reviews"),
         *(f"conflicts.{name}" for name in ("counting", "decided", "deciding", "histories", "reading", "telling")),
+        *("disclosure.releases", "overview.appraised_reading", "overview.reading"),
         *(f"past.{name}" for name in ("bringing_back", "changes", "finding", "reading", "rows", "subjects")),
     )
 )
