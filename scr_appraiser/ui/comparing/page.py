@@ -70,6 +70,10 @@ class ComparingPage(Page):
         self._show_now()
         self._part.take_focus()
 
+    def leave(self) -> None:
+        """See Page."""
+        self.review.panel.half_written.flush()
+
     def page_actions(self) -> list[QAction]:
         """See Page."""
         review, team = self.review, self.team

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
 
@@ -30,12 +30,13 @@ class Answering(Fitted):
     """Holds what is chosen and typed for one line of the comparison at a time; nothing is kept before it is decided."""
 
     changed = Signal()
+    typed = Signal(str)
+    """The reason, as it was typed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._facing: Facing | None = None
         self._framework: Framework | None = None
-        self._typed: dict[str, str] = {}
         self.key = ""
         self.answer: Answer = None
         self.takes = [
@@ -69,8 +70,11 @@ class Answering(Fitted):
         """Whether the reason says as much as it has to."""
         return len(self.words()) >= SHORTEST_REASON
 
-    def show_line(self, key: str, facing: Facing, framework: Framework, answer: Answer, condition: str) -> None:
-        """Offer what can be answered on a line, `key` telling it from every other. What was typed there comes back."""
+    def show_line(self, key: str, facing: Facing, framework: Framework, before: Judgement | None, reason: str) -> None:
+        """Offer what can be answered on a line, `key` telling it from every other.
+
+        On another line than before: with what the consensus says, and the `reason` that is half written there.
+        """
         is_other = key != self.key
         self.key, self._facing, self._framework = key, facing, framework
         answers: list[Answer] = [*sorted(point.value for point in framework.scale)]
@@ -82,10 +86,12 @@ class Answering(Fitted):
         for place, take in enumerate(self.takes):
             take.setVisible(place < len(facing.answers) and str(facing.answers[place]) in self.choice.values)
         if is_other:
-            self.reason.setPlainText(self._typed.get(key, ""))
+            with QSignalBlocker(self.reason):
+                self.reason.setPlainText(reason)
             self.missing.clear()
-            self.choose(answer)
-            self.condition.setCurrentIndex(max(self.condition.findText(condition), 0))
+            self.choose(before.rating if before is not None else None)
+            if before is not None and before.rating is not None:
+                self._fill(before)
         self.choice.show_value("" if self.answer is None else str(self.answer))
 
     def choose(self, answer: Answer) -> None:
@@ -117,7 +123,6 @@ class Answering(Fitted):
 
     def forget(self, key: str) -> None:
         """What was typed on a line was decided."""
-        self._typed.pop(key, None)
         if self.key == key:
             self.key = ""
 
@@ -153,8 +158,7 @@ class Answering(Fitted):
             self.condition.addItems([*conditions])
 
     def _on_typed(self) -> None:
-        if self.key:
-            self._typed[self.key] = self.reason.toPlainText()
+        self.typed.emit(self.reason.toPlainText())
         self.changed.emit()
 
     def actions_offered(self) -> list[QAction]:

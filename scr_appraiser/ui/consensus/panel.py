@@ -11,6 +11,7 @@ from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.comparing.sides import Facing, FacingCriterion
 from scr_appraiser.model.consensus.beginning import begin_consensus
 from scr_appraiser.model.consensus.deciding import decide_difference, hide_names, take_originals_in
+from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.moderating.deciding import (
     decide_triggers,
     lift_cap,
@@ -21,6 +22,7 @@ from scr_appraiser.model.moderating.rulings import LEAVE
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.consensus.answering import Answering
 from scr_appraiser.ui.consensus.asking import ask_to_return, ask_to_withdraw
+from scr_appraiser.ui.consensus.half_written import HalfWritten
 from scr_appraiser.ui.consensus.moderating import ModeratingBox
 from scr_appraiser.ui.consensus.reading import Stand
 from scr_appraiser.ui.consensus.steps import Steps
@@ -58,6 +60,7 @@ class ConsensusPanel(QScrollArea):
         self.withdraw = action("Withdra&w the consensus…", self._on_withdraw, parent=self)
         self.decide = action("&Decide", self._on_decide, "Ctrl+Return", "Ctrl+Enter", parent=self)
         self.answering, self.moderating, self.steps = Answering(), ModeratingBox(), Steps(context, self)
+        self.half_written = HalfWritten(context, self)
         self._lay_out()
         self._connect()
 
@@ -87,6 +90,7 @@ class ConsensusPanel(QScrollArea):
 
     def show_line(self, name: str) -> None:
         """Show what can be decided at a criterion, a domain or OVERALL."""
+        self.half_written.flush()
         self._name = name
         self._show()
 
@@ -97,14 +101,19 @@ class ConsensusPanel(QScrollArea):
             self.answering.go_to_reason()
 
     @property
+    def _record(self) -> RecordId:
+        """What is worked at: the consensus, and without one the review."""
+        assert self._stand is not None
+        consensus = self._stand.consensus
+        return self._stand.review if consensus is None else consensus.appraisal.id
+
+    @property
+    def _key(self) -> str:
+        return f"{self._record} {self._name}"
+
+    @property
     def _facing(self) -> Facing | None:
-        comparison = self._stand.comparison if self._stand is not None else None
-        if comparison is None:
-            return None
-        overall = (comparison.overall,) if comparison.overall is not None else ()
-        return next(
-            (each for each in (*comparison.criteria, *comparison.domains, *overall) if each.name == self._name), None
-        )
+        return self._stand.facing(self._name) if self._stand is not None else None
 
     def _show(self) -> None:
         stand, facing = self._stand, self._facing
@@ -128,9 +137,9 @@ class ConsensusPanel(QScrollArea):
         self.point.setVisible(bool(words))
         self._line.setVisible(facing is not None)
         if facing is not None:
-            judgement = point.judgement if point is not None else None
-            answer, condition = (judgement.rating, judgement.condition) if judgement is not None else (None, "")
-            self.answering.show_line(f"{stand.review} {self._name}", facing, framework, answer, condition)
+            before, record = point.judgement if point is not None else None, self._record
+            reason = self.half_written.of(record, self._name) if self.answering.key != self._key else ""
+            self.answering.show_line(self._key, facing, framework, before, reason)
             can_moderate = stand.refusals["moderate"] is None and bool(stand.rulings_at(self._name))
             sealed = consensus is not None and consensus.appraisal.seal is not None
             may_lift = stand.refusals["moderate"] is None and bool(stand.caps_at(self._name))
@@ -188,10 +197,10 @@ class ConsensusPanel(QScrollArea):
             ask_to_withdraw(self._context, self._stand.consensus.appraisal.id)
 
     def _on_decide(self) -> None:
-        stand, answering, name, key = self._stand, self.answering, self._name, self.answering.key
+        stand, answering, name = self._stand, self.answering, self._name
         if stand is None or stand.consensus is None:
             return
-        appraisal = stand.consensus.appraisal.id
+        appraisal, key = stand.consensus.appraisal.id, self._key
         if self._go_on_after(
             lambda: decide_difference(
                 self._context.workspace,
@@ -203,13 +212,16 @@ class ConsensusPanel(QScrollArea):
                 missing=answering.missing.text().strip() or None,
             )
         ):
+            self.half_written.drop(appraisal, name)
             answering.forget(key)
 
     def _on_ruled(self, outcome: str) -> None:
-        stand, reason, key, workspace = self._stand, self.answering.words(), self.answering.key, self._context.workspace
+        stand, reason, workspace = self._stand, self.answering.words(), self._context.workspace
         decided = [ruling.trigger for ruling in stand.rulings_at(self._name)] if stand is not None else []
         if stand is not None and decided:
+            record, name, key = self._record, self._name, self._key
             if self._do(lambda: decide_triggers(workspace, stand.review, stand.comparison, decided, outcome, reason)):
+                self.half_written.drop(record, name)
                 self.answering.forget(key)
 
     def _on_back(self) -> None:
@@ -232,6 +244,10 @@ class ConsensusPanel(QScrollArea):
         if self._stand is not None:
             ask_to_return(self._context, self._stand.comparison.sides[place].appraisal.id)
 
+    def _on_typed(self, text: str) -> None:
+        if self._stand is not None and self.answering.key == self._key:
+            self.half_written.typed(self._record, self._name, text)
+
     def _go_on_after(self, act: Callable[[], object]) -> bool:
         """Do it, and go to the next difference once it is seen."""
         self._goes_on = True
@@ -245,6 +261,7 @@ class ConsensusPanel(QScrollArea):
     def _connect(self) -> None:
         self.hide_names.clicked.connect(self._on_hide)
         self.answering.changed.connect(self._show_readiness)
+        self.answering.typed.connect(self._on_typed)
         self.answering.missing.textChanged.connect(self._show_readiness)
         moderating = self.moderating
         moderating.left_asked.connect(lambda: self._on_ruled(LEAVE))

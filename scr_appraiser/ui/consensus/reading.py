@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scr_appraiser.model.appraisal.capping import CapWorking
-from scr_appraiser.model.comparing.sides import Comparison
+from scr_appraiser.model.comparing.sides import Comparison, Facing
 from scr_appraiser.model.consensus.beginning import situation_of, why_not_begin
 from scr_appraiser.model.consensus.points import Point
 from scr_appraiser.model.consensus.reading import Consensus, consensuses_of
@@ -44,6 +44,12 @@ class Stand:
     def is_open(self) -> bool:
         """Whether there is a consensus that whoever is at work may go on with."""
         return self.consensus is not None and self.consensus.appraisal.seal is None and self.refusals["decide"] is None
+
+    def facing(self, name: str) -> Facing | None:
+        """What everybody answered to a criterion, decided of a domain or OVERALL; None where that is not compared."""
+        overall = (self.comparison.overall,) if self.comparison.overall is not None else ()
+        every = (*self.comparison.criteria, *self.comparison.domains, *overall)
+        return next((each for each in every if each.name == name), None)
 
     def point(self, name: str) -> Point | None:
         """What the consensus says of a criterion; None of anything else, or without a consensus."""

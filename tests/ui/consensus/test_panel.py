@@ -113,7 +113,10 @@ def test_the_differences_are_gone_through_by_keyboard(stage: Stage, qtbot: QtBot
     stage.stop()
 
 
-def test_what_is_typed_on_a_line_waits_there(stage: Stage) -> None:
+def test_what_is_typed_on_a_line_waits_there_and_outlives_the_program(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    settings = Settings(tmp_path / "settings.ini")
     stage.panel.begin.trigger()
     stage.at("SCO2", "Half of a thought")
     stage.at("SCO3", "")
@@ -121,6 +124,17 @@ def test_what_is_typed_on_a_line_waits_there(stage: Stage) -> None:
     assert stage.panel.answering.words() == "Half of a thought"
     stage.review.table.choose("SCO1")
     assert stage.panel.answering.words() == ""
+    stage.at("SCO3", "Written when the power failed")
+    stage.page.leave()
+    again = Stage(stage.workspace, settings, qtbot)
+    again.review.table.choose("SCO3")
+    assert again.panel.answering.words() == "Written when the power failed"
+    again.panel.answering.choose(4)
+    again.panel.decide.trigger()
+    again.review.table.choose("SCO3")
+    assert again.panel.answering.words() == ""
+    again.stop()
+    stage.review.table.choose("SCO1")
     assert stage.panel.point.text().startswith("All agreed: ")
     stage.stop()
 
