@@ -21,7 +21,7 @@ from scr_appraiser.model.sample.facts import sample_reviews
 from scr_appraiser.model.workspace import Workspace
 
 _COMMITTEES = tuple(f"Committee {number}" for number in range(1, 31))
-_KINDS = 400
+_KINDS = 2_000
 """Different appraisals: what one person rates another does too."""
 
 

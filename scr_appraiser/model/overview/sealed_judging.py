@@ -39,6 +39,19 @@ class SealedJudging:
         finals[OVERALL] = final_judgement(overall, decisions.get(OVERALL), statuses[OVERALL])
         return Judged(workings, overall, finals, statuses, raised_alerts(self._framework, answers))
 
+    def decided(self, answers: Mapping[str, Answer], decisions: Mapping[str, int | None]) -> Judged | None:
+        """What comparing needs of an appraisal that counts in no sum: what was decided, since that stands under a seal.
+
+        None where something was not decided: then it takes judging.
+        """
+        finals: dict[str, Answer] = {name: decisions.get(name) for name in self._criteria}
+        overall = decisions.get(OVERALL)
+        if overall is None or None in finals.values():
+            return None
+        working = self._overall(finals, ())
+        statuses: dict[str, DecisionStatus] = dict.fromkeys((*finals, OVERALL), "decided")
+        return Judged({}, working, {**finals, OVERALL: overall}, statuses, raised_alerts(self._framework, answers))
+
     def _domain(self, name: str, answers: Mapping[str, Answer]) -> Working:
         given = tuple([answers.get(criterion) for criterion in self._criteria[name]])
         working = self._known.get((name, given))

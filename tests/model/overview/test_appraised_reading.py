@@ -1,16 +1,24 @@
 """The sealed appraisals as they are read: as judging and comparing say them, of the sample file and at random."""
 
 import random
+from collections.abc import Mapping
+from dataclasses import replace
 
+from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.appraisal.judging import judge
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.comparing.sides import Side, compare
+from scr_appraiser.model.comparing.triggers import triggers
 from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.loading import load_appraisal
-from scr_appraiser.model.overview.appraised_reading import read_appraisals
+from scr_appraiser.model.overview.appraised_reading import Read, read_appraisals, trigger_ids
 from scr_appraiser.model.overview.sealed_judging import SealedJudging
-from scr_appraiser.model.sameness.designating import all_designated
+from scr_appraiser.model.sameness.designating import Standing, all_designated
+from scr_appraiser.model.sameness.reading import classes
+from scr_appraiser.model.snapshots import Appraisal
 from scr_appraiser.model.workspace import Workspace
-from tests.builders import a_framework
+from tests.builders import a_framework, a_judgement, an_appraisal
 
 
 def test_what_is_remembered_of_a_domain_is_what_judging_says() -> None:
@@ -24,9 +32,40 @@ def test_what_is_remembered_of_a_domain_is_what_judging_says() -> None:
         assert quick.judged(answers, decisions, reasons) == judge(framework, answers, decisions, reasons)
 
 
+def test_what_was_decided_is_enough_to_compare_an_appraisal_that_counts_in_no_sum() -> None:
+    framework = a_framework()
+    quick = SealedJudging(framework)
+    answers: dict[str, Answer] = {one.id: 4 for one in framework.criteria()}
+    decisions = dict.fromkeys((*(domain.id for domain in framework.domains), OVERALL), 4)
+    known = quick.decided(answers, decisions)
+    judged = quick.judged(answers, decisions, {})
+    assert known is not None
+    assert (known.finals, known.alerts) == (judged.finals, judged.alerts)
+    assert quick.decided(answers, {**decisions, framework.domains[0].id: None}) is None
+
+
+def test_triggers_of_sealed_pairs_are_those_that_comparing_finds() -> None:
+    framework, chance = a_framework(), random.Random(2)
+    quick = SealedJudging(framework)
+    for number in range(40):
+        both = []
+        for place in (1, 2):
+            answers = {one.id: chance.choice((3, 3, 3, 3, 4, 4, 2, "IE")) for one in framework.criteria()}
+            standing = Standing(AppraisalId(RecordId(f"{number}-{place}")), ReviewId(RecordId("1")), True, False)
+            both.append(Read(standing, framework, answers, quick.judged(answers, {}, {})))
+        sides = [Side(an_appraisal_of(read.answers), framework, read.judged) for read in both]
+        assert trigger_ids(both) == {trigger.id for trigger in triggers(compare(sides))}
+
+
+def an_appraisal_of(answers: Mapping[str, Answer]) -> Appraisal:
+    """A bare appraisal with these answers."""
+    judgements = {name: a_judgement(name, answer) for name, answer in answers.items()}
+    return replace(an_appraisal(), judgements=judgements)
+
+
 def test_every_sealed_appraisal_of_the_sample_is_read_as_it_is_judged(sample: Workspace) -> None:
     held = {framework.hash: framework for framework in frameworks(sample)}
-    read = read_appraisals(sample, held)
+    read = read_appraisals(sample, held, classes(sample))
     counted = {found.appraisal_id for found in all_designated(sample).values() if found.appraisal_id}
     assert counted <= read.known.keys()
     for one in list(read.known.values())[:5]:
