@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
+from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.facts import NOT_STATED, Facts
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.settings.retention import kept_until, retention_profiles
@@ -51,7 +52,7 @@ def retained(workspace: Workspace, today: date) -> tuple[Retained, ...]:
             "(SELECT count(*) FROM document WHERE review_id = review.id), "
             "EXISTS (SELECT 1 FROM revision WHERE record = review.id AND content IS NOT NULL) "
             "OR EXISTS (SELECT 1 FROM appraisal WHERE review_id = review.id)"
-            f"{', facts ->> ?' * len(wanted)} FROM review ORDER BY id",
+            f"{', facts ->> ?' * len(wanted)} FROM review WHERE id {COUNTED} ORDER BY id",
             (FIELD, _TYPE, *(f"$.{field}" for field in wanted)),
         ).fetchall()
     found = []

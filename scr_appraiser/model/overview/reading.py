@@ -11,9 +11,8 @@ from scr_appraiser.model.framework.codebook import KINDS, Codebook
 from scr_appraiser.model.framework.held_definitions import codebooks, current_codebook, frameworks
 from scr_appraiser.model.ids import AdultId, ChildId, DefinitionHash, HouseholdId, RecommendationId, RecordId, ReviewId
 from scr_appraiser.model.overview.appraised_reading import read_appraisals
-from scr_appraiser.model.overview.counted_reviews import counted_reviews, reference_of, set_aside
+from scr_appraiser.model.overview.counted_reviews import counted_reviews, set_aside
 from scr_appraiser.model.overview.material import Material
-from scr_appraiser.model.overview.statistics import LeftOut
 from scr_appraiser.model.sameness.children import find_child_pairs, undecided_children
 from scr_appraiser.model.sameness.counting import undecided
 from scr_appraiser.model.sameness.keeping import KnownPairs
@@ -36,11 +35,10 @@ def read_material(workspace: Workspace, progress: Progress = nobody_asks, known:
     if not known.is_current:
         known.refresh(progress)
     with workspace.reading():
-        codebook, calibration = current_codebook(workspace), _calibration(workspace)
+        codebook = current_codebook(workspace)
         live = live_reviews(workspace)
         verdicts, child_verdicts = verdicts_in(workspace), child_verdicts_in(workspace)
     reviews = {review.id: review for review in _reviews(workspace, live, codebook, progress)}
-    invented = [reviews.pop(review) for review in live if review in calibration and review in reviews]
     classes = classes_of(list(reviews), verdicts)
     pairs = [pair for pair in known.pairs if reviews.keys() >= {*pair.reviews}]
     counting = [one for one in known.traits.values() if one.id in reviews and _is_counting(one.id, classes)]
@@ -48,10 +46,7 @@ def read_material(workspace: Workspace, progress: Progress = nobody_asks, known:
     children = classes_of([child.id for one in counting for child in one.children], child_verdicts)
     return Material(
         reviews=counted_reviews(reviews, classes, child_verdicts, codebook),
-        left_out=(
-            *(LeftOut(one.id, reference_of(one), "It is an invented review for calibration.") for one in invented),
-            *set_aside(reviews, classes),
-        ),
+        left_out=tuple(set_aside(reviews, classes)),
         codebook=codebook,
         frameworks=known_frameworks,
         classes=classes,
@@ -75,11 +70,6 @@ def _disputed(versions: Sequence[Codebook]) -> frozenset[str]:
 
 def _is_counting(review: ReviewId, classes: Any) -> bool:
     return classes.of[review].counts in (review, None)
-
-
-def _calibration(workspace: Workspace) -> frozenset[RecordId]:
-    rows = workspace.cursor.execute(f"SELECT review_id FROM calibration WHERE {_KEPT} AND review_id IS NOT NULL")
-    return frozenset(RecordId(review.hex()) for (review,) in rows)
 
 
 def _reviews(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.history.revisions import Cursor, all_ids
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import derived_id
@@ -116,4 +117,4 @@ def _nobody(name: str) -> Problem:
 
 
 def _count_reviews(cursor: Cursor) -> int:
-    return int(cursor.execute("SELECT count(*) FROM review WHERE state <> 'withdrawn'").fetchone()[0])
+    return int(cursor.execute(f"SELECT count(*) FROM review WHERE state <> 'withdrawn' AND id {COUNTED}").fetchone()[0])
