@@ -60,6 +60,7 @@ def comparison_parts(data: ComparisonMaterial) -> Iterator[Part]:
     """What differs and what calls for a moderator, the ratings side by side, what each wrote."""
     yield Heading(2, "In short")
     yield Prose(f"{in_short(data.lines)} {UNTOUCHED}")
+    yield Prose(data.independence.words, voice="note" if data.independence.is_shown else "warning")
     yield from _apart(data)
     yield from _triggers(data)
     yield Heading(2, "Side by side")

@@ -113,6 +113,15 @@ def test_every_appraisal_has_its_place(sides: int) -> None:
     assert len(written.rows) == sides * len(data.lines)
 
 
+def test_whether_they_were_independent_is_said_on_paper_and_in_the_workbook(tmp_path: Path) -> None:
+    data = a_material({"SCO1": 5}, {"SCO1": 3})
+    assert not data.independence.is_shown, "these seals say nothing of it"
+    assert Prose(data.independence.words, voice="warning") in comparison_document(data).parts
+    (path,) = export_comparison(data, tmp_path, formats=("xlsx",))
+    cells = {cell for sheet in openpyxl.load_workbook(path) for row in sheet.values for cell in row}
+    assert data.independence.words in cells
+
+
 def test_hidden_names_stand_nowhere(tmp_path: Path) -> None:
     data = a_material({"SCO1": 5}, {"SCO1": 3}, comments=(FIRST, SECOND), are_names_hidden=True)
     words = said(comparison_document(data))

@@ -88,6 +88,7 @@ def _reading(data: ComparisonMaterial) -> Iterator[Line]:
         left_out = f"Not the same in all, and left out: {', '.join(only)}." if only else ""
         yield Line(name, " ".join(words for words in (who or "Whose it is, is left out.", left_out) if words))
     yield Line("In short", in_short(data.lines))
+    yield Line("Independence", data.independence.words)
 
 
 def _facing_columns(data: ComparisonMaterial) -> Iterator[Column[ComparedRow]]:

@@ -1,7 +1,8 @@
 """What a report of a comparison is made from: frozen, and read in one short go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from scr_appraiser.model.comparing.independence import Independence, independence
 from scr_appraiser.model.comparing.lines import ComparedRow, rows_of, side_name, who
 from scr_appraiser.model.comparing.reading import sides_of
 from scr_appraiser.model.comparing.sides import Comparison, compare
@@ -38,6 +39,18 @@ class ComparisonMaterial:
     def people(self) -> tuple[str, ...]:
         """Whose they are; "" each where that is hidden."""
         return tuple("" if self.are_names_hidden else who(side) for side in self.comparison.sides)
+
+    @property
+    def independence(self) -> Independence:
+        """Whether it is shown that nobody of them knew the others' work."""
+        if not self.are_names_hidden:
+            return independence(self.comparison.sides)
+        return independence(
+            [
+                replace(side, appraisal=replace(side.appraisal, appraiser_name=f"{name} appraiser"))
+                for name, side in zip(self.sides, self.comparison.sides, strict=True)
+            ]
+        )
 
 
 def gather_comparison(workspace: Workspace, review: ReviewId, *, are_names_hidden: bool = False) -> ComparisonMaterial:
