@@ -29,7 +29,7 @@ def brief(statistic: Statistic) -> Statistic:
 
 
 def _is_nothing(row: Row) -> bool:
-    return row.n == 0 and not row.suppressed and not row.in_conflict
+    return row.n == 0 and row.suppressed in ("", "base") and not row.in_conflict
 
 
 def _name(statistic: Statistic, code: str, row: Row) -> str:

@@ -82,7 +82,9 @@ def _statistic(whole: Statistic, register: Register) -> Iterator[Part]:
     statistic = brief(whole)
     yield Heading(3, f"{number_of(statistic)}  {statistic.title}")
     if statistic.sentence:
-        yield Prose(statistic.sentence, keep_with_next=bool(statistic.rows))
+        yield Prose(statistic.sentence, keep_with_next=bool(statistic.rows and statistic.base != 0))
+    if statistic.base == 0:
+        return
     yield Drawing(statistic, f"{statistic.title}: a picture of the numbers in the table that follows.")
     shape = grid(statistic)
     if shape.lines:

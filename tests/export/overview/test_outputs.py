@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from scr_appraiser.export.overview.exporting import Exported, OverviewFormat, export_overview
 from scr_appraiser.export.overview.given import HELD_BACK, INVENTED
 from scr_appraiser.export.overview.report import NOTHING, NOTHING_LEFT_OUT, overview_document
-from scr_appraiser.export.report import Prose
+from scr_appraiser.export.report import Drawing, Prose
 from scr_appraiser.model.overview.statistics import Overview, Selection
 from scr_appraiser.problems import Problem
 from tests.export.overview.overviews import AGES, METHODS, REVIEWS, TRAINING, a_report, an_overview, many_rows
@@ -162,7 +162,9 @@ def test_a_selection_without_reviews_says_so_and_divides_by_nothing(tmp_path: Pa
     nothing = replace(REVIEWS, rows=(replace(REVIEWS.rows[0], n=0),))
     bare = replace(AGES, base=0, rows=(), sentence="No child is in this selection.")
     overview = Overview("internal", Selection(), 0, 0, (nothing, bare, replace(TRAINING, base=0, rows=())), ())
-    said = [part.text for part in overview_document(a_report(overview)).parts if isinstance(part, Prose)]
+    parts = overview_document(a_report(overview)).parts
+    said = [part.text for part in parts if isinstance(part, Prose)]
+    assert sum(isinstance(part, Drawing) for part in parts) == 1, "of nothing there is no picture"
     assert NOTHING in said
     assert NOTHING_LEFT_OUT in said
     for form in ("pdf", "xlsx", "csv"):
