@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from scr_appraiser.model.erasure.due import Retained
 from scr_appraiser.model.erasure.finding import Found, Place, find
 from scr_appraiser.model.erasure.finishing import finish
-from scr_appraiser.model.erasure.old_backups import foretell
+from scr_appraiser.model.erasure.old_backups import Fate, foretell
 from scr_appraiser.model.erasure.redacting import erase_appraisal, erase_review, redact_record, remove_text
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.past.entries import Subject
@@ -176,7 +176,13 @@ def finish_erasure(context: Context, folder: Path, parent: QWidget) -> str:
     except Problem as problem:
         context.messages.problem(problem, about=ABOUT)
         return ""
-    destroyed = f" {fate.destroyed} were destroyed." if fate.destroyed else ""
+    return came_of(fate)
+
+
+def came_of(fate: Fate) -> str:
+    """What was done, in a sentence or two."""
+    were = "was" if fate.destroyed == 1 else "were"
+    destroyed = f" {fate.destroyed} {were} destroyed." if fate.destroyed else ""
     if not fate.rewritten:
         return f"It is erased from the file; none of its backups held it.{destroyed}"
     return f"It is erased from the file and from {fate.rewritten} of its backups.{destroyed}"
