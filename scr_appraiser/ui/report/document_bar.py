@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from scr_appraiser.model.file.document_contents import leave_content_out, store_content
-from scr_appraiser.model.review.reviews import set_facts, withdraw
+from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.snapshots import Document
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.look.style import GRID
@@ -116,11 +116,10 @@ class DocumentBar(QWidget):
             )
 
     def _remove(self) -> None:
-        document = self._present
-        if document is not None and done(
-            self._context.messages, lambda: withdraw(self._context.workspace, "document", document.id)
-        ):
-            self._context.messages.notice(REMOVED, undo=True)
+        from scr_appraiser.ui.reviews.members import withdraw_asking
+
+        if self._present is not None:
+            withdraw_asking(self._context, "document", self._present.id, "document", REMOVED)
 
     def _keep(self) -> None:
         content = self._content

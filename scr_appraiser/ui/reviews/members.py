@@ -222,8 +222,11 @@ class Members(QWidget, Generic[Member]):
             (self.list if self._members else self.add_button).setFocus()
 
 
-def withdraw_asking(context: Context, kind: str, record_id: RecordId, noun: str) -> bool:
-    """Withdraw a record, asking for a reason where one is due; says so with an Undo. True where it was withdrawn."""
+def withdraw_asking(context: Context, kind: str, record_id: RecordId, noun: str, said: str = "") -> bool:
+    """Withdraw a record, asking for a reason where one is due; says so with an Undo. True where it was withdrawn.
+
+    `said`: what is said then, in place of that the `noun` is withdrawn.
+    """
     try:
         withdraw(context.workspace, kind, record_id)
     except Problem as problem:
@@ -237,5 +240,5 @@ def withdraw_asking(context: Context, kind: str, record_id: RecordId, noun: str)
         except Problem as further:
             context.messages.problem(further)
             return False
-    context.messages.notice(f"The {noun} is withdrawn.", undo=True)
+    context.messages.notice(said or f"The {noun} is withdrawn.", undo=True)
     return True

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.evidence.pdf_files import fingerprint
 from scr_appraiser.model.file.document_contents import read_content
+from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import load_appraisal, load_review
 from scr_appraiser.model.workspace import Workspace
@@ -108,6 +109,15 @@ def test_a_document_is_renamed_and_removed_with_a_way_back(stage: Stage) -> None
     assert pane.no_document.isVisible()
     stage.history.undo()
     assert pane.bar.chooser.currentText() == "Annex"
+
+
+def test_a_document_that_somebody_else_added_is_removed_with_a_reason(stage: Stage) -> None:
+    pane = pane_of(stage)
+    stage.workspace.author = identify("CD456", "Carla Dean")
+    stage.messages.answers["text"] = "It is the report of another review."
+    pane.bar.remove_action.trigger()
+    assert pane.no_document.isVisible()
+    assert stage.messages.problems == []
 
 
 def test_prompts_are_stepped_through_in_the_pages(stage: Stage, qtbot: QtBot) -> None:
