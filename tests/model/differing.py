@@ -1,12 +1,18 @@
 """Two or more sealed appraisals of a review of the sample that differ where a test says so, and nowhere else."""
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.appraisal.appraisals import decide, rate, start_appraisal, write_comment, write_decision
 from scr_appraiser.model.appraisal.judging import allowed_decisions
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.appraisal.seals import seal
+from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
@@ -24,6 +30,31 @@ NUMBER = 1
 def first_review(workspace: Workspace) -> ReviewId:
     """The review of the sample that is appraised again here."""
     return register(workspace)[0].review_id
+
+
+@contextmanager
+def appraised_twice(sample_file: Path, folder: Path, **ratings: Answer) -> Iterator[Workspace]:
+    """A copy of the sample in which Zoe Young appraised the first review otherwise; Ann Brown is at work in it."""
+    made = _appraised_twice(sample_file, tuple(sorted(ratings.items())))
+    workspace = open_workspace(Path(shutil.copy(made, folder / "sample.scra")))
+    workspace.author = identify("AB123", "Ann Brown")
+    yield workspace
+    workspace.close()
+
+
+@cache
+def _appraised_twice(sample_file: Path, ratings: tuple[tuple[str, Answer], ...]) -> Path:
+    """Appraising takes its time: it is done once for all tests."""
+    path = Path(shutil.copy(sample_file, Path(mkdtemp(prefix="twice-")) / "sample.scra"))
+    workspace = open_workspace(path)
+    appraise_otherwise(workspace, dict(ratings))
+    workspace.close()
+    return path
+
+
+def second_appraisal(workspace: Workspace) -> AppraisalId:
+    """Zoe Young's appraisal of the first review."""
+    return next(one.id for one in appraisals_of(workspace, first_review(workspace)) if one.appraiser == "ZZ999")
 
 
 def appraise_otherwise(

@@ -1,6 +1,8 @@
 """When a consensus is refused, and in which words."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -20,9 +22,16 @@ from scr_appraiser.model.snapshots import Appraisal, Seal
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.builders import a_framework, a_judgement, an_appraisal
-from tests.model.differing import appraise_otherwise, first_review
+from tests.model.differing import appraise_otherwise, appraised_twice, first_review, second_appraisal
 
 ANN = Standing("AB123", frozenset({"AB123", "CD456"}), frozenset(), True, {})
+
+
+@pytest.fixture
+def twice(sample_file: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """The sample with a second appraisal that differs in nothing."""
+    with appraised_twice(sample_file, tmp_path) as workspace:
+        yield workspace
 
 
 def refused(workspace: Workspace) -> str:
@@ -66,30 +75,28 @@ def test_not_before_all_have_sealed(sample: Workspace) -> None:
     assert "Not yet: Zoe Young" in refused(sample)
 
 
-def test_not_before_all_to_whom_it_is_allocated_have_begun(sample: Workspace) -> None:
-    appraise_otherwise(sample, {})
-    allocate(sample, first_review(sample), "CD456", "Carla Dean", 3)
-    assert "Not yet: CD456" in refused(sample)
+def test_not_before_all_to_whom_it_is_allocated_have_begun(twice: Workspace) -> None:
+    allocate(twice, first_review(twice), "CD456", "Carla Dean", 3)
+    assert "Not yet: CD456" in refused(twice)
 
 
-def test_not_while_an_original_is_reopened(sample: Workspace) -> None:
-    second = appraise_otherwise(sample, {})
-    sample.author = identify("ZZ999", "Zoe Young")
-    reopen(sample, second, "The minutes came in late.")
-    assert "Not yet: Zoe Young" in refused(sample)
+def test_not_while_an_original_is_reopened(twice: Workspace) -> None:
+    second = second_appraisal(twice)
+    twice.author = identify("ZZ999", "Zoe Young")
+    reopen(twice, second, "The minutes came in late.")
+    assert "Not yet: Zoe Young" in refused(twice)
 
 
-def test_not_while_an_original_says_something_else_than_its_seal(sample: Workspace) -> None:
-    second = appraise_otherwise(sample, {})
-    with sample.aside() as cursor:  # as a merge leaves it that brings an older copy's change
+def test_not_while_an_original_says_something_else_than_its_seal(twice: Workspace) -> None:
+    second = second_appraisal(twice)
+    with twice.aside() as cursor:  # as a merge leaves it that brings an older copy's change
         cursor.execute("UPDATE seal SET is_changed = 1 WHERE appraisal_id = ?", (bytes.fromhex(second),))
-    assert "changed after it was sealed" in refused(sample)
+    assert "changed after it was sealed" in refused(twice)
 
 
-def test_not_twice(sample: Workspace) -> None:
-    appraise_otherwise(sample, {})
-    begin_consensus(sample, first_review(sample))
-    assert refused(sample).startswith("There is a consensus of this review already.")
+def test_not_twice(twice: Workspace) -> None:
+    begin_consensus(twice, first_review(twice))
+    assert refused(twice).startswith("There is a consensus of this review already.")
 
 
 def test_not_where_a_comment_is_owed(sample: Workspace) -> None:
@@ -105,18 +112,16 @@ def test_not_where_a_comment_is_owed(sample: Workspace) -> None:
     assert f"everybody writes a comment first: {criterion}" in refused(sample)
 
 
-def test_not_by_somebody_who_neither_appraised_it_nor_moderates(sample: Workspace) -> None:
-    appraise_otherwise(sample, {})
-    set_role(sample, "MM1", moderator=True)
-    assert "Ask one of them: MM1" in refused(sample)
-    sample.author = identify("ZZ999", "Zoe Young")
-    begin_consensus(sample, first_review(sample))
+def test_not_by_somebody_who_neither_appraised_it_nor_moderates(twice: Workspace) -> None:
+    set_role(twice, "MM1", moderator=True)
+    assert "Ask one of them: MM1" in refused(twice)
+    twice.author = identify("ZZ999", "Zoe Young")
+    begin_consensus(twice, first_review(twice))
 
 
-def test_not_by_somebody_with_a_conflict_of_interest(sample: Workspace) -> None:
-    appraise_otherwise(sample, {})
-    declare(sample, first_review(sample), "AB123", "Chaired it.")
-    assert "You declared a conflict of interest" in refused(sample)
+def test_not_by_somebody_with_a_conflict_of_interest(twice: Workspace) -> None:
+    declare(twice, first_review(twice), "AB123", "Chaired it.")
+    assert "You declared a conflict of interest" in refused(twice)
 
 
 def test_not_under_different_versions_of_the_framework() -> None:

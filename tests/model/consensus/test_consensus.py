@@ -1,5 +1,8 @@
 """A consensus begins with what all agree on; everything else is decided with a reason before it can be sealed."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from scr_appraiser.model.agreement.reading import rated_together
@@ -25,7 +28,7 @@ from scr_appraiser.model.sameness.designating import all_designated
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.fixtures import everything
-from tests.model.differing import appraise_otherwise, confirm, first_review
+from tests.model.differing import appraised_twice, confirm, first_review, second_appraisal
 
 WHY = "The chronology on page 12 shows it."
 
@@ -37,11 +40,16 @@ def other_rating(sample: Workspace, criterion: str, by: int) -> int:
 
 
 @pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """The sample with a second appraisal that differs by one point on SCO2 and by two on SCO3."""
+    with appraised_twice(sample_file, tmp_path, SCO2=6, SCO3=6) as workspace:
+        yield workspace
+
+
+@pytest.fixture
 def near(sample: Workspace) -> AppraisalId:
-    """A second appraisal that differs by one point on SCO2 and by two on SCO3."""
-    return appraise_otherwise(
-        sample, {"SCO2": other_rating(sample, "SCO2", 1), "SCO3": other_rating(sample, "SCO3", 2)}
-    )
+    """The second appraisal."""
+    return second_appraisal(sample)
 
 
 def the_consensus(workspace: Workspace) -> Consensus:
@@ -174,8 +182,8 @@ def test_a_difference_is_decided_with_a_reason_by_somebody_who_may(sample: Works
     assert verify(sample).ok
 
 
-def test_where_all_ratings_are_equal_nothing_is_left_to_decide(sample: Workspace) -> None:
-    appraise_otherwise(sample, {})
-    begin_consensus(sample, first_review(sample))
-    assert the_consensus(sample).undecided == ()
-    assert OVERALL not in [one.trigger.name for one in the_consensus(sample).rulings]
+def test_where_all_ratings_are_equal_nothing_is_left_to_decide(sample_file: Path, tmp_path: Path) -> None:
+    with appraised_twice(sample_file, tmp_path) as workspace:
+        begin_consensus(workspace, first_review(workspace))
+        assert the_consensus(workspace).undecided == ()
+        assert OVERALL not in [one.trigger.name for one in the_consensus(workspace).rulings]

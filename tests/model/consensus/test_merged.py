@@ -1,6 +1,5 @@
 """A consensus and its moderation in two copies of a file that meet: nothing is chosen without a person."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from scr_appraiser.model.conflicts.telling import told
 from scr_appraiser.model.consensus.beginning import begin_consensus
 from scr_appraiser.model.consensus.deciding import decide_difference
 from scr_appraiser.model.consensus.reading import consensuses_of
-from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
@@ -23,7 +21,7 @@ from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.sameness.designating import all_designated
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-from tests.model.differing import appraise_otherwise, confirm, first_review
+from tests.model.differing import appraised_twice, confirm, first_review
 from tests.model.merging.replicas import merge
 
 WHY = "Page 12 settles it."
@@ -32,16 +30,15 @@ WHY = "Page 12 settles it."
 @pytest.fixture
 def copies(sample_file: Path, tmp_path: Path) -> Iterator[tuple[Workspace, Workspace]]:
     """Two copies of a file in which a review was appraised twice, otherwise on SCO3 alone; two people at work."""
-    first = Path(shutil.copy(sample_file, tmp_path / "first.scra"))
-    workspace = open_workspace(first)
-    appraise_otherwise(workspace, {"SCO3": "IE"})
-    workspace.close()
-    opened = [open_workspace(first), open_workspace(Path(shutil.copy(first, tmp_path / "second.scra")))]
-    for one, (code, name) in zip(opened, (("AB123", "Ann Brown"), ("CD456", "Carla Dean")), strict=True):
-        one.author = identify(code, name)
-    yield opened[0], opened[1]
-    for one in opened:
-        one.close()
+    folders = tmp_path / "here", tmp_path / "there"
+    for folder in folders:
+        folder.mkdir()
+    with (
+        appraised_twice(sample_file, folders[0], SCO3="IE") as here,
+        appraised_twice(sample_file, folders[1], SCO3="IE") as there,
+    ):
+        there.author = identify("CD456", "Carla Dean")
+        yield here, there
 
 
 def finish(workspace: Workspace, begun: AppraisalId) -> None:

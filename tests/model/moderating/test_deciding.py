@@ -1,6 +1,8 @@
 """What a moderator decides, with a reason, and who may."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -32,16 +34,22 @@ from scr_appraiser.model.moderating.rulings import LEAVE, Ruling, place_of, ruli
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-from tests.model.differing import appraise_otherwise, confirm, first_review
+from tests.model.differing import appraised_twice, confirm, first_review, second_appraisal
 
 WHY = "Page 12 settles it."
 
 
 @pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """The sample with a second appraisal by which a domain is held down by caps."""
+    with appraised_twice(sample_file, tmp_path, CAN1=1, SCO1=1, SCO2=5, SCO3=5, SCO4=5) as workspace:
+        yield workspace
+
+
+@pytest.fixture
 def low(sample: Workspace) -> AppraisalId:
-    """A second appraisal by which the whole is held down by caps."""
-    ratings = {"CAN1": 1, "SCO1": 1, "SCO2": 5, "SCO3": 5, "SCO4": 5}
-    return appraise_otherwise(sample, ratings)
+    """The second appraisal."""
+    return second_appraisal(sample)
 
 
 def compared(workspace: Workspace) -> Comparison:

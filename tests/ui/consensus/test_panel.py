@@ -1,5 +1,6 @@
 """The consensus beside a comparison: by keyboard, with a reason, without names where that is asked, moderated."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -25,7 +26,7 @@ from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
-from tests.model.differing import appraise_otherwise, confirm, first_review
+from tests.model.differing import appraise_otherwise, appraised_twice, confirm, first_review
 from tests.ui.fakes import FakeJobs, FakeMessages
 
 WHY = "Page 12 settles it."
@@ -77,10 +78,10 @@ class Stage:
 
 
 @pytest.fixture
-def stage(sample: Workspace, qtbot: QtBot, tmp_path: Path) -> Stage:
+def stage(sample_file: Path, qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     """Two who differ on SCO2 and SCO3, and somebody at work who is neither."""
-    appraise_otherwise(sample, {"SCO2": 2, "SCO3": "IE"})
-    return Stage(sample, Settings(tmp_path / "settings.ini"), qtbot)
+    with appraised_twice(sample_file, tmp_path, SCO2=2, SCO3="IE") as workspace:
+        yield Stage(workspace, Settings(tmp_path / "settings.ini"), qtbot)
 
 
 def test_the_differences_are_gone_through_by_keyboard(stage: Stage, qtbot: QtBot) -> None:
