@@ -290,4 +290,4 @@ class Team:
         return page
 
     def _wait(self, holds: Callable[[], bool]) -> None:
-        self.window.qtbot.waitUntil(lambda: not self.window.program.jobs.is_busy and holds(), timeout=8_000)
+        self.window.qtbot.waitUntil(lambda: not self.window.program.jobs.is_busy and holds(), timeout=60_000)
