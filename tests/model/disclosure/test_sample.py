@@ -1,0 +1,42 @@
+"""What leaves of the sample file: no count of 1 to 4 of anything, and none that anybody could subtract."""
+
+import pytest
+
+from scr_appraiser.model.disclosure.releases import draft
+from scr_appraiser.model.overview.reading import read_material
+from scr_appraiser.model.overview.statistics import Overview, Selection
+from scr_appraiser.model.review.disclosing import Profile
+from scr_appraiser.model.workspace import Workspace
+
+
+def small_numbers(found: Overview) -> list[tuple[str, int]]:
+    """Counts, bases, and what counts leave of their bases."""
+    numbers = []
+    for one in found.statistics:
+        numbers += [(one.id, base) for base in (one.base, one.base_known) if base is not None]
+        for row in one.rows:
+            known = row.base_known if row.base_known is not None else one.base_known
+            base = row.base if row.base is not None else one.base
+            numbers += [(one.id, number) for number in (row.n, row.base, row.base_known) if number is not None]
+            if row.n is not None:
+                numbers += [(one.id, whole - row.n) for whole in (base, known) if whole is not None]
+    return [(id_, number) for id_, number in numbers if 0 < number < 5]
+
+
+@pytest.mark.parametrize("profile", ["partners", "publication"])
+def test_no_small_number_leaves_nor_one_that_can_be_subtracted(sample: Workspace, profile: Profile) -> None:
+    material = read_material(sample)
+    assert small_numbers(draft(material, Selection(), "internal"))
+    found = draft(material, Selection(), profile)
+    assert small_numbers(found) == []
+    assert (found.reviews, found.children) == (20, 23)
+    shown = {(one.id, row.key): row.n for one in found.statistics for row in one.rows}
+    assert (shown["C1", ("died",)], shown["D1", ("yes",)], shown["E2", ("yes",)]) == (11, 15, 13)
+    assert not any(row.records for one in found.statistics for row in one.rows)
+
+
+def test_nothing_of_no_reviews_or_of_one_committee_is_more_than_nothing(sample: Workspace) -> None:
+    material = read_material(sample)
+    committee = str(material.reviews[0].facts["lead_cpc"])
+    assert draft(material, Selection(period="2030"), "publication").reviews == 0
+    assert all(not one.rows for one in draft(material, Selection(committee=committee), "publication").statistics)
