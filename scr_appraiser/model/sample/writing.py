@@ -1,4 +1,4 @@
-"""The sample file: 20 invented reviews with 23 invented children, appraised and sealed."""
+"""The sample file: 20 invented reviews with 23 invented children, appraised and sealed, and one for calibrating."""
 
 from pathlib import Path
 
@@ -40,6 +40,8 @@ APPRAISERS = (("INV01", "Invented Appraiser One"), ("INV02", "Invented Appraiser
 
 def write_sample(path: Path, passphrase: str | None = None) -> None:
     """Make the sample file at `path`. Raises Problem where it exists or its folder cannot be written."""
+    from scr_appraiser.model.calibrating.adding import add_calibration  # which writes as this does
+
     workspace = create_workspace(path, passphrase=passphrase, is_invented=True)
     try:
         workspace.origin = "sample"
@@ -54,6 +56,7 @@ def write_sample(path: Path, passphrase: str | None = None) -> None:
                 set_facts(workspace, "appraisal", appraisal_id, sample.appraisal_facts)
                 write_appraisal(workspace, appraisal_id, sample_appraisal(framework, sample.number))
             seal(workspace, appraisal_id)
+        add_calibration(workspace)
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)

@@ -1,6 +1,5 @@
 """A calibration: in no count, blind before one's own seal, told round by round afterwards."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.review.register import register
-from scr_appraiser.model.sameness.reading import candidates
+from scr_appraiser.model.sameness.reading import live_reviews
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.builders import a_framework
@@ -33,40 +32,39 @@ from tests.model.second_opinion import appraise_again
 
 @pytest.fixture
 def calibration(sample: Workspace) -> Calibration:
-    return add_calibration(sample)
+    """The sample carries one."""
+    (found,) = calibrations(sample)
+    return found
 
 
 def appraised(workspace: Workspace, calibration: Calibration, code: str = "ZZ1") -> AppraisalId:
     return appraise_again(workspace, calibration.review, like=5, code=code, name="Zoe")
 
 
-def test_it_is_in_no_list_and_no_count(sample: Workspace) -> None:
+def test_it_is_in_no_list_and_no_count(sample: Workspace, calibration: Calibration) -> None:
     before = verify(sample)
-    lists: tuple[Callable[[], int], ...] = (
-        lambda: len(register(sample)),
-        lambda: len(all_reviews(sample)),
-        lambda: len(allocation_table(sample)),
-        lambda: len(candidates(sample)),
-    )
-    counted = [count() for count in lists]
-    calibration = add_calibration(sample)
     appraised(sample, calibration)
     after = verify(sample)
-    assert after.ok
     figures = ("reviews", "children", "appraisals", "judgements", "sealed")
+    assert after.ok
     assert [getattr(after, name) for name in figures] == [getattr(before, name) for name in figures]
-    assert after.revisions > before.revisions, "else there was nothing to leave out"
-    assert [count() for count in lists] == counted
+    assert [getattr(after, name) for name in figures] == [20, 23, 20, 840, 20]
+    lists = (register(sample), all_reviews(sample), allocation_table(sample), live_reviews(sample))
+    assert [len(each) for each in lists] == [20, 20, 20, 20]
+    with sample.reading() as cursor:
+        assert cursor.execute("SELECT count(*) FROM review").fetchone() == (21,), "else there was nothing to leave out"
     assert comparable_reviews(sample) == ()
     assert not rated_together(sample)
     assert calibration_reviews(sample) == {calibration.review}
 
 
-def test_it_is_added_once(sample: Workspace, calibration: Calibration) -> None:
+def test_it_is_added_once_and_under_nobodys_name(workspace: Workspace) -> None:
+    at_work = workspace.author
+    added = add_calibration(workspace)
+    assert calibrations(workspace) == (added,)
+    assert workspace.author is at_work
     with pytest.raises(Problem, match="already"):
-        add_calibration(sample)
-    assert sample.author is not None
-    assert sample.author.staff_code != "REFERENCE"
+        add_calibration(workspace)
 
 
 def test_nobody_sees_the_reference_before_their_own_seal(sample: Workspace, calibration: Calibration) -> None:

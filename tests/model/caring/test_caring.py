@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from scr_appraiser.export.exporting_load import export_load
 from scr_appraiser.model.appraisal.seals import reopen
-from scr_appraiser.model.calibrating.adding import add_calibration
+from scr_appraiser.model.calibrating.calibrations import calibrations
 from scr_appraiser.model.caring.content_notes import content_note, write_content_note
 from scr_appraiser.model.caring.load import Month, own_load
 from scr_appraiser.model.caring.load_words import NOT_SEALED, minutes_words, month_words
@@ -65,7 +65,7 @@ def test_ones_own_months_are_counted_and_nobody_elses(sample: Workspace) -> None
     for number in range(2):
         own = appraise_again(sample, reviews[number], like=4 + number, code="ZZ1", name="Zoe")
     write_content_note(sample, reviews[0], NOTE)
-    calibration = add_calibration(sample)
+    (calibration,) = calibrations(sample)
     appraise_again(sample, calibration.review, like=6, code="ZZ1", name="Zoe")
     sample.author = identify("ZZ1", "Zoe")
     (month,) = own_load(sample)

@@ -1,5 +1,6 @@
 """The calibration on the page: blind before one's own seal, and the team's picture for administrators."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -7,7 +8,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisal.seals import reopen, seal
-from scr_appraiser.model.calibrating.adding import add_calibration
 from scr_appraiser.model.calibrating.calibrations import calibrations
 from scr_appraiser.model.calibrating.reading import BLIND, REOPENED
 from scr_appraiser.model.history.undoing import History
@@ -30,34 +30,37 @@ def opened() -> list[AppraisalId]:
 
 
 @pytest.fixture
-def part(sample: Workspace, qtbot: QtBot, tmp_path: Path, opened: list[AppraisalId]) -> CalibrationPart:
-    sample.author = identify("ZZ1", "Zoe")
-    messages = FakeMessages()
-    part = CalibrationPart(
-        Context(
-            sample,
-            History(sample),
-            cast("Jobs", FakeJobs(messages)),
-            cast("Messages", messages),
-            Settings(tmp_path / "settings.ini"),
-            lambda appraisal, _: opened.append(appraisal),
-            lambda _: None,
+def make(qtbot: QtBot, tmp_path: Path, opened: list[AppraisalId]) -> Callable[[Workspace], CalibrationPart]:
+    def made(workspace: Workspace) -> CalibrationPart:
+        workspace.author = identify("ZZ1", "Zoe")
+        messages = FakeMessages()
+        part = CalibrationPart(
+            Context(
+                workspace,
+                History(workspace),
+                cast("Jobs", FakeJobs(messages)),
+                cast("Messages", messages),
+                Settings(tmp_path / "settings.ini"),
+                lambda appraisal, _: opened.append(appraisal),
+                lambda _: None,
+            )
         )
-    )
-    qtbot.addWidget(part)
-    part.resize(1200, 600)
-    part.show()
-    qtbot.waitExposed(part)
-    part.show_now()
-    return part
+        qtbot.addWidget(part)
+        part.resize(1200, 600)
+        part.show()
+        qtbot.waitExposed(part)
+        part.show_now()
+        return part
+
+    return made
 
 
-def test_it_is_added_and_appraised_from_the_page(
-    part: CalibrationPart, sample: Workspace, opened: list[AppraisalId]
-) -> None:
-    assert part._nothing.isVisible()
-    part.add.trigger()
-    assert len(calibrations(sample)) == 1
+@pytest.fixture
+def part(sample: Workspace, make: Callable[[Workspace], CalibrationPart]) -> CalibrationPart:
+    return make(sample)
+
+
+def test_it_is_appraised_from_the_page(part: CalibrationPart, opened: list[AppraisalId]) -> None:
     assert not part._nothing.isVisible()
     assert BLIND in part.text.toPlainText()
     part.appraise.trigger()
@@ -68,8 +71,17 @@ def test_it_is_added_and_appraised_from_the_page(
     assert not part.own.rows
 
 
+def test_it_is_added_where_there_is_none(workspace: Workspace, make: Callable[[Workspace], CalibrationPart]) -> None:
+    part = make(workspace)
+    assert part._nothing.isVisible()
+    assert not part.appraise.isVisible()
+    part.add.trigger()
+    assert len(calibrations(workspace)) == 1
+    assert not part._nothing.isVisible()
+
+
 def test_distances_are_told_after_the_seal_and_drift_after_another(part: CalibrationPart, sample: Workspace) -> None:
-    calibration = add_calibration(sample)
+    (calibration,) = calibrations(sample)
     own = appraise_again(sample, calibration.review, like=5, code="ZZ1", name="Zoe")
     part.show_now()
     assert len(part.own.rows) == 42
@@ -86,7 +98,7 @@ def test_distances_are_told_after_the_seal_and_drift_after_another(part: Calibra
 
 
 def test_the_team_is_for_administrators(part: CalibrationPart, sample: Workspace) -> None:
-    calibration = add_calibration(sample)
+    (calibration,) = calibrations(sample)
     for number in range(3):
         appraise_again(sample, calibration.review, like=3 + number, code=f"YY{number}", name=f"Yan <{number}>")
     part.show_now()
@@ -101,7 +113,7 @@ def test_the_team_is_for_administrators(part: CalibrationPart, sample: Workspace
 
 
 def test_a_reopened_reference_is_said(part: CalibrationPart, sample: Workspace) -> None:
-    calibration = add_calibration(sample)
+    (calibration,) = calibrations(sample)
     appraise_again(sample, calibration.review, like=5, code="ZZ1", name="Zoe")
     assert calibration.reference is not None
     reopen(sample, calibration.reference, "A level was wrong.")
