@@ -1,14 +1,16 @@
 """The dialog that has the overview leave: for whom, in which forms, into which folder, protected how."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
 
 from scr_appraiser.export.overview.exporting import PLAIN
 from scr_appraiser.model.disclosure.profiles import Override, override
 from scr_appraiser.model.disclosure.releases import Release
+from scr_appraiser.model.disclosure.scanning import scan
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.problems import Problem
@@ -40,15 +42,17 @@ class OverviewExportDialog(Dialog):
         folder: Path,
         ask_folder: Callable[[str, Path], Path | None],
         *,
+        known_words: Collection[str] = (),
         again: Release | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`selected`: what the overview is of, in words. `who` is at work, and is offered as who answers.
 
+        `known_words`: those of which two with capitals are no name.
         `again`: a release whose files are to be made once more; for whom it is, is settled.
         """
         super().__init__("Make a release again" if again else "Export the overview", action="Export", parent=parent)
-        self._again = again
+        self._again, self._known_words = again, known_words
         self._settings = settings
         self._today = datetime.now().astimezone().date().isoformat()
         self.profiles = {each: QRadioButton(words) for each, words, _ in PROFILES}
@@ -95,6 +99,10 @@ class OverviewExportDialog(Dialog):
         except Problem as problem:
             self.show_problem(problem, self.reason if self.name.text().strip() else self.name)
             return
+        told = self._telling(choice.override)
+        if told is not None:
+            self.show_problem(told, self.reason)
+            return
         refusal = target_problem(self.folder, self.protection)
         if not choice.formats:
             refusal = Problem("Nothing is chosen to be written.", "Tick at least one form."), self.formats["pdf"]
@@ -104,6 +112,21 @@ class OverviewExportDialog(Dialog):
         self._settings.keep_choice(_FORMATS, " ".join(choice.formats))
         keep_folder(self._settings, choice.folder)
         super().accept()
+
+    def _telling(self, given: Override | None) -> Problem | None:
+        """What in the reason, which is printed, may tell who somebody is; the first of it is marked in its place."""
+        hits = scan(given.reason, self._known_words) if given is not None and self._again is None else ()
+        if given is None or not hits:
+            return None
+        begin = self.reason.toPlainText().find(given.reason)
+        cursor = self.reason.textCursor()
+        cursor.setPosition(begin + _units(given.reason[: hits[0].first]))
+        cursor.setPosition(begin + _units(given.reason[: hits[0].end]), QTextCursor.MoveMode.KeepAnchor)
+        self.reason.setTextCursor(cursor)
+        found = ", ".join(f"“{hit.words}” ({hit.kind})" for hit in hits)
+        return Problem(
+            f"The reason stands in the files, and may tell who somebody is: {found}.", "Say it in other words."
+        )
 
     def _override(self) -> Override | None:
         if self._again is not None:
@@ -162,3 +185,8 @@ class OverviewExportDialog(Dialog):
         self._cannot.setVisible(is_encrypted)
         if self.isVisible():
             self.fit()
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it."""
+    return len(text.encode("utf-16-le")) // 2

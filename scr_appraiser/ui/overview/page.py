@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget
 
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.disclosure.releases import Release
+from scr_appraiser.model.disclosure.scanning import vocabulary
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId, RecordId
 from scr_appraiser.model.overview.selection_words import selection_words
@@ -169,6 +170,7 @@ class OverviewPage(Page):
             context.settings,
             context.workspace.path.parent,
             context.messages.ask_folder,
+            known_words=vocabulary(material.codebook, material.frameworks.values()),
             again=again,
             parent=self.window(),
         )

@@ -49,11 +49,11 @@ class ReleasesPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         columns = (
-            Column[ReleaseRow]("When", lambda row: row.when, sort_by=lambda row: row.release.released_at, width=18),
+            Column[ReleaseRow]("When", lambda row: row.when, sort_by=lambda row: row.release.released_at, width=24),
             Column[ReleaseRow]("For whom", lambda row: WHOM.get(row.release.profile, row.release.profile), width=12),
             Column[ReleaseRow]("Of what", lambda row: row.of, width=30),
             Column[ReleaseRow]("Who let it go", lambda row: row.who, width=18),
-            Column[ReleaseRow]("Small numbers", _override, width=24),
+            Column[ReleaseRow]("Small numbers", _override, width=24, explain=_override_in_full),
             Column[ReleaseRow]("Digest of the file", lambda row: in_groups(row.release.digest)[:11] + "…", width=16,
                                explain=lambda row: in_groups(row.release.digest)),
         )  # fmt: skip
@@ -118,4 +118,8 @@ def release_rows(releases: Sequence[Release], people: Mapping[str, str], materia
 
 
 def _override(row: ReleaseRow) -> str:
+    return f"Shown: {row.release.override.name}" if row.release.override is not None else "Held back"
+
+
+def _override_in_full(row: ReleaseRow) -> str:
     return answered_for(row.release.override) or "Held back"

@@ -69,6 +69,20 @@ def test_small_numbers_are_shown_only_where_somebody_answers_for_it(stage: Stage
     assert (override.name, override.reason) == ("Ann Brown", "The published report gave these counts.")
 
 
+def test_a_reason_that_may_tell_who_somebody_is_is_refused_and_the_place_marked(stage: Stage) -> None:
+    dialog = stage.dialog("publication")
+    dialog.protection.plain.setChecked(True)
+    dialog.overrides.setChecked(True)
+    dialog.reason.setPlainText("The mother, Jane Doe, agreed on 3 May 2015.")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "“Jane Doe” (likely name), “3 May 2015” (date)" in dialog._problem.text()
+    assert dialog.reason.textCursor().selectedText() == "Jane Doe"
+    dialog.reason.setPlainText("The mother agreed.")
+    dialog.accept()
+    assert not dialog.isVisible()
+
+
 def test_under_internal_nobody_need_answer(stage: Stage) -> None:
     dialog = stage.dialog("publication")
     dialog.overrides.setChecked(True)

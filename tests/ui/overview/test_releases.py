@@ -78,5 +78,8 @@ def test_who_answered_for_small_numbers_stands_in_the_ledger_and_on_the_page(
     stage.page.export.trigger()
     stage.jobs.catch_up()
     (row,) = stage.page.releases.model.shown
-    shown = stage.page.releases.model.columns[4].words(row)
+    column = stage.page.releases.model.columns[4]
+    assert column.words(row) == "Shown: Ann Brown"
+    assert column.explain is not None
+    shown = column.explain(row)
     assert "Ann Brown, 22 November 2026: The report gave these counts." in shown
