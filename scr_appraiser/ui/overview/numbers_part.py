@@ -15,7 +15,7 @@ from scr_appraiser.ui.overview.part import OverviewPart
 
 SHORT = "short"
 """The part that comes first; every other is a block."""
-HEADLINES = ("F1", "F2", "F4", "C2", "D4.combinations", "E1")
+HEADLINES = ("F1", "F2", "F4", "F4.weakest", "C2", "D4.combinations", "E1")
 """What stands under the cards in short: how good the reviews are, what happened, what they found."""
 NO_REVIEWS = "There is no review in this selection."
 

@@ -21,7 +21,7 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.overview.explain_panel import HELD_BACK
-from scr_appraiser.ui.overview.numbers_part import NO_REVIEWS
+from scr_appraiser.ui.overview.numbers_part import NO_REVIEWS, SHORT
 from scr_appraiser.ui.overview.page import COUNTING, LEFT_OUT, RELEASES, OverviewPage
 from scr_appraiser.ui.overview.statistic_view import StatisticView
 from scr_appraiser.ui.settings import Settings
@@ -113,6 +113,12 @@ def test_the_cards_come_first_and_every_block_has_its_part(stage: Stage) -> None
     cards = [card.accessibleName() for card in stage.page.numbers.part.cards.cards]
     assert cards[:2] == ["Reviews: 20", "Children: 23"]
     assert {"Volume", "Children", "Themes", LEFT_OUT, RELEASES} <= set(stage.page.which.values)
+
+
+def test_what_comes_first_shows_strengths_and_weakest_criteria(stage: Stage) -> None:
+    stage.view(SHORT, "F4.weakest")
+    views = list(stage.page.numbers.part.views)
+    assert views.index("F4.weakest") == views.index("F4") + 1
 
 
 def test_arrow_keys_go_through_the_numbers_and_each_says_what_it_is(stage: Stage) -> None:
