@@ -149,7 +149,7 @@ def _first_paint(widget: Any, then: Callable[[], object]) -> Any:
 
 
 def _run(arguments: list[str]) -> None:
-    from scr_appraiser.cli import main
+    from scr_appraiser.cli.main import main
 
     sys.exit(main(arguments))
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from scr_appraiser.cli import main
+from scr_appraiser.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

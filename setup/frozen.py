@@ -21,7 +21,7 @@ def load_check_digits() -> None:
 
 load_check_digits()
 
-from scr_appraiser.cli import main  # noqa: E402
+from scr_appraiser.cli.main import main  # noqa: E402
 
 if __name__ == "__main__":
     freeze_support()

@@ -24,8 +24,8 @@ LIVING_FILE = tuple(
         *(f"past.{name}" for name in ("bringing_back", "changes", "finding", "reading", "rows", "subjects")),
     )
 )
-COMMAND_LINE = ("cli", "cli_handing_out", "cli_merging", "cli_options", "cli_overview", "cli_workbooks")
-ABOVE = tuple(f"scr_appraiser.{name}" for name in ("app", "program", *COMMAND_LINE, "self_test"))
+
+ABOVE = tuple(f"scr_appraiser.{name}" for name in ("app", "program", "cli", "self_test"))
 WINDOW = ("scr_appraiser.ui", *ABOVE)
 TABLES = ("scr_appraiser.model.file.schema", "scr_appraiser.model.file.schema_tables")
 SQL = ("sqlalchemy", "sqlcipher3", "sqlite3", *TABLES)
@@ -54,7 +54,7 @@ ARROWS = (
     Arrow(
         "what all may use depends on none", ("problems.py", "files.py", "resources.py"), (*QT, "scr_appraiser.model")
     ),
-    Arrow("the command line needs no display", tuple(f"{name}.py" for name in COMMAND_LINE), (*QT, "scr_appraiser.ui")),
+    Arrow("the command line needs no display", ("cli",), (*QT, "scr_appraiser.ui")),
     Arrow("no network", ("",), NETWORK),
 )
 
@@ -165,7 +165,7 @@ def test_a_heavy_library_loaded_early_is_noticed() -> None:
 
 
 def test_the_command_line_loads_no_qt() -> None:
-    assert loaded_after("import scr_appraiser.cli").isdisjoint(QT)
+    assert loaded_after("import scr_appraiser.cli.main").isdisjoint(QT)
 
 
 def test_the_network_is_out_of_reach_in_tests() -> None:

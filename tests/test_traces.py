@@ -90,7 +90,7 @@ def is_dumped(ended: subprocess.CompletedProcess[str], folder: Path) -> bool:
 @pytest.mark.parametrize(
     "start",
     [
-        "from scr_appraiser.cli import main; sys.argv[1:] = ['verify', 'none.scra']; main()",
+        "from scr_appraiser.cli.main import main; sys.argv[1:] = ['verify', 'none.scra']; main()",
         "from scr_appraiser.ui.documents.trying_child import limit; limit()",
         WINDOW,
     ],
@@ -102,6 +102,6 @@ def test_every_process_of_the_program_forbids_dumps(tmp_path: Path, start: str) 
 
 
 def test_nothing_writes_the_stack_of_a_crash_with_its_paths(tmp_path: Path) -> None:
-    start = "from scr_appraiser.cli import main; import sys; sys.argv[1:] = ['verify', 'none.scra']; main()\n"
+    start = "from scr_appraiser.cli.main import main; import sys; sys.argv[1:] = ['verify', 'none.scra']; main()\n"
     tell = "import faulthandler; print(faulthandler.is_enabled())"
     assert run(start + tell, tmp_path).stdout == "False\n"

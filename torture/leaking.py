@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from scr_appraiser import cli
+from scr_appraiser.cli import main as cli
 from scr_appraiser.export.exporting import export_reviews
 from scr_appraiser.export.exporting_history import export_history
 from scr_appraiser.logs import log_error, log_path, start_log

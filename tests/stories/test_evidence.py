@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from scr_appraiser.cli import main
+from scr_appraiser.cli.main import main
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.appraisals import decide, rate, set_evidence, start_appraisal, write_decision
 from scr_appraiser.model.evidence.pdf_files import fingerprint

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
-from scr_appraiser.cli import main
+from scr_appraiser.cli.main import main
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal, write_comment
 from scr_appraiser.model.conflicts.reading import conflicts
 from scr_appraiser.model.file.database import open_workspace

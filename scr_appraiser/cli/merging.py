@@ -7,7 +7,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import Any
 
-from scr_appraiser.cli_options import (
+from scr_appraiser.cli.options import (
     DONE,
     PROBLEM,
     UNDECIDED,

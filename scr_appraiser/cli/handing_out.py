@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import Any
 
-from scr_appraiser.cli_options import DONE, a_path, add_common, add_identity, first_line, opened_to_write, print_result
+from scr_appraiser.cli.options import DONE, a_path, add_common, add_identity, first_line, opened_to_write, print_result
 from scr_appraiser.problems import Problem
 
 SHOWN_ONCE = (

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from scr_appraiser.cli import main
+from scr_appraiser.cli.main import main
 from scr_appraiser.model.disclosure.releases import releases
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.review.reviews import register_review

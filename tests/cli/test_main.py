@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from scr_appraiser.cli import main
+from scr_appraiser.cli.main import main
 from scr_appraiser.files import wipe_left_behind
 from scr_appraiser.model.appraisal.appraisals import set_evidence, start_appraisal
 from scr_appraiser.model.evidence.documents import add_document
@@ -183,7 +183,7 @@ def test_the_recovery_code_serves_wherever_a_passphrase_is_asked(
     assert "Group 1 of the recovery code is mistyped" in capsys.readouterr().err
     monkeypatch.delenv("SCR_APPRAISER_PASSPHRASE")
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("scr_appraiser.cli_options.getpass", lambda words: code)
+    monkeypatch.setattr("scr_appraiser.cli.options.getpass", lambda words: code)
     assert main(["verify", file]) == 0
 
 
@@ -257,7 +257,7 @@ def test_a_damaged_file_is_found_and_status_1(sample_file: Path, tmp_path: Path,
 
 def test_no_command_needs_a_display_or_loads_qt(sample_file: Path) -> None:
     script = (
-        "import sys; from scr_appraiser.cli import main; status = main(sys.argv[1:]);"
+        "import sys; from scr_appraiser.cli.main import main; status = main(sys.argv[1:]);"
         "assert not [name for name in sys.modules if name.startswith('PySide6')]; sys.exit(status)"
     )
     result = subprocess.run(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scr_appraiser.cli import main
+from scr_appraiser.cli.main import main
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
 from scr_appraiser.model.backups.making import back_up
 from scr_appraiser.model.backups.naming import WHYS

@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import Any
 
-from scr_appraiser.cli_options import (
+from scr_appraiser.cli.options import (
     DONE,
     PROBLEM,
     UNDECIDED,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scr_appraiser import __version__
-from scr_appraiser.cli_options import (
+from scr_appraiser.cli.options import (
     DONE,
     PROBLEM,
     STOPPED,
@@ -85,10 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--self-test", action="store_true", help="make, verify and export the sample, print the sizes")
-    from scr_appraiser.cli_handing_out import add_handout
-    from scr_appraiser.cli_merging import add_merge
-    from scr_appraiser.cli_overview import add_overview
-    from scr_appraiser.cli_workbooks import add_workbook
+    from scr_appraiser.cli.handing_out import add_handout
+    from scr_appraiser.cli.merging import add_merge
+    from scr_appraiser.cli.overview import add_overview
+    from scr_appraiser.cli.workbooks import add_workbook
 
     commands = parser.add_subparsers(title="commands", required=True, prog="scr-appraiser")
     _add_sample(commands)
@@ -109,7 +109,7 @@ def _add_sample(commands: Any) -> None:
 
 
 def _add_export(commands: Any) -> None:
-    from scr_appraiser.cli_workbooks import add_sending
+    from scr_appraiser.cli.workbooks import add_sending
 
     export = commands.add_parser("export", help="write PDFs of appraisals and the collation workbook")
     export.add_argument("file", metavar="FILE", type=a_path)
@@ -149,7 +149,7 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from scr_appraiser.cli_workbooks import send
+    from scr_appraiser.cli.workbooks import send
     from scr_appraiser.export.exporting import Format, export_reviews
     from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
     from scr_appraiser.model.gathering import gather

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scr_appraiser.cli import main
+from scr_appraiser.cli.main import main
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.loading import appraisals_of, find_review

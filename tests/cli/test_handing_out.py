@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scr_appraiser.cli import main
+from scr_appraiser.cli.main import main
 from scr_appraiser.model.allocating.table import allocation_table
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
 from scr_appraiser.model.file.database import open_workspace

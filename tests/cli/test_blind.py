@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from scr_appraiser.cli import main
+from scr_appraiser.cli.main import main
 from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.review.reviews import register_review
