@@ -108,6 +108,7 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
         window.show_page(page)
         _wait(app, lambda: not program.jobs.is_busy)
         take(page)
+    _take_overview(app, program, take)
     for name, dialog in _dialogs(program):
         dialog.show()
         take(name, dialog)
@@ -118,6 +119,19 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     take("lock", lock)
     lock.close()
     window.close()
+
+
+def _take_overview(app: QApplication, program: Program, take: Callable[[str], None]) -> None:
+    from scr_appraiser.ui.overview.page import OverviewPage
+
+    program.window.show_page("overview")
+    page = program.window.page
+    assert isinstance(page, OverviewPage)
+    _wait(app, lambda: page.overview is not None and not program.jobs.is_busy)
+    take("overview")
+    for block in ("Children", "Quality"):
+        page.show_part(block)
+        take(f"overview-{block.lower()}")
 
 
 def _take_team(app: QApplication, settings: Settings, team: tuple[Path, Path], folder: Path, suffix: str) -> None:
