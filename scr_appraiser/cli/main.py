@@ -152,6 +152,7 @@ def _export(options: argparse.Namespace) -> int:
     from scr_appraiser.cli.workbooks import send
     from scr_appraiser.export.exporting import Format, export_reviews
     from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
+    from scr_appraiser.model.disclosure.free_texts import stays_out, stays_out_words
     from scr_appraiser.model.gathering import gather
     from scr_appraiser.model.loading import find_review
 
@@ -172,8 +173,13 @@ def _export(options: argparse.Namespace) -> int:
     formats: tuple[Format, ...] = ("pdf", "xlsx") if options.format == "both" else (options.format,)
     files = export_reviews(material, options.to, formats=formats, profile=options.profile, password=password)
     listed = [{"path": str(one.path), "kind": one.kind, "review": one.review} for one in files]
+    texts = stays_out(material, options.profile)
+    if texts:
+        print(stays_out_words(texts), file=sys.stderr)
     left_out = [{"appraisal": one, "why": HIDDEN_WORDS} for one in sorted(hidden)]
-    print_result(options, {"files": listed, "left_out": left_out}, *(str(one.path) for one in files))
+    print_result(
+        options, {"files": listed, "left_out": left_out, "texts_left_out": texts}, *(str(one.path) for one in files)
+    )
     return DONE
 
 

@@ -121,6 +121,7 @@ def reports(material: Material, profile: Profile) -> Iterator[AppraisalReport]:
             marking=marking_of(review, codebook),
             profile=profile,
             is_invented=material.is_invented,
+            cleared=material.cleared,
         )
 
 

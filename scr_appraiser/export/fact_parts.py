@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from scr_appraiser.export.report import AppraisalReport, Cell, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import IN_CONFLICT, state_words
+from scr_appraiser.model.disclosure.clearing import Cleared
+from scr_appraiser.model.disclosure.free_texts import leaving
 from scr_appraiser.model.facts import NOT_STATED, Facts, FactValue
 from scr_appraiser.model.framework.codebook import Codebook, Field, Section, words_of
 from scr_appraiser.model.ids import RecordId
@@ -25,6 +27,7 @@ class Register:
     codebook: Codebook
     profile: Profile
     derived: Mapping[RecordId, Derived]
+    cleared: Cleared
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Record:
 
 def register_of(data: AppraisalReport) -> Register:
     """The review of a report with all that is derived from its facts."""
-    return Register(data.review, data.codebook, data.profile, derived(data.review, data.codebook))
+    return Register(data.review, data.codebook, data.profile, derived(data.review, data.codebook), data.cleared)
 
 
 def review_parts(register: Register) -> Iterator[Part]:
@@ -112,11 +115,15 @@ def _one_table(register: Register, kind: str, record_id: RecordId, facts: Facts,
 
 
 def _themes(register: Register, themes: Iterable[Theme]) -> Table:
-    fields = [field for field in register.codebook.fields_of("theme") if leaves(field, register.profile)]
+    records = [(theme, _record(register, "theme", theme.id, theme.facts, theme)) for theme in themes]
+    fields = [
+        field
+        for field in register.codebook.fields_of("theme")
+        if leaves(field, register.profile) or any(field.id in record.values for _, record in records)
+    ]
     is_wide = len(fields) > _FEW_COLUMNS
     rows: list[tuple[Cell, ...]] = []
-    for theme in themes:
-        record = _record(register, "theme", theme.id, theme.facts, theme)
+    for theme, record in records:
         name = f"{theme.code} {_theme_words(register.codebook, theme.code)}"
         cells: tuple[Cell, ...] = tuple(_value_words(register, field, record) for field in fields)
         rows.append((name, _compact(register, "theme", record)) if is_wide else (name, *cells))
@@ -219,7 +226,7 @@ def _record(register: Register, kind: str, record_id: RecordId, facts: Facts, so
     known = {**facts, **more.values}
     values = {}
     for field in register.codebook.fields_of(kind):
-        value = released(field, known.get(field.id), register.profile)
+        value = leaving(kind, record_id, field, known.get(field.id), register.profile, register.cleared)
         if value is not None:
             values[field.id] = value
     return Record(values, (*source.in_conflict, *more.in_conflict), state_words(source.state), _approximate(known))

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from scr_appraiser.model.review.disclosing import Profile
 
 _FREE_TEXT = (
-    "Free text that nobody has cleared is left out (comments, reasons, strengths, weaknesses, quotes, references), "
-    "and so is every fact that is not marked for this profile. Dates are cut to the month or year, and intervals from "
-    "the event to whole months."
+    "Free text that nobody has cleared is left out (comments, reasons, strengths, weaknesses), and so are quotes, "
+    "references and every fact that is not marked for this profile. Dates are cut to the month or year, and intervals "
+    "from the event to whole months."
 )
 
 HELD_BACK: Mapping[Profile, str] = {

@@ -15,6 +15,7 @@ from scr_appraiser.export.wording import (
 )
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL
 from scr_appraiser.model.appraisal.working_words import judgement_words, working_sentences
+from scr_appraiser.model.disclosure.free_texts import decision_text, judgement_text
 from scr_appraiser.model.framework.frameworks import Criterion, Domain
 from scr_appraiser.model.review.disclosing import free_text_leaves
 from scr_appraiser.model.snapshots import Decision, Document, Evidence, Judgement
@@ -85,9 +86,10 @@ def _decision_table(data: AppraisalReport, domain_id: str) -> Table:
     decision = data.appraisal.decisions.get(domain_id)
     rows.append(("How it stands", _standing(data, domain_id, decision)))
     rows.append(("Working", _working(data, domain_id)))
-    if free_text_leaves(data.profile) and decision is not None:
-        written = (("Reason", decision.reason), ("Strengths", decision.strengths), ("Weaknesses", decision.weaknesses))
-        rows += [(label, text) for label, text in written if text.strip()]
+    if decision is not None:
+        texts = [decision_text(decision, part) for part in ("reason", "strengths", "weaknesses")]
+        leaving = [one for one in texts if one.text.strip() and data.cleared.leaves(one, data.profile)]
+        rows += [(one.field.capitalize(), one.text) for one in leaving]
     return Table((), _LABEL_AND_VALUE, tuple(rows))
 
 
@@ -135,7 +137,7 @@ def _judgement_prose(data: AppraisalReport, criterion: Criterion, judgement: Jud
     if judgement.state != "live":
         return
     is_whole = free_text_leaves(data.profile)
-    if is_whole and judgement.comment.strip():
+    if judgement.comment.strip() and data.cleared.leaves(judgement_text(judgement, "comment"), data.profile):
         yield Prose(judgement.comment)
     why = _why(data, criterion, judgement)
     if why:
@@ -165,10 +167,11 @@ def _evidence_prose(evidence: Evidence, documents: Sequence[Document]) -> Iterat
 
 
 def _why(data: AppraisalReport, criterion: Criterion, judgement: Judgement) -> str:
-    """The missing document, or the condition. What was typed leaves only with the free text."""
-    is_whole = free_text_leaves(data.profile)
+    """The missing document, or the condition. What was typed leaves only where it was cleared."""
     if judgement.rating == INSUFFICIENT and judgement.missing.strip():
-        return judgement.missing if is_whole else "Named, and held back"
+        is_leaving = data.cleared.leaves(judgement_text(judgement, "missing"), data.profile)
+        return judgement.missing if is_leaving else "Named, and held back"
+    is_whole = free_text_leaves(data.profile)
     if judgement.rating == NOT_APPLICABLE and (is_whole or judgement.condition in criterion.na_conditions):
         return judgement.condition
     return ""

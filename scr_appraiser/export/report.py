@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from scr_appraiser.model.appraisal.judging import Judged
+from scr_appraiser.model.disclosure.clearing import NOTHING_CLEARED, Cleared
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.material import Material
@@ -26,6 +27,8 @@ class AppraisalReport:
     profile: Profile
     is_invented: bool
     """The review is a made-up one, and every copy has to say so."""
+    cleared: Cleared = NOTHING_CLEARED
+    """The free texts that leave under this profile; under internal all do."""
 
 
 @dataclass(frozen=True, slots=True)

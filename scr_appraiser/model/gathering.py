@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.calibrating.calibrations import COUNTED
+from scr_appraiser.model.disclosure.clearing import cleared
 from scr_appraiser.model.file.about_file import is_invented
 from scr_appraiser.model.file.copying import digest_in_slices
 from scr_appraiser.model.framework.held_definitions import load_codebook, load_framework
@@ -46,6 +47,7 @@ def gather(
         is_invented=is_invented(workspace),
         file_digest=digest_in_slices(workspace),
         exported_by=workspace.author.display_name if workspace.author else "",
+        cleared=cleared(workspace),
     )
 
 

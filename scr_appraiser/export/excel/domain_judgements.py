@@ -20,6 +20,7 @@ from scr_appraiser.export.wording import IN_CONFLICT
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.appraisal.judging import Working
 from scr_appraiser.model.appraisal.working_words import working_sentences
+from scr_appraiser.model.disclosure.free_texts import decision_text
 from scr_appraiser.model.framework.frameworks import Domain
 from scr_appraiser.model.snapshots import Decision
 
@@ -118,7 +119,7 @@ def _special(row: _Row) -> CellValue:
 
 
 def _written(part: str) -> Callable[[_Row], CellValue]:
-    return lambda row: (getattr(row.decision, part) or None) if row.decision else None
+    return lambda row: row.line.leaving(decision_text(row.decision, part)) if row.decision else None
 
 
 def _open(value: Callable[[_Row], CellValue]) -> Callable[[_Row], CellValue]:
@@ -161,9 +162,9 @@ _JUDGEMENT: tuple[Column[_Row], ...] = (
     Column("Domain", lambda row: row.domain.name if row.domain else "Overall", 26),
     Column("Judgement", _number(_final), role="rating"),
     Column("Judgement in words", _word(_final), 20),
-    Column("Reason", _written("reason"), 44, furthest="internal"),
-    Column("Strengths", _written("strengths"), 44, furthest="internal"),
-    Column("Weaknesses", _written("weaknesses"), 44, furthest="internal"),
+    Column("Reason", _written("reason"), 44, furthest="internal", once_cleared=True),
+    Column("Strengths", _written("strengths"), 44, furthest="internal", once_cleared=True),
+    Column("Weaknesses", _written("weaknesses"), 44, furthest="internal", once_cleared=True),
     Column("Suggestion", _number(_suggested), role="rating"),
     Column("Suggestion in words", _word(_suggested), 20),
     Column("Decision", _number(_decided), role="rating"),

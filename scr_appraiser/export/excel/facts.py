@@ -9,11 +9,12 @@ from scr_appraiser.export.excel.sheets import CellValue, Column
 from scr_appraiser.export.report import Collation
 from scr_appraiser.export.wording import IN_CONFLICT
 from scr_appraiser.model import partial_dates
+from scr_appraiser.model.disclosure.free_texts import leaving
 from scr_appraiser.model.facts import NOT_STATED, Facts
 from scr_appraiser.model.framework.codebook import KINDS, Field, words_of
 from scr_appraiser.model.ids import DefinitionHash, RecordId
 from scr_appraiser.model.review.deriving import Derived, derived
-from scr_appraiser.model.review.disclosing import Profile, leaves, released, released_unit
+from scr_appraiser.model.review.disclosing import Profile, leaves, released_unit
 from scr_appraiser.model.snapshots import Review
 
 Source = TypeVar("Source")
@@ -48,10 +49,17 @@ class Register:
         fields = self.fields[review.codebook, kind]
         more = self.derived.get(record_id, _NOTHING_DERIVED)
         known = {**facts, **more.values}
-        leaving = {name: released(field, known.get(name), self.data.profile) for name, field in fields.items()}
+        profile, cleared = self.data.profile, self.data.cleared
+        values = {
+            name: leaving(kind, record_id, field, known.get(name), profile, cleared) for name, field in fields.items()
+        }
         return Entry(
-            {name: value for name, value in leaving.items() if value is not None},
-            (*in_conflict, *more.in_conflict),
+            {name: value for name, value in values.items() if value is not None},
+            tuple(
+                name
+                for name in (*in_conflict, *more.in_conflict)
+                if name not in fields or leaves(fields[name], profile)
+            ),
             fields,
         )
 
@@ -77,7 +85,7 @@ def fact_columns(data: Collation, kind: str) -> tuple[Column[Entry], ...]:
     fields: dict[tuple[str, bool], Field] = {}
     for codebook in data.codebooks.values():
         for field in codebook.fields_of(kind):
-            if leaves(field, data.profile):
+            if leaves(field, data.profile) or field.partners == "if_cleared":
                 fields.setdefault((field.id, field.type in _CODED), field)
     return tuple(column for field in fields.values() for column in _columns(field, data.profile))
 
@@ -86,7 +94,9 @@ def _columns(field: Field, profile: Profile) -> Iterator[Column[Entry]]:
     unit = released_unit(field, profile)
     heading = f"{field.label} ({unit})" if unit else field.label
     widest = _WIDEST.get(field.type, 24)
-    yield Column(heading, lambda entry: _shown(entry, field), widest)
+    is_held = field.partners == "if_cleared"
+    furthest: Profile = "internal" if is_held else "publication"
+    yield Column(heading, lambda entry: _shown(entry, field), widest, furthest=furthest, once_cleared=is_held)
     if field.type in _CODED and any(code.id != code.words for code in field.codes):
         yield Column(f"{heading} (code)", lambda entry: _code(entry, field), widest, "sorting")
     if field.type == "partial_date":
@@ -128,4 +138,4 @@ def through(column: Column[Entry], entry_of: Callable[[Source], Entry | None]) -
         entry = entry_of(row)
         return column.value(entry) if entry is not None else None
 
-    return Column(column.heading, value, column.widest, column.role, column.furthest)
+    return Column(column.heading, value, column.widest, column.role, column.furthest, column.once_cleared)

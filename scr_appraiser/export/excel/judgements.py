@@ -15,6 +15,7 @@ from scr_appraiser.export.excel.lines import (
 )
 from scr_appraiser.export.excel.sheets import Column, Sheet, make_sheet
 from scr_appraiser.export.report import Collation
+from scr_appraiser.model.disclosure.free_texts import judgement_text
 from scr_appraiser.model.framework.frameworks import Criterion, Domain
 from scr_appraiser.model.snapshots import Evidence, Judgement
 
@@ -63,6 +64,16 @@ def _special(row: _Row) -> str | None:
     return rating if isinstance(rating, str) else None
 
 
+def _written(part: str) -> Callable[[_Row], str | None]:
+    return lambda row: row.line.leaving(judgement_text(row.judgement, part))
+
+
+def _condition(row: _Row) -> str | None:
+    """One that the framework does not list was typed by somebody, and nobody can clear it."""
+    condition = row.judgement.condition
+    return condition or None if row.line.profile == "internal" or condition in row.criterion.na_conditions else None
+
+
 def _references(row: _Row) -> str | None:
     return "; ".join(_reference(evidence) for evidence in row.judgement.evidence) or None
 
@@ -88,15 +99,15 @@ _COLUMNS: tuple[Column[_Row], ...] = (
     Column("Title", lambda row: row.criterion.title, 28),
     Column("Rating", _number, role="rating"),
     Column("Rating in words", _word, 20),
-    Column("Comment", lambda row: row.judgement.comment or None, 60, furthest="internal"),
+    Column("Comment", _written("comment"), 60, furthest="internal", once_cleared=True),
     Column("Confidence", lambda row: row.judgement.confidence or None),
     Column("References", _references, 32, furthest="internal"),
     Column("Quotes", _quotes, 44, furthest="internal"),
     Column("Evidence for", _bearing("for")),
     Column("Evidence against", _bearing("against")),
     Column("Looked for, not found", lambda row: sum(each.kind == "absent" for each in row.judgement.evidence)),
-    Column("Condition for not applicable", lambda row: row.judgement.condition or None, 28),
-    Column("Missing document", lambda row: row.judgement.missing or None, 28, furthest="internal"),
+    Column("Condition for not applicable", _condition, 28),
+    Column("Missing document", _written("missing"), 28, furthest="internal", once_cleared=True),
     Column("Domain", lambda row: row.domain.name, 24),
     Column("Key criterion", lambda row: yes_no(row.criterion.is_key)),
     Column("Counted", lambda row: yes_no(row.is_counted)),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from scr_appraiser.export.report import Collation
 from scr_appraiser.export.wording import IN_CONFLICT, given_reference, state_words
 from scr_appraiser.model.appraisal.judging import Judged
+from scr_appraiser.model.disclosure.clearing import Cleared, FreeText
 from scr_appraiser.model.framework.frameworks import Criterion, Domain, Framework
 from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Appraisal, Judgement, Recorded, Review
 
 ID_WIDTH = 17
@@ -26,6 +28,8 @@ class Line:
     appraisal: Appraisal
     framework: Framework
     judged: Judged
+    profile: Profile
+    cleared: Cleared
 
     def judgements(self) -> Iterator[tuple[Domain, Criterion, Judgement]]:
         """The judgements that were touched, in the order of the framework, with what they are of."""
@@ -35,6 +39,10 @@ class Line:
                 if judgement is not None:
                     yield domain, criterion, judgement
 
+    def leaving(self, one: FreeText) -> str | None:
+        """A free text of the appraisal where it leaves."""
+        return one.text if one.text and self.cleared.leaves(one, self.profile) else None
+
 
 def lines(data: Collation) -> Iterator[Line]:
     """The appraisals of a collation, those of one review together, in the order of the reviews."""
@@ -43,7 +51,8 @@ def lines(data: Collation) -> Iterator[Line]:
     for appraisal in sorted(data.appraisals, key=lambda each: places.get(each.review_id, len(places))):
         framework = data.frameworks[appraisal.framework]
         review = reviews.get(appraisal.review_id)
-        yield Line(review, reference_of(data, review), appraisal, framework, data.judged[appraisal.id])
+        judged, reference = data.judged[appraisal.id], reference_of(data, review)
+        yield Line(review, reference, appraisal, framework, judged, data.profile, data.cleared)
 
 
 def reference_of(data: Collation, review: Review | None) -> str | None:

@@ -38,6 +38,8 @@ class Column(Generic[Source]):
     role: Role = "reading"
     furthest: Profile = "publication"
     """The furthest profile under which it leaves: internal, then partners, then publication."""
+    once_cleared: bool = False
+    """It leaves further where a row has something in it: then all that its value gives was cleared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def make_sheet(
 
     Raises Problem where a sheet cannot hold so many rows.
     """
-    leaving = [column for column in columns if _REACH.index(profile) <= _REACH.index(column.furthest)]
+    records = list(records)
+    leaving = [column for column in columns if _leaves(column, profile, records)]
     ordered = sorted(leaving, key=lambda column: column.role == "sorting")
     values = [column.value for column in ordered]
     rows = [[value(record) for value in values] for record in records]
@@ -90,6 +93,12 @@ def make_sheet(
         )
     heads = tuple(Head(column.heading, column.widest, column.role) for column in ordered)
     return _distinct(_continued(Sheet(title, caption, heads, rows, frozen)))
+
+
+def _leaves(column: Column[Source], profile: Profile, records: Sequence[Source]) -> bool:
+    if _REACH.index(profile) <= _REACH.index(column.furthest):
+        return True
+    return column.once_cleared and any(column.value(record) is not None for record in records)
 
 
 def _distinct(sheet: Sheet) -> Sheet:

@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from scr_appraiser.model.ids import RecordId, derived_id
@@ -39,36 +40,37 @@ class Cleared:
 NOTHING_CLEARED = Cleared()
 
 
-def clear(workspace: Workspace, one: FreeText, reason: str) -> RecordId:
-    """Note that who is at work has read the text and lets it leave. Raises Problem without a name or a reason."""
+def clear(workspace: Workspace, texts: Collection[FreeText], reason: str) -> None:
+    """Note that who is at work has read the texts and lets them leave. Raises Problem without a name or a reason."""
     if not reason.strip():
         raise Problem("A text is cleared for a reason.", "Say in a few words why nobody can be recognised by it.")
     if workspace.author is None or not workspace.author.staff_code:
         raise Problem("A text is cleared by a named person.", "Say who you are, then clear it.")
     from scr_appraiser.model.file import schema
 
-    with workspace.change("Clear a text for release") as session:
-        row = session.get(schema.Clearance, one.id)
-        if row is None:
-            row = schema.Clearance(
-                id=one.id,
-                record_kind=one.record_kind,
-                record_id=one.record_id,
-                field=one.field,
-                text_digest=_digest(one.text),
-            )
-            session.add(row)
-        row.reason = reason.strip()
-        row.state = "live"
-    return one.id
+    with workspace.change(f"Clear {_number(texts)} for release") as session:
+        for one in texts:
+            row = session.get(schema.Clearance, one.id)
+            if row is None:
+                row = schema.Clearance(
+                    id=one.id,
+                    record_kind=one.record_kind,
+                    record_id=one.record_id,
+                    field=one.field,
+                    text_digest=_digest(one.text),
+                )
+                session.add(row)
+            row.reason = reason.strip()
+            row.state = "live"
 
 
-def take_clearance_back(workspace: Workspace, one: FreeText) -> None:
-    """Say that the text does not leave after all; what has left stays out."""
+def take_clearance_back(workspace: Workspace, texts: Collection[FreeText]) -> None:
+    """Say that texts that were cleared do not leave after all; what has left stays out."""
     from scr_appraiser.model.file import schema
 
-    with workspace.change("Take a clearance back") as session:
-        session.get_one(schema.Clearance, one.id).state = "withdrawn"
+    with workspace.change(f"Take the clearance of {_number(texts)} back") as session:
+        for one in texts:
+            session.get_one(schema.Clearance, one.id).state = "withdrawn"
 
 
 def cleared(workspace: Workspace) -> Cleared:
@@ -76,6 +78,10 @@ def cleared(workspace: Workspace) -> Cleared:
     with workspace.reading() as cursor:
         rows = cursor.execute("SELECT id FROM clearance WHERE state = 'live'").fetchall()
     return Cleared(frozenset(RecordId(bytes(id_).hex()) for (id_,) in rows))
+
+
+def _number(texts: Collection[FreeText]) -> str:
+    return "a text" if len(texts) == 1 else f"{len(texts):,} texts"
 
 
 def _digest(text: str) -> str:

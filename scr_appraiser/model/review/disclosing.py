@@ -33,5 +33,5 @@ def released_unit(field: Field, profile: Profile) -> str:
 
 
 def free_text_leaves(profile: Profile) -> bool:
-    """Whether comments, reasons, narratives and quotes leave. Nobody can clear them yet, so only under internal."""
+    """Whether comments, reasons, narratives and quotes leave although nobody has cleared them."""
     return profile == "internal"

@@ -22,22 +22,22 @@ def test_only_that_very_text_is_cleared_and_only_until_it_is_taken_back(
     other = replace(one, text="Nobody is named here, but Anna.")
     assert not cleared(workspace).leaves(one, "partners")
     assert cleared(workspace).leaves(one, "internal")
-    clear(workspace, one, "Read by two people")
+    clear(workspace, [one], "Read by two people")
     assert cleared(workspace).leaves(one, "publication")
     assert not cleared(workspace).leaves(other, "publication")
     assert not cleared(workspace).leaves(replace(one, field="other"), "publication")
-    take_clearance_back(workspace, one)
+    take_clearance_back(workspace, [one])
     assert not cleared(workspace).leaves(one, "partners")
-    clear(workspace, one, "Read again")
+    clear(workspace, [one], "Read again")
     assert cleared(workspace).leaves(one, "partners")
 
 
 def test_it_needs_a_reason(workspace: Workspace, review_id: ReviewId) -> None:
     with pytest.raises(Problem, match="for a reason"):
-        clear(workspace, a_text(review_id), "  ")
+        clear(workspace, [a_text(review_id)], "  ")
 
 
 def test_it_can_be_undone(
     workspace: Workspace, review_id: ReviewId, tried_backwards: Callable[[Callable[[], object]], None]
 ) -> None:
-    tried_backwards(lambda: clear(workspace, a_text(review_id), "Read by two people"))
+    tried_backwards(lambda: clear(workspace, [a_text(review_id)], "Read by two people"))
