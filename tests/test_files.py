@@ -14,6 +14,12 @@ from scr_appraiser.files import as_problem, private_folder, wipe_left_behind, wr
 from scr_appraiser.problems import Problem
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What a program killed by another test left marked stays until its folder is written to again.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
 def test_a_file_written_beside_takes_its_place_and_leaves_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "report.pdf"
     target.write_text("old")
