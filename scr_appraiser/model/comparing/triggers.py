@@ -1,11 +1,12 @@
 """What in a comparison calls for a moderator: the triggers M1 to M6 of the framework, each with what set it off."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.comparing.sides import Comparison, Facing, FacingCriterion
 from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.framework.rules import Alert
 
 FAR = 2
 """Points apart from which a difference calls for a moderator (framework.yaml, moderation, M1 and M4)."""
@@ -33,13 +34,16 @@ def triggers(comparison: Comparison) -> tuple[Trigger, ...]:
 
     A trigger that the framework does not list is not looked for.
     """
-    found = [trigger for facing in comparison.criteria for trigger in _of_criterion(facing, comparison)]
-    found += [trigger for facing in comparison.domains for trigger in _of_domain(facing, comparison)]
-    if comparison.overall is not None and comparison.overall.differs:
-        found.append(("M5", comparison.overall))
-    if any(alert.id == ALERT for side in comparison.sides for alert in side.judged.alerts):
-        found.append(("M6", _alerting(comparison)))
-    listed = words_of_triggers(comparison.sides[0].framework)
+    framework = comparison.sides[0].framework
+    found: list[tuple[str, Facing]] = [
+        (name, facing) for facing in comparison.criteria for name in of_criterion(facing, framework)
+    ]
+    found += [(name, facing) for facing in comparison.domains for name in of_domain(facing, framework)]
+    if comparison.overall is not None:
+        found += [(name, comparison.overall) for name in of_overall(comparison.overall)]
+    alerts = (alert for side in comparison.sides for alert in side.judged.alerts)
+    found += [(name, _alerting(comparison)) for name in of_alerts(alerts)]
+    listed = words_of_triggers(framework)
     order = list(listed)
     return tuple(
         Trigger(name, listed[name], facing.name, facing.answers)
@@ -57,24 +61,38 @@ def needs_comments(facing: FacingCriterion) -> bool:
     return facing.points >= FAR and any(one is None or not one.comment.strip() for one in facing.judgements)
 
 
-def _of_criterion(facing: FacingCriterion, comparison: Comparison) -> Iterator[tuple[str, Facing]]:
+def of_criterion(facing: FacingCriterion, framework: Framework) -> Iterator[str]:
+    """The triggers that the answers to one criterion set off, listed or not."""
     if facing.points >= FAR:
-        yield "M1", facing
-    if facing.criterion.is_key and _straddles(facing, comparison):
-        yield "M2", facing
+        yield "M1"
+    if facing.criterion.is_key and _straddles(facing, framework):
+        yield "M2"
     given = [answer for answer in facing.answers if answer is not None]
     if len({isinstance(answer, int) for answer in given}) > 1:
-        yield "M3", facing
+        yield "M3"
 
 
-def _of_domain(facing: Facing, comparison: Comparison) -> Iterator[tuple[str, Facing]]:
-    if facing.points >= FAR or _straddles(facing, comparison):
-        yield "M4", facing
+def of_domain(facing: Facing, framework: Framework) -> Iterator[str]:
+    """The triggers that the judgements of one domain set off, listed or not."""
+    if facing.points >= FAR or _straddles(facing, framework):
+        yield "M4"
 
 
-def _straddles(facing: Facing, comparison: Comparison) -> bool:
+def of_overall(facing: Facing) -> Iterator[str]:
+    """The trigger that the overall judgements set off, listed or not."""
+    if facing.differs:
+        yield "M5"
+
+
+def of_alerts(alerts: Iterable[Alert]) -> Iterator[str]:
+    """The trigger that the alerts of all sides set off, listed or not."""
+    if any(alert.id == ALERT for alert in alerts):
+        yield "M6"
+
+
+def _straddles(facing: Facing, framework: Framework) -> bool:
     """Whether numbers lie on either side of the line of adequacy."""
-    line = comparison.sides[0].framework.adequacy_line
+    line = framework.adequacy_line
     return len({answer >= line for answer in facing.answers if isinstance(answer, int)}) > 1
 
 

@@ -1,5 +1,6 @@
 """The material of the overview, read from the open file set-based, in goes so short that nobody waits for them."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -148,4 +149,7 @@ def _told(
 def _facts(stored: str | None) -> Facts:
     if not stored:
         return {}
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in parse_json(stored).items()}
+    return {
+        sys.intern(name): tuple(value) if isinstance(value, list) else value  # looked up millions of times
+        for name, value in parse_json(stored).items()
+    }

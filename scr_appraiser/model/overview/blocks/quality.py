@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import TypeAlias
 
-from scr_appraiser.model.answers import INSUFFICIENT, OVERALL, Answer
+from scr_appraiser.model.answers import INSUFFICIENT, OVERALL
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import words_of
 from scr_appraiser.model.framework.frameworks import Criterion, Framework
@@ -146,10 +146,11 @@ def _medians(id_: str, groups: _Groups, words: Mapping[str, str], framework: Fra
     large = {code: those for code, those in groups.items() if len(those) >= LEAST_GROUP}
     for domain in framework.domains:
         for code, those in large.items():
-            given = [case for case in those if isinstance(case.answer(domain.id), int)]
+            answers = [(case, case.answer(domain.id)) for case in those]
+            given = [(case, answer) for case, answer in answers if isinstance(answer, int)]
             if len(given) >= LEAST_GROUP:
-                middle = float(median(_number(case.answer(domain.id)) for case in given))
-                label, records = f"{domain.name}: {words.get(code, code)}", tuple(case.review.id for case in given)
+                middle = float(median(answer for _, answer in given))
+                label, records = f"{domain.name}: {words.get(code, code)}", tuple(case.review.id for case, _ in given)
                 rows.append(Row(label, (domain.id, code), value=middle, base=len(given), records=records))
     lists = {**{code: words.get(code, code) for code in large}, **{one.id: one.name for one in framework.domains}}
     too_small = f"Groups of fewer than {LEAST_GROUP} reviews are left out." if len(large) < len(groups) else ""
@@ -175,11 +176,6 @@ def _limits(cases: Sequence[Case], framework: Framework, note: str) -> Statistic
 
 def _row(label: str, key: tuple[str, ...], records: Sequence[RecordId], base: int | None = None) -> Row:
     return Row(label, key, len(records), base=base, records=tuple(records))
-
-
-def _number(answer: Answer) -> int:
-    assert isinstance(answer, int), "only what is rated is asked for"
-    return answer
 
 
 def _scale(framework: Framework) -> Mapping[int, str]:
