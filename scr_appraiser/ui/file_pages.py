@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scr_appraiser.model.sameness.keeping import KnownPairs
     from scr_appraiser.ui.conflicts.page import ConflictsPage
     from scr_appraiser.ui.context import Context, Page
 
@@ -39,11 +40,11 @@ def make_comparing(context: Context) -> Page:
     return ComparingPage(context)
 
 
-def make_overview(context: Context) -> Page:
-    """The national picture of the file."""
+def make_overview(context: Context, known: Callable[[], KnownPairs]) -> Page:
+    """The national picture of the file. `known`: see OverviewPage."""
     from scr_appraiser.ui.overview.page import OverviewPage
 
-    return OverviewPage(context)
+    return OverviewPage(context, known)
 
 
 def make_settings(context: Context) -> Page:

@@ -1,5 +1,6 @@
 """The pairs of one open file, kept up to date: after a change only the reviews that changed are compared again."""
 
+import threading
 from collections.abc import Mapping
 
 from scr_appraiser.model.concerned import concerned_reviews
@@ -23,6 +24,7 @@ class KnownPairs:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._refreshing = threading.Lock()
         self._stale: set[ReviewId] | None = None
         """Reviews that changed since; None where all are to be compared."""
         self.traits: Mapping[ReviewId, Traits] = {}
@@ -52,8 +54,19 @@ class KnownPairs:
         """Have everything compared again at the next refresh."""
         self._stale = None
 
+    def copied(self) -> "KnownPairs":
+        """What is known now, for a job to refresh for itself: no change is noted there. Waits for a refresh."""
+        copy = KnownPairs(self._workspace)
+        with self._refreshing:
+            copy._stale, copy.traits, copy.pairs = self._stale, self.traits, self.pairs
+        return copy
+
     def refresh(self, progress: Progress = nobody_asks) -> None:
         """Compare what is to be compared. Stopped by `progress`, it leaves all as it was."""
+        with self._refreshing:
+            self._refresh(progress)
+
+    def _refresh(self, progress: Progress) -> None:
         stale, self._stale = self._stale, set()
         is_done = False
         try:

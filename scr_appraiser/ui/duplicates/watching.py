@@ -50,6 +50,10 @@ class Watch(QObject):
 
         return KnownPairs(self._workspace)
 
+    def copied(self) -> KnownPairs:
+        """A copy of what is known, for a job."""
+        return self.known.copied()
+
     def listing(self) -> Listing:
         """What waits and what was decided, as far as it is known."""
         if self._listing is None:

@@ -1,5 +1,6 @@
 """Reads the file for the overview and counts it, in jobs: of several counts that wait only the last is done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +11,7 @@ from scr_appraiser.model.overview.reading import read_material
 from scr_appraiser.model.overview.statistics import Overview, Selection
 from scr_appraiser.model.past.subjects import Subjects
 from scr_appraiser.model.review.disclosing import Profile
+from scr_appraiser.model.sameness.keeping import KnownPairs
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Progress
@@ -40,8 +42,12 @@ class Counting(QObject):
     waiting = Signal()
     """What is on view is of another choice, and the new one takes its time or holds more back."""
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: Context, known: Callable[[], KnownPairs] | None = None, parent: QObject | None = None
+    ) -> None:
+        """`known`: see OverviewPage."""
         super().__init__(parent)
+        self._pairs = known
         self._context = context
         self._known: Read | None = None
         self._number = 0
@@ -56,7 +62,7 @@ class Counting(QObject):
         workspace = self._context.workspace
 
         def work(progress: Progress) -> Read:
-            material = read_material(workspace, progress)
+            material = read_material(workspace, progress, self._pairs() if self._pairs else None)
             with workspace.reading():
                 people = dict(Subjects(workspace).people)
             return Read(material, releases(workspace), people)

@@ -1,5 +1,7 @@
 """The page "Overview": the national picture of the file in words, pictures and tables, and what of it has left."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget
@@ -11,6 +13,7 @@ from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId, RecordId
 from scr_appraiser.model.overview.selection_words import selection_words
 from scr_appraiser.model.overview.statistics import Overview
+from scr_appraiser.model.sameness.keeping import KnownPairs
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.context import Context, Page, ToHistory
@@ -39,7 +42,8 @@ class OverviewPage(Page):
 
     title = "Overview"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, known: Callable[[], KnownPairs] | None = None) -> None:
+        """`known`: a copy of what is known of reviews that may be one, for a job; else it looks for them itself."""
         super().__init__()
         self._context = context
         self._known: Read | None = None
@@ -47,7 +51,7 @@ class OverviewPage(Page):
         self._is_stale = True
         self._chosen = SHORT
         self._has_chosen_filters = False
-        self.counting = Counting(context, self)
+        self.counting = Counting(context, known, self)
         self.filters = Filters()
         self.which = Segments("Part of the overview", ((SHORT, "In short"),), may_clear=False)
         self.numbers, self.left_out, self.releases = NumbersPart(), LeftOutPart(), ReleasesPart()

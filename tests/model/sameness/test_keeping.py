@@ -1,5 +1,6 @@
 """What is known of the pairs of a file follows its changes, and only what changed is compared again."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -107,3 +108,34 @@ def test_what_is_stopped_is_taken_up_again(workspace: Workspace, known: KnownPai
     with pytest.raises(Stopped):
         fresh.refresh(stop)
     assert not fresh.is_known
+
+
+def test_a_copy_knows_the_same_and_compares_only_what_changed_before_it_was_made(
+    workspace: Workspace, known: KnownPairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = asked(monkeypatch)
+    assert known.copied().is_current
+    new = register_review(workspace, {**FACTS, "review_ref": "V 44"})
+    copy = known.copied()
+    copy.refresh()
+    assert calls == [{new}]
+    assert len(copy.pairs) == 6
+    assert (len(known.pairs), known.is_current) == (3, False)
+
+
+def test_a_copy_waits_for_the_end_of_a_refresh(
+    workspace: Workspace, known: KnownPairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register_review(workspace, {**FACTS, "review_ref": "V 44"})
+    find, copies, others = keeping.find_pairs, list[KnownPairs](), list[threading.Thread]()
+
+    def meanwhile(*args: Any) -> Any:
+        others.append(threading.Thread(target=lambda: copies.append(known.copied())))
+        others[0].start()
+        assert not copies
+        return find(*args)
+
+    monkeypatch.setattr(keeping, "find_pairs", meanwhile)
+    known.refresh()
+    others[0].join()
+    assert (len(copies[0].pairs), copies[0].is_current) == (6, True)

@@ -16,6 +16,7 @@ from scr_appraiser.model.disclosure import releases as counting_module
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.overview.statistics import Overview
 from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.sameness.keeping import KnownPairs
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
@@ -52,7 +53,9 @@ class LateJobs:
 
 
 class Stage:
-    def __init__(self, workspace: Workspace, settings: Settings, qtbot: QtBot) -> None:
+    def __init__(
+        self, workspace: Workspace, settings: Settings, qtbot: QtBot, known: Callable[[], KnownPairs] | None = None
+    ) -> None:
         self.qtbot, self.jobs, self.messages, self.places = qtbot, LateJobs(), FakeMessages(), list[Place]()
         self.page = OverviewPage(
             Context(
@@ -63,7 +66,8 @@ class Stage:
                 settings,
                 lambda _appraisal, place: self.places.append(place),
                 lambda _: None,
-            )
+            ),
+            known,
         )
         qtbot.addWidget(self.page)
         self.page.resize(1200, 640)
@@ -261,3 +265,16 @@ def _reviews(overview: Overview | None) -> int:
     assert overview is not None
     assert overview.reviews is not None
     return overview.reviews
+
+
+def test_reviews_that_may_be_one_are_not_looked_for_where_they_are_known(
+    sample: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = KnownPairs(sample)
+    known.refresh()
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("they are known")
+
+    monkeypatch.setattr(KnownPairs, "refresh", refuse)
+    assert Stage(sample, Settings(tmp_path / "settings.ini"), qtbot, known.copied).page.overview is not None
