@@ -12,9 +12,13 @@ PROFILES: tuple[tuple[Profile, str, str], ...] = (
     (
         "partners",
         "Pa&rtners",
-        "For the committees that work with you. Free text stays out, and dates are cut to what may leave.",
+        "For the committees that work with you. Only cleared texts leave, and dates are cut to what may leave.",
     ),
-    ("publication", "Pu&blication", "For everybody. Nothing that the codebook does not mark for it."),
+    (
+        "publication",
+        "Pu&blication",
+        "For everybody. Only cleared texts, and nothing that the codebook does not mark for it.",
+    ),
 )
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QGridLayout,
+    QPushButton,
     QRadioButton,
     QWidget,
 )
@@ -22,10 +24,15 @@ from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.widgets.labels import plain_label
 
+CLEARING = "Te&xts to clear…"
+NO_REVIEW = Problem("There is no review in this file.", "Add one under Reviews first.")
+
 
 class ExportDialog(Dialog):
     """What it was called for is chosen first; all reviews of the file are offered beside it."""
 
+    clearing_asked = Signal()
+    """Somebody wants to go through the free texts of what is chosen."""
     characters_wide = 96
 
     def __init__(
@@ -46,6 +53,7 @@ class ExportDialog(Dialog):
         self.pdf = QCheckBox("A &PDF of each appraisal")
         self.workbook = QCheckBox("A &workbook for collation, with all of them")
         self.profiles = {profile: QRadioButton(words) for profile, words, _ in PROFILES}
+        self.clearing = QPushButton(CLEARING)
         self.folder = FolderField(last_folder(settings, folder), ask_folder, "Export into which folder?")
         self.protection = Protection()
         self._groups = [QButtonGroup(self), QButtonGroup(self)]
@@ -79,7 +87,10 @@ class ExportDialog(Dialog):
             self._groups[1].addButton(button)
         self.add_group("Which reviews", self.only_appraisal, self.only_chosen, self.all_reviews)
         self.add_group("What", row_of(self.pdf, self.workbook))
-        self.add_group("For whom", self._build_profiles())
+        self.add_group("For whom", self._build_profiles(), row_of(self.clearing))
+        self.clearing.setAutoDefault(False)
+        self.clearing.clicked.connect(self._on_clearing_clicked)
+        self.profiles["internal"].toggled.connect(self._show_clearing)
         self.add_group("Into which folder", row_of(self.folder, self.folder.button), plain_label(STAYS, "small"))
         self.add_group("Protection", self.protection)
         self.keep_in_sight(self.protection.warning)
@@ -97,6 +108,24 @@ class ExportDialog(Dialog):
             grid.addWidget(self.profiles[profile], row, 0)
             grid.addWidget(plain_label(explain, "small"), row, 1)
         return explained
+
+    def show_reading(self, is_reading: bool) -> None:
+        """Say that the texts are being read, or no more."""
+        self.clearing.setEnabled(not is_reading)
+        self.clearing.setText("Reading the texts…" if is_reading else CLEARING)
+
+    def _on_clearing_clicked(self) -> None:
+        if self.choice().reviews:
+            self.show_problem(None)
+            self.clearing_asked.emit()
+        else:
+            self.show_problem(NO_REVIEW, self.all_reviews)
+
+    def _show_clearing(self, is_internal: bool) -> None:
+        """Under internal every text leaves, cleared or not."""
+        self.clearing.setVisible(not is_internal)
+        if self.isVisible():
+            self.fit()
 
     def _show_last(self) -> None:
         self.only_appraisal.setVisible(self._asked.appraisal is not None)
@@ -117,7 +146,7 @@ class ExportDialog(Dialog):
     def _refusal(self, choice: ExportChoice) -> tuple[Problem, QWidget] | None:
         """What cannot be taken, and where it is put right."""
         if not choice.reviews:
-            return Problem("There is no review in this file.", "Add one under Reviews first."), self.all_reviews
+            return NO_REVIEW, self.all_reviews
         if not choice.formats:
             return Problem("Nothing is chosen to be written.", "Tick the PDF, the workbook, or both."), self.pdf
         return target_problem(self.folder, self.protection)

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.export.exporting import ExportedFile, export_reviews
 from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
+from scr_appraiser.model.disclosure.free_texts import stays_out, stays_out_words
 from scr_appraiser.model.gathering import all_reviews, gather
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.exporting.choices import ExportChoice
+from scr_appraiser.ui.exporting.clearing_dialog import ClearingDialog
 from scr_appraiser.ui.exporting.dialog import ExportDialog
+from scr_appraiser.ui.exporting.scanned import Scanned, scanned
 from scr_appraiser.ui.jobs import JobRunner, Progress
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Link, Voice
@@ -30,8 +34,32 @@ def ask_export(
     """Open the dialog for what was asked, and start the export."""
     every = all_reviews(workspace)
     dialog = ExportDialog(asked, every, settings, workspace.path.parent, messages.ask_folder, parent=parent)
+    dialog.clearing_asked.connect(lambda: ask_clearing(workspace, jobs, dialog))
     if dialog.exec():
         start_export(workspace, dialog.choice(), jobs, messages)
+
+
+def ask_clearing(workspace: Workspace, jobs: JobRunner, dialog: ExportDialog) -> None:
+    """Read the free texts of what is chosen in the dialog as a job, then let somebody go through them."""
+    choice = dialog.choice()
+    hidden = hidden_appraisals(workspace, choice.reviews)
+
+    def work(progress: Progress) -> list[Scanned]:
+        reading = partial(_reading, progress)
+        return scanned(gather(workspace, choice.reviews, reading, only=choice.appraisal, without=hidden), progress)
+
+    def done(texts: list[Scanned]) -> None:
+        dialog.show_reading(False)
+        if dialog.isVisible():
+            ClearingDialog(workspace, texts, parent=dialog).exec()
+
+    def failed(problem: Problem) -> bool:
+        dialog.show_reading(False)
+        dialog.show_problem(problem)
+        return dialog.isVisible()
+
+    dialog.show_reading(True)
+    jobs.run("Reading the free texts", work, done, failed)
 
 
 def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, messages: Voice) -> None:
@@ -39,11 +67,11 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
 
     hidden = hidden_appraisals(workspace, choice.reviews)
 
-    def work(progress: Progress) -> list[ExportedFile]:
+    def work(progress: Progress) -> tuple[list[ExportedFile], int]:
         reading = partial(_reading, progress)
         material = gather(workspace, choice.reviews, reading, only=choice.appraisal, without=hidden)
         reports = len(material.appraisals) if "pdf" in choice.formats else 0
-        return export_reviews(
+        files = export_reviews(
             material,
             choice.folder,
             formats=choice.formats,
@@ -51,13 +79,16 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
             password=choice.password,
             progress=partial(_writing, progress, reports),
         )
+        return files, stays_out(material, choice.profile)
 
-    def done(files: list[ExportedFile]) -> None:
+    def done(result: tuple[list[ExportedFile], int]) -> None:
+        files, texts = result
         count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
         how = "not encrypted" if choice.password is None else "encrypted with your password"
-        words = f"{count} written into the folder “{choice.folder.name}”, {how}.{_left_out(len(hidden))}"
+        out = f"{_left_out(len(hidden))} {stays_out_words(texts)}"
+        words = f"{count} written into the folder “{choice.folder.name}”, {how}.{out}"
         link = Link("Show the folder", partial(show_folder, choice.folder, messages))
-        messages.notice(words, link=link, is_result=True)
+        messages.notice(words.rstrip(), link=link, is_result=True)
 
     jobs.run(_name(choice), work, done)
 
