@@ -19,6 +19,9 @@ from scr_appraiser.ui.widgets.tables import Column, TableModel
 
 EXPLAIN = "A text that nobody has cleared is left out. Marks are only a help: read a text before you clear it."
 NOTHING = "There is no free text in what you want to export."
+MOST = 50
+"""Texts at once: more would be cleared unread, and keep the window waiting."""
+
 _ROWS, _LINES = 3, 4
 
 
@@ -87,6 +90,8 @@ class ClearingDialog(Dialog):
 
     def _on_clear_clicked(self) -> None:
         chosen = self._chosen(is_cleared=False)
+        if self._are_too_many(chosen):
+            return
         try:
             clear(self._workspace, [one.found.text for one in chosen], self.reason.text())
         except Problem as problem:
@@ -97,6 +102,8 @@ class ClearingDialog(Dialog):
 
     def _on_take_back_clicked(self) -> None:
         chosen = self._chosen(is_cleared=True)
+        if self._are_too_many(chosen):
+            return
         try:
             take_clearance_back(self._workspace, [one.found.text for one in chosen])
         except Problem as problem:
@@ -104,6 +111,12 @@ class ClearingDialog(Dialog):
             return
         self._show_state(chosen)
         self.table.setFocus()
+
+    def _are_too_many(self, chosen: Sequence[Scanned]) -> bool:
+        if len(chosen) > MOST:
+            problem = Problem(f"{len(chosen):,} texts are chosen.", f"Choose at most {MOST} at once, and read them.")
+            self.show_problem(problem, at=self.table)
+        return len(chosen) > MOST
 
     def _go_on(self) -> None:
         """To the next text below that is left out; where there is none, stay."""

@@ -50,9 +50,10 @@ def marked_text(one: Scanned, colours: Colours) -> str:
     text, said, after = one.found.text.text, [], 0
     for hit in one.hits:
         style = f"text-decoration:underline; color:{colours.warning}; background-color:{colours.warning_soft}"
+        first = max(after, hit.first)  # where passages overlap, no letter is shown twice
         said += [
-            plain(text[after : hit.first]),
-            f"<span style='{style}'>{plain(text[hit.first : hit.end])}</span>"
+            plain(text[after:first]),
+            f"<span style='{style}'>{plain(text[first : hit.end])}</span>"
             f"<small style='color:{colours.muted}'> [{hit.kind}]</small>",
         ]
         after = hit.end

@@ -1,5 +1,6 @@
 """Free texts are gone through by keyboard: what may tell who somebody is, is marked, and nothing is cleared unread."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisal.appraisals import write_comment
 from scr_appraiser.model.disclosure.clearing import cleared
+from scr_appraiser.model.disclosure.scanning import Hit
 from scr_appraiser.model.gathering import all_reviews, gather
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.workspace import Workspace
@@ -86,6 +88,25 @@ def test_a_clearance_is_taken_back(dialog: ClearingDialog, workspace: Workspace)
     assert not dialog.clear.isEnabled()
     dialog.take_back.click()
     assert leaving(dialog) == ["Left out", "Left out"]
+    assert not cleared(workspace).ids
+
+
+def test_where_passages_overlap_no_letter_is_shown_twice(texts: list[Scanned]) -> None:
+    text = replace(texts[1].found.text, text="Anna Muster Road")
+    hits = (Hit("likely name", 0, 11, "Anna Muster"), Hit("street", 5, 16, "Muster Road"))
+    one = replace(texts[1], found=replace(texts[1].found, text=text), hits=hits)
+    shown = re.sub(r"<[^>]*>", "", marked_text(one, LIGHT))
+    assert shown == "Anna Muster [likely name] Road [street]"
+
+
+def test_more_texts_than_can_be_read_are_not_cleared_at_once(
+    dialog: ClearingDialog, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scr_appraiser.ui.exporting.clearing_dialog.MOST", 1)
+    dialog.table.selectAll()
+    dialog.reason.setText("Read by two people")
+    dialog.clear.click()
+    assert "2 texts are chosen." in dialog._problem.text()
     assert not cleared(workspace).ids
 
 
