@@ -26,9 +26,17 @@ def counted_reviews(
     codebook: Codebook,
 ) -> tuple[CountedReview, ...]:
     """One for every class of `reviews`, in the order of their first members."""
+    once = each_once(reviews, classes, child_verdicts)
+    return tuple(_counted(same, review, codebook) for same, review in once)
+
+
+def each_once(
+    reviews: Mapping[ReviewId, Review], classes: Classes[ReviewId], child_verdicts: Collection[Verdict[ChildId]]
+) -> Iterator[tuple[Same[ReviewId], Review]]:
+    """Every class with what of its reviews counts, and each child in it once."""
     whole = [(same, _whole(same, reviews)) for same in classes.all()]
     children = classes_of([child.id for _, review in whole for child in review.children], child_verdicts)
-    return tuple(_counted(same, _each_child_once(review, children), codebook) for same, review in whole)
+    return ((same, _each_child_once(review, children)) for same, review in whole)
 
 
 def set_aside(reviews: Mapping[ReviewId, Review], classes: Classes[ReviewId]) -> Iterator[LeftOut]:

@@ -2,7 +2,7 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from scr_appraiser.model.facts import Facts
@@ -39,7 +39,7 @@ def read_material(workspace: Workspace, progress: Progress = nobody_asks, known:
         codebook = current_codebook(workspace)
         live = live_reviews(workspace)
         verdicts, child_verdicts = verdicts_in(workspace), child_verdicts_in(workspace)
-    reviews = {review.id: review for review in _reviews(workspace, live, codebook, progress)}
+    reviews = {review.id: review for review in read_reviews(workspace, live, codebook, progress)}
     classes = classes_of(list(reviews), verdicts)
     pairs = [pair for pair in known.pairs if reviews.keys() >= {*pair.reviews}]
     counting = [one for one in known.traits.values() if one.id in reviews and _is_counting(one.id, classes)]
@@ -73,10 +73,15 @@ def _is_counting(review: ReviewId, classes: Any) -> bool:
     return classes.of[review].counts in (review, None)
 
 
-def _reviews(
-    workspace: Workspace, live: Sequence[ReviewId], codebook: Codebook, progress: Progress
+def read_reviews(
+    workspace: Workspace,
+    live: Sequence[ReviewId],
+    codebook: Codebook,
+    progress: Progress,
+    kinds: Collection[str] = KINDS,
 ) -> Iterator[Review]:
-    fields = {kind: tuple(field.id for field in codebook.fields_of(kind)) for kind in KINDS}
+    """Reviews with what belongs to them of the kinds that are asked for, a hundred at a time."""
+    fields = {kind: tuple(field.id for field in codebook.fields_of(kind)) for kind in kinds}
     for begin in range(0, len(live), _AT_ONCE):
         progress(begin, len(live))
         with workspace.reading():
@@ -89,7 +94,7 @@ def _some_reviews(
     workspace: Workspace, reviews: Sequence[ReviewId], fields: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Review]:
     def told(kind: str, owner: str, owners: Sequence[str], other: str = "NULL") -> dict[str, list[Told]]:
-        return _told(workspace, kind, owner, owners, other, fields[kind])
+        return _told(workspace, kind, owner, owners, other, fields[kind]) if kind in fields else {}
 
     children = told("child", "review_id", reviews)
     homes = told("household", "review_id", reviews)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from scr_appraiser.model.disclosure.releases import Release, draft, releases
+from scr_appraiser.model.overview.first_reading import first_overview
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.reading import read_material
 from scr_appraiser.model.overview.statistics import Overview, Selection
@@ -33,6 +34,8 @@ class Read:
 class Counting(QObject):
     """Under a profile other than internal it counts what would leave now, held against all that has left."""
 
+    begun = Signal(object, object)
+    """Material and an Overview of the first numbers, internal and of the whole file: at the first reading alone."""
     read = Signal(object)
     """What was Read."""
     counted = Signal(object)
@@ -59,9 +62,11 @@ class Counting(QObject):
 
     def start_reading(self) -> None:
         """Read the file anew."""
-        workspace = self._context.workspace
+        workspace, is_first = self._context.workspace, self._known is None
 
         def work(progress: Progress) -> Read:
+            if is_first:
+                self.begun.emit(*first_overview(workspace, progress))
             material = read_material(workspace, progress, self._pairs() if self._pairs else None)
             with workspace.reading():
                 people = dict(Subjects(workspace).people)

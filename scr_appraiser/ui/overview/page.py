@@ -11,6 +11,7 @@ from scr_appraiser.model.disclosure.releases import Release
 from scr_appraiser.model.disclosure.scanning import vocabulary
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId, RecordId
+from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.selection_words import selection_words
 from scr_appraiser.model.overview.statistics import Overview
 from scr_appraiser.model.sameness.keeping import KnownPairs
@@ -48,6 +49,8 @@ class OverviewPage(Page):
         self._context = context
         self._known: Read | None = None
         self._overview: Overview | None = None
+        self._first: Overview | None = None
+        """The first numbers, while they alone are on view."""
         self._is_stale = True
         self._chosen = SHORT
         self._has_chosen_filters = False
@@ -105,6 +108,16 @@ class OverviewPage(Page):
     def _count(self) -> None:
         self.counting.count(self.filters.selection, self.filters.profile)
 
+    def _on_begun(self, material: Material, first: Overview) -> None:
+        """The first numbers, where they are what is asked for."""
+        if self._overview is None and self._asks(first):
+            self._first = first
+            self.numbers.show_part(material, first, SHORT)
+            self._stack.setCurrentWidget(self.numbers)
+
+    def _asks(self, shown: Overview) -> bool:
+        return (self.filters.profile, self.filters.selection) == (shown.profile, shown.selection)
+
     def _on_read(self, known: Read) -> None:
         self._known = known
         self.filters.offer(known.material)
@@ -112,6 +125,8 @@ class OverviewPage(Page):
         self._count()
 
     def _on_waiting(self) -> None:
+        if self._first is not None and self._asks(self._first):
+            return
         self._overview = None
         self._say(COUNTING)
 
@@ -121,11 +136,12 @@ class OverviewPage(Page):
         self._say(f"{problem.message} {problem.advice}")
 
     def _say(self, words: str) -> None:
+        self._first = None
         self.state.setText(words)
         self._stack.setCurrentWidget(self.state)
 
     def _on_counted(self, shown: Overview) -> None:
-        self._overview = shown
+        self._overview, self._first = shown, None
         blocks = dict.fromkeys(statistic.block for statistic in shown.statistics)
         number = len(self._known.releases) if self._known is not None else 0
         self.which.offer(
@@ -195,6 +211,7 @@ class OverviewPage(Page):
         self.releases.history_asked.connect(
             lambda release: self._context.open_history(ToHistory("release", release.id, "Release of the overview"))
         )
+        self.counting.begun.connect(self._on_begun)
         self.counting.read.connect(self._on_read)
         self.counting.counted.connect(self._on_counted)
         self.counting.refused.connect(self._on_refused)

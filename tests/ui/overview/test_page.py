@@ -1,98 +1,23 @@
 """The overview on its page: filtered, pointed at, explained; nothing held back is ever on view."""
 
-from collections import deque
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.disclosure import releases as counting_module
-from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.overview.statistics import Overview
 from scr_appraiser.model.review.reviews import register_review
-from scr_appraiser.model.sameness.keeping import KnownPairs
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Problem
-from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.overview.explain_panel import HELD_BACK
 from scr_appraiser.ui.overview.numbers_part import NO_REVIEWS, SHORT
-from scr_appraiser.ui.overview.page import COUNTING, LEFT_OUT, RELEASES, OverviewPage
-from scr_appraiser.ui.overview.statistic_view import StatisticView
+from scr_appraiser.ui.overview.page import COUNTING, LEFT_OUT, RELEASES
 from scr_appraiser.ui.settings import Settings
-from scr_appraiser.ui.window.messages import Messages
-from tests.ui.fakes import FakeMessages
-
-
-class LateJobs:
-    """Works when told to, so that what is on view meanwhile can be looked at."""
-
-    def __init__(self) -> None:
-        self.waiting: deque[Callable[[], None]] = deque()
-
-    def run(self, name: str, work: Callable[..., Any], done: Callable[[Any], None], failed: Any = None) -> None:
-        def go() -> None:
-            try:
-                found = work(lambda *_: None)
-            except Problem as problem:
-                failed(problem)
-            else:
-                done(found)
-
-        self.waiting.append(go)
-
-    def catch_up(self) -> None:
-        while self.waiting:
-            self.waiting.popleft()()
-
-
-class Stage:
-    def __init__(
-        self, workspace: Workspace, settings: Settings, qtbot: QtBot, known: Callable[[], KnownPairs] | None = None
-    ) -> None:
-        self.qtbot, self.jobs, self.messages, self.places = qtbot, LateJobs(), FakeMessages(), list[Place]()
-        self.page = OverviewPage(
-            Context(
-                workspace,
-                History(workspace),
-                cast("Jobs", self.jobs),
-                cast("Messages", self.messages),
-                settings,
-                lambda _appraisal, place: self.places.append(place),
-                lambda _: None,
-            ),
-            known,
-        )
-        qtbot.addWidget(self.page)
-        self.page.resize(1200, 640)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.page.show_entered()
-        self.jobs.catch_up()
-
-    def view(self, part: str, name: str) -> StatisticView:
-        """The view of a statistic, once it is made."""
-        self.page.show_part(part)
-        views = self.page.numbers.part.views
-        self.qtbot.waitUntil(lambda: name in views and views[name].isVisible())
-        return views[name]
-
-    def pick(self, combo: QComboBox, value: str) -> None:
-        combo.setCurrentIndex(combo.findData(value))
-        assert combo.currentData() == value
-        self.page.filters.chosen.emit()
-
-    @property
-    def words(self) -> str:
-        """All that is on view."""
-        parts = self.page.findChildren(QLabel), self.page.findChildren(QAbstractButton)
-        return " ".join(each.text() for found in parts for each in found if each.isVisible())
+from tests.ui.overview.stage import Stage
 
 
 @pytest.fixture
@@ -221,7 +146,7 @@ def test_nothing_held_back_is_on_view_under_a_profile_nor_while_it_is_counted(st
 
 def test_an_empty_file_says_so(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
     it = Stage(workspace, Settings(tmp_path / "settings.ini"), qtbot)
-    assert NO_REVIEWS in it.words
+    qtbot.waitUntil(lambda: NO_REVIEWS in it.words)
     for part in it.page.which.values:
         it.page.show_part(part)
 
@@ -265,16 +190,3 @@ def _reviews(overview: Overview | None) -> int:
     assert overview is not None
     assert overview.reviews is not None
     return overview.reviews
-
-
-def test_reviews_that_may_be_one_are_not_looked_for_where_they_are_known(
-    sample: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    known = KnownPairs(sample)
-    known.refresh()
-
-    def refuse(*_: object) -> None:
-        raise AssertionError("they are known")
-
-    monkeypatch.setattr(KnownPairs, "refresh", refuse)
-    assert Stage(sample, Settings(tmp_path / "settings.ini"), qtbot, known.copied).page.overview is not None

@@ -14,7 +14,8 @@ from scr_appraiser.ui.overview.export_dialog import OverviewExportDialog
 from scr_appraiser.ui.overview.page import RELEASES
 from scr_appraiser.ui.overview.releases_part import NOTHING
 from scr_appraiser.ui.settings import Settings
-from tests.ui.overview.test_page import Stage, few
+from tests.ui.overview.stage import Stage
+from tests.ui.overview.test_page import few
 
 __all__ = ["few"]
 
