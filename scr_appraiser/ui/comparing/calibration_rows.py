@@ -16,6 +16,7 @@ KINDLY = (
     "words of a level."
 )
 NOBODY = "Nobody has sealed an appraisal of it yet."
+TEAM_BLIND = "Criterion by criterion this is shown when you have sealed your own appraisal, and not before."
 NEAR = 0.25
 """Points on average up to which nobody is called higher or lower."""
 
@@ -51,10 +52,15 @@ def own_rounds(shown: Picture) -> list[Round]:
     return [one for one in shown.rounds if shown.own is not None and one.appraiser == shown.own.appraiser]
 
 
+def is_told(shown: Picture) -> bool:
+    """Whether whoever is at work has sealed their own, and may learn what the reference says."""
+    return shown.own is not None and shown.own.is_sealed
+
+
 def own_rows(shown: Picture) -> list[OwnRow]:
     """Nothing before one's own seal stands."""
     rounds = own_rounds(shown)
-    if shown.own is None or not shown.own.is_sealed or not rounds or shown.framework is None:
+    if not is_told(shown) or not rounds or shown.framework is None:
         return []
     earlier = {}
     if len(rounds) > 1:
@@ -73,8 +79,8 @@ def own_rows(shown: Picture) -> list[OwnRow]:
 
 
 def team_rows(shown: Picture) -> list[TeamRow]:
-    """The last round of each member."""
-    found = spreads(shown.reference, latest(shown.rounds))
+    """The last round of each member; nothing before one's own seal stands, since it says what the reference says."""
+    found = spreads(shown.reference, latest(shown.rounds)) if is_told(shown) else ()
     return [
         TeamRow(place, _title(shown, one.criterion), _words(shown, one.reference), one)
         for place, one in enumerate(found)
@@ -105,7 +111,7 @@ def own_text(shown: Picture) -> str:
     """HTML: how one's readings lie to the reference, round by round. No text acts as markup."""
     if shown.why_not:
         return f"<p>{shown.why_not}</p>"
-    if shown.own is None or not shown.own.is_sealed:
+    if not is_told(shown):
         return f"<p>{BLIND}</p>"
     return _told((("You", own_rounds(shown)),), shown)
 
@@ -117,9 +123,10 @@ def team_text(shown: Picture) -> str:
     people: dict[str, list[Round]] = {}
     for one in shown.rounds:
         people.setdefault(one.appraiser, []).append(one)
+    blind = "" if is_told(shown) else f"<p>{TEAM_BLIND}</p>"
     if not people:
-        return f"<p>{NOBODY}</p>"
-    return _told(sorted((rounds[0].name, rounds) for rounds in people.values()), shown)
+        return f"{blind}<p>{NOBODY}</p>"
+    return blind + _told(sorted((rounds[0].name, rounds) for rounds in people.values()), shown)
 
 
 def own_columns() -> tuple[Column[OwnRow], ...]:

@@ -16,6 +16,7 @@ from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.comparing.calibration_part import CalibrationPart
+from scr_appraiser.ui.comparing.calibration_rows import TEAM_BLIND
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
@@ -101,15 +102,32 @@ def test_the_team_is_for_administrators(part: CalibrationPart, sample: Workspace
     (calibration,) = calibrations(sample)
     for number in range(3):
         appraise_again(sample, calibration.review, like=3 + number, code=f"YY{number}", name=f"Yan <{number}>")
+    appraise_again(sample, calibration.review, like=5, code="ZZ1", name="Zoe")
     part.show_now()
     part.whose.chosen.emit("team")
-    assert [row.between(-9, 9) + row.spread.others for row in part.team.rows] == [3] * 42
+    assert [row.between(-9, 9) + row.spread.others for row in part.team.rows] == [4] * 42
     assert "Yan <2>" in part.text.toPlainText()
     set_role(sample, "AB123", administrator=True)
     part.show_now()
     assert not part.whose.isVisible()
     assert not part.team.rows
     assert "Yan" not in part.text.toPlainText()
+
+
+def test_the_team_gives_nothing_of_the_reference_away_before_ones_own_seal(
+    part: CalibrationPart, sample: Workspace
+) -> None:
+    (calibration,) = calibrations(sample)
+    appraise_again(sample, calibration.review, like=3, code="YY0", name="Yan")
+    part.show_now()
+    part.whose.chosen.emit("team")
+    assert not part.team.rows
+    assert TEAM_BLIND in part.text.toPlainText()
+    assert "Yan" in part.text.toPlainText()
+    appraise_again(sample, calibration.review, like=5, code="ZZ1", name="Zoe")
+    part.show_now()
+    assert len(part.team.rows) == 42
+    assert TEAM_BLIND not in part.text.toPlainText()
 
 
 def test_a_reopened_reference_is_said(part: CalibrationPart, sample: Workspace) -> None:
