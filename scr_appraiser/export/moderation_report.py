@@ -115,6 +115,12 @@ def ruling_words(consensus: Consensus, ruling: Ruling) -> str:
     return judgement_words(consensus.side.framework, ruling.answer)
 
 
+def noted_by(data: ModerationRecord, one: Noted) -> str:
+    """Who noted it; "" where that would name an appraiser who is not to be named."""
+    appraisers = {side.appraisal.appraiser for side in data.compared.comparison.sides}
+    return _named(data, one.by_name) if one.by in appraisers else one.by_name
+
+
 def counts_words(data: ModerationRecord) -> str:
     """Which appraisal counts, and why."""
     words = HOW[data.designated.how]
@@ -162,7 +168,7 @@ def _noted(data: ModerationRecord, one: Noted) -> Step:
         sides = zip(data.compared.sides, data.compared.comparison.sides, strict=True)
         on = next((name for name, side in sides if side.appraisal.id == one.appraisal), "The consensus")
     outcome = IN_CONFLICT if one.is_in_conflict else "" if one.matter in ("return", "cap") else one.outcome
-    return Step(STEPS.get(one.matter, one.matter), on, outcome, one.reason, one.by_name, one.at)
+    return Step(STEPS.get(one.matter, one.matter), on, outcome, one.reason, noted_by(data, one), one.at)
 
 
 def _consensus(data: ModerationRecord, consensus: Consensus) -> Iterator[Part]:
@@ -202,7 +208,8 @@ def _ruling(data: ModerationRecord, consensus: Consensus, ruling: Ruling) -> tup
     trigger, noted = ruling.trigger, ruling.noted
     decided = [Prose(ruling_words(consensus, ruling))]
     if noted is not None and not noted.is_in_conflict:
-        decided += [Prose(noted.reason), Prose(f"{noted.by_name}, {moment(noted.at)}", voice="note")]
+        by_and_when = ", ".join(filter(None, (noted_by(data, noted), moment(noted.at))))
+        decided += [Prose(noted.reason), Prose(by_and_when, voice="note")]
     originals = answers_words(data, trigger.answers).replace(", ", "\n")
     called = (Prose(trigger.id), Prose(trigger.words, voice="note"))
     return called, level_words(consensus.side.framework, trigger.name), originals, tuple(decided)

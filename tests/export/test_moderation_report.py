@@ -8,15 +8,17 @@ import pytest
 from pypdf import PdfReader
 
 from scr_appraiser.export.exporting_comparison import export_moderation
-from scr_appraiser.export.moderation_report import HOW, NO_CONSENSUS, moderation_document
+from scr_appraiser.export.moderation_report import HOW, NO_CONSENSUS, STEPS, moderation_document, steps
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.consensus.beginning import begin_consensus
 from scr_appraiser.model.consensus.deciding import decide_difference
 from scr_appraiser.model.consensus.reading import consensuses_of
 from scr_appraiser.model.consensus.record import ModerationRecord, gather_moderation
 from scr_appraiser.model.framework.held_definitions import load_framework
+from scr_appraiser.model.identity import identify
 from scr_appraiser.model.loading import appraisals_of
 from scr_appraiser.model.moderating.deciding import decide_triggers, lift_cap
+from scr_appraiser.model.moderating.steps import say_compared
 from scr_appraiser.model.workspace import Workspace
 from tests.export.test_comparison_report import said
 from tests.model.differing import appraise_otherwise, first_review
@@ -63,13 +65,20 @@ def test_it_says_who_decided_what_and_why(record: Callable[..., ModerationRecord
 
 
 def test_while_names_are_hidden_from_who_decides_they_stand_nowhere(
-    record: Callable[..., ModerationRecord], tmp_path: Path
+    record: Callable[..., ModerationRecord], sample: Workspace
 ) -> None:
+    moderator, sample.author = sample.author, identify("ZZ999", "Zoe Young")
+    say_compared(sample, first_review(sample))
+    sample.author = moderator
     data = record()
     assert data.compared.are_names_hidden
+    assert moderator is not None
     people = {side.appraisal.appraiser_name for side in data.compared.comparison.sides}
+    assert "Zoe Young" in people
     words = said(moderation_document(data))
     assert not [name for name in people if name in words]
+    assert moderator.display_name in words
+    assert [step.by for step in steps(data) if step.what == STEPS["compared"]] == [""]
 
 
 def test_without_a_consensus_it_says_so(sample: Workspace) -> None:

@@ -15,6 +15,7 @@ from scr_appraiser.export.moderation_report import (
     answers_words,
     counts_words,
     level_words,
+    noted_by,
     ruling_words,
     steps,
 )
@@ -75,7 +76,7 @@ def moderation_sheets(data: ModerationRecord) -> list[Sheet]:
         Column("The originals", lambda row: answers_words(data, row.ruling.trigger.answers), 32),
         Column("Decided", lambda row: ruling_words(row.consensus, row.ruling), 32),
         Column("Reason", lambda row: (row.ruling.noted.reason if row.ruling.noted else "") or None, 60),
-        Column("By", lambda row: row.ruling.noted.by_name if row.ruling.noted else None),
+        Column("By", lambda row: (noted_by(data, row.ruling.noted) if row.ruling.noted else "") or None),
         Column("When", lambda row: moment(row.ruling.noted.at) if row.ruling.noted else None, 26),
     )
     points = [_Decided(each, point) for each in data.consensuses for point in each.differences]

@@ -24,16 +24,6 @@ NAMELESS = "nameless"
 INTERVALS = "intervals"
 RECORD = "record"
 
-COMPARISON = ReportAsked(
-    "Export the comparison",
-    "The sealed appraisals of this review side by side: ratings, comments with what differs marked, evidence, and what "
-    "calls for a moderator.",
-    INTERNAL,
-    options=(
-        Option(NAMELESS, "Leave out whose the &appraisals are"),
-        Option(RECORD, "As the &moderation record: with the consensus, what moderators decided, and what counts"),
-    ),
-)
 AGREEMENT = ReportAsked(
     "Export the agreement",
     "How far those who appraised the same reviews agree: every figure by its name, and what drives disagreement.",
@@ -42,8 +32,18 @@ AGREEMENT = ReportAsked(
 )
 
 
-def ask_comparison_export(context: Context, review: ReviewId, parent: QWidget) -> None:
-    """Open the dialog for the comparison of a review, and start the export."""
+def ask_comparison_export(context: Context, review: ReviewId, parent: QWidget, *, are_names_hidden: bool) -> None:
+    """Open the dialog for the comparison of a review, and start the export; without names at first where asked."""
+    asked = ReportAsked(
+        "Export the comparison",
+        "The sealed appraisals of this review side by side: ratings, comments with what differs marked, evidence, and "
+        "what calls for a moderator.",
+        INTERNAL,
+        options=(
+            Option(NAMELESS, "Leave out whose the &appraisals are", is_chosen=are_names_hidden),
+            Option(RECORD, "As the &moderation record: with the consensus, what moderators decided, and what counts"),
+        ),
+    )
 
     def work(choice: ReportChoice, progress: Progress) -> list[Path]:
         progress(0, 0, "writing")
@@ -54,7 +54,7 @@ def ask_comparison_export(context: Context, review: ReviewId, parent: QWidget) -
         material = gather_comparison(context.workspace, review, are_names_hidden=is_nameless)
         return export_comparison(material, choice.folder, formats=choice.forms, password=choice.password)
 
-    ask_report(context, COMPARISON, work, parent)
+    ask_report(context, asked, work, parent)
 
 
 def ask_agreement_export(

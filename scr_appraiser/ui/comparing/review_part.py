@@ -90,7 +90,7 @@ class ReviewPart(QWidget):
         for table in self.tables.values():
             table.setSelectionMode(Table.SelectionMode.SingleSelection)
             table.chosen.connect(lambda _: self._show_line())
-            table.opened.connect(lambda _: self._on_go())
+            table.opened.connect(lambda _: self.go.trigger())
         self.filter.show_value(self._shown)
 
     @property
@@ -203,8 +203,8 @@ class ReviewPart(QWidget):
             self.text.setHtml(calls + html)
             self.panel.show_line(row.name)
         self.go.setEnabled(row is not None and not self.panel.are_names_hidden)
-        for each in (self.export, self.which_counts):
-            each.setEnabled(self._comparison is not None)
+        self.export.setEnabled(self._comparison is not None)
+        self.which_counts.setEnabled(self._comparison is not None and not self.panel.are_names_hidden)
         self.next.setEnabled(any(each.facing.differs for each in self.models[self._columns].shown))
 
     def _on_next(self) -> None:
@@ -234,7 +234,8 @@ class ReviewPart(QWidget):
 
         review = self.reviews.current_key
         if isinstance(review, str):
-            ask_comparison_export(self._context, ReviewId(RecordId(review)), self)
+            are_names_hidden = self.panel.are_names_hidden
+            ask_comparison_export(self._context, ReviewId(RecordId(review)), self, are_names_hidden=are_names_hidden)
 
     def _on_go(self) -> None:
         row = self._chosen()

@@ -75,13 +75,13 @@ class ConsensusPanel(QScrollArea):
 
     def show_stand(self, stand: Stand | None) -> None:
         """Show how a review stands, or nothing; after a difference was decided, go on to the next."""
-        is_other = stand is not None and (self._stand is None or stand.review != self._stand.review)
-        self._stand = stand
+        before, self._stand = self._stand, stand
         for widget in (self, self.state, self.ways):
             widget.setVisible(stand is not None)
-        if stand is not None and is_other:
-            made_from = stand.consensus.appraisal.made_from if stand.consensus is not None else None
-            self._hide(made_from is not None and made_from.are_names_hidden)
+        if stand is not None:
+            is_other = before is None or stand.review != before.review
+            if is_other or (before is not None and stand.are_names_hidden not in (None, before.are_names_hidden)):
+                self._hide(bool(stand.are_names_hidden))
         self._show()
         undecided = stand.consensus.undecided if stand is not None and stand.consensus is not None else ()
         if self._goes_on and undecided:

@@ -41,6 +41,12 @@ class Stand:
         return self.consensuses[0] if self.consensuses else None
 
     @property
+    def are_names_hidden(self) -> bool | None:
+        """What the consensus says of that; None without one."""
+        made_from = self.consensus.appraisal.made_from if self.consensus is not None else None
+        return made_from.are_names_hidden if made_from is not None else None
+
+    @property
     def is_open(self) -> bool:
         """Whether there is a consensus that whoever is at work may go on with."""
         return self.consensus is not None and self.consensus.appraisal.seal is None and self.refusals["decide"] is None

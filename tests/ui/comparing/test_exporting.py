@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from scr_appraiser.ui.comparing.exporting import NAMELESS
 from scr_appraiser.ui.exporting.report_dialog import ReportExportDialog
 from tests.ui.comparing.test_page import Stage, stage
 
@@ -42,3 +43,19 @@ def test_both_are_written(stage: Callable[[int], Stage], answering: Callable[[st
     answering("intervals")
     it.page.team.export.trigger()
     assert {path.suffix for path in folder.glob("agreement-*")} == {".pdf", ".xlsx"}
+
+
+def test_names_that_are_hidden_on_the_page_are_left_out_at_first(
+    stage: Callable[[int], Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review, offered = stage(1).page.review, list[bool]()
+
+    def look(dialog: ReportExportDialog) -> bool:
+        offered.append(dialog.options[NAMELESS].isChecked())
+        return False
+
+    monkeypatch.setattr(ReportExportDialog, "exec", look)
+    review.export.trigger()
+    review.panel.hide_names.click()
+    review.export.trigger()
+    assert offered == [False, True]

@@ -140,7 +140,7 @@ def test_what_is_typed_on_a_line_waits_there_and_outlives_the_program(
     stage.stop()
 
 
-def test_names_are_hidden_everywhere_beside_the_comparison(stage: Stage) -> None:
+def test_names_are_hidden_everywhere_beside_the_comparison(stage: Stage, qtbot: QtBot) -> None:
     named = [
         word
         for side in sides_of(stage.workspace, first_review(stage.workspace))
@@ -152,6 +152,9 @@ def test_names_are_hidden_everywhere_beside_the_comparison(stage: Stage) -> None
     assert [word for word in named if word in stage.words()] == []
     assert "First appraiser" in stage.words()
     assert not stage.review.go.isEnabled()
+    assert not stage.review.which_counts.isEnabled()
+    qtbot.keyClick(stage.review.table, Qt.Key.Key_Return)
+    assert stage.places == []
     stage.panel.begin.trigger()
     made_from = stage.consensus.appraisal.made_from
     assert made_from is not None
@@ -159,6 +162,9 @@ def test_names_are_hidden_everywhere_beside_the_comparison(stage: Stage) -> None
     assert [word for word in named if word in stage.words()] == []
     stage.panel.hide_names.click()
     assert all(word in stage.words() for word in named)
+    stage.history.undo()
+    assert stage.panel.hide_names.isChecked()
+    assert [word for word in named if word in stage.words()] == []
     stage.stop()
 
 
