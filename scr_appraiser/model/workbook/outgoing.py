@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
+from scr_appraiser.model.calibrating.calibrations import calibrations
 from scr_appraiser.model.gathering import gather
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import AppraisalId, ReviewId
@@ -73,9 +74,16 @@ def get_ready(
 def hidden_from(
     workspace: Workspace, review_ids: Sequence[ReviewId] | None, whom: Identity | None
 ) -> frozenset[AppraisalId]:
-    """What may not go out yet: neither whoever sends it may see it, nor whoever is to fill it in."""
-    people = {one.staff_code for one in (workspace.author, whom) if one is not None} or {""}
-    return frozenset.intersection(*(hidden_appraisals(workspace, review_ids, viewer=one) for one in people))
+    """What may not go out yet: neither whoever sends it may see it, nor whoever is to fill it in.
+
+    The reference of a calibration is nobody's to fill in: there it is whoever sends it alone.
+    """
+    sender = workspace.author.staff_code if workspace.author is not None else ""
+    filler = whom.staff_code if whom is not None else sender
+    from_sender = hidden_appraisals(workspace, review_ids, viewer=sender)
+    references = {one.reference for one in calibrations(workspace)}
+    from_filler = hidden_appraisals(workspace, review_ids, viewer=filler)
+    return frozenset(one for one in from_sender if one in from_filler or one in references)
 
 
 def note_ready(workspace: Workspace, ready: Ready) -> Sending | None:

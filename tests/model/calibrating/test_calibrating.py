@@ -10,7 +10,7 @@ from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.allocating.table import allocation_table
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
 from scr_appraiser.model.appraisal.seals import reopen, seal
-from scr_appraiser.model.calibrating.adding import add_calibration
+from scr_appraiser.model.calibrating.adding import PERSON, add_calibration
 from scr_appraiser.model.calibrating.calibrations import Calibration, calibration_reviews, calibrations
 from scr_appraiser.model.calibrating.distances import Round, comparable_criteria, distances, latest, lean, spreads
 from scr_appraiser.model.calibrating.reading import NO_REFERENCE, REOPENED, picture
@@ -24,6 +24,7 @@ from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.sameness.reading import live_reviews
+from scr_appraiser.model.workbook.outgoing import outgoing
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.builders import a_framework
@@ -74,6 +75,16 @@ def test_nobody_sees_the_reference_before_their_own_seal(sample: Workspace, cali
     assert calibration.reference not in hidden_appraisals(sample)
     reopen(sample, own, "Once more, with care.")
     assert calibration.reference in hidden_appraisals(sample)
+
+
+def test_no_workbook_takes_the_reference_out_before_ones_own_seal(sample: Workspace, calibration: Calibration) -> None:
+    sample.author = identify("ZZ1", "Zoe")
+    for whom in (None, identify(*PERSON)):
+        with pytest.raises(Problem, match="not shown to others"):
+            outgoing(sample, [calibration.review], whom=whom)
+    appraised(sample, calibration)
+    material, _ = outgoing(sample, [calibration.review])
+    assert calibration.reference in {one.id for one in material.appraisals}
 
 
 def test_each_seal_is_a_round_and_what_was_said_before_stays(sample: Workspace, calibration: Calibration) -> None:
