@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from scr_appraiser.ui.documents import searching
 from scr_appraiser.ui.documents.find_bar import count_words
 from scr_appraiser.ui.documents.hit_list import hit_words
 from scr_appraiser.ui.documents.passage import Search
@@ -113,7 +114,8 @@ def test_typing_searches_after_a_pause_and_clearing_ends_it(report: Stage) -> No
     assert report.viewer.find_bar.count.text() == ""
 
 
-def test_hits_come_as_they_are_found(stage: Stage) -> None:
+def test_hits_come_as_they_are_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "SLICE", 0.002)  # however quick the computer is
     stage.show(a_long_report(150))
     counts = []
     stage.viewer.finding.changed.connect(lambda: counts.append(stage.viewer.last_search().hits))
