@@ -1,7 +1,8 @@
 # Everything a fresh checkout needs. Start with `make run`.
 
 BIN := .venv/bin
-PYTEST_FLAGS ?= -n auto
+# One more than there are processors: tests wait for disks, clocks and other programs half of their time.
+PYTEST_FLAGS ?= -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # The tests commit many thousand times: in memory, where there is room, they need not wait for the disk.
 SCRATCH := $(shell [ "$$(df -kP /dev/shm 2>/dev/null | awk 'NR == 2 {print $$4}')" -gt 4000000 ] 2>/dev/null \
 	&& echo /dev/shm || echo $${TMPDIR:-/tmp})
