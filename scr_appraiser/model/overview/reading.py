@@ -45,9 +45,12 @@ def read_material(workspace: Workspace, progress: Progress = nobody_asks, known:
     counting = [one for one in known.traits.values() if one.id in reviews and _is_counting(one.id, classes)]
     known_frameworks = {framework.hash: framework for framework in frameworks(workspace)}
     children = classes_of([child.id for one in counting for child in one.children], child_verdicts)
+    counted = counted_reviews(reviews, classes, child_verdicts, codebook)
+    left_out = tuple(set_aside(reviews, classes))
+    del reviews  # what is held while the appraisals are read, the collector of garbage goes through again and again
     return Material(
-        reviews=counted_reviews(reviews, classes, child_verdicts, codebook),
-        left_out=tuple(set_aside(reviews, classes)),
+        reviews=counted,
+        left_out=left_out,
         codebook=codebook,
         frameworks=known_frameworks,
         classes=classes,
