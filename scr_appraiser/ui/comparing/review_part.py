@@ -158,7 +158,10 @@ class ReviewPart(QWidget):
         self.models[self._columns].show(self._rows)
         self._on_filter(self._shown)
         self._show_wanted_line()
-        self.panel.show_stand(self._finder.found.stand if self._rows else None)
+        stand = self._finder.found.stand if self._rows else None
+        self.panel.show_stand(stand)
+        for each in () if stand is not None else self.panel.actions_offered():
+            each.setVisible(False)
         self._show_names()
 
     def _show_names(self) -> None:
