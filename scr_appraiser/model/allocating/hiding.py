@@ -76,6 +76,24 @@ def hidden_appraisals(
     )
 
 
+def hidden_from_an_appraiser(workspace: Workspace) -> frozenset[AppraisalId]:
+    """Of the appraisals that may not be looked into yet those of reviews that whoever is at work appraises.
+
+    Who appraises none of them may have to decide a conflict in one, which keeps it from being sealed.
+    """
+    if workspace.author is None:
+        return frozenset()
+    with workspace.reading() as cursor:
+        rows = cursor.execute(
+            "SELECT review_id FROM allocation WHERE appraiser = :person AND state IN ('live', 'conflict') "
+            f"UNION SELECT review_id FROM appraisal WHERE appraiser = :person AND state <> 'withdrawn' "
+            f"AND NOT {IS_CONSENSUS}",
+            {"person": workspace.author.staff_code},
+        ).fetchall()
+        reviews = {ReviewId(RecordId(review.hex())) for (review,) in rows} | {*calibration_reviews(workspace)}
+    return hidden_appraisals(workspace, reviews) if reviews else frozenset()
+
+
 def _has_sealed(viewer: str, appraisals: Sequence[_Begun]) -> bool:
     """Of a calibration nobody sees another's, the reference least of all, before they have sealed their own."""
     return any(one.appraiser == viewer and one.is_sealed for one in appraisals)

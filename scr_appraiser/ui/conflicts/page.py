@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout
 
+from scr_appraiser.model.allocating.hiding import hidden_from_an_appraiser
 from scr_appraiser.model.conflicts.decided import listed_decided
 from scr_appraiser.model.conflicts.deciding import decide_again, resolve
 from scr_appraiser.model.conflicts.half_written import drop_half_written, keep_half_written
@@ -277,8 +278,13 @@ class ConflictsPage(Page):
 
 
 def _open_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:
-    return ([Row(one) for one in some] for some in listed(workspace))
+    hidden = hidden_from_an_appraiser(workspace)
+    return ([Row(one) for one in some if one.subject.appraisal_id not in hidden] for some in listed(workspace))
 
 
 def _decided_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:
-    return ([Row(one.conflict, one) for one in some] for some in listed_decided(workspace))
+    hidden = hidden_from_an_appraiser(workspace)
+    return (
+        [Row(one.conflict, one) for one in some if one.conflict.subject.appraisal_id not in hidden]
+        for some in listed_decided(workspace)
+    )
