@@ -3,7 +3,8 @@
 BIN := .venv/bin
 # One more than there are processors: tests wait for disks, clocks and other programs half of their time.
 PYTEST_FLAGS ?= -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
-# The tests commit many thousand times: in memory, where there is room, they need not wait for the disk.
+# The tests commit many thousand times: in memory, where there is room, they need not wait for the disk. And they start
+# hundreds of programs: none compiles everything anew.
 SCRATCH := $(shell [ "$$(df -kP /dev/shm 2>/dev/null | awk 'NR == 2 {print $$4}')" -gt 4000000 ] 2>/dev/null \
 	&& echo /dev/shm || echo $${TMPDIR:-/tmp})
 LOCK := build/lock
@@ -29,7 +30,7 @@ test: .venv/develop
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	TMPDIR=$(SCRATCH) $(BIN)/python -m pytest $(PYTEST_FLAGS)
+	TMPDIR=$(SCRATCH) PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest $(PYTEST_FLAGS)
 
 torture: .venv/develop
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m torture $(if $(SHORT),--short,)
