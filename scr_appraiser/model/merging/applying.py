@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
+from scr_appraiser.model.file.cancelling import cancellable
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.history.projection import rebuild
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.model.merging.cancelling import cancellable
 from scr_appraiser.model.merging.checking import check, heads_of_records
 from scr_appraiser.model.merging.planning import Plan, refuse_altered
 from scr_appraiser.model.merging.receipts import without_content, write_down

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scr_appraiser.model.file import checking
+from scr_appraiser.model.file import cancelling
 from scr_appraiser.model.file.checking import check, is_unchecked
 from scr_appraiser.model.file.connection import connect
 from scr_appraiser.model.file.database import open_workspace
@@ -98,7 +98,7 @@ def test_a_torn_database_is_found_at_every_opening(tmp_path: Path) -> None:
 def test_stopping_the_check_leaves_it_for_the_next_who_opens_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: int
 ) -> None:
-    monkeypatch.setattr(checking, "EVERY", every)  # within SQLite's long statements, and between them
+    monkeypatch.setattr(cancelling, "EVERY", every)  # within SQLite's long statements, and between them
     path = left_open(tmp_path)
     workspace = open_workspace(path)
     with pytest.raises(Stopped):

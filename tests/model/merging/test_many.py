@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
+from scr_appraiser.model.file.cancelling import cancellable
 from scr_appraiser.model.file.remembering import remember
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
 from scr_appraiser.model.merging import applying
-from scr_appraiser.model.merging.cancelling import cancellable
 from scr_appraiser.model.merging.checking import NotTakenIn
 from scr_appraiser.model.merging.many import NamedSource, apply_plan, plan_sources
 from scr_appraiser.model.merging.source import FileSource, Row

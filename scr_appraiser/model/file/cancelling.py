@@ -19,7 +19,7 @@ def cancellable(cursor: Cursor, progress: Progress) -> Iterator[Progress]:
 
     What it raises there ends the statement and comes out of the block.
     """
-    said, raised = (0, 1), list[BaseException]()
+    said, raised = (0, 0), list[BaseException]()
 
     def tell(done: int, total: int) -> None:
         nonlocal said
