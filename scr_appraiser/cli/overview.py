@@ -10,6 +10,7 @@ from scr_appraiser.cli.options import (
     add_common,
     add_identity,
     first_line,
+    named,
     opened,
     opened_to_write,
     print_result,
@@ -74,6 +75,7 @@ def _overview(options: argparse.Namespace) -> int:
         earlier=options.earlier,
     )
     with (opened if options.profile == "internal" else opened_to_write)(options) as workspace:
+        workspace.author = workspace.author or named(options)  # who may see what depends on who is at work
         material = read_material(workspace)
         check_selection(material, selection)
         make_folder(options.to)

@@ -60,3 +60,15 @@ def test_an_exchange_workbook_holds_what_whoever_fills_it_in_may_see(file: Path,
 def test_an_exchange_workbook_for_somebody_else_is_refused(file: Path, capsys: Captured) -> None:
     _, said = exported(capsys, file, "--format", "exchange", "--for", "ZZ999", status=1)
     assert "before all who appraise the review have sealed" in said
+
+
+def test_an_overview_counts_nothing_that_whoever_is_at_work_may_not_see_yet(file: Path, capsys: Captured) -> None:
+    why = {}
+    for code in ("CD456", "GH1"):
+        out = file.parent / code
+        capsys.readouterr()
+        assert main(["overview", str(file), "--to", str(out), "--format", "csv", "--json", "--staff-code", code]) == 0
+        (left_out,) = json.loads(capsys.readouterr().out)["left_out"]
+        why[code] = left_out["why"]
+    assert "not all who do have sealed" in why["CD456"]
+    assert why["GH1"] == "Quality: none of its appraisals is sealed and stands unchanged."

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from scr_appraiser.model.allocating.seeing import may_see
+from scr_appraiser.model.allocating.seeing import is_closed, may_see
 from scr_appraiser.model.calibrating.calibrations import calibration_reviews
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS, rows_among
@@ -49,29 +49,14 @@ def hidden_appraisals(
         if workspace.author is None:
             return frozenset()
         viewer = workspace.author.staff_code
-    wanted = None if reviews is None else [bytes.fromhex(review) for review in reviews]
-    begun: dict[bytes, list[_Begun]] = {}
     with workspace.reading():
-        people = allocated_people(workspace, wanted)
         invented = {bytes.fromhex(review) for review in calibration_reviews(workspace)}
-        for appraisal, review, appraiser, framework, is_sealed, is_consensus in rows_among(
-            workspace,
-            "SELECT id, review_id, appraiser, framework, "
-            f"EXISTS (SELECT 1 FROM seal WHERE appraisal_id = appraisal.id AND state = 'live'), {IS_CONSENSUS} "
-            "FROM appraisal "
-            "WHERE state <> 'withdrawn' AND framework IS NOT NULL{}",
-            "review_id",
-            wanted,
-        ):
-            one = _Begun(
-                AppraisalId(RecordId(appraisal.hex())), appraiser, framework.hex(), bool(is_sealed), bool(is_consensus)
-            )
-            begun.setdefault(review, []).append(one)
+        every = _all_begun(workspace, None if reviews is None else [bytes.fromhex(review) for review in reviews])
     return frozenset(
         one.id
-        for review, those in begun.items()
+        for review, (people, those) in every.items()
         for one in those
-        if not may_see(one, viewer, [person for person, _ in people.get(review, ())], those)
+        if not may_see(one, viewer, people, those)
         or (review in invented and one.appraiser != viewer and not _has_sealed(viewer, those))
     )
 
@@ -83,15 +68,57 @@ def hidden_from_an_appraiser(workspace: Workspace) -> frozenset[AppraisalId]:
     """
     if workspace.author is None:
         return frozenset()
-    with workspace.reading() as cursor:
-        rows = cursor.execute(
-            "SELECT review_id FROM allocation WHERE appraiser = :person AND state IN ('live', 'conflict') "
-            f"UNION SELECT review_id FROM appraisal WHERE appraiser = :person AND state <> 'withdrawn' "
-            f"AND NOT {IS_CONSENSUS}",
-            {"person": workspace.author.staff_code},
-        ).fetchall()
-        reviews = {ReviewId(RecordId(review.hex())) for (review,) in rows} | {*calibration_reviews(workspace)}
+    with workspace.reading():
+        reviews = _appraised_by(workspace, workspace.author.staff_code) | calibration_reviews(workspace)
     return hidden_appraisals(workspace, reviews) if reviews else frozenset()
+
+
+def closed_reviews(workspace: Workspace) -> frozenset[ReviewId]:
+    """The reviews that whoever is at work appraises with others before all of them have sealed: see `is_closed`."""
+    if workspace.author is None:
+        return frozenset()
+    viewer = workspace.author.staff_code
+    with workspace.reading():
+        wanted = [bytes.fromhex(review) for review in _appraised_by(workspace, viewer)]
+        every = _all_begun(workspace, wanted) if wanted else {}
+    return frozenset(
+        ReviewId(RecordId(review.hex()))
+        for review, (people, those) in every.items()
+        if is_closed(viewer, people, those)
+    )
+
+
+def _appraised_by(workspace: Workspace, person: str) -> frozenset[ReviewId]:
+    """The reviews that are allocated to a person, or that they have begun to appraise. Within reading."""
+    rows = workspace.cursor.execute(
+        "SELECT review_id FROM allocation WHERE appraiser = :person AND state IN ('live', 'conflict') "
+        f"UNION SELECT review_id FROM appraisal WHERE appraiser = :person AND state <> 'withdrawn' "
+        f"AND NOT {IS_CONSENSUS}",
+        {"person": person},
+    ).fetchall()
+    return frozenset(ReviewId(RecordId(review.hex())) for (review,) in rows)
+
+
+def _all_begun(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[bytes, tuple[list[str], list[_Begun]]]:
+    """By review the staff codes of those to whom it is allocated, and its appraisals. Within reading."""
+    allocated = allocated_people(workspace, wanted)
+    found: dict[bytes, tuple[list[str], list[_Begun]]] = {
+        review: ([person for person, _ in people], []) for review, people in allocated.items()
+    }
+    for appraisal, review, appraiser, framework, is_sealed, is_consensus in rows_among(
+        workspace,
+        "SELECT id, review_id, appraiser, framework, "
+        f"EXISTS (SELECT 1 FROM seal WHERE appraisal_id = appraisal.id AND state = 'live'), {IS_CONSENSUS} "
+        "FROM appraisal "
+        "WHERE state <> 'withdrawn' AND framework IS NOT NULL{}",
+        "review_id",
+        wanted,
+    ):
+        one = _Begun(
+            AppraisalId(RecordId(appraisal.hex())), appraiser, framework.hex(), bool(is_sealed), bool(is_consensus)
+        )
+        found.setdefault(review, ([], []))[1].append(one)
+    return found
 
 
 def _has_sealed(viewer: str, appraisals: Sequence[_Begun]) -> bool:

@@ -47,6 +47,18 @@ def may_see_progress(appraisal: Begun, viewer: str, allocated: Collection[str], 
     return viewer not in people or may_see(appraisal, viewer, allocated, appraisals)
 
 
+def is_closed(viewer: str, allocated: Collection[str], appraisals: Collection[Begun]) -> bool:
+    """Whether a review's appraising is closed to `viewer`: they appraise it with others, and not all have sealed.
+
+    The same whether the others have sealed, begun or neither: what is said of it tells nothing of how far they are.
+    """
+    own = [one for one in appraisals if not one.is_consensus]
+    people = {*allocated, *(one.appraiser for one in own)}
+    if viewer not in people or len(people) < 2:
+        return False
+    return not any(all(_has_sealed(person, one.framework, own) for person in people) for one in own)
+
+
 def _has_sealed(person: str, framework: str, appraisals: Collection[Begun]) -> bool:
     """All that they have under this framework; where they have nothing under it, all that they have."""
     own = [one for one in appraisals if one.appraiser == person]

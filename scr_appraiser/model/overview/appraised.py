@@ -38,3 +38,5 @@ class Appraisals:
     """By review that two people appraised under one framework: what of it calls for a moderator."""
     moderated: frozenset[ReviewId] = frozenset()
     """Reviews of which a moderator decided something."""
+    closed: frozenset[ReviewId] = frozenset()
+    """Reviews that whoever reads this appraises with others, before all have sealed: nothing of them is in here."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_from_an_appraiser
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.appraisal.judging import Judged
 from scr_appraiser.model.file.columns import RatingColumn, parse_json
@@ -39,8 +40,10 @@ def read_appraisals(
     classes: Classes[ReviewId],
     progress: Progress = nobody_asks,
 ) -> Appraisals:
-    """All that the sums of quality and assurance are made from."""
-    standings, choices = standings_in(workspace), choices_in(workspace)
+    """All that the sums of quality and assurance are made from, but for what may not be looked into yet."""
+    closed, hidden = closed_reviews(workspace), hidden_from_an_appraiser(workspace)
+    standings = [one for one in standings_in(workspace) if one.review_id not in closed and one.id not in hidden]
+    choices = choices_in(workspace)
     sound = [one for one in standings if one.may_count]
     counting = _counting(by_review(standings), by_review(choices), classes)
     known: dict[AppraisalId, Appraised] = {}
@@ -55,7 +58,8 @@ def read_appraisals(
         if not read.standing.is_consensus:
             together.append(read)
     called_for.update(_called_for(together, looking))
-    return Appraisals(known, by_review(standings), by_review(choices), called_for, _moderated(workspace))
+    moderated = _moderated(workspace) - closed
+    return Appraisals(known, by_review(standings), by_review(choices), called_for, moderated, closed)
 
 
 def _all(

@@ -47,6 +47,7 @@ _WHY: Mapping[How, str] = {
     "not sealed": "Quality: the appraisal that was said to count is not sealed, was changed since, or is in conflict.",
     "conflict": "Quality: people chose different appraisals to count.",
 }
+_CLOSED = "Quality: whoever made this overview appraises it too, and not all who do have sealed."
 _UNDER_ANOTHER = "Quality: it was appraised under another version of the framework."
 
 
@@ -58,6 +59,9 @@ def counting(material: Material, selection: Selection) -> Counting:
     cases: list[Case] = []
     left_out: list[LeftOut] = []
     for review in material.progressed:
+        if not material.appraisals.closed.isdisjoint(review.members):
+            left_out.append(LeftOut(review.id, review.reference, _CLOSED))
+            continue
         appraised, how = _chosen(review, material, selection.period)
         if appraised is not None:
             cases.append(Case(review, appraised))

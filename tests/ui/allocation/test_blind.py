@@ -12,6 +12,9 @@ from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.gathering import gather
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
+from scr_appraiser.model.overview.overview import overview
+from scr_appraiser.model.overview.reading import read_material
+from scr_appraiser.model.overview.statistics import Selection
 from scr_appraiser.model.past.entries import Wanted
 from scr_appraiser.model.past.reading import Reading
 from scr_appraiser.model.review.register import register
@@ -108,6 +111,25 @@ def test_an_export_leaves_it_out_and_says_so(workspace: Workspace, review_id: Re
     assert f"1 appraisal was left out. {HIDDEN_WORDS}" in messages.notices[0]
     assert [path.name[-12:-4] for path in tmp_path.glob("*.pdf")] == [own[-8:]]
     assert len(gather(workspace).appraisals) == 2, "the control"
+
+
+@pytest.mark.parametrize("how_far", ["allocated", "begun", "sealed"])
+def test_the_overview_counts_it_for_those_alone_who_do_not_appraise_the_review(
+    workspace: Workspace, review_id: ReviewId, how_far: str
+) -> None:
+    allocate(workspace, review_id, "CD456", "Carla Dean", 1)
+    allocate(workspace, review_id, "AB123", "Ann Brown", 2)
+    if how_far != "allocated":
+        theirs(workspace, review_id, sealed=how_far == "sealed")
+    if how_far == "begun":
+        begun(workspace, review_id, "AB123", sealed=True)
+    material = read_material(workspace)
+    (left_out,) = overview(material, Selection()).left_out
+    closed = "Quality: whoever made this overview appraises it too, and not all who do have sealed."
+    assert (left_out.record, left_out.why) == (review_id, closed), "the same however far the other is"
+    assert (material.appraisals.known, material.appraisals.standings) == ({}, {})
+    workspace.author = identify("GH1", "Gill Hart")
+    assert bool(read_material(workspace).appraisals.standings) == (how_far != "allocated"), "the control"
 
 
 def test_whoever_opens_a_hand_out_finds_what_is_allocated_and_begins_with_one_key(
