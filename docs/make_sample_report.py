@@ -1,4 +1,4 @@
-"""Makes resources/sample/report.pdf anew, the invented report of the first sample review, from sample_report.txt."""
+"""Makes the invented reports of resources/sample anew: of the first sample review, and of the calibration review."""
 
 import sys
 from pathlib import Path
@@ -9,12 +9,15 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXT = ROOT / "docs" / "sample_report.txt"
-"""A line beginning with # begins a page; an empty line ends a paragraph."""
+SAMPLE = ROOT / "resources" / "sample"
+REPORTS = (
+    ("sample_report.txt", SAMPLE / "report.pdf", "Invented report of a significant case review"),
+    ("calibration_report.txt", SAMPLE / "calibration.pdf", "Invented report of a learning review"),
+)
+"""A line of the text beginning with # begins a page; an empty line ends a paragraph."""
 
-PLACE = ROOT / "resources" / "sample" / "report.pdf"
 WIDTH, HEIGHT = 595.0, 842.0
-LEFT, TOP, SIZE = 72.0, 770.0, 13.0
+LEFT, TOP, BOTTOM, SIZE = 72.0, 770.0, 48.0, 13.0
 PER_LINE = 451.0
 FRONT_PAGES = 2
 """Numbered i and ii; the report itself begins at 1."""
@@ -23,14 +26,19 @@ INVENTED = "INVENTED. No real child, family, worker or review stands behind this
 
 
 def main() -> None:
-    """Write the file; the same text always gives the same bytes."""
+    """Write the files; the same text always gives the same bytes."""
     for name in ("Regular", "Semibold"):
         pdfmetrics.registerFont(TTFont(name, ROOT / "resources" / "fonts" / f"OpenSans-{name}.ttf"))
-    canvas = Canvas(str(PLACE), pagesize=(WIDTH, HEIGHT), invariant=1, lang="en-GB")
-    canvas.setTitle("Invented report of a significant case review")
+    for text, place, title in REPORTS:
+        _write((ROOT / "docs" / text).read_text("utf-8"), place, title)
+        sys.stdout.write(f"{place.name}: {place.stat().st_size:,} bytes\n")
+
+
+def _write(text: str, place: Path, title: str) -> None:
+    canvas = Canvas(str(place), pagesize=(WIDTH, HEIGHT), invariant=1, lang="en-GB")
+    canvas.setTitle(title)
     canvas.setAuthor("SCR Appraiser")
-    pages = TEXT.read_text("utf-8").split("# ")[1:]
-    for number, page in enumerate(pages):
+    for number, page in enumerate(text.split("# ")[1:]):
         title, *paragraphs = page.strip().split("\n\n")
         if number < FRONT_PAGES:
             canvas.addPageLabel(number, "ROMAN_LOWER", number + 1)
@@ -41,7 +49,6 @@ def main() -> None:
         _draw_page(canvas, title, paragraphs)
         canvas.showPage()
     canvas.save()
-    sys.stdout.write(f"{PLACE.name}: {PLACE.stat().st_size:,} bytes\n")
 
 
 def _draw_page(canvas: Any, title: str, paragraphs: list[str]) -> None:
@@ -53,6 +60,8 @@ def _draw_page(canvas: Any, title: str, paragraphs: list[str]) -> None:
     canvas.setFont("Regular", SIZE)
     for paragraph in paragraphs:
         for line in _lines(paragraph):
+            if down < BOTTOM:
+                raise SystemExit(f"{title}: more than a page holds")
             canvas.drawString(LEFT, down, line)
             down -= 1.55 * SIZE
         down -= 0.9 * SIZE

@@ -1,27 +1,23 @@
 """Putting the invented review with its reference appraisal into a file."""
 
-from dataclasses import replace
-
 from scr_appraiser.model.appraisal.appraisals import start_appraisal
 from scr_appraiser.model.appraisal.seals import seal
 from scr_appraiser.model.calibrating.calibrations import Calibration, calibrations
+from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.review.reviews import set_facts
-from scr_appraiser.model.sample.appraisals import sample_appraisal
-from scr_appraiser.model.sample.facts import sample_reviews
-from scr_appraiser.model.sample.writing import add_report, write_appraisal, write_review
+from scr_appraiser.model.sample.reference import PAGES, REPORT, calibration_review, fits, reference_appraisal
+from scr_appraiser.model.sample.writing import write_appraisal, write_review
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
-REFERENCE = "INVENTED-CALIBRATION"
 PERSON = ("REFERENCE", "Reference appraisal")
 """Who stands under the reference: nobody."""
 
-_REPORT, _PLAN = 1, 21
-"""Which review of the sample the invented report is about, and what the reference says of it."""
+_REPORT_FACTS = {"doc_title": "INVENTED learning review", "doc_kind": "full_report", "doc_date": "2023-03"}
 
 
 def add_calibration(workspace: Workspace) -> Calibration:
@@ -32,17 +28,21 @@ def add_calibration(workspace: Workspace) -> Calibration:
     if calibrations(workspace):
         raise Problem("The calibration review is in this file already.", "Appraise it, and seal your appraisal.")
     at_work = workspace.author
-    framework = frameworks(workspace)[0]
-    invented = sample_reviews(current_codebook(workspace))[_REPORT - 1]
-    review = replace(invented.review, facts={**invented.review.facts, "review_ref": REFERENCE})
+    framework = next((each for each in frameworks(workspace) if fits(each)), None)
+    if framework is None:
+        raise Problem(
+            "The reference appraisal is written for the framework that comes with the program, which this file lacks.",
+            "Add that framework to the file first.",
+        )
+    invented = calibration_review(current_codebook(workspace))
     workspace.author = identify(*PERSON)
     try:
         with workspace.change("Add the calibration review", undoable=False) as session:
-            review_id = write_review(workspace, review)
-            add_report(workspace, review_id)
+            review_id = write_review(workspace, invented.review)
+            add_document(workspace, review_id, REPORT.read_bytes(), _REPORT_FACTS, pages=PAGES, keep=True)
             appraisal_id = start_appraisal(workspace, review_id, framework.hash)
             set_facts(workspace, "appraisal", appraisal_id, invented.appraisal_facts)
-            write_appraisal(workspace, appraisal_id, sample_appraisal(framework, _PLAN))
+            write_appraisal(workspace, appraisal_id, reference_appraisal(framework))
             session.add(
                 schema.Calibration(
                     id=derived_id("calibration", review_id), review_id=review_id, reference_id=appraisal_id

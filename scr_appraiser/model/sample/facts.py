@@ -25,23 +25,18 @@ class SampleReview:
     """One invented review, with the facts of its appraisal. The ids are not those it gets in a file."""
 
     number: int
-    """1 to 20, as in the invented national data."""
+    """1 to 20, as in the invented national data; 21 is the one for calibrating."""
     review: Review
     appraisal_facts: Facts
 
 
 def sample_reviews(codebook: Codebook) -> tuple[SampleReview, ...]:
     """The reviews of the sample in their order. Raises Problem where the data do not fit the codebook."""
-    return tuple(_sample_review(part, codebook) for part in _sample_texts().parts("reviews"))
+    return tuple(read_review(part, codebook) for part in _sample_texts().parts("reviews"))
 
 
-@cache
-def _sample_texts() -> Part:
-    path = resource("sample", "reviews.yaml")
-    return parse_yaml(path.read_bytes(), path.name).top().expect("note reviews")
-
-
-def _sample_review(part: Part, codebook: Codebook) -> SampleReview:
+def read_review(part: Part, codebook: Codebook) -> SampleReview:
+    """An invented review as a data file has it. Raises Problem where it does not fit the codebook."""
     part.expect("number facts children households themes recommendations appraisal")
     number = part.integer("number")
     review = Review(
@@ -56,6 +51,12 @@ def _sample_review(part: Part, codebook: Codebook) -> SampleReview:
         recommendations=tuple(_recommendation(item, number, codebook) for item in part.parts("recommendations")),
     )
     return SampleReview(number, review, _facts(part.part("appraisal"), "appraisal", codebook))
+
+
+@cache
+def _sample_texts() -> Part:
+    path = resource("sample", "reviews.yaml")
+    return parse_yaml(path.read_bytes(), path.name).top().expect("note reviews")
 
 
 def _child(part: Part, number: int, codebook: Codebook) -> Child:

@@ -51,7 +51,7 @@ def write_sample(path: Path, passphrase: str | None = None) -> None:
             with workspace.change("Write sample", undoable=False):
                 review_id = write_review(workspace, sample.review)
                 if sample.number == 1:
-                    add_report(workspace, review_id)
+                    _add_report(workspace, review_id)
                 appraisal_id = start_appraisal(workspace, review_id, framework.hash)
                 set_facts(workspace, "appraisal", appraisal_id, sample.appraisal_facts)
                 write_appraisal(workspace, appraisal_id, sample_appraisal(framework, sample.number))
@@ -81,8 +81,8 @@ def write_review(workspace: Workspace, review: Review) -> ReviewId:
     return review_id
 
 
-def add_report(workspace: Workspace, review_id: ReviewId) -> None:
-    """The one document of the sample, made by docs/make_sample_report.py: something to read and take evidence from."""
+def _add_report(workspace: Workspace, review_id: ReviewId) -> None:
+    """The report of the first review, made by docs/make_sample_report.py: something to read and take evidence from."""
     facts = {"doc_title": "INVENTED report", "doc_kind": "full_report", "doc_date": "2012-06-20"}
     content = resource("sample", "report.pdf").read_bytes()
     add_document(workspace, review_id, content, facts, pages=REPORT_PAGES, keep=True)

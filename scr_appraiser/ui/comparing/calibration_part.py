@@ -1,10 +1,13 @@
 """The calibration: an invented review that everybody appraises, and how far from its reference one reads it."""
 
-from PySide6.QtCore import Qt
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from scr_appraiser.model.calibrating.calibrations import calibrations
 from scr_appraiser.model.calibrating.reading import Picture, picture
+from scr_appraiser.model.calibrating.reasons import Reasons, reasons
 from scr_appraiser.model.settings.roles import is_administrator
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
@@ -18,13 +21,16 @@ from scr_appraiser.ui.comparing.calibration_rows import (
     team_rows,
     team_text,
 )
+from scr_appraiser.ui.comparing.facing_text import facing_text
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID, characters
 from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.segments import Segments
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import TableModel
+from scr_appraiser.ui.widgets.tall_panes import TallPanes
 
 WHOSE = (("own", "Yours"), ("team", "Everybody’s"))
 EXPLAIN = (
@@ -32,6 +38,7 @@ EXPLAIN = (
     "own. It is in no list and no count. Reopen yours after some months and appraise it again: what you said before "
     "stays, and shows whether your reading has moved."
 )
+CHOOSE = "Choose a criterion to read what you wrote, and beside it the reasons of the reference."
 NONE_YET = "This file has no calibration review yet. An administrator can add it; it then goes along with hand-outs."
 
 
@@ -42,6 +49,7 @@ class CalibrationPart(QWidget):
         super().__init__()
         self._context = context
         self._shown: Picture | None = None
+        self._reasons: Reasons | None = None
         self.whose = Segments("Whose distances", WHOSE, may_clear=False)
         self.own: TableModel[OwnRow] = TableModel(own_columns(), lambda row: row.now.criterion)
         self.team: TableModel[TeamRow] = TableModel(team_columns(), lambda row: row.spread.criterion)
@@ -50,6 +58,11 @@ class CalibrationPart(QWidget):
         self.text = QTextBrowser()
         self.text.setAccessibleName("In words")
         self.text.setOpenLinks(False)
+        self.text.setTabChangesFocus(True)
+        self.reasons = QTextBrowser()
+        self.reasons.setAccessibleName("What you wrote, and the reasons of the reference")
+        self.reasons.setOpenLinks(False)
+        self.reasons.setTabChangesFocus(True)
         self.add = action("&Add the calibration review", self._on_add, parent=self)
         self.appraise = action("&Appraise the calibration review", self._on_appraise, parent=self)
         self.appraise.setVisible(False)
@@ -59,15 +72,18 @@ class CalibrationPart(QWidget):
         self._explain = plain_label(EXPLAIN, "muted")
         self._lay_out()
         self.whose.chosen.connect(self._show_whose)
+        self.own_table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.own_table.chosen.connect(lambda _: self._show_reasons())
         self.whose.show_value("own")
 
     def show_now(self) -> None:
         """Read again, as a job."""
         workspace = self._context.workspace
 
-        def work(_: object) -> Picture | None:
+        def work(_: object) -> tuple[Picture | None, Reasons | None]:
             found = calibrations(workspace)
-            return picture(workspace, found[0]) if found else None
+            shown = picture(workspace, found[0]) if found else None
+            return shown, reasons(workspace, shown) if shown is not None else None
 
         self._context.jobs.run("Reading the calibration", work, self._show)
 
@@ -78,13 +94,14 @@ class CalibrationPart(QWidget):
         else:
             (self.team_table if self._is_team else self.own_table).setFocus()
 
-    def _show(self, shown: Picture | None) -> None:
+    def _show(self, read: tuple[Picture | None, Reasons | None]) -> None:
+        shown, self._reasons = read
         self._shown = shown
         workspace = self._context.workspace
         author = workspace.author.staff_code if workspace.author else ""
         administers = is_administrator(workspace, author)
         self._nothing.setVisible(shown is None)
-        self._split.setVisible(shown is not None)
+        self._panes.setVisible(shown is not None)
         self._explain.setVisible(shown is not None)
         self.add.setVisible(shown is None)
         self.add.setEnabled(administers and not workspace.is_read_only)
@@ -110,6 +127,24 @@ class CalibrationPart(QWidget):
         self._tables.setCurrentWidget(self.team_table if whose == "team" else self.own_table)
         if self._shown is not None:
             self.text.setHtml(team_text(self._shown) if whose == "team" else own_text(self._shown))
+        self.reasons.setVisible(whose != "team" and self._reasons is not None)
+        self._show_reasons()
+
+    def _show_reasons(self) -> None:
+        """What was written on the chosen criterion, and on its domain, by oneself and under the reference."""
+        chosen, found = self.own_table.current_key, self._reasons
+        lines = found.lines_of(chosen) if found is not None and isinstance(chosen, str) else ()
+        if found is None or not lines:
+            self.reasons.setHtml(f"<p>{CHOOSE}</p>")
+            return
+        titles, colours = found.titles, colours_of(self.palette())
+        self.reasons.setHtml(
+            "".join(
+                f"<h4>{escape(line.title)}</h4>"
+                + facing_text(found.comparison, line, lambda one: titles.get(one, f"document {one[:12]}"), colours)
+                for line in lines
+            )
+        )
 
     def _on_add(self) -> None:
         from scr_appraiser.model.calibrating.adding import add_calibration
@@ -151,17 +186,23 @@ class CalibrationPart(QWidget):
         top.addStretch(1)
         for button in self._buttons:
             top.addWidget(button)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._tables)
-        self._split.addWidget(self.text)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 2)
-        self._split.setSizes([characters(self, 112), characters(self, 44)])
+        upper = QSplitter(Qt.Orientation.Horizontal)
+        upper.setChildrenCollapsible(False)
+        upper.addWidget(self._tables)
+        upper.addWidget(self.text)
+        upper.setStretchFactor(0, 3)
+        upper.setStretchFactor(1, 2)
+        upper.setSizes([characters(self, 112), characters(self, 44)])
+        self._panes = TallPanes((), ((upper, 9), (self.reasons, 9)))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(top)
         box.addWidget(self._explain)
-        box.addWidget(self._split, 1)
+        box.addWidget(self._panes, 1)
         box.addWidget(self._nothing, 1)
         self._explain.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._reasons is not None:
+            self._show_reasons()

@@ -1,26 +1,34 @@
 """The calibration on the page: blind before one's own seal, and the team's picture for administrators."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisal.seals import reopen, seal
 from scr_appraiser.model.calibrating.calibrations import calibrations
 from scr_appraiser.model.calibrating.reading import BLIND, REOPENED
+from scr_appraiser.model.evidence.anchoring import count_standings
+from scr_appraiser.model.evidence.pdf_files import fingerprint
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.sample.reference import PAGES, REPORT, reference_appraisal
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.ui.comparing.calibration_part import CalibrationPart
+from scr_appraiser.ui.comparing.calibration_part import CHOOSE, CalibrationPart
 from scr_appraiser.ui.comparing.calibration_rows import TEAM_BLIND
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.documents.opening import open_document
+from scr_appraiser.ui.documents.page_texts import PageTexts
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Messages
+from tests.builders import a_framework
 from tests.model.second_opinion import appraise_again
 from tests.ui.fakes import FakeJobs, FakeMessages
 
@@ -96,6 +104,43 @@ def test_distances_are_told_after_the_seal_and_drift_after_another(part: Calibra
     part.show_now()
     assert part.own.rows[0].before is not None
     assert part.text.toPlainText().count("on average") == 2
+
+
+def test_the_reasons_of_the_reference_stand_beside_ones_own_after_the_seal_and_not_before(
+    part: CalibrationPart, sample: Workspace
+) -> None:
+    (calibration,) = calibrations(sample)
+    assert not part.reasons.isVisible()
+    own = appraise_again(sample, calibration.review, like=5, code="ZZ1", name="Zoe")
+    part.show_now()
+    assert CHOOSE in part.reasons.toPlainText()
+    part.own_table.choose("CAN1")
+    told = part.reasons.toPlainText()
+    assert "The summary takes it back in guarded words" in told
+    assert "page 1 of “INVENTED learning review”" in told
+    assert "Judgement on Candour and openness" in told
+    assert told.index("Zoe (ZZ1)") < told.index("Reference appraisal (REFERENCE)")
+    part.whose.chosen.emit("team")
+    assert not part.reasons.isVisible()
+    part.whose.chosen.emit("own")
+    assert part.reasons.isVisible()
+    reopen(sample, own, "Once more, with care.")
+    part.show_now()
+    assert not part.reasons.isVisible()
+    assert "guarded" not in part.reasons.toPlainText()
+
+
+def test_every_passage_of_the_reference_stands_on_its_page(qapp: QApplication) -> None:
+    document = open_document(REPORT.read_bytes())
+    assert len(document.labels) == PAGES
+    pages = PageTexts(document)
+    texts = {fingerprint(REPORT.read_bytes()): [pages.of(page).text for page in range(PAGES)]}
+    document.close()
+    cited = [each for answer in reference_appraisal(a_framework()).answers for each in answer.evidence]
+    assert count_standings(cited, texts) == {"verified": 78, "unverified": 0, "missing": 0}
+    assert all(each.anchor is not None and each.anchor.rectangles for each in cited)
+    moved = [replace(each, quote=each.quote + " in part") for each in cited]
+    assert count_standings(moved, texts)["unverified"] == 78
 
 
 def test_the_team_is_for_administrators(part: CalibrationPart, sample: Workspace) -> None:
