@@ -6,11 +6,12 @@ from dataclasses import replace
 from scr_appraiser.model.disclosure.additive import Cell
 from scr_appraiser.model.disclosure.cells import Relations
 from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, subtractable
-from scr_appraiser.model.disclosure.links import KINDS
+from scr_appraiser.model.disclosure.links import KINDS, RATED
 from scr_appraiser.model.disclosure.profiles import CROSSED_BY, RULES, Override, Rules
 from scr_appraiser.model.disclosure.relations import relations
 from scr_appraiser.model.disclosure.suppressing import held_back
 from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.overview.blocks.quality import extremes
 from scr_appraiser.model.overview.measuring import OF_ONE_CASE
 from scr_appraiser.model.overview.sentences import with_sentence
 from scr_appraiser.model.overview.statistics import NO_FACTS, LeftOut, Overview, Row, Statistic
@@ -57,7 +58,7 @@ def protect(
         profile=profile,
         reviews=_shown(overview.reviews, ("base", "review", overview.reviews), hidden),
         children=_shown(overview.children, ("base", "child", overview.children), hidden),
-        statistics=tuple(_protected(one, found, hidden, rules) for one in crossed.statistics),
+        statistics=_ranked_anew([_protected(one, found, hidden, rules) for one in crossed.statistics]),
         left_out=_reasons(overview.left_out),
         notes=(*_notes(overview), *((SUBTRACTED,) if then.windows else ())),
     )
@@ -130,6 +131,13 @@ def _protected(statistic: Statistic, found: Relations, hidden: Collection[Cell],
         base = None if old.base is not None and new.base is None else base
         known = None if old.base_known is not None and new.base_known is None else known
     return with_sentence(replace(statistic, base=base, base_known=known, rows=rows, cases=()))
+
+
+def _ranked_anew(statistics: Sequence[Statistic]) -> tuple[Statistic, ...]:
+    """The strongest and the weakest criteria of those whose share is shown: a place among them tells of a share."""
+    profile = next((one for one in statistics if one.id == RATED and one.rows), None)
+    ranked = {one.id: one for one in extremes(profile)} if profile is not None else {}
+    return tuple(with_sentence(ranked[one.id]) if one.id in ranked else one for one in statistics)
 
 
 def _row(statistic: Statistic, place: int, found: Relations, hidden: Collection[Cell], rules: Rules) -> Row:

@@ -33,6 +33,12 @@ def test_no_small_number_leaves_nor_one_that_can_be_subtracted(sample: Workspace
     shown = {(one.id, row.key): row.n for one in found.statistics for row in one.rows}
     assert (shown["C1", ("died",)], shown["D1", ("yes",)], shown["E2", ("yes",)]) == (11, 15, 13)
     assert not any(row.records for one in found.statistics for row in one.rows)
+    by_id = {one.id: one for one in found.statistics}
+    shares = {row.key[0]: row for row in by_id["F3"].rows if row.key[1] == "good"}
+    ranked = [row for id_ in ("F4", "F4.weakest") for row in by_id[id_].rows]
+    assert ranked
+    assert all(shares[row.key[0]].base and not shares[row.key[0]].suppressed for row in ranked)
+    assert any(not row.base or row.suppressed for row in shares.values())
 
 
 def test_nothing_of_no_reviews_or_of_one_committee_is_more_than_nothing(sample: Workspace) -> None:

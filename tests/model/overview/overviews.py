@@ -87,8 +87,12 @@ def every_chart() -> tuple[Statistic, ...]:
         statistic("B8", "dumbbell", {("health", "known"): 20, ("health", "contributing"): 16,
                   ("social_work", "known"): 18, ("social_work", "contributing"): 18,
                   ("police", "known"): 9, ("police", "contributing"): 2}, agency),
-        statistic("D4.combinations", "combined", {("DA+PMH+PSM",): 9, ("DA+PSM",): 4, ("PMH",): 2, ("none",): 5,
-                  ("not_stated",): 3}, {**factors, "not_stated": "Not stated", "none": "None"}),
+        replace(
+            statistic("D4.combinations", "combined", {("yes", "yes", "yes"): 9, ("yes", "no", "yes"): 4,
+                      ("no", "yes", "no"): 2, ("no", "no", "no"): 5, ("not_stated",): 3},
+                      {**factors, "not_stated": "Not stated", "yes": "Yes", "no": "No"}),
+            dimensions=tuple(factors),
+        ),
         statistic("E7", "heat", {(one, other): 3 * place + number for place, one in enumerate(("E01", "E02", "E03"))
                   for number, other in enumerate(("E01", "E02", "E03"))},
                   {"E01": "Training", "E02": "Staffing", "E03": "Turnover and changes of worker"}),

@@ -97,6 +97,15 @@ def test_bars_are_in_proportion() -> None:
     assert ("c",) not in wide
 
 
+def test_bars_of_bases_of_their_own_are_as_long_as_their_shares() -> None:
+    stat = statistic("F4", "bars", {("a",): 12, ("b",): 12}, {})
+    rows = (replace(stat.rows[0], base=16), replace(stat.rows[1], base=24))
+    picture = drawn(replace(stat, rows=rows))
+    wide = {shape.key: shape.width for shape in picture.shapes if isinstance(shape, Box)}
+    assert wide[("a",)] == pytest.approx(1.5 * wide[("b",)])
+    assert "12 of 16 (75 %)" in words_in(picture)
+
+
 def test_a_diverging_bar_parts_between_3_and_4() -> None:
     numbers = {("SCO", grade): 2 for grade in "123456"}
     picture = drawn(statistic("F2", "diverging", numbers, {}))

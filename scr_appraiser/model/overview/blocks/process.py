@@ -20,6 +20,8 @@ FAMILY = frozenset(
     ("mother", "father", "partner", "grandparent_or_kin", "siblings", "child_subject", "foster_or_adoptive_carer")
 )
 PRACTITIONERS = frozenset(("interviews", "group_events", "written_account"))
+_WIDEST = 30
+"""How far the numbers of recommendations may lie apart for those between, that no review makes, to have a row too."""
 
 
 def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
@@ -79,7 +81,12 @@ def _recommendations(reviews: Iterable[CountedReview]) -> Iterator[Statistic]:
     rows = [total, *measures([*stated.items()], in_conflict=in_conflict), differ]
     yield statistic("B6", rows, len(reviews), dimensions=("measure",), note=note)
     found = tallied(reviews, fact(field))
-    numbers = sorted(listed((), found.codes()), key=lambda one: (not one[0].isdigit(), len(one[0]), one))
+    met = sorted(set(stated.values()))
+    between = range(met[0], met[-1]) if met and met[-1] - met[0] <= _WIDEST else ()
+    numbers = sorted(
+        listed((), found.codes() | {f"{number}" for number in between}),
+        key=lambda one: (not one[0].isdigit(), len(one[0]), one),
+    )
     each = [found.row(words, code) for code, words in numbers]
     yield statistic("B6.each", found.rows_or_unknown(each), found.base, base_known=found.base_known, is_partition=True)
 

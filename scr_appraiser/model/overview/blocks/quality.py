@@ -1,6 +1,7 @@
 """Block F: how good the reviews are, from the appraisals that count."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import TypeAlias
 
@@ -49,8 +50,9 @@ def statistics(material: Material, selection: Selection, counted: Counting | Non
     by_answer = answered(cases)
     yield _overall(by_answer, framework, note)
     yield _domains(by_answer, len(cases), framework, note)
-    yield _profile(by_answer, len(cases), framework, note)
-    yield from _extremes(by_answer, len(cases), framework, note)
+    profile = _profile(by_answer, len(cases), framework, note)
+    yield profile
+    yield from extremes(profile)
     yield from _groups(cases, framework, material, note)
     yield _limits(cases, framework, note)
     yield _shares(by_answer, note)
@@ -113,19 +115,23 @@ def name_of(criterion: Criterion) -> str:
     return f"{criterion.id} {criterion.title}"
 
 
-def _extremes(by_answer: Answered, cases: int, framework: Framework, note: str) -> Iterator[Statistic]:
-    """F4: by the share rated 4 or more, then the median, then the order of the framework."""
+def extremes(profile: Statistic) -> Iterator[Statistic]:
+    """F4, of what F3 shows: by the share rated 4 or more, then the median, then the order of the framework.
+
+    What is not shown has no place among them, since that would tell of it.
+    """
+    rows = {row.key: row for row in profile.rows}
     ranked = []
-    for place, criterion in enumerate(framework.criteria()):
-        given = by_answer.get(criterion.id, {})
-        rated, good = numbers(given), reaching(given, GOOD)
-        if rated:
-            row = _row(name_of(criterion), (criterion.id,), good, base=len(rated))
-            ranked.append((len(good) / len(rated), median(rated), place, row))
+    for place, criterion in enumerate(dict.fromkeys(row.key[0] for row in profile.rows)):
+        good, middle = rows[criterion, "good"], rows.get((criterion, "median"))
+        if good.n is not None and good.base and not good.suppressed:
+            row = replace(good, label=profile.lists[criterion], key=(criterion,))
+            ranked.append((good.n / good.base, (middle and middle.value) or 0.0, place, row))
     strongest = sorted(ranked, key=lambda one: (-one[0], -one[1], one[2]))[:_NAMED]
     weakest = sorted(ranked, key=lambda one: one[:3])[:_NAMED]
     for id_, chosen in (("F4", strongest), ("F4.weakest", weakest)):
-        yield statistic(id_, [row for *_, row in chosen], cases, dimensions=("criterion",), note=note)
+        chosen_rows = [row for *_, row in chosen]
+        yield statistic(id_, chosen_rows, profile.base, dimensions=("criterion",), note=profile.note)
 
 
 def _groups(cases: Sequence[Case], framework: Framework, material: Material, note: str) -> Iterator[Statistic]:

@@ -1,17 +1,17 @@
 """A bar for each row, its name before it and its figure behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.overview.pictures.frame import STUB, Frame
 from scr_appraiser.model.overview.pictures.shapes import Box, Line, Picture, Place, Shape
-from scr_appraiser.model.overview.pictures.words import NOT_SHOWN, figure, is_hidden, length
+from scr_appraiser.model.overview.pictures.words import NOT_SHOWN, figure, is_hidden, length, share
 from scr_appraiser.model.overview.statistics import Row, Statistic
 
 NAMES = 0.42
 """The share of the width that names take at most."""
 FIGURES = 0.3
-FEW, MANY, MOST = 4, 8, 15
+FEW, MANY, MOST = 5, 8, 15
 """Rows up to which they keep their order; up to which those without any are drawn; bars that are drawn at most."""
 BROAD = 2.5
 """How many times the longest bar the base may be for bars to be drawn against it."""
@@ -19,7 +19,8 @@ BROAD = 2.5
 
 def bars(statistic: Statistic, frame: Frame) -> Picture:
     """Horizontal bars, the longest first; behind them what is not shown and what is not stated. Of many rows those
-    without any are left to the table. A bar's length is its number, against the base, or the longest that is shown.
+    without any are left to the table. A bar's length is its number, against the base, or the longest that is shown; its
+    share, where each is of a base of its own.
     """
     rows = ordered(plain_rows(statistic))
     kept = [row for row in rows if row.n != 0 or is_hidden(row)] if len(rows) > MANY else rows
@@ -27,7 +28,10 @@ def bars(statistic: Statistic, frame: Frame) -> Picture:
     kept = kept or rows[:MOST]
     left_out = len(rows) - len(kept)
     rest = f"{left_out} more {'is' if left_out == 1 else 'are'} in the table." if left_out else ""
-    return bars_of(kept, [figure(row, statistic) for row in kept], frame, rest, statistic.base)
+    by = length
+    if all(row.base is not None and (is_hidden(row) or share(row, statistic) is not None) for row in kept):
+        by = lambda row: share(row, statistic) or 0.0  # noqa: E731
+    return bars_of(kept, [figure(row, statistic) for row in kept], frame, rest, statistic.base, by)
 
 
 def ordered(rows: Sequence[Row]) -> list[Row]:
@@ -43,15 +47,20 @@ def plain_rows(statistic: Statistic) -> list[Row]:
 
 
 def bars_of(
-    rows: Sequence[Row], figures: Sequence[str], frame: Frame, rest: str = "", base: int | None = None
+    rows: Sequence[Row],
+    figures: Sequence[str],
+    frame: Frame,
+    rest: str = "",
+    base: int | None = None,
+    by: Callable[[Row], float] = length,
 ) -> Picture:
-    """Bars with the words that stand behind them, and below them what is said of the rest."""
+    """Bars as long as `by` says with the words that stand behind them, and below them what is said of the rest."""
     size = frame.size
     names = min(frame.widest([row.label for row in rows]), frame.width * NAMES)
     behind = min(frame.widest(figures), frame.width * FIGURES)
     left = names + size
     room = max(frame.width - left - behind - size, size * STUB)
-    longest = max((length(row) for row in rows), default=0.0)
+    longest = max(map(by, rows), default=0.0)
     if base and all(row.base is None and row.value is None for row in rows) and longest <= base <= longest * BROAD:
         longest = base
     shapes: list[Shape] = []
@@ -63,7 +72,8 @@ def bars_of(
         height = max(frame.high(max(len(label), len(behind_lines))) + size * 0.4, size * 1.8)
         shapes += frame.lines(names, top + height / 2, label, anchor="end")
         end = left
-        for shape in _bar(row, left, top + height / 2 - size * 0.6, size * 1.2, room, longest, frame):
+        long = room * by(row) / longest if longest else 0.0
+        for shape in _bar(row, left, top + height / 2 - size * 0.6, size * 1.2, long, frame):
             shapes.append(shape)
             end = shape.x + shape.width
         ink = "muted" if is_hidden(row) else "text"
@@ -77,8 +87,8 @@ def bars_of(
     return Picture(frame.width, top, tuple(shapes), tuple(places))
 
 
-def _bar(row: Row, left: float, top: float, height: float, room: float, longest: float, frame: Frame) -> Iterator[Box]:
+def _bar(row: Row, left: float, top: float, height: float, long: float, frame: Frame) -> Iterator[Box]:
     if is_hidden(row):
         yield frame.stub(left, top, height, row.key)
-    elif length(row) > 0:
-        yield Box(left, top, room * length(row) / longest, height, "bar", key=row.key)
+    elif long > 0:
+        yield Box(left, top, long, height, "bar", key=row.key)

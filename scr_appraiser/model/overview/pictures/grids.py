@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from scr_appraiser.model.overview.pictures.bars import NAMES, bars, plain_rows
+from scr_appraiser.model.overview.pictures.bars import NAMES, bars, ordered, plain_rows
 from scr_appraiser.model.overview.pictures.frame import Frame
 from scr_appraiser.model.overview.pictures.inks import ink_on
 from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Ink, Line, Picture, Place, Shape
@@ -17,9 +17,8 @@ from scr_appraiser.model.overview.pictures.words import (
     share,
 )
 from scr_appraiser.model.overview.statistics import Row, Statistic
+from scr_appraiser.model.review.child_deriving import YES
 
-ALONE = ("none", "not_stated")
-"""Keys that are no combination of factors, whatever words they have."""
 MOST = 15
 """Columns of a heat map, and its lines where they are the same things: those with the greatest numbers."""
 
@@ -119,14 +118,12 @@ def _cell(
 
 
 def combined(statistic: Statistic, frame: Frame) -> Picture:
-    """A bar for each combination, before it a dot for each factor: full where it is among them.
+    """A bar for each combination, the longest first, before it a dot for each factor: full where it is among them.
 
-    A key is the factors with "+" between them, of those that `lists` names; other rows have their label instead.
+    The dimensions are the factors, and a key says of each whether it is there; a row with another key has its label.
     """
-    rows, size = plain_rows(statistic), frame.size
-    sets = [[code for code in row.key[0].split("+") if code in statistic.lists] for row in rows]
-    single = {row.key[0] for row in rows if row.key[0] in ALONE}
-    factors = [code for code in statistic.lists if code not in single and any(code in each for each in sets)]
+    rows, size = ordered(plain_rows(statistic)), frame.size
+    factors = statistic.dimensions
     if len(factors) < 2:
         return bars(statistic, frame)
     step = min(size * 7.5, frame.width * 0.45 / len(factors))
@@ -141,10 +138,10 @@ def combined(statistic: Statistic, frame: Frame) -> Picture:
     for place, head in enumerate(heads):
         shapes += frame.lines(step * (place + 0.5), top / 2, head, ink="muted", anchor="middle", small=True)
     shapes.append(Line(left, top, left, top + size * 2 * len(rows), "edge"))
-    for row, there in zip(rows, sets, strict=True):
+    for row in rows:
         middle, end = top + size, left
-        if any(code in factors for code in there):
-            shapes += _dots(row, [code in there for code in factors], step, middle, size)
+        if len(row.key) == len(factors):
+            shapes += _dots(row, [said == YES for said in row.key], step, middle, size)
         else:
             shapes.append(frame.line(left - size, middle, frame.cut(row.label, left - size), anchor="end"))
         if is_hidden(row):

@@ -81,7 +81,8 @@ def _picture(statistic: Statistic, frame: Frame, *, is_diverging: bool, bar: int
     for name, (before, after) in zip(names_of, sides, strict=True):
         lines = frame.wrapped(name, names) if name else []
         height = max(frame.high(len(lines)) + size * 0.4, size * _ROW)
-        shapes += frame.lines(names, top + height / 2, lines, anchor="end")
+        middle = height / 2 if len(lines) > 1 else size * (0.2 + _BAR / 2)
+        shapes += frame.lines(names, top + middle, lines, anchor="end")
         x = start - _wide(before, unit, frame)
         for row, part in (*before, *after):
             wide = frame.size * STUB if is_hidden(row) else length(row) * unit

@@ -45,14 +45,15 @@ def percent_known_shown(row: Row, statistic: Statistic) -> str:
 
 
 def figure(row: Row, statistic: Statistic) -> str:
-    """ "13 (65 %)", "4.5", "not shown"."""
+    """ "13 (65 %)", "12 of 17 (71 %)" where its base is its own, "4.5", "not shown"."""
     if is_hidden(row):
         return NOT_SHOWN
     if row.n is None:
         return "nothing known" if row.value is None else number(row.value)
     part = percent_shown(row, statistic)
     conflict = f", {row.in_conflict} in conflict" if row.in_conflict else ""
-    return f"{row.n:,} ({part}){conflict}" if part else f"{row.n:,}{conflict}"
+    count = f"{row.n:,}" if row.base is None or row.base == statistic.base else f"{row.n:,} of {row.base:,}"
+    return f"{count} ({part}){conflict}" if part else f"{count}{conflict}"
 
 
 def bare(row: Row) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scr_appraiser.model.overview.blocks import children, family
+from scr_appraiser.model.overview.pictures.drawing import picture_of
+from scr_appraiser.model.overview.pictures.shapes import Dot, Text
 from scr_appraiser.model.overview.statistics import Selection, Statistic
 from scr_appraiser.model.snapshots import Child, Household, Review
 from tests.builders import a_child, a_household, a_review, a_theme, an_adult
@@ -79,6 +81,17 @@ def test_the_three_factors_by_number_and_by_combination() -> None:
     assert counts(found["D4"]) == {("0",): 1, ("2",): 1, ("not_stated",): 1}
     assert counts(found["D4.combinations"]) == {("no", "no", "no"): 1, ("yes", "no", "yes"): 1, ("not_stated",): 1}
     assert counts(found["D1"]) == {("yes",): 1, ("no",): 1, ("not_stated",): 1}
+    picture = picture_of(found["D4.combinations"], 900, 14, lambda words, size, is_bold: len(words) * size * 0.5)
+    assert picture is not None
+    assert {"Domestic abuse", "Parental mental", "Not stated"} <= {
+        each.words for each in picture.shapes if isinstance(each, Text)
+    }
+    assert [each.fill for each in picture.shapes if isinstance(each, Dot)] == [
+        *["surface"] * 3,
+        "text",
+        "surface",
+        "text",
+    ]
 
 
 def moved(**facts: str) -> Household:

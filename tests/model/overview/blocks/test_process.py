@@ -37,6 +37,7 @@ def test_the_stated_number_of_recommendations_is_held_against_those_recorded() -
     total, *measures, differ = both["B6"].rows
     assert (total.value, [row.value for row in measures], differ.n) == (8, [3, 3.5, 4, 4.5, 5], 1)
     assert "not the number of recommendations that are recorded" in both["B6"].note
+    assert [(row.label, row.n) for row in both["B6.each"].rows] == [("3", 1), ("4", 0), ("5", 1)]
     agreed = found(numbered(1, three, n_recommendations=3))["B6"]
     assert agreed.rows[-1].n == 0
     assert "recorded" not in agreed.note
