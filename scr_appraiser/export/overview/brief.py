@@ -25,6 +25,8 @@ def brief(statistic: Statistic) -> Statistic:
         kept.sort(key=lambda row: (NOT_STATED in row.key, row.n is None, -(row.n or 0)))
     names = [_name(statistic, code, groups[code][0]) for code in empty]
     nowhere = f"0 in each of these: {'; '.join(names)}." if names else ""
+    if not kept:
+        nowhere = f"0 in each of the {len(names)}."
     return replace(statistic, rows=tuple(kept), note=" ".join(filter(None, (statistic.note, nowhere))))
 
 

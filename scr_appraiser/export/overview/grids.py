@@ -76,11 +76,11 @@ def why_not(row: Row) -> str:
 
 
 def shown(figure: Figure) -> str:
-    """A figure as it is read: "12", "65.0", "–" where it is not shown."""
+    """A figure as it is read: "12", "65.2 %", "–" where it is not shown."""
     if figure.number is None:
         return NOT_SHOWN if figure.is_held_back else ""
     if figure.kind == "percent":
-        return f"{figure.number:.0f} %"
+        return f"{figure.number:.1f} %"
     return f"{figure.number:,}" if isinstance(figure.number, int) else f"{figure.number:,.2f}".rstrip("0").rstrip(".")
 
 
@@ -94,15 +94,22 @@ def _listed(statistic: Statistic) -> Grid:
         columns.append(("Number", counts))
     columns.append(("Base", [Figure("base", statistic.base if row.base is None else row.base) for row in rows]))
     columns.append(("Per cent", [_percent(percent_of(statistic, row), row) for row in rows]))
-    known = [statistic.base_known if row.base_known is None else row.base_known for row in rows]
-    columns.append(("Base where stated", [Figure("base", number) for number in known]))
-    columns.append(("Per cent where stated", [_percent(percent_known_of(statistic, row), row) for row in rows]))
+    if any(_is_known_of_fewer(statistic, row) for row in rows):
+        known = [statistic.base_known if row.base_known is None else row.base_known for row in rows]
+        columns.append(("Base where stated", [Figure("base", number) for number in known]))
+        columns.append(("Per cent where stated", [_percent(percent_known_of(statistic, row), row) for row in rows]))
     columns.append(("In conflict", [Figure("in conflict", row.in_conflict or None) for row in rows]))
     kept = [(head, figures) for head, figures in columns if head == "Number" or _says_something(figures)]
     lines = tuple(
         Line(row.label, tuple(figures[place] for _, figures in kept), why_not(row)) for place, row in enumerate(rows)
     )
     return Grid(tuple(head for head, _ in kept), lines, (0,))
+
+
+def _is_known_of_fewer(statistic: Statistic, row: Row) -> bool:
+    """Whether a second base has anything to say beside the first."""
+    known = statistic.base_known if row.base_known is None else row.base_known
+    return known is not None and known != (statistic.base if row.base is None else row.base)
 
 
 def _crossed(statistic: Statistic) -> Grid | None:

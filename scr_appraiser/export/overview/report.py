@@ -1,6 +1,6 @@
 """The report of an overview as a document: contents, findings, tables, method and limits, what was left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from scr_appraiser.export.overview.brief import brief
@@ -10,15 +10,16 @@ from scr_appraiser.export.overview.grids import Grid, Line, grid, number_of, sho
 from scr_appraiser.export.overview.method import method
 from scr_appraiser.export.report import Contents, Document, Drawing, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import moment
+from scr_appraiser.model.overview.headlines import headlines
 from scr_appraiser.model.overview.statistics import LeftOut, Statistic
 
 NOTHING = "There is nothing to show: no review is in this selection."
-HELD_BACK_SIGN = "–: not shown, so that nobody is recognised by a small number."
+HELD_BACK_SIGN = "–: not shown, so that nobody is recognised by it"
+_CHARACTERS = 100
+"""Of the width of a page, in a table."""
+_LEAST_LABEL = 24
+_LEAST_FIGURE = 6
 NOTHING_LEFT_OUT = "Nothing was left out."
-
-_FIGURES_WIDTH = 10
-_LABEL_WIDTH = 34
-_REMARK_WIDTH = 22
 
 
 def overview_document(data: OverviewReport, register: Register = lambda cell: None) -> Document:
@@ -72,37 +73,45 @@ def _at_a_glance(data: OverviewReport, register: Register) -> Iterator[tuple[str
 
 
 def _in_short(statistics: tuple[Statistic, ...]) -> Iterator[Part]:
-    """The number cards, in sentences."""
-    for statistic in statistics:
-        if statistic.chart == "card" and statistic.sentence:
-            yield Prose(statistic.sentence, label=number_of(statistic))
+    """The number cards in a sentence, then the findings that are asked for first."""
+    cards = [one.sentence for one in statistics if one.block == "Volume" and one.chart == "card" and one.sentence]
+    if cards:
+        yield Prose(_tied(" ".join(cards)))
+    for heading, found in headlines(statistics).items():
+        yield Heading(3, heading)
+        for statistic in found:
+            yield Prose(_tied(statistic.sentence), label=f"{number_of(statistic)} {statistic.title}")
 
 
 def _statistic(whole: Statistic, register: Register) -> Iterator[Part]:
     statistic = brief(whole)
     yield Heading(3, f"{number_of(statistic)}  {statistic.title}")
     if statistic.sentence:
-        yield Prose(statistic.sentence, keep_with_next=bool(statistic.rows and statistic.base != 0))
+        yield Prose(_tied(statistic.sentence), keep_with_next=bool(statistic.rows and statistic.base != 0))
     if statistic.base == 0:
         return
-    yield Drawing(statistic, f"{statistic.title}: a picture of the numbers in the table that follows.")
+    if statistic.chart != "card":
+        yield Drawing(statistic, f"{statistic.title}: a picture of the numbers in the table that follows.")
     shape = grid(statistic)
+    if shape.is_held_back or shape.has_remarks:
+        why = "; ".join(dict.fromkeys(line.remark.lower() for line in shape.lines if line.remark))
+        yield Prose(f"{HELD_BACK_SIGN} ({why})." if why else f"{HELD_BACK_SIGN}.", voice="note", keep_with_next=True)
     if shape.lines:
         yield _table(statistic, shape, register)
-    if shape.is_held_back:
-        yield Prose(HELD_BACK_SIGN, voice="note")
     if statistic.note:
         yield Prose(statistic.note, voice="note")
 
 
 def _table(statistic: Statistic, shape: Grid, register: Register) -> Table:
-    remarks = ("Not shown because",) if shape.has_remarks else ()
-    widths = (_LABEL_WIDTH, *(_FIGURES_WIDTH for _ in shape.heads), *(_REMARK_WIDTH for _ in remarks))
-    rows = tuple(
-        (line.label, *_figures(statistic, shape, line, register), *((line.remark,) if remarks else ()))
-        for line in shape.lines
-    )
-    return Table((_unit_words(statistic), *shape.heads, *remarks), widths, rows)
+    rows = tuple((line.label, *_figures(statistic, shape, line, register)) for line in shape.lines)
+    figures = [_wide(words) for words in zip(shape.heads, *(row[1:] for row in rows), strict=True)]
+    label = max(_LEAST_LABEL, _CHARACTERS - sum(figures))
+    return Table((_unit_words(statistic), *shape.heads), (label, *figures), rows)
+
+
+def _wide(words: Sequence[str]) -> int:
+    """The characters that a column of figures needs for none of its words to be parted."""
+    return max(_LEAST_FIGURE, *(len(word) for each in words for word in each.replace(" %", "_%").split())) + 2
 
 
 def _figures(statistic: Statistic, shape: Grid, line: Line, register: Register) -> Iterator[str]:
@@ -111,6 +120,11 @@ def _figures(statistic: Statistic, shape: Grid, line: Line, register: Register) 
             kind: Kind = figure.kind
             register(CountCell("pdf", f"{line.label}, {head}", statistic.id, kind, figure.number))
         yield shown(figure)
+
+
+def _tied(sentence: str) -> str:
+    """Without a line that ends between a number and its "%"."""
+    return sentence.replace(" %", "\xa0%")
 
 
 def _unit_words(statistic: Statistic) -> str:

@@ -18,7 +18,7 @@ _LINE = replace(BODY, after=0.0)
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """One heading, a rule below it, and its page at the right."""
+    """One heading, a rule below it, and its page at the right; pressed, it leads there."""
 
     title: TextBlock
     key: str
@@ -57,6 +57,8 @@ class ContentsLine:
         number = f"{self.page_of[self.key]}"
         wide = measure.width(number, style.face) * style.size
         typeset(((style.face, number),), style, WIDTH, self.title.element, measure).draw(paper, x + WIDTH - wide, top)
+        words = "".join(text for line in self.title.lines for _, text in line)
+        paper.link(self.title.element, self.key, f"{words}, page {number}", (x, top - self.height, x + WIDTH, top))
 
 
 def contents_blocks(
@@ -66,7 +68,9 @@ def contents_blocks(
     after = next(key for key, part in enumerate(document.parts) if isinstance(part, Contents))
     return [
         ContentsLine(
-            typeset(((_LINE.face, part.text),), _LINE, WIDTH - _NUMBERS, parent.add("P"), measure), f"{key}", page_of
+            typeset(((_LINE.face, part.text),), _LINE, WIDTH - _NUMBERS, parent.add("P").add("Link"), measure),
+            f"{key}",
+            page_of,
         )
         for key, part in enumerate(document.parts)
         if isinstance(part, Heading) and part.level == 2 and key > after

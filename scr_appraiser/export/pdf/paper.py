@@ -13,8 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from scr_appraiser.export.pdf.breaking import Line
 from scr_appraiser.export.pdf.fonts import REGULAR, FaceName, Run, font, runs
+from scr_appraiser.export.pdf.linking import Link
 from scr_appraiser.export.pdf.styles import PAGE_HEIGHT, PAGE_WIDTH
-from scr_appraiser.export.pdf.tagging import Element, text_string, written
+from scr_appraiser.export.pdf.tagging import LINKS_FROM, Element, text_string, written
 
 # Nothing here ever asks reportlab to open what a text names; should that change, it may not.
 rl_config.trustedSchemes = ["data"]
@@ -43,6 +44,7 @@ class Paper(Canvas):  # type: ignore[misc]
         self.page = 0
         """The page being drawn, from 0."""
         self._marks = 0
+        self._links = 0
         self._is_silent = not is_tagged
         self._codes: dict[FaceName, _Codes] = {}
 
@@ -105,6 +107,16 @@ class Paper(Canvas):  # type: ignore[misc]
         """An entry in the outline that leads to this page at `top`; level 0 is the outermost."""
         self.bookmarkPage(key, fit="XYZ", left=0, top=round(top))
         self.addOutlineEntry(title, key, level, closed=level > 0)
+
+    def link(self, element: Element, key: str, words: str, box: tuple[float, float, float, float]) -> None:
+        """Makes a place on this page lead to a bookmark, which may come later; `box`: left, bottom, right, top."""
+        number = LINKS_FROM + self._links
+        self._links += 1
+        made = Link(box, self._bookmarkReference(key), text_string(words), number)
+        name = f"LINK{number}"
+        self._addAnnotation(made, name)
+        internal = self._doc.annotationName(name)
+        element.links.append((self.page, self._doc.idToObjectNumberAndVersion[internal][0], number))
 
     def next_page(self) -> None:
         """Ends the page."""

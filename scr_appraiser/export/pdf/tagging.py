@@ -7,7 +7,9 @@ to lie on the pages is noted when it is drawn, so that text that flows over a pa
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-ROLES = ("Document", "H1", "H2", "H3", "H4", "P", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure")
+ROLES = ("Document", "H1", "H2", "H3", "H4", "P", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Link")
+LINKS_FROM = 1_000_000
+"""The keys of links in the number tree, behind those of all pages."""
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +24,8 @@ class Element:
     children: list["Element"] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     """Page (from 0) and number of the marked content on it."""
+    links: list[tuple[int, int, int]] = field(default_factory=list)
+    """What can be pressed: page, number of the object, its key in the number tree."""
     box: tuple[float, float, float, float] | None = None
     """Where a figure lies on its page, in points from the lower left."""
 
@@ -52,7 +56,8 @@ def written(root: Element, first: int, pages: list[int]) -> tuple[list[bytes], l
     ]
     tree = first + 1 + len(elements)
     head = b"<< /Type /StructTreeRoot /K [%d 0 R] /ParentTree %d 0 R /ParentTreeNextKey %d >>"
-    return [head % (first + 1, tree, len(pages)), *objects], [_parent_tree(elements, numbers, len(pages))]
+    links = max((key + 1 for element in elements for *_, key in element.links), default=len(pages))
+    return [head % (first + 1, tree, links), *objects], [_parent_tree(elements, numbers, len(pages))]
 
 
 def _walk(element: Element) -> Iterator[Element]:
@@ -67,6 +72,8 @@ def _element(element: Element, parent: int, children: list[int], pages: list[int
     for on, mark in element.marks:
         here = pages[on] == page
         kids.append(b"%d" % mark if here else b"<< /Type /MCR /Pg %d 0 R /MCID %d >>" % (pages[on], mark))
+    for on, number, _ in element.links:
+        kids.append(b"<< /Type /OBJR /Pg %d 0 R /Obj %d 0 R >>" % (pages[on], number))
     parts = [b"<< /Type /StructElem /S /%s /P %d 0 R" % (element.role.encode(), parent)]
     if page:
         parts.append(b"/Pg %d 0 R" % page)
@@ -91,6 +98,8 @@ def _parent_tree(elements: list[Element], numbers: dict[int, int], pages: int) -
         b"%d [%s]" % (page, b" ".join(b"%d 0 R" % marks[mark] for mark in sorted(marks)))
         for page, marks in enumerate(owners)
     ]
+    links = sorted((key, numbers[id(element)]) for element in elements for *_, key in element.links)
+    rows += [b"%d %d 0 R" % link for link in links]
     return b"<< /Nums [%s] >>" % b" ".join(rows)
 
 

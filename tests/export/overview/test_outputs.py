@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from scr_appraiser.export.overview.exporting import Exported, OverviewFormat, export_overview
 from scr_appraiser.export.overview.given import HELD_BACK, INVENTED
-from scr_appraiser.export.overview.report import NOTHING, NOTHING_LEFT_OUT, overview_document
+from scr_appraiser.export.overview.report import HELD_BACK_SIGN, NOTHING, NOTHING_LEFT_OUT, overview_document
 from scr_appraiser.export.report import Drawing, Prose
 from scr_appraiser.model.overview.statistics import Overview, Selection
 from scr_appraiser.problems import Problem
@@ -41,9 +41,28 @@ def test_the_report_has_contents_findings_tables_method_and_what_was_left_out(tm
     assert len(PdfReader(path).pages) == said.count("INVENTED DATA") / 2
 
 
+def test_the_contents_lead_to_the_pages_that_they_name_and_a_reader_is_told_of_it(tmp_path: Path) -> None:
+    path, _ = written(tmp_path, "pdf")
+    with pikepdf.open(path) as pdf:
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+        said = [(str(link["/Contents"]), pages[link["/Dest"][0].objgen]) for link in links]
+        tree = list(pdf.Root["/StructTreeRoot"]["/ParentTree"]["/Nums"])
+        elements = [tree[tree.index(link["/StructParent"]) + 1] for link in links]
+        assert {str(element["/S"]) for element in elements} == {"/Link"}
+        assert all(
+            any("/Obj" in kid and kid["/Obj"] == link for kid in element["/K"] if isinstance(kid, pikepdf.Dictionary))
+            for link, element in zip(links, elements, strict=True)
+        )
+    assert {words.partition(",")[0] for words, _ in said} >= {"Volume", "Children", "Method and limits"}
+    assert all(words.endswith(f", page {number}") for words, number in said)
+
+
 def test_what_is_not_shown_is_a_dash_with_its_reason_and_in_no_file_a_number(tmp_path: Path) -> None:
     path, exported = written(tmp_path, "pdf", an_overview(METHODS))
-    assert "Chronology – 20 – Small, or would" in pdf_text(path)
+    said = pdf_text(path)
+    assert "Chronology – 20 –" in said
+    assert f"{HELD_BACK_SIGN} (small, or would give a small number away)." in said
     assert {cell.number for cell in exported.numbers if cell.statistic == "B3" and cell.kind == "count"} == {12}
 
 
@@ -164,7 +183,7 @@ def test_a_selection_without_reviews_says_so_and_divides_by_nothing(tmp_path: Pa
     overview = Overview("internal", Selection(), 0, 0, (nothing, bare, replace(TRAINING, base=0, rows=())), ())
     parts = overview_document(a_report(overview)).parts
     said = [part.text for part in parts if isinstance(part, Prose)]
-    assert sum(isinstance(part, Drawing) for part in parts) == 1, "of nothing there is no picture"
+    assert sum(isinstance(part, Drawing) for part in parts) == 0, "of nothing there is no picture"
     assert NOTHING in said
     assert NOTHING_LEFT_OUT in said
     for form in ("pdf", "xlsx", "csv"):
