@@ -38,19 +38,11 @@ def may_see(appraisal: Begun, viewer: str, allocated: Collection[str], appraisal
     return len(people) < 2 or all(_has_sealed(person, appraisal.framework, own) for person in people)
 
 
-def may_see_progress(appraisal: Begun, viewer: str, allocated: Collection[str], appraisals: Collection[Begun]) -> bool:
-    """Whether `viewer` may see how far an appraisal is: whoever appraises the review, not before they may see it all.
-
-    Whoever does not appraise it, an administrator for one, sees how far it is and nothing else.
-    """
-    people = {*allocated, *(one.appraiser for one in appraisals if not one.is_consensus)}
-    return viewer not in people or may_see(appraisal, viewer, allocated, appraisals)
-
-
 def is_closed(viewer: str, allocated: Collection[str], appraisals: Collection[Begun]) -> bool:
     """Whether a review's appraising is closed to `viewer`: they appraise it with others, and not all have sealed.
 
-    The same whether the others have sealed, begun or neither: what is said of it tells nothing of how far they are.
+    Then they are not told how far the others are: the same is said whether these have sealed, begun or neither. Whoever
+    does not appraise the review, an administrator for one, sees how far it is and nothing else.
     """
     own = [one for one in appraisals if not one.is_consensus]
     people = {*allocated, *(one.appraiser for one in own)}

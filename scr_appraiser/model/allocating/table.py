@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scr_appraiser.model.allocating.seeing import may_see_progress
+from scr_appraiser.model.allocating.seeing import is_closed
 from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
-from scr_appraiser.model.moderating.stages import stage_of, standing_lines, steps_in
+from scr_appraiser.model.moderating.stages import stage_for, steps_in
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
 from scr_appraiser.model.snapshots import ReviewState, Stage
 from scr_appraiser.model.workspace import Workspace
@@ -116,9 +116,10 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
             tuple(
                 Declared(person, names.get(person, person), why or "") for person, why in declarations.get(review, ())
             ),
-            stage_of(
+            stage_for(
+                viewer,
                 [code for code, *_ in allocations.get(review, ())],
-                standing_lines(lines.get(review, ())),
+                lines.get(review, []),
                 steps.get(review, ()),
             ),
         )
@@ -166,6 +167,7 @@ def _allotted(
     lines: Sequence[AppraisalLine],
 ) -> list[Allotted]:
     codes = [appraiser for appraiser, *_ in allocations]
+    is_blind = is_closed(viewer, codes, lines)
     lines = [line for line in lines if not line.is_consensus]
     others = sorted({line.appraiser for line in lines} - set(codes))
     found = []
@@ -173,7 +175,8 @@ def _allotted(
         *allocations,
         *((other, 0, "", "", False, "") for other in others),
     ):
-        own = [line for line in lines if line.appraiser == appraiser]
+        is_hidden = is_blind and appraiser != viewer
+        own = [line for line in lines if line.appraiser == appraiser and not is_hidden]
         line = max(own, key=lambda one: (one.is_sealed, one.rated), default=None)
         found.append(
             Allotted(
@@ -183,12 +186,12 @@ def _allotted(
                 note=note or "",
                 since=since or "",
                 handed_out_at=handed_out_at or "",
-                returned_at=returned.get((review, appraiser), ""),
+                returned_at=returned.get((review, appraiser), "") if not is_hidden else "",
                 standing=(line.seal or "in progress") if line else "not started",  # type: ignore[arg-type]
                 rated=line.rated if line else 0,
                 criteria=criteria.get(line.framework, 0) if line else 0,
                 sealed_at=line.sealed_at if line else "",
-                is_hidden=line is not None and not may_see_progress(line, viewer, codes, lines),
+                is_hidden=is_hidden,
                 is_in_conflict=bool(is_in_conflict),
             )
         )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, get_args
 
+from scr_appraiser.model.allocating.seeing import is_closed
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, rows_among
 from scr_appraiser.model.snapshots import Stage
 from scr_appraiser.model.workspace import Workspace
@@ -58,6 +59,15 @@ def stage_of(allocated: Collection[str], appraisals: Sequence[Sealed], steps: Co
         if any(Step(matter, place_of_seals([one])) in steps for one in finals):
             stage = reached
     return stage
+
+
+def stage_for(
+    viewer: str, allocated: Collection[str], lines: Sequence[AppraisalLine], steps: Collection[Step]
+) -> Stage:
+    """As `stage_of`, as far as `viewer` may know it: of a review closed to them, how far they are themselves."""
+    if is_closed(viewer, allocated, lines):
+        return "in progress" if any(one.appraiser == viewer and not one.is_consensus for one in lines) else "allocated"
+    return stage_of(allocated, standing_lines(lines), steps)
 
 
 def place_of_seals(appraisals: Iterable[Sealed]) -> str:

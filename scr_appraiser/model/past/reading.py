@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from scr_appraiser.model.allocating.hiding import hidden_appraisals
+from scr_appraiser.model.allocating.hiding import hidden_appraisals, hidden_from_an_appraiser
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.past.changes import Changes
@@ -47,6 +47,8 @@ class Reading:
         """Revisions in entries given already, and not passed yet."""
         self._waiting: deque[int] = deque()
         self._hidden = hidden_appraisals(workspace)
+        self._even_seals = hidden_from_an_appraiser(workspace)
+        """Those of which not even the seals are told."""
         with workspace.reading() as cursor:
             subjects = Subjects(workspace)
             self._changes = Changes(subjects, cursor)
@@ -92,7 +94,7 @@ class Reading:
         if not self._is_wanted(row) or not self._finder.may_have(row):
             return None
         last = self._changes.of(cursor, row)
-        if last.subject.appraisal_id in self._hidden and row.kind != "seal":
+        if last.subject.appraisal_id in (self._hidden if row.kind != "seal" else self._even_seals):
             return None
         rows = [row, *self._earlier(cursor, row, last)] if self._wanted.is_folded else [row]
         fields = last.fields

@@ -12,7 +12,7 @@ from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
-from scr_appraiser.model.moderating.stages import stage_of, standing_lines, steps_in
+from scr_appraiser.model.moderating.stages import stage_for, steps_in
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines, rows_among
 from scr_appraiser.model.review.deriving import collation_period
 from scr_appraiser.model.snapshots import RegisterRow, ReviewState, Stage
@@ -61,9 +61,10 @@ def register(
             children.get(review, 0),
             _chosen(appraisals.get(review, []), own, people.get(review, [])),
             same.get(review),
-            stage_of(
+            stage_for(
+                own,
                 [code for code, _ in people.get(review, ())],
-                standing_lines(appraisals.get(review, ())),
+                appraisals.get(review, []),
                 steps.get(review, ()),
             ),
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scr_appraiser.model.allocating.hiding import hidden_appraisals
+from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_appraisals
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
@@ -120,7 +120,8 @@ def _candidates(workspace: Workspace, members: tuple[ReviewId, ...]) -> tuple[tu
     ).fetchall()
     people = {row[1] for row in rows if not row[2]} | {code for (code,) in allocated}
     hidden = hidden_appraisals(workspace, members) if viewer in people else frozenset[AppraisalId]()
-    return tuple(_candidate(row, hidden) for row in rows), len(people), bool(hidden)
+    is_hidden = bool(hidden) or not closed_reviews(workspace).isdisjoint(members)
+    return tuple(_candidate(row, hidden) for row in rows), len(people), is_hidden
 
 
 def _candidate(row: Any, hidden: frozenset[AppraisalId]) -> Candidate:

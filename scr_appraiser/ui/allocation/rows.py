@@ -102,6 +102,7 @@ def lines_of(row: AllocationRow, seals: Mapping[str, str] | None = None) -> Iter
 
     `seals` tell by staff code what lay beside their appraisal when they sealed it.
     """
+    is_blind = any(one.is_hidden for one in row.people)
     if not row.people:
         yield "Nobody is to appraise this review yet."
     for one in row.people:
@@ -112,7 +113,7 @@ def lines_of(row: AllocationRow, seals: Mapping[str, str] | None = None) -> Iter
             f"handed out on {_day(one.handed_out_at)}" if one.handed_out_at else "",
             f"came back on {_day(one.returned_at)}" if one.returned_at else "",
             how_far(one) + (f" on {_day(one.sealed_at)}" if one.sealed_at and not one.is_hidden else ""),
-            (seals or {}).get(one.appraiser, "") if not one.is_hidden else "",
+            (seals or {}).get(one.appraiser, "") if not is_blind else "",
             "in conflict: two people’s versions of this allocation differ" if one.is_in_conflict else "",
             one.note,
         ]

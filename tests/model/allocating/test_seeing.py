@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scr_appraiser.model.allocating.seeing import may_see, may_see_progress
+from scr_appraiser.model.allocating.seeing import is_closed, may_see
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,15 @@ def test_a_review_that_one_person_appraises_is_open() -> None:
 def test_an_administrator_sees_how_far_it_is_and_nothing_else() -> None:
     both = ["FIRST", "SECOND"]
     assert not seen("ADMIN", "FIRST", both, FIRST_SEALED, SECOND)
-    assert may_see_progress(FIRST_SEALED, "ADMIN", both, (FIRST_SEALED, SECOND))
-    assert not may_see_progress(FIRST_SEALED, "SECOND", both, (FIRST_SEALED, SECOND))
-    assert may_see_progress(FIRST_SEALED, "SECOND", both, (FIRST_SEALED, SECOND_SEALED))
+    assert not is_closed("ADMIN", both, (FIRST_SEALED, SECOND))
+
+
+def test_who_appraises_is_told_the_same_however_far_the_others_are() -> None:
+    both = ["FIRST", "SECOND"]
+    for far in ((), (FIRST,), (FIRST_SEALED,), (FIRST, SECOND), (FIRST_SEALED, SECOND), (FIRST, SECOND_SEALED)):
+        assert is_closed("SECOND", both, far)
+    assert not is_closed("SECOND", both, (FIRST_SEALED, SECOND_SEALED))
+    assert not is_closed("SECOND", ["SECOND"], (SECOND,)), "nobody else is to appraise it"
 
 
 def test_an_appraisal_under_another_framework_keeps_nothing_from_view() -> None:
@@ -73,7 +79,7 @@ def test_whatever_there_is_one_sees_ones_own_and_no_open_work_of_another(
             assert may_see(one, viewer, allocated, appraisals)
         elif len(people) > 1 and not one.is_sealed:
             assert not may_see(one, viewer, allocated, appraisals)
-        if may_see(one, viewer, allocated, appraisals):
-            assert may_see_progress(one, viewer, allocated, appraisals)
+        if one.appraiser != viewer and may_see(one, viewer, allocated, appraisals):
+            assert not is_closed(viewer, allocated, appraisals)
         if one.appraiser != viewer:
             assert may_see(one, viewer, allocated, appraisals) == may_see(one, "OTHER", allocated, appraisals)

@@ -74,10 +74,13 @@ def test_who_appraises_a_review_does_not_see_how_far_the_other_is(workspace: Wor
     theirs = begun_by(workspace, review_id, "CD456", "SCO1")
     (row,) = allocation_table(workspace)
     assert not row.people[0].is_hidden, "an administrator sees how far it is"
+    assert (row.stage, register(workspace)[0].stage) == ("in progress", "in progress")
     assert hidden_appraisals(workspace) == {theirs}, "and nothing else"
     workspace.author = own
     (row,) = allocation_table(workspace)
     assert row.people[0].is_hidden
+    assert (row.people[0].standing, row.people[0].rated) == ("not started", 0)
+    assert (row.stage, register(workspace)[0].stage) == ("allocated", "allocated"), "nor whether they have begun"
     assert hidden_appraisals(workspace, [review_id]) == {theirs}
     assert hidden_appraisals(workspace, []) == frozenset()
     workspace.author = identify("CD456", "Carla Dean")

@@ -97,6 +97,12 @@ def test_the_history_says_nothing_of_what_may_not_be_seen(workspace: Workspace, 
     assert CANARY in history(workspace)
     start_appraisal(workspace, review_id, frameworks(workspace)[0].hash)
     assert CANARY not in history(workspace)
+    sealed = register_review(workspace)
+    allocate(workspace, sealed, "AB123", "Ann Brown", 2)
+    theirs(workspace, sealed, sealed=True)
+    assert "Signed by" not in history(workspace), "not even that it is sealed"
+    workspace.author = identify("GH1", "Gill Hart")
+    assert "Signed by" in history(workspace), "who appraises neither sees how far they are"
     workspace.author = identify("CD456", "Carla Dean")
     assert CANARY in history(workspace)
 
