@@ -1,6 +1,7 @@
 """The first numbers of the overview, before the whole file is read: how many reviews, children and committees."""
 
 from scr_appraiser.model.framework.held_definitions import current_codebook
+from scr_appraiser.model.overview.asked import check_codebook
 from scr_appraiser.model.overview.blocks import volume
 from scr_appraiser.model.overview.counted_reviews import each_once, reference_of
 from scr_appraiser.model.overview.material import CountedReview, Material, Part
@@ -21,6 +22,7 @@ def first_overview(workspace: Workspace, progress: Progress = nobody_asks) -> tu
     with workspace.reading():
         codebook, live = current_codebook(workspace), live_reviews(workspace)
         verdicts, child_verdicts = verdicts_in(workspace), child_verdicts_in(workspace)
+    check_codebook(codebook)
     kinds = ("review", "child")
     reviews = {review.id: review for review in read_reviews(workspace, live, codebook, progress, kinds)}
     classes = classes_of(list(reviews), verdicts)

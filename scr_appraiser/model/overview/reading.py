@@ -12,6 +12,7 @@ from scr_appraiser.model.framework.codebook import KINDS, Codebook
 from scr_appraiser.model.framework.held_definitions import codebooks, current_codebook, frameworks
 from scr_appraiser.model.ids import AdultId, ChildId, DefinitionHash, HouseholdId, RecommendationId, RecordId, ReviewId
 from scr_appraiser.model.overview.appraised_reading import read_appraisals
+from scr_appraiser.model.overview.asked import check_codebook
 from scr_appraiser.model.overview.counted_reviews import counted_reviews, set_aside
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.sameness.children import find_child_pairs, undecided_children
@@ -31,12 +32,16 @@ Told = tuple[RecordId, RecordId, Any, Mapping[str, Any]]
 
 
 def read_material(workspace: Workspace, progress: Progress = nobody_asks, known: KnownPairs | None = None) -> Material:
-    """All that the overview is made from. `known`: the pairs that may be one, where somebody keeps them up to date."""
+    """All that the overview is made from. `known`: the pairs that may be one, where somebody keeps them up to date.
+
+    Raises Problem where the codebook lacks fields that the overview counts by.
+    """
     known = known or KnownPairs(workspace)
     if not known.is_current:
         known.refresh(progress)
     with workspace.reading():
         codebook = current_codebook(workspace)
+        check_codebook(codebook)
         live = live_reviews(workspace)
         verdicts, child_verdicts = verdicts_in(workspace), child_verdicts_in(workspace)
     reviews = {review.id: review for review in read_reviews(workspace, live, codebook, progress)}
