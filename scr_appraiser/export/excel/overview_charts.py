@@ -1,5 +1,6 @@
 """Native charts of the tables of an overview: they read the cells, and hold no numbers of their own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
@@ -11,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from scr_appraiser.export.excel.book_sheet import BookSheet
 from scr_appraiser.export.overview.grids import Grid
+from scr_appraiser.model.overview.pictures.stacked import GRADES, grades_in, middle_of
 from scr_appraiser.model.overview.statistics import Chart, Statistic
 
 HEIGHT_OF_ROW = 15 / 72 * 2.54
@@ -92,7 +94,10 @@ def _bars(statistic: Statistic) -> BarChart:
 
 
 def _colour(chart: BarChart | LineChart, statistic: Statistic) -> None:
-    palette = _GRADES if statistic.chart == "diverging" else _COLOURS
+    palette: Sequence[str] = _COLOURS
+    if statistic.chart == "diverging":
+        codes = dict.fromkeys(row.key[-1] for row in statistic.rows)
+        palette = [_GRADES[GRADES.index(middle_of(held))] for code in codes if (held := grades_in(code))] or _GRADES
     for number, series in enumerate(chart.series):
         colour = palette[number % len(palette)]
         if isinstance(chart, LineChart):

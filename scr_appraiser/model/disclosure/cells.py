@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from scr_appraiser.model.disclosure.additive import DEAR, Cell, Sum, System, Window
+from scr_appraiser.model.disclosure.joining import members
 from scr_appraiser.model.disclosure.links import is_of_before, shown_in
 from scr_appraiser.model.overview.statistics import Row, Statistic
 
@@ -26,6 +27,8 @@ class Relations:
     """By the id of a statistic and the place of a row with a base of its own, or None."""
     known: dict[tuple[str, int | None], Cell] = field(default_factory=dict)
     """The same of the bases where it is stated."""
+    by_key: dict[tuple[str, tuple[str, ...], str], Cell] = field(default_factory=dict)
+    """By the id of a statistic, the key of a row, and "n", "base" or "known": before any rows were put together."""
     _taken: set[tuple[str, Cell]] = field(default_factory=set)
 
     def system(self, known: Set[Cell] = frozenset(), windows: Mapping[Cell, Window] | None = None) -> System:
@@ -42,6 +45,29 @@ class Relations:
         ids = {one.id for one in statistics if one.rows or one.base is not None}
         own = (self.rows, self.bases, self.known)
         self.written &= {*self.totals, *(cell for cells in own for (id_, _), cell in cells.items() if id_ in ids)}
+
+    def put_together(self, statistic: Statistic, joined: Statistic) -> None:
+        """Say that a statistic stands in what leaves with categories put together: `rows` and the like are of that."""
+        places = {row.key: place for place, row in enumerate(statistic.rows)}
+        held = [members(statistic, row) if row.together else [places[row.key]] for row in joined.rows]
+        for cells in (self.rows, self.bases, self.known):
+            own = {
+                place: cells.pop((statistic.id, place)) for place in places.values() if (statistic.id, place) in cells
+            }
+            for at, of in enumerate(held):
+                if of[0] in own:
+                    is_sum = cells is self.rows and len(of) > 1
+                    cells[statistic.id, at] = self.sum_of([own[place] for place in of]) if is_sum else own[of[0]]
+                    self.written.add(cells[statistic.id, at])
+
+    def sum_of(self, parts: Sequence[Cell]) -> Cell:
+        """The sum of several counts, as one."""
+        cell: Cell = ("together", *parts)
+        if cell not in self.counts:
+            self.counts[cell] = sum(self.counts[part] for part in parts)
+            self.costs[cell] = 1
+            self.adds_up(cell, parts)
+        return cell
 
     def base_of(self, statistic: Statistic, place: int | None) -> Cell | None:
         """The base of a row: its own, else the statistic's."""
@@ -67,6 +93,7 @@ class Relations:
             cell = ("row", statistic.id, place)
         self._taken.add((statistic.id, cell))
         self.rows[statistic.id, place] = self.write(cell, count, 1)
+        self.by_key[statistic.id, row.key, "n"] = cell
 
     def adds_up(self, whole: Cell, parts: Sequence[Cell]) -> None:
         """Note a sum; what it lacks is a count that nobody wrote down."""
@@ -99,9 +126,11 @@ def write(found: Relations, statistic: Statistic) -> None:
             if row.base == statistic.base and not is_of_before(statistic, row):
                 cell = found.bases[statistic.id, None]
             found.bases[statistic.id, place] = found.write(cell, row.base, DEAR)
+            found.by_key[statistic.id, row.key, "base"] = cell
         _write_known(found, statistic, place, row.base_known)
         if row.n is not None and statistic.base is None and row.base is None and len(statistic.rows) == 1:
             found.rows[statistic.id, place] = found.write(("base", statistic.unit, row.n), row.n, DEAR)
+            found.by_key[statistic.id, row.key, "n"] = found.rows[statistic.id, place]
         elif row.n is not None:
             found.write_row(statistic, place, row, row.n)
 
@@ -112,3 +141,5 @@ def _write_known(found: Relations, statistic: Statistic, place: int | None, know
         cell: Cell = ("known", statistic.id, place)
         cell = whole if whole is not None and found.counts[whole] == known else cell
         found.known[statistic.id, place] = found.write(cell, known, 0)
+        if place is not None:
+            found.by_key[statistic.id, statistic.rows[place].key, "known"] = cell

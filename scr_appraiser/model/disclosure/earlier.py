@@ -6,6 +6,7 @@ from typing import Any
 
 from scr_appraiser.model.disclosure.additive import Cell, Window
 from scr_appraiser.model.disclosure.cells import Relations
+from scr_appraiser.model.disclosure.joining import parts_of
 from scr_appraiser.model.overview.statistics import Overview, Selection, Statistic
 
 BY_AGE = "C2"
@@ -87,15 +88,15 @@ def has_other_bands(overview: Overview, earlier: Sequence[Earlier]) -> bool:
 
 
 def _pairs(found: Relations, overview: Overview, tables: Mapping[str, Any]) -> Iterator[tuple[Cell, int]]:
-    """The counts of the overview that were shown then, with what they were."""
+    """The counts of the overview that were shown then, with what they were; categories may have been put together
+    otherwise than they are now.
+    """
     for statistic in overview.statistics:
         table = tables.get(statistic.id)
         if table is not None:
             yield from _whole(found, statistic, table)
-            then = {tuple(row["key"]): row for row in table["rows"]}
-            for place, row in enumerate(statistic.rows):
-                if row.key in then:
-                    yield from _row(found, statistic, place, then[row.key])
+            for row in table["rows"]:
+                yield from _row(found, statistic.id, row)
 
 
 def _whole(found: Relations, statistic: Statistic, table: Mapping[str, Any]) -> Iterator[tuple[Cell, int]]:
@@ -105,8 +106,9 @@ def _whole(found: Relations, statistic: Statistic, table: Mapping[str, Any]) -> 
             yield cell, table[name]
 
 
-def _row(found: Relations, statistic: Statistic, place: int, then: Mapping[str, Any]) -> Iterator[tuple[Cell, int]]:
-    for cells, name in ((found.rows, "n"), (found.bases, "base"), (found.known, "known")):
-        cell = cells.get((statistic.id, place))
-        if cell is not None and then[name] is not None:
-            yield cell, then[name]
+def _row(found: Relations, id_: str, then: Mapping[str, Any]) -> Iterator[tuple[Cell, int]]:
+    keys = parts_of(id_, then["key"])
+    for name in ("n", "base", "known"):
+        cells = [cell for key in keys if (cell := found.by_key.get((id_, key, name))) is not None]
+        if cells and then[name] is not None:
+            yield found.sum_of(cells) if name == "n" and len(cells) > 1 else cells[0], then[name]

@@ -51,7 +51,7 @@ class Outsider:
 
     def _knowing_sums(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
         usual = (1, self._min_cell - 1)
-        guarded = [cell for cell in together if cell in hidden or self._is_small(cell)]
+        guarded = [cell for cell in together if cell in hidden or self._is_small(cell) or cell in self._system.windows]
         windows = {cell: self._system.windows.get(cell, usual) for cell in guarded}
         return _shut(self._system, sums, dict.fromkeys(together, 0), windows)
 

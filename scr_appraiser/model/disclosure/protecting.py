@@ -6,6 +6,7 @@ from dataclasses import replace
 from scr_appraiser.model.disclosure.additive import Cell
 from scr_appraiser.model.disclosure.cells import Relations
 from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, subtractable
+from scr_appraiser.model.disclosure.joining import joined
 from scr_appraiser.model.disclosure.links import KINDS, RATED
 from scr_appraiser.model.disclosure.profiles import CROSSED_BY, RULES, Override, Rules
 from scr_appraiser.model.disclosure.relations import relations
@@ -46,6 +47,7 @@ def protect(
         for one, other in zip(overview.statistics, crossed.statistics, strict=True)
     )
     found = relations(replace(overview, statistics=tuple(whole)), rules.min_cell)
+    crossed = replace(crossed, statistics=tuple(_put_together(one, found, rules) for one in crossed.statistics))
     found.keep_written(crossed.statistics)
     then = subtractable(found, overview, earlier, rules.min_cell)
     few = set(_too_few(found, rules.min_cell))
@@ -92,6 +94,13 @@ def _crossed(statistic: Statistic, rules: Rules) -> Statistic:
     if statistic.id in rules.inside_only or crossed > most:
         return _without_rows(statistic, NOT_CROSSED)
     return statistic
+
+
+def _put_together(statistic: Statistic, found: Relations, rules: Rules) -> Statistic:
+    whole = joined(statistic, rules.min_cell)
+    if whole is not statistic:
+        found.put_together(statistic, whole)
+    return whole
 
 
 def _without_rows(statistic: Statistic, note: str) -> Statistic:

@@ -57,16 +57,24 @@ def most_often(
     def told(statistic: Statistic) -> str:
         left_out = {NOT_STATED, *but}
         shown = [row for row in statistic.rows if row.n is not None and not row.is_total]
-        found = [row for row in shown if row.n and row.label not in _NO_FINDING and left_out.isdisjoint(row.key)]
+        found = [
+            row for row in shown
+            if row.n and row.label not in _NO_FINDING and left_out.isdisjoint(row.key) and not _is_mixed(statistic, row)
+        ]  # fmt: skip
         named = sorted(found, key=lambda row: -(row.n or 0))[:_MOST_NAMED]
         if named:
             names = [f"“{row.label}” {_figures(statistic, row, with_known=False)}" for row in named]
             return f"{template.format(_listed(names))}{_known(statistic)}{conflict_words(named[0])}"
-        if len(shown) < len(statistic.rows) or statistic.base is None:
+        if len(shown) < len(statistic.rows) or statistic.base is None or any(row.n and row.together for row in shown):
             return ""
         return f"{nothing.format(_none_of(statistic))}{_known(statistic)}{conflict_words(*shown)}"
 
     return told
+
+
+def _is_mixed(statistic: Statistic, row: Row) -> bool:
+    """Whether a row holds several categories that have nothing in common but that each is small: no neighbours."""
+    return bool(row.together) and statistic.chart == "bars"
 
 
 def middle(template: str, unit: str) -> Finding:

@@ -23,7 +23,7 @@ def _good(statistic: Statistic) -> list[tuple[str, int, int]]:
     """By the first part of the keys: its words, how often it is judged 4 or better, and of how many."""
     groups: dict[str, list[Row]] = {}
     for row in statistic.rows:
-        if row.key[1] in (*_GOOD, "good"):
+        if (row.together or row.key[1:])[0] in (*_GOOD, "good"):  # grades are put together on one side of 4 only
             groups.setdefault(row.key[0], []).append(row)
     return [
         (statistic.lists.get(code, code), sum(row.n or 0 for row in rows), rows[0].base)

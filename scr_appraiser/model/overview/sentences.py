@@ -6,7 +6,7 @@ It is made anew after numbers were suppressed.
 from dataclasses import replace
 
 from scr_appraiser.model.overview.catalogue import CATALOGUE
-from scr_appraiser.model.overview.finding_kinds import conflict_words
+from scr_appraiser.model.overview.finding_kinds import conflict_words, most_often
 from scr_appraiser.model.overview.findings import FINDINGS
 from scr_appraiser.model.overview.statistics import Statistic
 
@@ -30,7 +30,12 @@ def sentence(statistic: Statistic) -> str:
     if statistic.base and _is_known_of_none(statistic):
         what = f"the only {one}" if statistic.base == 1 else f"any of the {statistic.base:,} {several}"
         return f"This is not known of {what}.{conflict_words(*statistic.rows)}"
-    return finding(statistic) or (NOT_SHOWN if _is_held_back(statistic) else NOTHING)
+    return finding(statistic) or _of_what_is_together(statistic) or (NOT_SHOWN if _is_held_back(statistic) else NOTHING)
+
+
+def _of_what_is_together(statistic: Statistic) -> str:
+    """What can be said where that of which the finding speaks was put together with something else."""
+    return most_often("Most often: {}.")(statistic) if any(row.together for row in statistic.rows) else ""
 
 
 def _is_known_of_none(statistic: Statistic) -> bool:

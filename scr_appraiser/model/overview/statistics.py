@@ -44,6 +44,8 @@ class Row:
     """What makes the number: the reviews, children, recommendations, appraisals or judgements, as `unit` says. Empty in
     what leaves the building.
     """
+    together: tuple[str, ...] = ()
+    """The codes of the categories that it holds, where several were put together so that less is held back."""
 
 
 @dataclass(frozen=True, slots=True)

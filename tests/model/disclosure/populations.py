@@ -23,6 +23,7 @@ AGES = ("under_1", "1_4", "5_11", "12_14", "15_17")
 OUTCOMES = ("died", "serious", "other")
 FACTORS = ("da", "pmh", "psm")
 FLAGS = ("flag_1", "flag_2", "flag_3")
+CAUSES = ("illness", "violence", "accident", "suicide", "fire", "other")
 GROUPS: tuple[Group, ...] = (("age", "outcome", "cause"), FACTORS, ("sex",), *((flag,) for flag in FLAGS))
 NOT_STATED = "not_stated"
 
@@ -36,10 +37,11 @@ def a_population(chosen: random.Random) -> list[Child]:
         [chosen.choice((0.05, 0.3, 1.0)) for _ in AGES],
         [chosen.choice((0.1, 1.0)) for _ in OUTCOMES],
     )
+    causes = [chosen.choice((0.05, 0.3, 1.0)) for _ in CAUSES]
     found = []
     for _ in range(size):
         child = {"age": chosen.choices(AGES, ages)[0], "outcome": chosen.choices(OUTCOMES, outcomes)[0]}
-        child["cause"] = chosen.choice(("illness", "violence", "accident")) if child["outcome"] == "died" else ""
+        child["cause"] = chosen.choices(CAUSES, causes)[0] if child["outcome"] == "died" else ""
         child["sex"] = chosen.choices(("female", "male", NOT_STATED), (1, 1, unknown))[0]
         for flag, often in rare.items():
             is_unknown = flag in FLAGS and chosen.random() < unknown
@@ -99,6 +101,15 @@ class Release:
             )
         return tuple(rows)
 
+    def together(self, shown: Overview) -> Iterator[Told]:
+        """The rows of what is shown that hold several categories."""
+        by_words = {one.words: one for one in self.told}
+        for statistic in shown.statistics:
+            for row in statistic.rows:
+                if row.together:
+                    held = [by_words[f"{statistic.id} {(code,)}"] for code in row.together]
+                    yield Told(held[0].group, _any_of(held), _reads(statistic.id, row.key), f"{statistic.id} {row.key}")
+
     def _partition(self, id_: str, group: Group, of: Callable[[Child], str], codes: Sequence[str]) -> Statistic:
         rows = self._rows(id_, group, [(code,) for code in codes], lambda one, key: of(one) == key[0])
         size, known = len(self.children), sum(of(one) != NOT_STATED for one in self.children)
@@ -117,7 +128,7 @@ class Release:
         )
 
     def _causes(self) -> Statistic:
-        keys = [("illness",), ("violence",), ("accident",)]
+        keys = [(cause,) for cause in CAUSES]
         rows = self._rows("C3", GROUPS[0], keys, lambda one, key: one["cause"] == key[0])
         died = sum(one["outcome"] == "died" for one in self.children)
         self.told.append(Told(GROUPS[0], lambda one: one["outcome"] == "died", _reads_base("C3"), "C3 base"))
@@ -142,7 +153,8 @@ class Release:
 
 
 class Attacker:
-    """Knows what every number counts and all that is shown; bounds how many children there are of every kind.
+    """Knows what every number counts and all that is shown, and what a row holds in which categories are put together;
+    bounds how many children there are of every kind.
 
     A kind is a combination of all attributes that some table crosses: every number is a sum over kinds, so that no
     relation between tables escapes him, whether or not the program thought of it.
@@ -155,7 +167,7 @@ class Attacker:
     @cached_property
     def _known(self) -> dict[Group, tuple[list[list[float]], list[int]]]:
         known: dict[Group, tuple[list[list[float]], list[int]]] = {group: ([], []) for group in GROUPS}
-        for one in self._release.told:
+        for one in (*self._release.told, *self._release.together(self._shown)):
             number = one.find(self._shown)
             if number is not None:
                 known[one.group][0].append(self._row(one))
@@ -204,7 +216,7 @@ def _kinds(group: Group) -> Iterator[Child]:
     if "age" in group:
         for age in AGES:
             for outcome in OUTCOMES:
-                for cause in ("illness", "violence", "accident") if outcome == "died" else ("",):
+                for cause in CAUSES if outcome == "died" else ("",):
                     yield {"age": age, "outcome": outcome, "cause": cause}
     elif group == FACTORS:
         for at in range(8):
@@ -213,6 +225,10 @@ def _kinds(group: Group) -> Iterator[Child]:
         yield from ({"sex": code} for code in ("female", "male", NOT_STATED))
     else:
         yield from ({group[0]: code} for code in ("yes", "no", NOT_STATED))
+
+
+def _any_of(held: Sequence[Told]) -> Callable[[Child], bool]:
+    return lambda one: any(each.holds(one) for each in held)
 
 
 def _died(child: Child) -> str:

@@ -16,6 +16,8 @@ QUALITY = "Quality"
 """The block whose parts are grades."""
 SPLIT = 3
 """The grades up to this one stand left of the middle of a diverging bar."""
+_NO_GRADE = "7"
+"""Where what is no grade stands among the grades."""
 _BAR, _ROW = 1.5, 3.0
 
 
@@ -52,18 +54,29 @@ def parts_of(statistic: Statistic, place: int = -1) -> list[Part]:
         for row in plain_rows(statistic)
         if row.n != 0 or is_quality
     }
-    grades = GRADES if is_quality else ()
-    ordered = sorted(labels, key=lambda code: grades.index(code) if code in grades else len(grades))
+    grades = {code: grades_in(code) if is_quality else () for code in labels}
     letters = iter(ascii_uppercase * 4)
     found: list[Part] = []
-    for code in ordered:
-        if code in grades:
-            found.append(Part(code, labels[code], code, f"grade_{code}"))  # type: ignore[arg-type]
+    for code in sorted(labels, key=lambda code: grades[code][0] if grades[code] else _NO_GRADE):
+        if held := grades[code]:
+            tag = held[0] if len(held) == 1 else f"{held[0]}–{held[-1]}"
+            found.append(Part(code, labels[code], tag, f"grade_{middle_of(held)}"))  # type: ignore[arg-type]
         else:
-            place = sum(part.code not in grades for part in found)
+            place = sum(not grades[part.code] for part in found)
             fill: Ink = "shade_1" if statistic.chart == "diverging" else part_ink(place)
             found.append(Part(code, labels[code], next(letters), fill))
     return found
+
+
+def grades_in(code: str) -> tuple[str, ...]:
+    """The grade that a code is, or those that were put together in it; none of what is no grade."""
+    held = tuple(code.split("+"))
+    return held if held[0] in GRADES else ()
+
+
+def middle_of(grades: Sequence[str]) -> str:
+    """The grade whose colour several have that were put together."""
+    return grades[len(grades) // 2]
 
 
 def _picture(statistic: Statistic, frame: Frame, *, is_diverging: bool, bar: int = 0) -> Picture:
@@ -110,7 +123,10 @@ def _sides(rows: Sequence[Row], parts: Sequence[Part], place: int, is_diverging:
     found = {row.key[place]: row for row in rows}
     ordered = [(found[part.code], part) for part in parts if part.code in found]
     low = GRADES[:SPLIT] if is_diverging else ()
-    return [each for each in ordered if each[1].code in low], [each for each in ordered if each[1].code not in low]
+    is_low = [each[1].code.partition("+")[0] in low for each in ordered]
+    return [each for each, is_so in zip(ordered, is_low, strict=True) if is_so], [
+        each for each, is_so in zip(ordered, is_low, strict=True) if not is_so
+    ]
 
 
 def _wide(side: _Side, unit: float, frame: Frame) -> float:
