@@ -11,7 +11,7 @@ from scr_appraiser.model.merging.planning import Entry
 from scr_appraiser.model.merging.source import ROW, Row
 from scr_appraiser.model.workspace import Workspace
 from tests.histories.history import Told
-from tests.histories.merges import rows_of
+from tests.histories.states import rows_of
 
 Names = Mapping[str, str]
 """The new id of each revision by its old one, in hexadecimal."""

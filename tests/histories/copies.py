@@ -6,7 +6,7 @@ from pathlib import Path
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.remembering import LAST_REVISIONS, missing_from
 from scr_appraiser.model.file.upgrading import upgrade
-from tests.histories.merges import state_of
+from tests.histories.states import state_of
 from tests.histories.world import MOST, Backup, Laptop, World
 from tests.model.file.earlier import ADDED, as_version_1_0
 

@@ -9,7 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from tests.histories import copies, deeds, merges, together, workbooks
 from tests.histories.properties import check_all
-from tests.histories.world import MOST, Laptop, World, conflicts_in
+from tests.histories.states import conflicts_in
+from tests.histories.world import MOST, Laptop, World
 
 STEPS = 24
 """At most so many deeds in one history."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -10,8 +9,6 @@ from sqlcipher3 import dbapi2
 from scr_appraiser.model.backups.naming import backups_in
 from scr_appraiser.model.backups.restoring import exchange, prepare_return
 from scr_appraiser.model.file.about_file import file_id
-from scr_appraiser.model.file.schema import RECORDS
-from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.merging import applying
 from scr_appraiser.model.merging.many import apply_plan, plan_sources
 from scr_appraiser.model.merging.planning import Entry, Plan
@@ -21,13 +18,9 @@ from scr_appraiser.model.merging.source import FileSource
 from scr_appraiser.model.merging.target import as_json
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.workspace import Workspace
-from tests.histories.world import Laptop, World, conflicts_in, ids_in
+from tests.histories.states import Rows, State, conflicts_in, ids_in, state_of
+from tests.histories.world import Laptop, World
 from tests.model.merging.files import sources
-
-Rows = dict[str, dict[bytes, tuple[Any, ...]]]
-"""By kind and record."""
-MARKS = ("is_changed", "is_facts_changed")
-"""Whether what a seal covers has changed since is no part of the seal; `verify` proves them."""
 
 
 class PartOfFile(FileSource):
@@ -39,18 +32,6 @@ class PartOfFile(FileSource):
 
     def entries(self) -> Sequence[Entry]:
         return [entry for entry in super().entries() if self._is_in(entry)]
-
-
-def rows_of(workspace: Workspace) -> Rows:
-    """Every row of every kind of record: the state that screens, reports and sums see."""
-    with workspace.reading() as cursor:
-        return {kind: {row[0]: row for row in cursor.execute(_select(kind))} for kind in RECORDS}
-
-
-def state_of(workspace: Workspace) -> tuple[str, Rows, list[Any]]:
-    """Digest, rows and heads."""
-    with workspace.reading() as cursor:
-        return digest(cursor), rows_of(workspace), cursor.execute("SELECT * FROM head ORDER BY 1, 2").fetchall()
 
 
 def merge(world: World, target: Laptop, source: Laptop) -> None:
@@ -191,7 +172,7 @@ def source_of(workspace: Workspace, is_in: Callable[[Entry], bool] | None = None
         yield FileSource(own) if is_in is None else PartOfFile(own, is_in)
 
 
-def _hold_to_plan(target: Laptop, plan: Plan, before: tuple[str, Rows, list[Any]]) -> None:
+def _hold_to_plan(target: Laptop, plan: Plan, before: State) -> None:
     digest_before, rows_before, _ = before
     digest_after, rows, _ = state_of(target.workspace)
     assert (digest_before, digest_after) == (plan.digest_before, plan.digest_after), "P12: another digest than planned"
@@ -212,12 +193,6 @@ def _was_redacted(workspace: Workspace, record: bytes) -> bool:
     query = "SELECT 1 FROM redaction WHERE revision IN (SELECT id FROM revision WHERE record = ?)"
     with workspace.reading() as cursor:
         return cursor.execute(query, (record,)).fetchone() is not None
-
-
-@cache
-def _select(kind: str) -> str:
-    names = (column.name for column in RECORDS[kind].__table__.columns if column.name not in MARKS)
-    return "SELECT " + ", ".join(f'"{name}"' for name in names) + f' FROM "{kind}"'
 
 
 def _appraisal_records(workspace: Workspace, appraisal: str) -> Iterator[bytes]:

@@ -16,7 +16,6 @@ from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.upgraded_copy import write_upgraded
 from scr_appraiser.model.gathering import gather
 from scr_appraiser.model.history.content import content_columns, parse
-from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.ids import RecordId, derived_id
 from scr_appraiser.model.merging import applying
 from scr_appraiser.model.merging.planning import Altered
@@ -27,9 +26,10 @@ from scr_appraiser.model.workspace import Workspace
 from tests.histories import clocks
 from tests.histories.deeds import CANARY
 from tests.histories.history import BY_FIELD, Told, expected, fields_of, read_history, row_of
-from tests.histories.merges import merge, rows_of, source_of, state_of
+from tests.histories.merges import merge, source_of
 from tests.histories.sameness import joined, verdicts
-from tests.histories.world import Laptop, World, ids_in
+from tests.histories.states import ids_in, rows_of, state_of, verified
+from tests.histories.world import Laptop, World
 
 
 def check_all(world: World) -> None:
@@ -65,7 +65,7 @@ def p2_p3_every_order_and_grouping_ends_alike(world: World) -> None:
             merge(world, laptop, world.laptops[-1])
         states = [state_of(one.workspace) for one in (nobody, *world.laptops)]
         assert all(one == states[0] for one in states), "P2, P3: the order of merging has changed what is said"
-        found = [verify(one.workspace).problems for one in (nobody, world.laptops[0])]
+        found = [verified(one.workspace).problems for one in (nobody, world.laptops[0])]
         assert not any(found), f"P18: heads or rows are not what the history says: {found}"
     finally:
         apart.close()
@@ -234,7 +234,7 @@ def figures(workspace: Workspace) -> Sequence[object]:
     return (
         register(workspace),
         register(workspace, withdrawn=True),
-        verify(workspace),
+        verified(workspace),
         collation(gather(workspace), "internal", "2026-11-22T09:30:00.000Z"),
     )
 

@@ -11,7 +11,8 @@ from scr_appraiser.model.sameness.reading import live_reviews
 from tests.histories.deeds import is_here
 from tests.histories.history import read_history
 from tests.histories.small_file import PERSON
-from tests.histories.world import MOST, Laptop, World, conflicts_in
+from tests.histories.states import conflicts_in
+from tests.histories.world import MOST, Laptop, World
 
 REASON = "Decided after reading both versions again."
 

@@ -19,11 +19,10 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import NoResultFound
 
 from scr_appraiser.model import ids
-from scr_appraiser.model.file import sessions
+from scr_appraiser.model.file import database, sessions
 from scr_appraiser.model.file.database import UpgradeNeeded, open_workspace
 from scr_appraiser.model.file.page_copying import filling
 from scr_appraiser.model.file.remembering import remember
-from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.file.upgrading import upgrade
 from scr_appraiser.model.history import revisions
 from scr_appraiser.model.history.undoing import History
@@ -33,6 +32,7 @@ from scr_appraiser.model.workbook import sending
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.histories.small_file import PERSON, SmallFile, quick_folder, small_file
+from tests.histories.states import ids_in
 
 MOST = 5
 """Laptops."""
@@ -101,6 +101,8 @@ class World:
         self._end = ExitStack()
         self._end.callback(shutil.rmtree, self.folder, ignore_errors=True)
         self._end.enter_context(mock.patch.object(sessions, "create_engine", _engine))
+        # Who else has a file open is no matter of merging.
+        self._end.enter_context(mock.patch.object(database, "_put_up_notice", return_value=None))
         self._end.enter_context(mock.patch.object(revisions, "datetime", self.clock))
         self._end.enter_context(mock.patch.object(revisions, "secrets", self))
         self._end.enter_context(mock.patch.object(sending, "secrets", self))
@@ -203,24 +205,3 @@ def _engine(*args: Any, **options: Any) -> Engine:
     engine.dialect, engine._compiled_cache = _first[0].dialect, _first[0]._compiled_cache
     del _first[1:]
     return engine
-
-
-def ids_in(workspace: Workspace) -> frozenset[bytes]:
-    """Every revision of a file."""
-    with workspace.reading() as cursor:
-        return frozenset(one for (one,) in cursor.execute("SELECT id FROM revision"))
-
-
-def conflicts_in(workspace: Workspace) -> list[tuple[str, bytes]]:
-    """Kind and id of the records that nobody has decided, the same order wherever they are met."""
-    found: list[tuple[str, bytes]] = []
-    with workspace.reading() as cursor:
-        for kind in RECORDS:
-            found += [
-                (kind, record)
-                for (record,) in cursor.execute(
-                    f"SELECT id FROM {kind} WHERE state = 'conflict' "
-                    "OR (in_conflict IS NOT NULL AND state <> 'withdrawn') ORDER BY id"
-                )
-            ]
-    return found

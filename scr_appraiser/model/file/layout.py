@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -13,6 +14,15 @@ _BINDING = frozenset(
 """Words of SQL that no table or index of ours is made with."""
 
 _WITHOUT_ROWID = ("head", "redaction", "revision_parent")
+
+_COLUMNS = (
+    "SELECT 'column', kept.name, said.name, said.type, said.\"notnull\", said.pk, said.hidden "
+    "FROM sqlite_schema AS kept CROSS JOIN pragma_table_xinfo(kept.name) AS said WHERE kept.type = 'table'"
+)
+_LINKS = (
+    'SELECT \'link\', kept.name, said."table", said."from", said."to" '
+    "FROM sqlite_schema AS kept CROSS JOIN pragma_foreign_key_list(kept.name) AS said WHERE kept.type = 'table'"
+)
 
 Part: TypeAlias = tuple[str | int, ...]
 """A table, column, link, index, view or trigger, told apart from others by all that matters about it."""
@@ -30,19 +40,30 @@ Another layout is another version: with a file of one in somebody's hands, its d
 
 def layout_of(cursor: Cursor) -> frozenset[Part]:
     """The parts of which an open file is made."""
+    texts = frozenset(cursor.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+    parts = _known.get(texts)
+    if parts is None:
+        parts = _parts(cursor, texts)
+        _known.clear()
+        _known[texts] = parts
+    return parts
+
+
+_known: dict[frozenset[Part], frozenset[Part]] = {}
+"""The parts of the file that was looked at last, by the texts from which SQLite reads them: most are laid out alike."""
+
+
+def _parts(cursor: Cursor, texts: Iterable[Part]) -> frozenset[Part]:
     parts: set[Part] = set()
-    for kind, name, table, sql in cursor.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall():
+    for kind, name, table, sql in texts:
         if kind == "trigger":
             parts.add((kind, sql))
         elif not str(name).startswith("sqlite_"):
             parts.add((kind, name, table))
             if not isinstance(sql, str) or not _is_plain(kind, name, sql):
                 parts.add(("binding", name, sql))
-        if kind == "table":
-            columns = cursor.execute('SELECT name, type, "notnull", pk, hidden FROM pragma_table_xinfo(?)', (name,))
-            parts |= {("column", name, *column) for column in columns}
-            links = cursor.execute('SELECT "table", "from", "to" FROM pragma_foreign_key_list(?)', (name,))
-            parts |= {("link", name, *link) for link in links}
+    parts.update(cursor.execute(_COLUMNS))
+    parts.update(cursor.execute(_LINKS))
     return frozenset(parts)
 
 
@@ -65,6 +86,7 @@ def columns_in(layout: frozenset[Part]) -> frozenset[Part]:
     return frozenset(part for part in layout if part[0] == "column")
 
 
+@lru_cache(maxsize=4)
 def digest_of(layout: frozenset[Part]) -> str:
     """64 hexadecimal digits: the same for the same parts."""
     return hashlib.sha256("\n".join(sorted(map(repr, layout))).encode()).hexdigest()

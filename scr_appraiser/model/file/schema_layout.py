@@ -17,13 +17,17 @@ def expected_layout() -> frozenset[Part]:
     return frozenset((*_tables(), *(("trigger", statement) for statement in guard_statements())))
 
 
-def layout_statements() -> Iterator[str]:
+@cache
+def layout_statements() -> tuple[str, ...]:
     """What lays out an empty file: its tables, its indexes, its guards."""
+    return (*_table_statements(), *guard_statements())
+
+
+def _table_statements() -> Iterator[str]:
     for table in Base.metadata.tables.values():
         yield str(CreateTable(table).compile(dialect=dialect()))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             yield str(CreateIndex(index).compile(dialect=dialect()))
-    yield from guard_statements()
 
 
 def _tables() -> Iterator[Part]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -60,6 +61,7 @@ def write_definitions(cursor: Cursor, definitions: Iterable[Definition]) -> None
     )
 
 
+@lru_cache(maxsize=16)
 def named_in(content: str) -> tuple[str, str, str]:
     """Kind, name and version that a stored definition gives itself."""
     plain = parse(content)
