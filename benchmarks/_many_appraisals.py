@@ -8,6 +8,7 @@ from typing import Any
 from benchmarks._many_files import lay
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.appraisal.judging import judge
+from scr_appraiser.model.appraisal.sealed_sums import sums_of, written
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.facts import Facts, FactValue
 from scr_appraiser.model.file.database import create_workspace
@@ -91,9 +92,11 @@ def _lay_appraisals(cursor: Cursor, reviews: int, framework: Framework) -> None:
             appraisal = _id("appraisal", f"{number}", f"{place}")
             about = {"review_id": review, "framework": version, "appraiser": f"AB{place}", "started_at": moment}
             _lay(cursor, "appraisal", appraisal, {}, **about)
+            answers, decisions, sums = chance.choice(kinds)
             seal = {"appraisal_id": appraisal, "framework": version, "sealed_by": f"AB{place}", "sealed_at": moment}
-            _lay(cursor, "seal", _id("seal", f"{number}", f"{place}"), None, **seal, is_changed=0, is_facts_changed=0)
-            answers, decisions = chance.choice(kinds)
+            marks = {"is_changed": 0, "is_facts_changed": 0, "sums": sums}
+            named = {_id("j", f"{number}", f"{place}", name).hex(): [f"{number:064x}"] for name in answers}
+            _lay(cursor, "seal", _id("seal", f"{number}", f"{place}"), None, **seal, **marks, sealed=json.dumps(named))
             cursor.executemany(
                 "INSERT INTO judgement (id, state, appraisal_id, criterion, rating) VALUES (?, 'live', ?, ?, ?)",
                 [(_id("j", f"{number}", f"{place}", name), appraisal, name, str(one)) for name, one in answers.items()],
@@ -113,12 +116,14 @@ def _designation(number: str) -> tuple[Revision, tuple[bytes, ...]]:
     return new_revision("designation", record, "set", canonical(content).decode(), (), stamp), ()
 
 
-def _rated(chance: random.Random, framework: Framework) -> tuple[dict[str, Answer], dict[str, int]]:
+def _rated(chance: random.Random, framework: Framework) -> tuple[dict[str, Answer], dict[str, int], str]:
+    """Answers, decisions, and what is kept of them at the seal."""
     level = chance.choice((2, 3, 4, 4, 5))
     near: tuple[Answer, ...] = (level - 1, level, level, level, level, level + 1, "IE", "NA")
     answers = {criterion.id: chance.choice(near) for criterion in framework.criteria()}
-    finals = judge(framework, answers).finals
-    return answers, {name: final for name, final in finals.items() if isinstance(final, int)}
+    judged = judge(framework, answers)
+    decisions = {name: final for name, final in judged.finals.items() if isinstance(final, int)}
+    return answers, decisions, written(sums_of(framework, answers, judged))
 
 
 def _lay(cursor: Cursor, table: str, record: bytes, facts: Facts | None, **columns: Any) -> None:

@@ -62,7 +62,7 @@ def _against_pandas(material: Material, whole: Overview) -> None:
     rows = [
         (case.review.id, name, answer)
         for case in counted.cases
-        for name, answer in {**case.appraised.answers, **case.appraised.finals}.items()
+        for name, answer in zip(counted.given, case.appraised.sums.given, strict=True)
     ]
     frame = pd.DataFrame(rows, columns=["review", "name", "answer"])
     theirs, tables = _timed(lambda: _tables(frame))

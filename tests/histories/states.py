@@ -15,8 +15,8 @@ Rows = dict[str, dict[bytes, tuple[Any, ...]]]
 """By kind and record."""
 State = tuple[str, Rows, list[Any]]
 """Digest, rows and heads."""
-MARKS = ("is_changed", "is_facts_changed")
-"""Whether what a seal covers has changed since is no part of the seal; `verify` proves them."""
+MARKS = ("is_changed", "is_facts_changed", "sums")
+"""What is worked out of what a seal covers is no part of the seal; `verify` proves it."""
 
 T = TypeVar("T")
 

@@ -6,6 +6,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
+from scr_appraiser.model.appraisal.sealed_sums import sums_in
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.history.content import content_columns, content_of, parse
 from scr_appraiser.model.history.revisions import Cursor, heads_of
@@ -108,7 +109,7 @@ def refresh_seals(cursor: Cursor, touched: Sequence[tuple[str, bytes]]) -> None:
 
 
 def mark_seal(cursor: Cursor, seal: bytes) -> None:
-    """Write whether what the seal covers, and the facts it noted, have changed since."""
+    """Write whether what the seal covers, and the facts it noted, have changed since; and its sums."""
     is_changed, is_facts_changed = seal_marks(cursor, seal)
     cursor.execute(
         "UPDATE seal SET is_changed = ?, is_facts_changed = ? "
@@ -116,6 +117,15 @@ def mark_seal(cursor: Cursor, seal: bytes) -> None:
         "WHERE id = ? AND (is_changed IS NOT ? OR is_facts_changed IS NOT ?)",
         (is_changed, is_facts_changed, seal, is_changed, is_facts_changed),
     )
+    sums = seal_sums(cursor, seal)
+    cursor.execute("UPDATE seal SET sums = ? WHERE id = ? AND sums IS NOT ?", (sums, seal, sums))
+
+
+def seal_sums(cursor: Cursor, seal: bytes) -> str | None:
+    """What is kept for the overview of an appraisal whose seal stands, by its marks, unchanged."""
+    query = "SELECT appraisal_id FROM seal WHERE id = ? AND state = 'live' AND NOT is_changed"
+    row = cursor.execute(query, (seal,)).fetchone()
+    return sums_in(cursor, row[0]) if row else None
 
 
 def seal_marks(cursor: Cursor, seal: bytes) -> tuple[int, int]:

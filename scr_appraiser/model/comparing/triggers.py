@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.comparing.sides import Comparison, Facing, FacingCriterion
 from scr_appraiser.model.framework.frameworks import Framework
-from scr_appraiser.model.framework.rules import Alert
 
 FAR = 2
 """Points apart from which a difference calls for a moderator (framework.yaml, moderation, M1 and M4)."""
@@ -41,7 +40,7 @@ def triggers(comparison: Comparison) -> tuple[Trigger, ...]:
     found += [(name, facing) for facing in comparison.domains for name in of_domain(facing, framework)]
     if comparison.overall is not None:
         found += [(name, comparison.overall) for name in of_overall(comparison.overall)]
-    alerts = (alert for side in comparison.sides for alert in side.judged.alerts)
+    alerts = (alert.id for side in comparison.sides for alert in side.judged.alerts)
     found += [(name, _alerting(comparison)) for name in of_alerts(alerts)]
     listed = words_of_triggers(framework)
     order = list(listed)
@@ -84,9 +83,9 @@ def of_overall(facing: Facing) -> Iterator[str]:
         yield "M5"
 
 
-def of_alerts(alerts: Iterable[Alert]) -> Iterator[str]:
-    """The trigger that the alerts of all sides set off, listed or not."""
-    if any(alert.id == ALERT for alert in alerts):
+def of_alerts(alerts: Iterable[str]) -> Iterator[str]:
+    """The trigger that the alerts of all sides, by their ids, set off, listed or not."""
+    if ALERT in alerts:
         yield "M6"
 
 

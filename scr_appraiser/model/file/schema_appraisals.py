@@ -75,11 +75,15 @@ class Seal(Record):
     framework: Mapped[DefinitionHash] = mapped_column(Id)
     sealed_by: Mapped[str] = mapped_column(Words)
     sealed_at: Mapped[str] = mapped_column(Words)
-    sealed: Mapped[Any] = mapped_column(JsonObject)
-    """Record id to the ids of the revisions that were its heads: judgements and decisions."""
-    facts_digest: Mapped[str] = mapped_column(Words)
     is_changed: Mapped[bool] = mapped_column(Flag, default=False, info={"projected": True})
     is_facts_changed: Mapped[bool] = mapped_column(Flag, default=False, info={"projected": True})
+    sums: Mapped[str] = mapped_column(Words, default="", info={"projected": True})
+    """See appraisal/sealed_sums.py; "" where the seal is taken back or broken."""
+    facts_digest: Mapped[str] = mapped_column(Words)
+    sealed: Mapped[Any] = mapped_column(JsonObject)
+    """Record id to the ids of the revisions that were its heads: judgements and decisions. It is long, and comes last
+    so that what is read of thousands of seals lies before it.
+    """
 
     @classmethod
     def indexes(cls) -> tuple[Index, ...]:

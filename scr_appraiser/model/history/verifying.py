@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from scr_appraiser.model.appraisal.sealing import seal_marks
+from scr_appraiser.model.appraisal.sealing import seal_marks, seal_sums
 from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.file.driver_problems import told_as_problems
@@ -203,6 +203,7 @@ def record_problems(cursor: Cursor) -> Iterator[str]:
     Of a file of an earlier version, the kinds of record that it has.
     """
     held = {name for (name,) in cursor.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    keeps_sums = cursor.execute("SELECT 1 FROM pragma_table_info('seal') WHERE name = 'sums'").fetchone()
     for kind in [kind for kind in RECORDS if kind in held]:
         for record in _records_of(cursor, kind):
             projected = project(cursor, kind, record)
@@ -212,6 +213,8 @@ def record_problems(cursor: Cursor) -> Iterator[str]:
                 yield f"The {kind} {record.hex()[:12]} does not say what its history says."
             if kind == "seal" and _marks(cursor, record) != seal_marks(cursor, record):
                 yield f"The marks of the seal {record.hex()[:12]} are wrong."
+            if keeps_sums and kind == "seal" and _sums(cursor, record) != seal_sums(cursor, record):
+                yield f"The sums of the seal {record.hex()[:12]} are wrong."
         if cursor.execute(f'SELECT 1 FROM "{kind}" WHERE id NOT IN (SELECT record FROM head)').fetchone():
             yield f"A {kind} has no history."
 
@@ -232,3 +235,8 @@ def _row(cursor: Cursor, kind: str, record: bytes) -> tuple[str, str | None, str
 def _marks(cursor: Cursor, record: bytes) -> tuple[int, int]:
     row = cursor.execute("SELECT is_changed, is_facts_changed FROM seal WHERE id = ?", (record,)).fetchone()
     return (row[0], row[1]) if row else (0, 0)
+
+
+def _sums(cursor: Cursor, record: bytes) -> str | None:
+    row = cursor.execute("SELECT sums FROM seal WHERE id = ?", (record,)).fetchone()
+    return row[0] if row else None

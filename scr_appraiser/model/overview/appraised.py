@@ -3,12 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.appraisal.sealed_sums import SealedSums
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId
 from scr_appraiser.model.sameness.designating import Choice, Standing
-
-RAISED = "raised"
-"""Stands among the limits where insufficient evidence made a judgement higher than it would be with a 1 instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +16,7 @@ class Appraised:
     review_id: ReviewId
     framework: DefinitionHash
     is_consensus: bool
-    answers: Mapping[str, Answer]
-    """By criterion; what was never answered is absent."""
-    finals: Mapping[str, Answer]
-    """By domain, and OVERALL."""
-    limits: frozenset[str] = frozenset()
-    """Ids of the caps and coverage rules that lowered a judgement, and RAISED."""
+    sums: SealedSums
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.appraisal.sealed_sums import asked
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash, RecordId
 from scr_appraiser.model.overview.appraised import Appraised
@@ -21,10 +22,6 @@ class Case:
     review: CountedReview
     appraised: Appraised
 
-    def answer(self, name: str) -> Answer:
-        """What was judged of a criterion, a domain or OVERALL."""
-        return self.appraised.finals.get(name, self.appraised.answers.get(name))
-
 
 @dataclass(frozen=True, slots=True)
 class Counting:
@@ -36,6 +33,8 @@ class Counting:
     is_mixed: bool
     """Whether appraisals under other frameworks would count too and are left out."""
     left_out: tuple[LeftOut, ...]
+    given: Mapping[str, Sequence[Answer]]
+    """By criterion, domain and OVERALL: what was judged, a case each."""
 
 
 Answered: TypeAlias = Mapping[str, Mapping[Answer, Sequence[RecordId]]]
@@ -71,17 +70,24 @@ def counting(material: Material, selection: Selection) -> Counting:
     left_out += _under_others(cases, chosen)
     kept = tuple(case for case in cases if case.appraised.framework == chosen)
     framework = material.frameworks.get(DefinitionHash(chosen)) if kept else None
-    return Counting(framework, kept, len(kept) < len(cases), tuple(left_out))
+    given = given_by_question(framework, [case.appraised for case in kept]) if framework else {}
+    return Counting(framework, kept, len(kept) < len(cases), tuple(left_out), given)
 
 
-def answered(cases: Sequence[Case]) -> Answered:
-    """The reviews by every answer, in one go."""
-    found: defaultdict[str, defaultdict[Answer, list[RecordId]]] = defaultdict(lambda: defaultdict(list))
-    for case in cases:
-        review = case.review.id
-        for given in (case.appraised.answers, case.appraised.finals):
-            for name, answer in given.items():
-                found[name][answer].append(review)
+def given_by_question(framework: Framework, appraised: Sequence[Appraised]) -> Mapping[str, Sequence[Answer]]:
+    """What appraisals under one framework judged of each criterion, each domain, and OVERALL."""
+    given = zip(*[one.sums.given for one in appraised], strict=True)
+    return dict(zip(asked(framework), given, strict=True))
+
+
+def answered(counted: Counting) -> Answered:
+    """The reviews by every answer."""
+    reviews = [case.review.id for case in counted.cases]
+    found: dict[str, dict[Answer, list[RecordId]]] = {}
+    for name, given in counted.given.items():
+        by_answer = found[name] = defaultdict(list)
+        for answer, review in zip(given, reviews, strict=True):
+            by_answer[answer].append(review)
     return found
 
 

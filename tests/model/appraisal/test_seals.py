@@ -57,6 +57,24 @@ def test_nothing_under_a_seal_changes(sample: Workspace, sealed: AppraisalId) ->
     assert load_appraisal(sample, sealed) == before
 
 
+def test_what_the_overview_needs_of_an_appraisal_is_kept_while_its_seal_stands(
+    sample: Workspace, sealed: AppraisalId
+) -> None:
+    kept, one = [], (bytes.fromhex(sealed),)
+    query = "SELECT sums FROM seal WHERE appraisal_id = ?"
+    with sample.aside() as cursor:
+        kept += cursor.execute(query, one).fetchone()
+        cursor.execute("UPDATE seal SET sums = replace(sums, '4 ', '5 ') WHERE appraisal_id = ?", one)
+        cursor.execute("DELETE FROM touched")
+        kept += cursor.execute(query, one).fetchone()
+    assert any("sums of the seal" in problem for problem in verify(sample).problems)
+    reopen(sample, sealed, REASON)
+    with sample.reading() as cursor:
+        kept += cursor.execute(query, one).fetchone()
+    assert (None in kept[:2], kept[0] == kept[1], kept[2]) == (False, False, None)
+    assert verify(sample).ok
+
+
 def test_reopening_needs_a_reason_and_leaves_the_seal_in_the_history(sample: Workspace, sealed: AppraisalId) -> None:
     with pytest.raises(Problem, match="needs a reason"):
         reopen(sample, sealed, "Because")

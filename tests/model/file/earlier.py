@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.workspace import Workspace
 
 FILES = Path(__file__).parents[2] / "files"
@@ -21,6 +22,9 @@ ADDED = (
 )  # fmt: skip
 """Tables that version 1.0 had not; each before those that it points to."""
 
+ADDED_COLUMNS = {"seal": "sums"}
+"""By table: a column that it had not."""
+
 
 def as_version_1_0(path: Path) -> None:
     """Takes out of a plain file what version 1.1 added to the layout."""
@@ -31,16 +35,23 @@ def as_version_1_0(path: Path) -> None:
         ).fetchall():
             connection.execute(f"DROP TRIGGER {guard}")
         connection.execute(f"DROP TABLE {table}")
+    for table, column in ADDED_COLUMNS.items():
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     connection.execute("PRAGMA user_version = 1000")
     connection.close()
 
 
 def rows_of(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, sorted."""
+    """Every row of every table, sorted, without the columns that version 1.0 had not."""
     with workspace.reading() as cursor:
         names = cursor.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1").fetchall()
         return {
-            name: sorted(cursor.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
+            name: sorted(cursor.execute(f'SELECT {_columns(cursor, name)} FROM "{name}"').fetchall(), key=repr)
             for (name,) in names
             if not name.startswith("sqlite_")
         }
+
+
+def _columns(cursor: Cursor, table: str) -> str:
+    found = cursor.execute("SELECT name FROM pragma_table_info(?) ORDER BY 1", (table,)).fetchall()
+    return ", ".join(f'"{name}"' for (name,) in found if name != ADDED_COLUMNS.get(table))

@@ -10,6 +10,7 @@ from scr_appraiser.model.allocating.allocations import declare
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.judging import Judged
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.appraisal.sealed_sums import asked
 from scr_appraiser.model.appraisal.seals import reopen, seal
 from scr_appraiser.model.appraisal.working_words import working_sentences
 from scr_appraiser.model.comparing.reading import sides_of
@@ -31,6 +32,7 @@ from scr_appraiser.model.moderating.deciding import (
 from scr_appraiser.model.moderating.moderations import moderations
 from scr_appraiser.model.moderating.returned import returned
 from scr_appraiser.model.moderating.rulings import LEAVE, Ruling, place_of, rulings
+from scr_appraiser.model.overview.appraised_reading import read_appraisals
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -160,6 +162,12 @@ def test_a_cap_is_lifted_in_what_is_not_sealed_and_the_working_says_so(sample: W
     signed = load_appraisal(sample, low).seal
     assert signed is not None
     assert not signed.is_changed
+    framework = frameworks(sample)[0]
+    kept = read_appraisals(sample, {framework.hash: framework}).known[low].sums
+    final = dict(zip(asked(framework), kept.given, strict=True))[level]
+    assert final == judged(sample, low).finals[level]
+    assert isinstance(final, int)
+    assert final > cap.cap
     with sample.reading() as cursor:
         (covered,) = cursor.execute("SELECT sealed FROM seal WHERE appraisal_id = ?", (bytes.fromhex(low),)).fetchone()
         (lift,) = cursor.execute("SELECT hex(id) FROM moderation WHERE matter = 'cap'").fetchone()

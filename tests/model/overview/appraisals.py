@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.appraisal.judging import judge
+from scr_appraiser.model.appraisal.sealed_sums import sums_of
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.overview.appraised import Appraisals, Appraised
-from scr_appraiser.model.overview.sealed_judging import SealedJudging
 from scr_appraiser.model.sameness.designating import Standing
 
 
@@ -15,9 +16,8 @@ def an_appraised(
 ) -> Appraised:
     """A sealed appraisal that gives one answer to every criterion but those named; nothing is decided otherwise."""
     given: Mapping[str, Answer] = {one.id: answers.get(one.id, answer) for one in framework.criteria()}
-    finals = SealedJudging(framework).judged(given, {}, {}).finals
     record = AppraisalId(derived_id("test", "appraisal", review, name))
-    return Appraised(record, review, framework.hash, False, given, finals)
+    return Appraised(record, review, framework.hash, False, sums_of(framework, given, judge(framework, given)))
 
 
 def appraisals_of(*appraised: Appraised, unsealed: Sequence[ReviewId] = (), **others: object) -> Appraisals:

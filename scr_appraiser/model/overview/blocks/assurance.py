@@ -1,7 +1,7 @@
 """Block H: how far appraisers agree, what was moderated, how complete judgements and facts are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from scr_appraiser.model.agreement.measuring import FigureId, figure
@@ -14,7 +14,7 @@ from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.overview.appraised import Appraised
 from scr_appraiser.model.overview.blocks.quality import MIXED, name_of
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.counting import Counting, answered, counting
+from scr_appraiser.model.overview.counting import Counting, answered, counting, given_by_question
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.overview.tallying import fact, tallied
@@ -59,32 +59,39 @@ def _agreement(together: Sequence[Pair], framework: Framework | None, note: str)
     """H1, of each criterion: figures only where ten reviews or more were rated twice."""
     rows: list[Row] = []
     lists: dict[str, str] = dict(_FIGURES.items())
-    criteria = {one.id: name_of(one) for one in framework.criteria()} if framework else {}
-    records = tuple(review.id for review, _ in together)
-    for line in _lines([those for _, those in together], criteria):
-        name = criteria.get(line.name, "All criteria")
-        lists[line.name or "all"] = name
-        for which, words in _FIGURES.items():
-            value = figure(line, which, framework) if framework else None
-            if value is not None:
-                shown = value if which == "kappa_quadratic" else round(100 * value, 1)
-                key = (line.name or "all", which)
-                rows.append(Row(f"{name}: {words}", key, value=shown, base=line.reviews, records=records))
+    if framework is not None:
+        criteria = {one.id: name_of(one) for one in framework.criteria()}
+        records = tuple(review.id for review, _ in together)
+        for line in _lines([those for _, those in together], framework):
+            name = criteria.get(line.name, "All criteria")
+            lists[line.name or "all"] = name
+            for which, words in _FIGURES.items():
+                value = figure(line, which, framework)
+                if value is not None:
+                    shown = value if which == "kappa_quadratic" else round(100 * value, 1)
+                    key = (line.name or "all", which)
+                    rows.append(Row(f"{name}: {words}", key, value=shown, base=line.reviews, records=records))
     notes = " ".join(filter(None, (note, "" if rows else _TOO_FEW)))
     return statistic("H1", rows, len(together), dimensions=("criterion", "figure"), lists=lists, note=notes)
 
 
-def _lines(together: Sequence[Sequence[Appraised]], criteria: Iterable[str]) -> list[Patterned]:
+def _lines(together: Sequence[Sequence[Appraised]], framework: Framework) -> list[Patterned]:
     """How all criteria, and each, were rated by two or more: the patterns alone, not by review as intervals need."""
-    most = max(map(len, together), default=2)
+    by_number: defaultdict[int, list[Sequence[Appraised]]] = defaultdict(list)
+    for those in together:
+        by_number[len(those)].append(those)
+    sides = [[given_by_question(framework, side) for side in zip(*alike, strict=True)] for alike in by_number.values()]
+    most = max(by_number, default=2)
     of_all: Counter[tuple[Answer, ...]] = Counter()
     lines = []
-    for name in criteria:
-        given = [tuple([one.answers.get(name) for one in those]) for those in together]
-        met = [pattern for pattern in given if len(pattern) - pattern.count(None) > 1]
-        patterns = Counter((*pattern, *(None,) * (most - len(pattern))) for pattern in met)
+    for criterion in framework.criteria():
+        patterns: Counter[tuple[Answer, ...]] = Counter()
+        for alike in sides:
+            for pattern, times in Counter(zip(*[side[criterion.id] for side in alike], strict=True)).items():
+                if len(pattern) - pattern.count(None) > 1:
+                    patterns[*pattern, *(None,) * (most - len(pattern))] += times
         of_all.update(patterns)
-        lines.append(Patterned("criterion", name, len(met), (patterns,), most))
+        lines.append(Patterned("criterion", criterion.id, patterns.total(), (patterns,), most))
     return [Patterned("all", "", len(together), (of_all,), most), *lines]
 
 
@@ -116,7 +123,7 @@ def _completeness(counted: Counting, note: str) -> Statistic:
     """H3: how often each criterion was answered by no number, in the appraisals that count."""
     rows: list[Row] = []
     lists: dict[str, str] = {INSUFFICIENT: "Insufficient evidence", NOT_APPLICABLE: "Not applicable"}
-    by_answer = answered(counted.cases)
+    by_answer = answered(counted)
     for criterion in counted.framework.criteria() if counted.framework else ():
         lists[criterion.id] = name_of(criterion)
         for answer in (INSUFFICIENT, NOT_APPLICABLE):

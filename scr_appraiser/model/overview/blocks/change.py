@@ -8,7 +8,7 @@ from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.blocks.quality import ADEQUATE, GOOD
 from scr_appraiser.model.overview.blocks.themes import theme_words
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.counting import Case, Counting, counting
+from scr_appraiser.model.overview.counting import Counting, answered, counting, numbers, reaching
 from scr_appraiser.model.overview.material import SHORTFALL, CountedReview, Material
 from scr_appraiser.model.overview.selecting import narrowed
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
@@ -79,20 +79,15 @@ def _found(reviews: Sequence[CountedReview]) -> Mapping[str, list[RecordId]]:
 def _shares(id_: str, periods: Mapping[str, Counting], asked: Sequence[tuple[str, str, str, int]]) -> Statistic:
     """How many judgements reach a grade: of each question its code, its words, what was judged, and the grade."""
     rows = []
+    found = {period: answered(counted) for period, counted in periods.items()}
     for code, words, name, grade in asked:
-        for period, counted in periods.items():
-            judged = [case for case in counted.cases if isinstance(case.answer(name), int)]
-            there = [case.review.id for case in judged if _reaches(case, name, grade)]
-            rows.append(_row(f"{words}: {_PERIODS[period].lower()}", (code, period), there, len(judged)))
+        for period, by_answer in found.items():
+            there, judged = reaching(by_answer[name], grade), len(numbers(by_answer[name]))
+            rows.append(_row(f"{words}: {_PERIODS[period].lower()}", (code, period), there, judged))
     lists = {**{code: words for code, words, *_ in asked}, **_PERIODS}
     return statistic(
         id_, rows, len(periods[NOW].cases), dimensions=("judged", "period"), lists=lists, note=_ONLY_THE_SAME
     )
-
-
-def _reaches(case: Case, name: str, grade: int) -> bool:
-    answer = case.answer(name)
-    return isinstance(answer, int) and answer >= grade
 
 
 def _row(label: str, key: tuple[str, str], records: Sequence[RecordId], base: int) -> Row:

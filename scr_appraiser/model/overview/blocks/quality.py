@@ -6,11 +6,11 @@ from statistics import median
 from typing import TypeAlias
 
 from scr_appraiser.model.answers import INSUFFICIENT, OVERALL
+from scr_appraiser.model.appraisal.sealed_sums import RAISED
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import words_of
 from scr_appraiser.model.framework.frameworks import Criterion, Framework
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.model.overview.appraised import RAISED
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.counting import (
     Answered,
@@ -21,7 +21,7 @@ from scr_appraiser.model.overview.counting import (
     numbers,
     reaching,
 )
-from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT
 
@@ -35,7 +35,8 @@ MIXED = (
     "Appraisals under other versions of the framework are not in this figure: their judgements do not mean the same. "
     "Choose a version to see its own."
 )
-_Groups: TypeAlias = Mapping[str, Sequence[Case]]
+_Groups: TypeAlias = Mapping[str, Sequence[int]]
+"""The cases of each group, by their places."""
 
 
 def statistics(material: Material, selection: Selection, counted: Counting | None = None) -> Iterator[Statistic]:
@@ -47,13 +48,13 @@ def statistics(material: Material, selection: Selection, counted: Counting | Non
         for id_ in ("F1", "F2", "F3", "F4", "F5", "F6", "F7"):
             yield statistic(id_, (), 0, note=note)
         return
-    by_answer = answered(cases)
+    by_answer = answered(counted)
     yield _overall(by_answer, framework, note)
     yield _domains(by_answer, len(cases), framework, note)
     profile = _profile(by_answer, len(cases), framework, note)
     yield profile
     yield from extremes(profile)
-    yield from _groups(cases, framework, material, note)
+    yield from _groups(counted, framework, material, note)
     yield _limits(cases, framework, note)
     yield _shares(by_answer, note)
 
@@ -134,30 +135,35 @@ def extremes(profile: Statistic) -> Iterator[Statistic]:
         yield statistic(id_, chosen_rows, profile.base, dimensions=("criterion",), note=profile.note)
 
 
-def _groups(cases: Sequence[Case], framework: Framework, material: Material, note: str) -> Iterator[Statistic]:
+def _groups(counted: Counting, framework: Framework, material: Material, note: str) -> Iterator[Statistic]:
     """F5: of each group of five reviews or more the median of each domain."""
+    reviews = [case.review for case in counted.cases]
     for id_, field in (("F5", "methodology"), ("F5.reviewer_type", "reviewer_type")):
-        groups = _by(cases, field)
+        groups = _grouped(_known_code(review, field) for review in reviews)
         defined = material.codebook.field("review", field)
-        yield _medians(id_, groups, {code: words_of(defined, code) for code in groups}, framework, note)
-    children = _grouped((str(len(case.review.children)), case) for case in cases)
-    words = {number: f"{number} {'child' if number == '1' else 'children'}" for number in children}
-    yield _medians("F5.children", dict(sorted(children.items(), key=lambda one: int(one[0]))), words, framework, note)
-    years = _grouped((year, case) for case in cases if (year := _year(case)))
-    yield _medians("F5.year", dict(sorted(years.items())), {}, framework, note)
+        yield _medians(id_, groups, {code: words_of(defined, code) for code in groups}, counted, framework, note)
+    children = _grouped(str(len(review.children)) for review in reviews)
+    groups = dict(sorted(children.items(), key=lambda one: int(one[0])))
+    words = {number: f"{number} {'child' if number == '1' else 'children'}" for number in groups}
+    yield _medians("F5.children", groups, words, counted, framework, note)
+    years = dict(sorted(_grouped(_known_code(review, "d_report_final")[:4] for review in reviews).items()))
+    yield _medians("F5.year", years, {}, counted, framework, note)
 
 
-def _medians(id_: str, groups: _Groups, words: Mapping[str, str], framework: Framework, note: str) -> Statistic:
+def _medians(
+    id_: str, groups: _Groups, words: Mapping[str, str], counted: Counting, framework: Framework, note: str
+) -> Statistic:
     rows = []
     large = {code: those for code, those in groups.items() if len(those) >= LEAST_GROUP}
     for domain in framework.domains:
+        answers = counted.given[domain.id]
         for code, those in large.items():
-            answers = [(case, case.answer(domain.id)) for case in those]
-            given = [(case, answer) for case, answer in answers if isinstance(answer, int)]
-            if len(given) >= LEAST_GROUP:
-                middle = float(median(answer for _, answer in given))
-                label, records = f"{domain.name}: {words.get(code, code)}", tuple(case.review.id for case, _ in given)
-                rows.append(Row(label, (domain.id, code), value=middle, base=len(given), records=records))
+            rated = {place: answer for place in those if isinstance(answer := answers[place], int)}
+            if len(rated) >= LEAST_GROUP:
+                middle = float(median(rated.values()))
+                label = f"{domain.name}: {words.get(code, code)}"
+                records = tuple(counted.cases[place].review.id for place in rated)
+                rows.append(Row(label, (domain.id, code), value=middle, base=len(rated), records=records))
     lists = {**{code: words.get(code, code) for code in large}, **{one.id: one.name for one in framework.domains}}
     too_small = f"Groups of fewer than {LEAST_GROUP} reviews are left out." if len(large) < len(groups) else ""
     base = sum(len(those) for those in groups.values())
@@ -173,7 +179,7 @@ def _limits(cases: Sequence[Case], framework: Framework, note: str) -> Statistic
         words |= {rule.id: f"{rule.id}: {rule.words}" for rule in level.coverage}
     words[RAISED] = "A judgement would be lower, were insufficient evidence taken as 1"
     rows = [
-        _row(label, (name,), [case.review.id for case in cases if name in case.appraised.limits])
+        _row(label, (name,), [case.review.id for case in cases if name in case.appraised.sums.limits])
         for name, label in words.items()
     ]
     said = "A review may be in several rows."
@@ -190,23 +196,16 @@ def _scale(framework: Framework) -> Mapping[int, str]:
     return {point.value: f"{point.value} {point.label}" for point in points}
 
 
-def _by(cases: Sequence[Case], field: str) -> _Groups:
-    """The cases by a field of one code, without those of which it is not known."""
-    known = ((case.review.facts.get(field), case) for case in cases)
-    return _grouped((value, case) for value, case in known if isinstance(value, str) and _is_known(value))
+def _known_code(review: CountedReview, field: str) -> str:
+    """What a field of one code, or a date, says; "" where that is not known."""
+    value = review.facts.get(field)
+    return value if isinstance(value, str) and value not in (NOT_STATED, IN_CONFLICT) else ""
 
 
-def _year(case: Case) -> str:
-    completed = case.review.facts.get("d_report_final")
-    return completed[:4] if isinstance(completed, str) and _is_known(completed) else ""
-
-
-def _is_known(value: str) -> bool:
-    return value not in (NOT_STATED, IN_CONFLICT)
-
-
-def _grouped(pairs: Iterable[tuple[str, Case]]) -> dict[str, list[Case]]:
-    found: dict[str, list[Case]] = {}
-    for code, case in pairs:
-        found.setdefault(code, []).append(case)
+def _grouped(codes: Iterable[str]) -> dict[str, list[int]]:
+    """The cases by a code each; those without one are in no group."""
+    found: dict[str, list[int]] = {}
+    for place, code in enumerate(codes):
+        if code:
+            found.setdefault(code, []).append(place)
     return found

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from scr_appraiser.model.appraisal.sealed_sums import RAISED
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash
-from scr_appraiser.model.overview.appraised import RAISED
 from scr_appraiser.model.overview.blocks.quality import MIXED, statistics
 from scr_appraiser.model.overview.counting import counting
 from scr_appraiser.model.overview.material import Material
@@ -93,7 +93,7 @@ def test_groups_of_fewer_than_five_have_no_median() -> None:
 def test_limits_count_a_review_once_however_many_judgements_were_lowered() -> None:
     material = material_of(4, 4)
     limited = [
-        replace(one, limits=frozenset(("DL1", RAISED)) if n else frozenset(("DL1",)))
+        replace(one, sums=replace(one.sums, limits=("DL1", RAISED) if n else ("DL1",)))
         for n, one in enumerate(material.appraisals.known.values())
     ]
     counted = counts(found(replace(material, appraisals=appraisals_of(*limited)), "F6"))
