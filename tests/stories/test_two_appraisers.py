@@ -192,7 +192,7 @@ class Team:
     def agree(self) -> AppraisalId:
         """A consensus of what they agree on; Ann, who appraised nothing, decides what differs, and every trigger."""
         workspace, review, part = self.window.workspace, self.review, self._compare()
-        part.panel.begin.trigger()
+        part.panel.doing.begin.trigger()
         self._wait(lambda: len(consensuses_of(workspace, review)) == 1)
         (begun,) = consensuses_of(workspace, review)
         (difference,) = begun.undecided
@@ -203,7 +203,7 @@ class Team:
             self._wait(lambda name=name: name not in self._waiting())  # type: ignore[misc]
         self._write_at(difference.name)
         part.panel.answering.choose(3)
-        part.panel.decide.trigger()
+        part.panel.doing.decide.trigger()
         self._wait(lambda: consensuses_of(workspace, review)[0].undecided == ())
         consensus = begun.appraisal.id
         for name in (DOMAIN, OVERALL):

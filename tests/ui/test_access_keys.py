@@ -51,7 +51,7 @@ def on_page(window: Window, sample_file: Path, folder: Path, page: str) -> None:
         window.frame.show_page(page)
         shown = window.frame.page
         assert isinstance(shown, ComparingPage)
-        window.qtbot.waitUntil(shown.review.panel.open.isVisible)
+        window.qtbot.waitUntil(shown.review.panel.doing.open.isVisible)
         shown.review.choose(register(window.workspace)[0].review_id, "SCO2")
         shown.review.panel.answering.reason.setPlainText("Enough of a reason.")
     elif page != "reviews":

@@ -23,6 +23,8 @@ class ComparedRow:
     facing: Facing
     answers: tuple[str, ...]
     triggers: tuple[Trigger, ...]
+    decided: frozenset[str] = frozenset()
+    """The ids of those of its triggers that a moderator decided."""
 
     @property
     def name(self) -> str:

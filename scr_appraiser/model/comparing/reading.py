@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scr_appraiser.model.allocating.hiding import hidden_appraisals
+from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_appraisals
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.comparing.independence import Independence, independence
@@ -25,6 +25,14 @@ _COMPARABLE = (
     f"AND NOT {IS_CONSENSUS} ORDER BY 2, 1, appraisal.appraiser"
 )
 
+_WITH_CONSENSUS = (
+    "SELECT review.id, review.facts ->> '$.review_ref', original.appraiser FROM consensus AS c "
+    "JOIN appraisal ON appraisal.id = c.appraisal_id AND appraisal.state = 'live' "
+    "JOIN review ON review.id = appraisal.review_id AND review.state <> 'withdrawn' "
+    "JOIN json_each(c.originals) AS one JOIN appraisal AS original ON original.id = unhex(one.key) "
+    f"WHERE c.state = 'live' AND review.id {COUNTED} GROUP BY 1, 2, 3 ORDER BY 2, 1, 3"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -43,12 +51,17 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """A review with two or more sealed appraisals that have not been changed since, and may be looked into."""
+    """A review with two or more sealed appraisals that have not been changed since, and may be looked into.
+
+    Or one of which a consensus was begun, while fewer than two of the appraisals that it was made from are so.
+    """
 
     review: ReviewId
     reference: str
     appraisers: tuple[str, ...]
     """Staff codes, sorted."""
+    is_held_up: bool = False
+    """A consensus was begun, and nothing can be compared now."""
 
 
 def comparable_reviews(workspace: Workspace) -> tuple[Comparable, ...]:
@@ -56,15 +69,23 @@ def comparable_reviews(workspace: Workspace) -> tuple[Comparable, ...]:
     with workspace.reading() as cursor:
         rows = cursor.execute(_COMPARABLE).fetchall()
         hidden = hidden_appraisals(workspace)
-    found: dict[tuple[bytes, str], list[str]] = {}
-    for review, reference, appraisal, appraiser in rows:
-        if RecordId(appraisal.hex()) not in hidden:
-            found.setdefault((review, reference or ""), []).append(appraiser)
-    return tuple(
-        Comparable(ReviewId(RecordId(review.hex())), reference, tuple(appraisers))
-        for (review, reference), appraisers in found.items()
-        if len(appraisers) > 1
-    )
+        found: dict[tuple[bytes, str], list[str]] = {}
+        for review, reference, appraisal, appraiser in rows:
+            if RecordId(appraisal.hex()) not in hidden:
+                found.setdefault((review, reference or ""), []).append(appraiser)
+        begun: dict[tuple[bytes, str], list[str]] = {}
+        for review, reference, appraiser in cursor.execute(_WITH_CONSENSUS).fetchall():
+            begun.setdefault((review, reference or ""), []).append(appraiser)
+        closed, viewer = closed_reviews(workspace), workspace.author.staff_code if workspace.author else ""
+    there = {one: Comparable(_id(one[0]), one[1], tuple(codes)) for one, codes in found.items() if len(codes) > 1}
+    # Who came to the review since and works blind is not told that there is a consensus.
+    held_up = {
+        one: Comparable(_id(one[0]), one[1], tuple(codes), is_held_up=True)
+        for one, codes in begun.items()
+        if one not in there and (viewer in codes or _id(one[0]) not in closed)
+    }
+    every = {**there, **held_up}
+    return tuple(every[one] for one in sorted(every, key=lambda one: (one[1], one[0])))
 
 
 def compared(workspace: Workspace, review: ReviewId) -> Compared | None:
@@ -75,6 +96,10 @@ def compared(workspace: Workspace, review: ReviewId) -> Compared | None:
     sides = found[: len(SIDES)]
     titles, counts = document_titles(workspace, review), counting_which(workspace, review).words()
     return Compared(compare(sides), len(found), independence(sides), titles, counts)
+
+
+def _id(review: bytes) -> ReviewId:
+    return ReviewId(RecordId(review.hex()))
 
 
 def document_titles(workspace: Workspace, review: ReviewId) -> dict[str, str]:

@@ -26,6 +26,8 @@ class Consensus:
     """Its originals as they are sealed now, side by side; None while fewer than two are."""
     moved: tuple[AppraisalId, ...]
     """The originals that were reopened, changed, sealed anew or withdrawn since the consensus noted them."""
+    unsealed: tuple[str, ...]
+    """Names of those whose originals have no seal now that stands over what they say."""
     added: tuple[AppraisalId, ...]
     """Sealed appraisals of the review that it was not made from."""
     points: tuple[Point, ...]
@@ -91,10 +93,15 @@ def _read(workspace: Workspace, appraisal: Appraisal, every: Sequence[Appraisal]
         consensus,
         comparison,
         tuple(AppraisalId(RecordId(each)) for each, seal in made_from.items() if _seal_of(originals, each) != seal),
+        tuple(one.appraiser_name for one in every if one.id in made_from and not _is_sealed(one)),
         tuple(side.appraisal.id for side in sides if side.appraisal.id not in made_from),
         points(comparison, appraisal) if comparison is not None else (),
         rulings(comparison, noted) if comparison is not None else (),
     )
+
+
+def _is_sealed(appraisal: Appraisal) -> bool:
+    return appraisal.state == "live" and appraisal.seal is not None and not appraisal.seal.is_changed
 
 
 def _seal_of(sides: Sequence[Side], appraisal: str) -> str:

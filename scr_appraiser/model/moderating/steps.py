@@ -1,11 +1,12 @@
 """The steps after the seals that somebody records: the comparison was held, a moderator signs, it is released."""
 
-from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.moderating.moderations import note, take_back
 from scr_appraiser.model.moderating.stages import STAGES, place_of_seals, stage_of, standing_lines, steps_in
 from scr_appraiser.model.moderating.who import refuse_unless_moderator, standing_to, why_not_decide
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
+from scr_appraiser.model.sameness.designating import all_designated
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.snapshots import Stage
 from scr_appraiser.model.workspace import Workspace
@@ -22,6 +23,20 @@ def review_stage(workspace: Workspace, review_id: ReviewId) -> Stage:
         lines = appraisal_lines(workspace, [review]).get(review, [])
         steps = steps_in(workspace, [review]).get(review, set())
     return stage_of([code for (code,) in allocated], standing_lines(lines), steps)
+
+
+def final_of(workspace: Workspace, review_id: ReviewId) -> AppraisalId | None:
+    """What is signed and released of a review: its sealed consensus; where there is none, the appraisal that counts.
+
+    None while there is no such thing, or the appraisal that counts is one of a review that was said to be the same.
+    """
+    lines = _lines(workspace, bytes.fromhex(review_id))
+    agreed = [line for line in lines if line.is_consensus]
+    if len(agreed) == 1:
+        return AppraisalId(RecordId(agreed[0].id.hex())) if standing_lines(agreed)[0].sealed_at else None
+    found = all_designated(workspace).get(review_id)
+    of_review = {line.id.hex() for line in agreed or lines}
+    return found.appraisal_id if found is not None and found.appraisal_id in of_review else None
 
 
 def say_compared(workspace: Workspace, review_id: ReviewId, note_on_it: str = "") -> None:

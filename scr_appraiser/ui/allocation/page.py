@@ -11,9 +11,12 @@ from scr_appraiser.model.allocating.table import AllocationRow, allocation_table
 from scr_appraiser.model.allocating.told_by_seals import told_by_seals
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.changes import Changed
-from scr_appraiser.model.sameness.standing import counting_which
+from scr_appraiser.model.moderating.who import standing_to, why_not_moderate
+from scr_appraiser.model.sameness.standing import CountingWhich, counting_which
+from scr_appraiser.model.settings.roles import is_administrator
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.allocation.rows import NOTHING, SHOW, columns, is_kept, lines_of
+from scr_appraiser.ui.consensus.steps import Due, Steps
 from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.look.style import GRID
@@ -117,9 +120,10 @@ class AllocationPage(Page):
         self.hand_out = action("Hand &out…", self._on_hand_out, parent=self)
         self.which_counts = action("Which &appraisal counts…", self._on_which_counts, parent=self)
         self.look_for = action("&Find", self._on_find, "Ctrl+F", parent=self)
+        self.steps = Steps(self._context, self)
         self._actions = [
             self.allocate, self.withdraw, self.declare, self.take_back, self.which_counts, self.propose, self.hand_out,
-            self.look_for,
+            self.look_for, *self.steps.of_final(),
         ]  # fmt: skip
         self.addActions(self._actions)
         self.table.addActions(self._actions[:5])
@@ -147,7 +151,9 @@ class AllocationPage(Page):
     def _show_state(self) -> None:
         rows, can_write = self.chosen(), not self._context.workspace.is_read_only
         one = rows[0] if len(rows) == 1 else None
-        told = self._told(one) if one else f"{len(rows)} reviews are chosen." if rows else ""
+        counts = counting_which(self._context.workspace, one.review_id) if one is not None and one.people else None
+        told = self._told(one, counts) if one else f"{len(rows)} reviews are chosen." if rows else ""
+        self.steps.show_due(self._due(one, counts))
         if told != self.details.toPlainText():
             self.details.setPlainText(told)
         self.allocate.setEnabled(can_write and bool(rows))
@@ -158,11 +164,18 @@ class AllocationPage(Page):
         self.propose.setEnabled(can_write and bool(self.model.rows))
         self.hand_out.setEnabled(can_write and any(row.allocated for row in self.model.rows))
 
-    def _told(self, row: AllocationRow) -> str:
-        workspace = self._context.workspace
-        seals = told_by_seals(workspace, row.review_id)
-        counts = counting_which(workspace, row.review_id).words() if row.people else ""
-        return "\n".join((*lines_of(row, seals), *([counts] if counts else [])))
+    def _told(self, row: AllocationRow, counts: CountingWhich | None) -> str:
+        seals = told_by_seals(self._context.workspace, row.review_id)
+        return "\n".join((*lines_of(row, seals), *([counts.words()] if counts is not None else [])))
+
+    def _due(self, row: AllocationRow | None, counts: CountingWhich | None) -> Due | None:
+        """What is due of a review that one person alone appraises; what two appraised is signed on the page Compare."""
+        if row is None or counts is None or not counts.is_single:
+            return None
+        standing = standing_to(self._context.workspace, row.review_id)
+        may_release = is_administrator(self._context.workspace, standing.person)
+        may_moderate = why_not_moderate(standing) is None
+        return Due(row.review_id, row.stage, counts.by_period[""].appraisal_id, False, may_moderate, may_release)
 
     def _on_which_counts(self) -> None:
         from scr_appraiser.ui.designating.dialog import ask_which_counts
@@ -249,7 +262,7 @@ class AllocationPage(Page):
             self._context.messages.notice(said, undo=True)
 
     def _lay_out(self) -> None:
-        actions = (self.allocate, self.declare, self.propose, self.hand_out)
+        actions = (self.allocate, self.declare, self.propose, self.hand_out, self.steps.sign, self.steps.release)
         top = TitleRow(plain_label(self.title, "title", wraps=False), [action_button(each) for each in actions])
         finding = QHBoxLayout()
         finding.setSpacing(GRID)

@@ -67,10 +67,14 @@ class Finder:
             reviews = known.reviews if has_reviews else comparable_reviews(workspace)
             ids = [one.review for one in reviews]
             review = next((one for one in ids if one == wanted), ids[0] if ids else None)
-            if review is None or review == known.review:
-                return known._replace(reviews=reviews, review=review)
+            if review is None:
+                return Found(reviews)
+            if review == known.review:
+                return known._replace(reviews=reviews)
             found = compared(workspace, review)
-            stand = read_stand(workspace, review, found.comparison) if found is not None else None
+            is_held_up = any(one.is_held_up for one in reviews if one.review == review)
+            on_view = found.comparison if found is not None else None
+            stand = read_stand(workspace, review, on_view) if on_view is not None or is_held_up else None
             return Found(reviews, review, found, stand)
 
         def done(found: Found | None) -> None:

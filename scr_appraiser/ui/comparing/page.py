@@ -72,7 +72,7 @@ class ComparingPage(Page):
 
     def leave(self) -> None:
         """See Page."""
-        self.review.panel.half_written.flush()
+        self.review.panel.doing.half_written.flush()
 
     def page_actions(self) -> list[QAction]:
         """See Page."""

@@ -14,7 +14,7 @@ from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.comparing.about import AboutComparison
 from scr_appraiser.ui.comparing.facing_text import facing_text
 from scr_appraiser.ui.comparing.finding import Finder
-from scr_appraiser.ui.comparing.rows import SHOWN, columns, is_shown
+from scr_appraiser.ui.comparing.rows import SHOWN, columns, filters, is_shown, with_rulings
 from scr_appraiser.ui.comparing.without_names import nameless, without_names
 from scr_appraiser.ui.consensus.keys import rating_actions
 from scr_appraiser.ui.consensus.panel import ConsensusPanel
@@ -81,7 +81,7 @@ class ReviewPart(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.panel = ConsensusPanel(context)
         rating_actions(self.panel.rate, self)
-        self.addActions([self.panel.decide, *self.panel.answering.takes])
+        self.addActions([self.panel.doing.decide, *self.panel.answering.takes])
         self._lay_out()
         self.panel.names_hidden.connect(lambda _: self._show_names())
         self.panel.line_asked.connect(self._on_line_asked)
@@ -127,6 +127,11 @@ class ReviewPart(QWidget):
     def _columns(self) -> int:
         return len(self._comparison.sides) if self._comparison is not None else 2
 
+    @property
+    def _has_lines(self) -> bool:
+        comparison = self._comparison
+        return comparison is None or bool(comparison.criteria or comparison.domains or comparison.overall)
+
     def note_changed(self, changed: Changed) -> None:
         """Something changed: what it concerns is read again when it is next shown."""
         self._finder.note_changed(changed)
@@ -150,15 +155,23 @@ class ReviewPart(QWidget):
 
     def _show_comparison(self) -> None:
         row = next((each for each in self.reviews_model.rows if each.review == self._finder.found.review), None)
+        # Of appraisals without a common criterion nothing is decided.
+        stand = self._finder.found.stand if self._has_lines else None
         self._rows = []
-        if row is not None and self._compared is not None:
-            self._rows = rows_of(self._compared.comparison)
+        if row is not None:
             self.head.setText(row.reference or "Review without a reference")
+        if self._compared is not None:
+            self._rows = with_rulings(rows_of(self._compared.comparison), stand)
+        self.about.setVisible(self._compared is not None)
+        for widget in (self.filter, self._stack, self._lower):
+            widget.setVisible(bool(self._rows))
+        self.filter.offer(filters(self._rows, stand))
+        if self._shown not in self.filter.values:
+            self._shown = "all"
         self._stack.setCurrentWidget(self.table)
         self.models[self._columns].show(self._rows)
         self._on_filter(self._shown)
         self._show_wanted_line()
-        stand = self._finder.found.stand if self._rows else None
         self.panel.show_stand(stand)
         for each in () if stand is not None else self.panel.actions_offered():
             each.setVisible(False)
@@ -166,9 +179,8 @@ class ReviewPart(QWidget):
 
     def _show_names(self) -> None:
         """Whose each appraisal is, or, where names are hidden, only which; everywhere here."""
-        if self._on_view is None:
-            return
-        self.about.show_comparison(self._on_view, self._rows)
+        if self._on_view is not None:
+            self.about.show_comparison(self._on_view, self._rows)
         rows = self._finder.found.reviews
         with QSignalBlocker(self.reviews):
             self.reviews_model.show(tuple(map(nameless, rows)) if self.panel.are_names_hidden else rows)
@@ -263,7 +275,7 @@ class ReviewPart(QWidget):
         flow = FlowLayout(line, gap=2 * GRID)
         flow.addWidget(self.filter)
         flow.addWidget(self.panel.ways)
-        lower = QSplitter(Qt.Orientation.Horizontal)
+        self._lower = lower = QSplitter(Qt.Orientation.Horizontal)
         lower.setChildrenCollapsible(False)
         lower.addWidget(self.text)
         lower.addWidget(self.panel)

@@ -53,9 +53,9 @@ class ModeratingBox(QWidget):
 
     def show_line(self, stand: Stand, name: str, *, can_write: bool, is_answered: bool, is_reasoned: bool) -> None:
         """Show what a moderator decided here, and offer what can be done."""
-        framework = stand.comparison.sides[0].framework
+        sides = stand.comparison.sides if stand.comparison is not None else ()
         found = stand.rulings_at(name)
-        words = [ruling_words(ruling, framework) for ruling in found] or [NOTHING]
+        words = [ruling_words(ruling, sides[0].framework) for ruling in found] or [NOTHING]
         self._show_lines(words)
         refusal = stand.refusals["moderate"]
         can = can_write and refusal is None
@@ -68,7 +68,7 @@ class ModeratingBox(QWidget):
         self.back.setVisible(can and not sealed and any(ruling.noted is not None for ruling in found))
         self._show_caps(stand.caps_at(name), can=can and not sealed, is_reasoned=is_reasoned)
         for place, each in enumerate(self.returns):
-            each.setVisible(can and place < len(stand.comparison.sides))
+            each.setVisible(can and place < len(sides))
 
     def _show_lines(self, words: Sequence[str]) -> None:
         while len(self.lines) < len(words):

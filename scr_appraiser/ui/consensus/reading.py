@@ -12,8 +12,9 @@ from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.moderating.moderations import moderations
 from scr_appraiser.model.moderating.returned import is_answered
 from scr_appraiser.model.moderating.rulings import Ruling, rulings
-from scr_appraiser.model.moderating.steps import review_stage
+from scr_appraiser.model.moderating.steps import final_of, review_stage
 from scr_appraiser.model.moderating.who import standing_to, why_not_decide, why_not_moderate
+from scr_appraiser.model.settings.roles import is_administrator
 from scr_appraiser.model.snapshots import Stage
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -24,8 +25,10 @@ class Stand:
     """One review."""
 
     review: ReviewId
-    comparison: Comparison
-    """Of the originals of the consensus, where there is one; else of all that can be compared."""
+    comparison: Comparison | None
+    """Of the originals of the consensus, where there is one; else of all that can be compared. None where a consensus
+    was begun and fewer than two of its originals are sealed now.
+    """
     consensuses: tuple[Consensus, ...]
     rulings: tuple[Ruling, ...]
     returned: frozenset[AppraisalId]
@@ -34,6 +37,10 @@ class Stand:
     """What keeps whoever is at work from what: "begin", "decide", "moderate"."""
     stage: Stage
     """How far the appraising of the review has come."""
+    final: AppraisalId | None
+    """What is signed and released."""
+    may_release: bool
+    """Whether whoever is at work may release it."""
 
     @property
     def consensus(self) -> Consensus | None:
@@ -53,6 +60,8 @@ class Stand:
 
     def facing(self, name: str) -> Facing | None:
         """What everybody answered to a criterion, decided of a domain or OVERALL; None where that is not compared."""
+        if self.comparison is None:
+            return None
         overall = (self.comparison.overall,) if self.comparison.overall is not None else ()
         every = (*self.comparison.criteria, *self.comparison.domains, *overall)
         return next((each for each in every if each.name == name), None)
@@ -73,8 +82,8 @@ class Stand:
         return tuple(cap for cap in self.consensus.side.judged.working(name).caps if cap.holds)
 
 
-def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison) -> Stand:
-    """Read how a review stands; `on_view` is what is compared while there is no consensus."""
+def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison | None) -> Stand:
+    """Read how a review stands; `on_view` is what is compared while there is no consensus, None where nothing is."""
     # In short slices: what changes in between is read again as a whole.
     consensuses, standing = consensuses_of(workspace, review), standing_to(workspace, review)
     comparison, begin = on_view, None
@@ -88,12 +97,14 @@ def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison) -> S
         review,
         comparison,
         consensuses,
-        rulings(comparison, noted),
+        rulings(comparison, noted) if comparison is not None else (),
         frozenset(
             side.appraisal.id
-            for side in comparison.sides
+            for side in (comparison.sides if comparison is not None else ())
             if any(not is_answered(one, side.appraisal) for one in noted if one.matter == "return")
         ),
         {"begin": begin, "decide": why_not_decide(standing), "moderate": why_not_moderate(standing)},
         review_stage(workspace, review),
+        final_of(workspace, review),
+        is_administrator(workspace, standing.person),
     )

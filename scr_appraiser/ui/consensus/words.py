@@ -15,6 +15,10 @@ SEVERAL = (
     "A merge brought a second consensus of this review. Both are kept and this is the first; which one counts is "
     "designated, with a reason."
 )
+HIDE_NAMES = (
+    "Beside the comparison and in what is exported here nobody is named. The pages Reviews, Allocation and History go "
+    "on naming who appraised what."
+)
 DOMAINS = "The judgements of the consensus on domains and on the whole are decided in it: open it."
 
 
@@ -24,15 +28,15 @@ def state_words(stand: Stand) -> str:
     stage = f"Stage: {stand.stage}."
     if consensus is None:
         refusal = stand.refusals["begin"]
-        return f"{stage} {NONE_YET}" if refusal is None else f"{stage} {NONE_YET} {refusal.message}"
+        return f"{stage} {NONE_YET}" if refusal is None else f"{stage} {NONE_YET} {refusal.message} {refusal.advice}"
     appraisal, begun = consensus.appraisal, in_words(consensus.appraisal.started_at[:10])
     differences = len(consensus.differences)
-    parts = [
-        stage,
-        f"Consensus by {appraisal.appraiser_name}, begun on {begun}.",
-        _counted(differences - len(consensus.undecided), differences, "difference", "decided"),
-        _counted(len(consensus.rulings) - len(consensus.waiting), len(consensus.rulings), "trigger", "moderated"),
-    ]
+    parts = [stage, f"Consensus by {appraisal.appraiser_name}, begun on {begun}."]
+    if consensus.comparison is not None:
+        parts += [
+            _counted(differences - len(consensus.undecided), differences, "difference", "decided"),
+            _counted(len(consensus.rulings) - len(consensus.waiting), len(consensus.rulings), "trigger", "moderated"),
+        ]
     if appraisal.seal is not None:
         changed = ", and changed since" if appraisal.seal.is_changed else ""
         parts.append(f"Sealed by {appraisal.seal.author_name} on {in_words(appraisal.seal.sealed_at[:10])}{changed}.")
@@ -82,12 +86,24 @@ def _counted(done: int, of: int, what: str, how: str) -> str:
     return f"{done} of {of} {what}{'' if of == 1 else 's'} {how}."
 
 
+def _open_again(consensus: Consensus) -> str:
+    made_from = consensus.appraisal.made_from
+    is_nameless = made_from is not None and made_from.are_names_hidden
+    names = () if is_nameless else consensus.unsealed
+    whose = f" (open: {' and '.join(names)})" if names else ""
+    return (
+        f"Fewer than two of the appraisals that it was made from are sealed now{whose}: it rests on what they said "
+        "before. Once they are sealed again, it can take them in as they are then, on the page Compare. If it should "
+        "not wait for that, withdraw it there."
+    )
+
+
 def moved_words(consensus: Consensus) -> list[str]:
-    """What of the originals changed since the consensus was begun, a sentence each; nobody is named."""
+    """What of the originals changed since the consensus was begun, a sentence each; no name that is hidden."""
     said = []
     comparison = consensus.comparison
     if comparison is None:
-        said.append("An appraisal that it was made from is open again: it rests on what that said before.")
+        said.append(_open_again(consensus))
     elif consensus.moved:
         places = {side.appraisal.id: SIDES[place] for place, side in enumerate(comparison.sides) if place < len(SIDES)}
         named = [places.get(each, "another").lower() for each in consensus.moved]

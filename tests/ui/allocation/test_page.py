@@ -1,17 +1,28 @@
 """The page Allocation in the real window: by keyboard, with undo, and empty."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.allocating.allocations import allocate, declare
 from scr_appraiser.model.allocating.table import allocation_table
+from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.identity import identify
+from scr_appraiser.model.moderating.steps import review_stage
 from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.allocation.allocate_dialog import AllocateDialog, DeclareDialog
 from scr_appraiser.ui.allocation.page import AllocationPage
 from scr_appraiser.ui.allocation.rows import NOTHING
+from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.jobs import Jobs
+from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.window.messages import Messages
 from tests.stories.window import Window
+from tests.ui.fakes import FakeJobs, FakeMessages
 from tests.ui.showing import in_dialog
 
 
@@ -101,3 +112,32 @@ def test_what_is_not_there_is_said_in_a_sentence(window: Window, tmp_path: Path)
     assert len(page.model.shown) == 1
     page.finder.setText("somebody else")
     assert page._nothing.text() == "No review fits what you are looking for."
+
+
+def test_a_single_appraisal_is_signed_and_released_from_here(sample: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
+    messages = FakeMessages()
+    jobs, settings = cast("Jobs", FakeJobs(messages)), Settings(tmp_path / "settings.ini")
+    shown = cast("Messages", messages)
+    page = AllocationPage(Context(sample, History(sample), jobs, shown, settings, lambda *_: None, lambda _: None))
+    sample.on_changed(page.show_changed)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.show_entered()
+    review = page.model.shown[0].review_id
+    page.table.choose(review)
+    steps = page.steps
+    for step, stage in (
+        (steps.sign, "moderated"),
+        (steps.release, "released"),
+        (steps.take_release_back, "moderated"),
+        (steps.take_signature_back, "sealed"),
+    ):
+        assert step.isVisible()
+        step.trigger()
+        assert (messages.problems, review_stage(sample, review)) == ([], stage)
+    assert not steps.compared.isVisible(), "there is nothing to compare"
+    sample.author = identify(page.model.shown[0].people[0].appraiser, "Whoever appraised it")
+    page.table.choose(page.model.shown[1].review_id)
+    page.table.choose(review)
+    assert not steps.sign.isVisible(), "a moderator is somebody else"

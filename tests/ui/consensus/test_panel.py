@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.allocating.allocations import allocate, withdraw
 from scr_appraiser.model.appraisal.seals import reopen, seal
-from scr_appraiser.model.comparing.reading import sides_of
+from scr_appraiser.model.comparing.reading import comparable_reviews, sides_of
 from scr_appraiser.model.consensus.reading import Consensus, consensuses_of
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.identity import identify
@@ -87,15 +88,15 @@ def stage(sample_file: Path, qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
 def test_the_differences_are_gone_through_by_keyboard(stage: Stage, qtbot: QtBot) -> None:
     panel, review = stage.panel, stage.review
     assert "No consensus has been begun" in panel.state.text()
-    panel.begin.trigger()
+    panel.doing.begin.trigger()
     assert review.table.current_key == "SCO2"
     assert "0 of 2 differences decided" in panel.state.text()
-    assert not panel.begin.isVisible()
+    assert not panel.doing.begin.isVisible()
     qtbot.waitUntil(review.table.hasFocus)
     qtbot.keyClick(review.table, Qt.Key.Key_3)
     assert panel.answering.answer == 3
     qtbot.waitUntil(panel.answering.reason.hasFocus)
-    assert not panel.decide.isEnabled()
+    assert not panel.doing.decide.isEnabled()
     qtbot.keyClicks(panel.answering.reason, "Page 4 shows 6 of 7.")
     assert panel.answering.answer == 3
     qtbot.keyClick(panel.answering.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -106,7 +107,7 @@ def test_the_differences_are_gone_through_by_keyboard(stage: Stage, qtbot: QtBot
     qtbot.keyClick(review.table, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert (panel.answering.answer, panel.answering.missing.text()) == ("IE", "The minutes")
     panel.answering.reason.setPlainText(WHY)
-    panel.decide.trigger()
+    panel.doing.decide.trigger()
     assert stage.consensus.appraisal.judgements["SCO3"].missing == "The minutes"
     assert "2 of 2 differences decided" in panel.state.text()
     stage.history.undo()
@@ -118,7 +119,7 @@ def test_what_is_typed_on_a_line_waits_there_and_outlives_the_program(
     stage: Stage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     settings = Settings(tmp_path / "settings.ini")
-    stage.panel.begin.trigger()
+    stage.panel.doing.begin.trigger()
     stage.at("SCO2", "Half of a thought")
     stage.at("SCO3", "")
     stage.review.table.choose("SCO2")
@@ -131,7 +132,7 @@ def test_what_is_typed_on_a_line_waits_there_and_outlives_the_program(
     again.review.table.choose("SCO3")
     assert again.panel.answering.words() == "Written when the power failed"
     again.panel.answering.choose(4)
-    again.panel.decide.trigger()
+    again.panel.doing.decide.trigger()
     again.review.table.choose("SCO3")
     assert again.panel.answering.words() == ""
     again.stop()
@@ -155,7 +156,7 @@ def test_names_are_hidden_everywhere_beside_the_comparison(stage: Stage, qtbot: 
     assert not stage.review.which_counts.isEnabled()
     qtbot.keyClick(stage.review.table, Qt.Key.Key_Return)
     assert stage.places == []
-    stage.panel.begin.trigger()
+    stage.panel.doing.begin.trigger()
     made_from = stage.consensus.appraisal.made_from
     assert made_from is not None
     assert made_from.are_names_hidden
@@ -170,7 +171,7 @@ def test_names_are_hidden_everywhere_beside_the_comparison(stage: Stage, qtbot: 
 
 def test_a_moderator_decides_lifts_and_returns(stage: Stage, qtbot: QtBot) -> None:
     panel, moderating = stage.panel, stage.panel.moderating
-    panel.begin.trigger()
+    panel.doing.begin.trigger()
     stage.at("SCO2")
     panel.answering.choose(4)
     moderating.stand.trigger()
@@ -208,11 +209,11 @@ def test_a_moderator_decides_lifts_and_returns(stage: Stage, qtbot: QtBot) -> No
 
 def test_an_appraiser_of_the_review_is_told_why_they_do_not_moderate(stage: Stage) -> None:
     stage.workspace.author = identify("ZZ999", "Zoe Young")
-    stage.panel.begin.trigger()
+    stage.panel.doing.begin.trigger()
     stage.at("SCO2")
     assert stage.panel.moderating.refusal.text().startswith("You appraised this review yourself.")
     assert not stage.panel.moderating.leave.isVisible()
-    assert stage.panel.decide.isVisible()
+    assert stage.panel.doing.decide.isVisible()
     stage.stop()
 
 
@@ -222,21 +223,23 @@ def test_what_is_due_after_the_seals_is_offered_and_can_be_taken_back(stage: Sta
     assert not steps.sign.isVisible()
     steps.compared.trigger()
     assert panel.state.text().startswith("Stage: compared.")
-    panel.begin.trigger()
+    panel.doing.begin.trigger()
     consensus = stage.consensus.appraisal.id
     set_facts(workspace, "appraisal", consensus, {"conflict_of_interest": "none"})
     for name in ("SCO2", "SCO3"):
         stage.at(name)
         panel.answering.choose(4)
-        panel.decide.trigger()
+        panel.doing.decide.trigger()
     confirm(workspace, consensus)
     for ruling in stage.consensus.waiting:
         stage.at(ruling.trigger.name)
         panel.moderating.leave.trigger()
+    row = next(row for row in stage.review.table.model().rows if row.triggers)
+    assert row.decided == {trigger.id for trigger in row.triggers}
     seal(workspace, consensus)
     assert panel.state.text().startswith("Stage: consensus.")
     assert "Sealed by Ann Brown" in panel.state.text()
-    assert not panel.decide.isVisible()
+    assert not panel.doing.decide.isVisible()
     for act, reached in (
         (steps.sign, "moderated"),
         (steps.release, "released"),
@@ -250,21 +253,34 @@ def test_what_is_due_after_the_seals_is_offered_and_can_be_taken_back(stage: Sta
 
 
 def test_a_consensus_says_when_what_it_was_made_from_is_opened_again(stage: Stage, qtbot: QtBot) -> None:
-    stage.panel.begin.trigger()
+    stage.panel.doing.begin.trigger()
     consensus, workspace = stage.consensus.appraisal.id, stage.workspace
     second = sides_of(workspace, first_review(workspace))[1].appraisal.id
     head = AppraisalHead()
     qtbot.addWidget(head)
     head.show_appraisal(read_appraisal(workspace, consensus), is_others=False)
-    assert "open again" not in head._banner_words.text()
+    gone = "Fewer than two of the appraisals that it was made from are sealed now"
+    assert gone not in head._banner_words.text()
     reopen(workspace, second, "The minutes came in late.")
     head.show_appraisal(read_appraisal(workspace, consensus), is_others=False)
-    assert "An appraisal that it was made from is open again" in head._banner_words.text()
+    assert gone in head._banner_words.text()
+    (listed,) = stage.review.reviews_model.rows
+    assert listed.is_held_up, "the page goes on listing it, and says what happened and what to do"
+    assert f"{gone} (open: Zoe Young)" in stage.panel.state.text()
+    assert "withdraw it" in stage.panel.state.text()
+    assert stage.panel.doing.open.isVisible()
+    assert stage.panel.doing.withdraw.isVisible()
+    assert not stage.review.table.isVisible()
+    workspace.author = identify("EF789", "Ed Frost")
+    allocate(workspace, first_review(workspace), "EF789", "Ed Frost", 3)
+    assert comparable_reviews(workspace) == (), "who came to it since works blind"
+    withdraw(workspace, first_review(workspace), "EF789")
     workspace.author = identify("ZZ999", "Zoe Young")
     seal(workspace, second)
     stage.page.show_entered()
     assert "Changed since it was begun was the second appraisal." in stage.panel.state.text()
-    stage.panel.take_in.trigger()
+    assert stage.review.table.isVisible()
+    stage.panel.doing.take_in.trigger()
     assert "Changed since" not in stage.panel.state.text()
     stage.stop()
 
