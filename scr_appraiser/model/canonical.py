@@ -19,6 +19,13 @@ def clean(text: str) -> str:
     return _UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def is_clean(content: str) -> bool:
+    """Whether it is seen at once that `clean` changes no text in this canonical JSON; of nearly all it is."""
+    return content.isprintable() and not _ESCAPED.search(content)
+
+
+_ESCAPED = re.compile(r'\\[^"\\nt]')
+"""What JSON writes for characters that no text of ours has."""
 _NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 _UNSTORABLE = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff{_NO_CHARACTERS}]")
 

@@ -13,6 +13,7 @@ from scr_appraiser.model.history import projection
 from scr_appraiser.model.history.projection import Projected
 from scr_appraiser.model.history.revisions import Cursor, Revision
 from scr_appraiser.model.merging import applying
+from scr_appraiser.model.merging.planning import Plan
 from scr_appraiser.model.workbook import matching, planning
 from scr_appraiser.model.workbook.matching import Known
 
@@ -26,7 +27,7 @@ _known = planning.known_of
 _entry = matching._entry
 
 
-def _last_write_wins(cursor: Cursor) -> None:
+def _last_write_wins(cursor: Cursor, wanted: Plan) -> None:
     """By the clock; what is older is no head any more."""
     cursor.execute(f"DELETE FROM head WHERE record IN {_ARRIVED}")
     cursor.execute(
@@ -35,16 +36,16 @@ def _last_write_wins(cursor: Cursor) -> None:
     )
 
 
-def _source_overwrites(cursor: Cursor) -> None:
+def _source_overwrites(cursor: Cursor, wanted: Plan) -> None:
     """What comes in replaces what was there."""
     cursor.execute(f"DELETE FROM head WHERE record IN {_ARRIVED}")
-    _rightly(cursor)
+    _rightly(cursor, wanted)
 
 
-def _target_wins(cursor: Cursor) -> None:
+def _target_wins(cursor: Cursor, wanted: Plan) -> None:
     """What was there stays, and of what comes in only what is about something new is shown."""
     before = {record for (record,) in cursor.execute("SELECT record FROM head")}
-    _rightly(cursor)
+    _rightly(cursor, wanted)
     for (record,) in cursor.execute("SELECT DISTINCT record FROM head").fetchall():
         if record in before:
             cursor.execute(
@@ -55,9 +56,9 @@ def _target_wins(cursor: Cursor) -> None:
             )
 
 
-def _delete_wins(cursor: Cursor) -> None:
+def _delete_wins(cursor: Cursor, wanted: Plan) -> None:
     """A withdrawal beats every edit."""
-    _rightly(cursor)
+    _rightly(cursor, wanted)
     withdrawn = "SELECT id FROM revision WHERE act = 'withdraw'"
     cursor.execute(
         f"DELETE FROM head WHERE revision NOT IN ({withdrawn}) AND record IN "
@@ -70,10 +71,16 @@ def _newest_is_shown(cursor: Cursor, kind: str, heads: Sequence[Revision], *othe
     return _project(cursor, kind, [max(heads, key=lambda one: (one.time, one.id))], *others)
 
 
-def _heads_moved(wrong: Callable[[Cursor], None]) -> Wrong:
+def _heads_moved(wrong: Callable[[Cursor, Plan], None]) -> Wrong:
+    def moved(cursor: Cursor, wanted: Plan) -> None:
+        cursor.execute("CREATE TEMP TABLE arrived (id BLOB PRIMARY KEY)")
+        cursor.executemany("INSERT INTO arrived (id) VALUES (?)", [(entry.id,) for entry in wanted.new])
+        wrong(cursor, wanted)
+        cursor.execute("DROP TABLE temp.arrived")
+
     @contextmanager
     def wrongly() -> Iterator[None]:
-        with patch.object(applying, "_move_heads", wrong), patch.object(applying, "check", lambda *_: None):
+        with patch.object(applying, "_move_heads", moved), patch.object(applying, "check", lambda *_: None):
             yield
 
     return wrongly

@@ -8,7 +8,7 @@ from sqlalchemy import Dialect, Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.model.canonical import canonical, clean
+from scr_appraiser.model.canonical import canonical, clean, is_clean
 from scr_appraiser.problems import Damaged
 
 _ID = re.compile("[0-9a-f]{32}(?:[0-9a-f]{32})?")
@@ -91,6 +91,13 @@ class ContentType(TypeDecorator[Any]):
         return self.to_content(value)
 
 
+def id_bytes(digits: str) -> bytes:
+    """The bytes of an id. Raises ValueError where it is none, TypeError where it is no text."""
+    if not _ID.fullmatch(digits):
+        raise ValueError("An id is 32 or 64 lower-case hexadecimal digits.")
+    return bytes.fromhex(digits)
+
+
 class Id(ContentType):
     """Hexadecimal digits, stored as bytes: ids of records and revisions, hashes of definitions.
 
@@ -103,9 +110,7 @@ class Id(ContentType):
         return None if stored is None else stored.hex()
 
     def from_content(self, value: str | None) -> bytes | None:
-        if value is not None and not _ID.fullmatch(value):
-            raise ValueError("An id is 32 or 64 lower-case hexadecimal digits.")
-        return None if value is None else bytes.fromhex(value)
+        return None if value is None else id_bytes(value)
 
 
 class Words(ContentType):
@@ -175,7 +180,10 @@ class JsonObject(ContentType):
         return value
 
     def from_content(self, value: Any) -> str | None:
-        return canonical(clean_json(value)).decode() if value else None
+        if not value:
+            return None
+        text = canonical(value).decode()
+        return text if is_clean(text) else canonical(clean_json(value)).decode()
 
 
 class JsonList(JsonObject):

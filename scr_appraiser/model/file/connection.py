@@ -14,6 +14,8 @@ from scr_appraiser.problems import Problem
 Driver: TypeAlias = Any
 """The driver's connection; sqlcipher3 carries no types."""
 
+dbapi2.register_adapter(bytes, bytes)  # the driver asks every bytes object how to adapt it: half of a bulk write
+
 Begin: TypeAlias = Literal["DEFERRED", "IMMEDIATE"]
 """How a transaction begins: to read, or to write."""
 

@@ -132,20 +132,19 @@ def _write(
     _insert(cursor, union, plan, lambda done, total: progress(_INSERTED * done // max(total, 1), _WHOLE))
     redacted = _apply_redactions(cursor)
     touched = sorted({*plan.touched, *redacted})
-    _move_heads(cursor)
+    _move_heads(cursor, plan)
     progress(_INSERTED, _WHOLE)
     rebuild(cursor, touched)
     refresh_seals(cursor, touched)
     progress(_REBUILT, _WHOLE)
-    documents = _take_documents(cursor, union, contents_of_all)
+    documents = _take_documents(cursor, union, None if contents_of_all else plan)
     if what is not None and (documents or not work.is_nothing):
         write_down(cursor, workspace, target, union, work, what, documents)
     if redacted:
         sweep(cursor)
         note_unfinished(cursor)  # this file's free pages and backups still say it
     progress(_NOTED, _WHOLE)
-    check(cursor, plan, target.held, old_heads)
-    cursor.execute("DROP TABLE temp.arrived")
+    check(cursor, plan, target.held, target.last, old_heads)
     cursor.execute("DELETE FROM touched")  # the recorder's note: these are no changes of whoever works here
     progress(_WHOLE, _WHOLE)
     return Written(documents, _notice(what or "", touched, documents))
@@ -166,10 +165,8 @@ def _take_definitions(cursor: Cursor, work: Work) -> None:
 
 
 def _insert(cursor: Cursor, source: Source, wanted: Plan, progress: Callable[[int, int], None]) -> None:
-    """The new revisions with their parents; temp.arrived names them for what follows."""
+    """The new revisions with their parents: sorted where a table is, which is several times faster."""
     redacted = {revision for (revision,) in cursor.execute("SELECT revision FROM redaction")}
-    cursor.execute("DROP TABLE IF EXISTS temp.arrived")
-    cursor.execute("CREATE TEMP TABLE arrived (id BLOB PRIMARY KEY) WITHOUT ROWID")
     marks = ", ".join("?" * (ROW.count(",") + 1))
     done = 0
     for batch in batches(entry.id for entry in wanted.new):
@@ -178,11 +175,10 @@ def _insert(cursor: Cursor, source: Source, wanted: Plan, progress: Callable[[in
             f"INSERT INTO revision ({ROW}) VALUES ({marks})",
             (without_content(row) if row[0] in redacted else row for row in source.rows(batch)),
         )
-        cursor.executemany("INSERT INTO arrived (id) VALUES (?)", [(one,) for one in batch])
         done += len(batch)
     cursor.executemany(
         "INSERT INTO revision_parent (child, parent) VALUES (?, ?)",
-        [(entry.id, parent) for entry in wanted.new for parent in entry.parents],
+        sorted((entry.id, parent) for entry in wanted.new for parent in entry.parents),
     )
 
 
@@ -194,26 +190,28 @@ def _apply_redactions(cursor: Cursor) -> list[tuple[str, bytes]]:
     return [(kind, record) for kind, record in records]
 
 
-def _move_heads(cursor: Cursor) -> None:
+def _move_heads(cursor: Cursor, wanted: Plan) -> None:
     """A revision that arrived replaces its parents; what replaces one that arrived has arrived with it."""
-    replaced = "SELECT parent FROM arrived CROSS JOIN revision_parent ON child = arrived.id"
-    cursor.execute(f"DELETE FROM head WHERE revision IN ({replaced})")
-    cursor.execute(
-        "INSERT INTO head (record, revision) SELECT record, revision.id FROM arrived "
-        f"CROSS JOIN revision ON revision.id = arrived.id WHERE arrived.id NOT IN ({replaced})"
-    )
+    replaced = {(entry.record, parent) for entry in wanted.new for parent in entry.parents}
+    arrived = {(entry.record, entry.id) for entry in wanted.new}
+    cursor.executemany("DELETE FROM head WHERE record = ? AND revision = ?", sorted(replaced - arrived))
+    cursor.executemany("INSERT INTO head (record, revision) VALUES (?, ?)", sorted(arrived - replaced))
 
 
-def _take_documents(cursor: Cursor, source: Source, of_all: bool) -> int:
-    """The contents of documents that are not withdrawn, where they fit their fingerprint and are not here yet."""
-    came_in = "SELECT record FROM arrived CROSS JOIN revision ON revision.id = arrived.id WHERE kind = 'document'"
+def _take_documents(cursor: Cursor, source: Source, came_in: Plan | None) -> int:
+    """The contents of documents that are not withdrawn, where they fit their fingerprint and are not here yet.
+
+    `came_in`: of those alone whose records came in with it.
+    """
     rows = cursor.execute(
-        "SELECT DISTINCT sha256 FROM document WHERE state <> 'withdrawn' "
-        f"AND (? OR id IN ({came_in})) AND sha256 NOT IN (SELECT sha256 FROM document_content)",
-        (of_all,),
+        "SELECT id, sha256 FROM document WHERE state <> 'withdrawn' "
+        "AND sha256 NOT IN (SELECT sha256 FROM document_content)"
     ).fetchall()
+    if came_in is not None:
+        records = {entry.record for entry in came_in.new if entry.kind == "document"}
+        rows = [row for row in rows if row[0] in records]
     taken = 0
-    for (sha256,) in rows:
+    for sha256 in sorted({sha256 for _, sha256 in rows}):
         content = source.document(sha256)
         if content is not None and hashlib.sha256(content).digest() == sha256:
             cursor.execute("INSERT INTO document_content (sha256, bytes) VALUES (?, ?)", (sha256, content))

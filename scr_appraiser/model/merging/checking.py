@@ -1,6 +1,7 @@
 """The self-check before a merge is committed: from what is stored by now, not from memory."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from scr_appraiser.model.history.revisions import (
     REVISION_COLUMNS,
@@ -10,7 +11,7 @@ from scr_appraiser.model.history.revisions import (
     revision_id,
 )
 from scr_appraiser.model.merging.planning import Plan, digest_of, lost_heads
-from scr_appraiser.model.merging.source import batches
+from scr_appraiser.model.merging.source import BATCH, batches
 from scr_appraiser.problems import Problem
 
 
@@ -29,10 +30,14 @@ def check(
     cursor: Cursor,
     wanted: Plan,
     before: Mapping[bytes, tuple[str, bytes]],
+    last: int,
     old_heads: Mapping[bytes, frozenset[bytes]],
 ) -> None:
-    """Hold what is stored against the plan and against what was there before. Raises NotTakenIn at the first fault."""
-    for found in _faults(cursor, wanted, before, old_heads):
+    """Hold what is stored against the plan and against what was there before, up to the revision of number `last`.
+
+    Raises NotTakenIn at the first fault.
+    """
+    for found in _faults(cursor, wanted, before, last, old_heads):
         raise NotTakenIn(found)
 
 
@@ -50,18 +55,19 @@ def _faults(
     cursor: Cursor,
     wanted: Plan,
     before: Mapping[bytes, tuple[str, bytes]],
+    last: int,
     old_heads: Mapping[bytes, frozenset[bytes]],
 ) -> Iterator[str]:
     (count,) = cursor.execute("SELECT count(*) FROM revision").fetchone()
     if count != len(before) + len(wanted.new):
         yield "the number of revisions is wrong."
-    stored = {one for (one,) in cursor.execute("SELECT id FROM revision")}
-    if not before.keys() <= stored:
+    stored = [one for (one,) in cursor.execute("SELECT id FROM revision ORDER BY id")]
+    if not before.keys() <= set(stored):
         yield "a revision is missing that was there before."
     if digest_of(stored) != wanted.digest_after:
         yield "the digest is another one than planned."
     del stored
-    if not all(_are_true(cursor, batch) for batch in batches(entry.id for entry in wanted.new)):
+    if not _are_true(cursor, {entry.id for entry in wanted.new}, last):
         yield "a revision was not stored as it came."
     yield from _faulty_heads(cursor, wanted, old_heads)
     if cursor.execute("PRAGMA foreign_key_check").fetchone():
@@ -71,17 +77,26 @@ def _faults(
             yield f"the number of records of the kind “{kind}” is wrong."
 
 
-def _are_true(cursor: Cursor, ids: Sequence[bytes]) -> bool:
-    """Read and hashed again: every value of these revisions, and their places in the history."""
-    marks = ", ".join("?" * len(ids))
-    rows = cursor.execute(f"SELECT {REVISION_COLUMNS} FROM revision WHERE id IN ({marks})", ids).fetchall()
-    parents = _parents_in(cursor, f"SELECT child, parent FROM revision_parent WHERE child IN ({marks})", ids)
-    redacted = {
-        one for (one,) in cursor.execute(f"SELECT revision FROM redaction WHERE revision IN ({marks})", ids).fetchall()
-    }
-    return len(rows) == len(ids) and all(
-        _is_true(Revision(*row), parents.get(row[0], ()), is_redacted=row[0] in redacted) for row in rows
-    )
+def _are_true(cursor: Cursor, ids: set[bytes], last: int) -> bool:
+    """Read and hashed again, as they lie behind the `last` that was there: these revisions, and their places."""
+    redacted = {one for (one,) in cursor.execute("SELECT revision FROM redaction")}
+    (end,) = cursor.execute("SELECT max(number) FROM revision").fetchone()
+    for first in range(last, end or 0, BATCH):
+        slice_ = first, first + BATCH
+        parents = _parents_in(
+            cursor,
+            "SELECT child, parent FROM revision CROSS JOIN revision_parent ON child = id "
+            "WHERE number > ? AND number <= ?",
+            slice_,
+        )
+        for row in cursor.execute(
+            f"SELECT {REVISION_COLUMNS} FROM revision WHERE number > ? AND number <= ?", slice_
+        ).fetchall():
+            one = row[0]
+            if one not in ids or not _is_true(Revision(*row), parents.get(one, ()), is_redacted=one in redacted):
+                return False
+            ids.remove(one)
+    return not ids
 
 
 def _is_true(revision: Revision, parents: Sequence[bytes], *, is_redacted: bool) -> bool:
@@ -118,7 +133,7 @@ def _faulty_heads(cursor: Cursor, wanted: Plan, old_heads: Mapping[bytes, frozen
             yield "somebody's work would have been replaced without a word."
 
 
-def _parents_in(cursor: Cursor, query: str, values: Sequence[bytes]) -> dict[bytes, list[bytes]]:
+def _parents_in(cursor: Cursor, query: str, values: Sequence[Any]) -> dict[bytes, list[bytes]]:
     found: dict[bytes, list[bytes]] = {}
     for child, parent in cursor.execute(query, values):
         found.setdefault(child, []).append(parent)

@@ -5,23 +5,24 @@ from pathlib import Path
 
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.remembering import remembered_revisions
-from scr_appraiser.model.merging.working import Work
 from scr_appraiser.model.workspace import Workspace
 
 
 def notes_on(
-    workspace: Workspace, source: str, ids: Collection[bytes], memory: Path | None, work: Work
+    workspace: Workspace, source: str, ids: Collection[bytes], memory: Path | None, entering: Collection[bytes]
 ) -> Iterator[str]:
-    """Of a source, by the id it was given when it was made: whose copy it is, and what it lacks that it once held."""
+    """Of a source, by the id it was given when it was made: whose copy it is, and what it lacks that it once held.
+
+    `entering` are the revisions that a merge would take in.
+    """
     if not source:
         return
     if source == file_id(workspace):
         yield "It is a copy of this file."
     held = frozenset(ids)
-    entering = {entry.id for entry in work.plan.new}
-    called = "another copy of a file merged earlier" if held & entering else "an older copy"
     came = set(_came_from(workspace, source)) - held
     if came:
+        called = "an older copy" if held.isdisjoint(entering) else "another copy of a file merged earlier"
         yield f"It is {called}: it lacks {_changes(len(came))} that came from there and that this file has."
     missing = set(remembered_revisions(source, memory)) - held if memory is not None else set()
     lost = [one for one in missing if one not in entering and not _is_here(workspace, one)]

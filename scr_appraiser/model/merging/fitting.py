@@ -103,7 +103,7 @@ class Fitting:
         if why:
             self.unfit[one] = why
         else:
-            targets = tuple(bytes.fromhex(said[name]) for name in _pointing(kind) if said.get(name))
+            targets = tuple([bytes.fromhex(said[name]) for name in _pointing(kind) if said.get(name)])
             if targets:
                 self.links[one] = self._same.setdefault(targets, targets)
         return True
@@ -126,7 +126,7 @@ class Fitting:
 
 def _place(kind: str, said: Mapping[str, Any]) -> tuple[Any, ...]:
     """Where a record belongs: what its links say."""
-    return tuple(sys.intern(str(said.get(name, ""))) for name in _links(kind))
+    return tuple([sys.intern(str(said.get(name, ""))) for name in _links(kind)])
 
 
 def _agrees(place: tuple[Any, ...], known: tuple[Any, ...]) -> bool:

@@ -12,6 +12,7 @@ from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.merging.applying import write
 from scr_appraiser.model.merging.checking import NotTakenIn
+from scr_appraiser.model.merging.collecting import without_collecting
 from scr_appraiser.model.merging.copies import notes_on
 from scr_appraiser.model.merging.counting import Reviews
 from scr_appraiser.model.merging.meetings import Meetings
@@ -50,6 +51,7 @@ class NamedSource:
     source: Source | Problem
 
 
+@without_collecting()
 def plan_sources(
     workspace: Workspace,
     sources: Sequence[NamedSource],
@@ -99,6 +101,7 @@ def plan_sources(
     )
 
 
+@without_collecting()
 def apply_plan(
     workspace: Workspace,
     plan: MergePlan,
@@ -191,7 +194,7 @@ def _shares(
         own = [one for one in ids if union.origin[one] == here]
         records = {entering[one] for one in ids if one in entering}
         new = sum(one in entering for one in own)
-        notes = list(notes_on(workspace, union.sources[here].file_id, ids, memory, work))
+        notes = list(notes_on(workspace, union.sources[here].file_id, ids, memory, entering))
         if digest in seen and ids:
             notes.insert(0, f"It says the same as “{seen[digest]}”.")
         seen.setdefault(digest, named.name)

@@ -37,6 +37,7 @@ def write_down(
         aside.setdefault(union.origin[one], []).append(one)
     own = union.sources.index(waiting)
     numbers: dict[int, int] = {}
+    arrived = [(one, waiting.merging[one]) for one in brought.get(own, ())]
     for place in sorted({*brought, *aside} - {own}) or [0]:
         counts = {
             "new": len(brought.get(place, ())),
@@ -45,14 +46,8 @@ def write_down(
             "documents": documents if not numbers else 0,
         }
         numbers[place] = _write_receipt(cursor, workspace, union, place, plan, what, counts)
-        cursor.executemany(
-            "INSERT INTO arrival (revision, merging) VALUES (?, ?)",
-            [(one, numbers[place]) for one in brought.get(place, ())],
-        )
-    entered = brought.get(own, ())
-    cursor.executemany(
-        "INSERT INTO arrival (revision, merging) VALUES (?, ?)", [(one, waiting.merging[one]) for one in entered]
-    )
+        arrived += [(one, numbers[place]) for one in brought.get(place, ())]
+    cursor.executemany("INSERT INTO arrival (revision, merging) VALUES (?, ?)", sorted(arrived))
     cursor.executemany("DELETE FROM quarantine WHERE id = ?", [(one,) for one in work.entering])
     redacted = {revision for (revision,) in cursor.execute("SELECT revision FROM redaction")}
     entries = {entry.id: entry for entry, _ in plan.set_aside}

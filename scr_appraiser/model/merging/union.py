@@ -14,6 +14,8 @@ _ASKED_FOR_AGAIN = frozenset(("review", "child", "document", "sameness", "seal")
 """Kinds of which there are few, and that are looked at one by one: they are not packed."""
 _UNPACKED = 4
 """Packs of revisions that lie open at once."""
+_LOOSE = 64 << 20
+"""Bytes in packs from which on they are pressed."""
 
 
 class SourceFailed(Problem):
@@ -28,7 +30,9 @@ class Kept:
     """Revisions that were read once, kept small: reading a file from outside is slow, and what it says is large."""
 
     def __init__(self) -> None:
-        self._packed: list[bytes] = []
+        self._packed: list[tuple[bytes, bool]] = []
+        """Each with whether it is pressed."""
+        self._size = 0
         self._place: dict[bytes, int] = {}
         self._open: dict[bytes, Row] = {}
         self._unpacked: dict[int, dict[bytes, Row]] = {}
@@ -38,22 +42,30 @@ class Kept:
         self._open.update((row[0], row) for row in rows if row[_KIND] in _ASKED_FOR_AGAIN)
         new = [row for row in rows if row[0] not in self._place and row[0] not in self._open]
         self._place.update((row[0], len(self._packed)) for row in new)
-        self._packed.append(zlib.compress(marshal.dumps(new), 1))
+        pack, is_pressed = marshal.dumps(new), self._size > _LOOSE
+        if is_pressed:
+            pack = zlib.compress(pack, 1)
+        self._size += len(pack)
+        self._packed.append((pack, is_pressed))
 
-    def __contains__(self, one: bytes) -> bool:
-        return one in self._place or one in self._open
+    def find(self, ids: Sequence[bytes]) -> dict[bytes, Row]:
+        """Those of them that are kept."""
+        found = {}
+        for one in ids:
+            row = self._open.get(one)
+            if row is None and (place := self._place.get(one)) is not None:
+                row = (self._unpacked.get(place) or self._unpack(place))[one]
+            if row is not None:
+                found[one] = row
+        return found
 
-    def row(self, one: bytes) -> Row:
-        """One of them."""
-        if one in self._open:
-            return self._open[one]
-        place = self._place[one]
-        if place not in self._unpacked:
-            if len(self._unpacked) == _UNPACKED:
-                del self._unpacked[next(iter(self._unpacked))]
-            rows = marshal.loads(zlib.decompress(self._packed[place]))
-            self._unpacked[place] = {row[0]: row for row in rows}
-        return self._unpacked[place][one]
+    def _unpack(self, place: int) -> dict[bytes, Row]:
+        if len(self._unpacked) == _UNPACKED:
+            del self._unpacked[next(iter(self._unpacked))]
+        pack, is_pressed = self._packed[place]
+        rows = marshal.loads(zlib.decompress(pack) if is_pressed else pack)
+        self._unpacked[place] = {row[0]: row for row in rows}
+        return self._unpacked[place]
 
 
 class Union:
@@ -87,7 +99,7 @@ class Union:
         self._entries += [entry for entry in entries if self.origin.setdefault(entry.id, place) == place]
 
     def rows(self, ids: Sequence[bytes]) -> Iterator[Row]:
-        found = {one: self.kept.row(one) for one in ids if one in self.kept}
+        found = self.kept.find(ids)
         wanted: dict[int, list[bytes]] = {}
         for one in ids:
             if one not in found:

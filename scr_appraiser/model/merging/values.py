@@ -1,13 +1,22 @@
 """Whether what a revision says can be so at all, whatever it is about: as this program writes it, and on its scales."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from scr_appraiser.model.canonical import canonical_text, clean
+from scr_appraiser.model.canonical import canonical_text, clean, is_clean
 from scr_appraiser.model.evidence.evidence import LONGEST_TEXT, evidence_of_content
-from scr_appraiser.model.file.columns import ContentType, Flag, Id, JsonList, JsonObject, Number, RatingColumn, Words
+from scr_appraiser.model.file.columns import (
+    ContentType,
+    Flag,
+    Id,
+    JsonList,
+    JsonObject,
+    Number,
+    RatingColumn,
+    Words,
+    id_bytes,
+)
 from scr_appraiser.model.history.content import content_columns
 from scr_appraiser.problems import Damaged
 
@@ -15,9 +24,6 @@ NOT_AS_WRITTEN = "It is not written as this program writes."
 NOT_A_VALUE = "It says something that is no possible value."
 OUT_OF_SCALE = "Its rating or value is not on the scale."
 TOO_LONG = f"A text in it has more than {LONGEST_TEXT:,} characters."
-
-_ESCAPED = re.compile(r'\\[^"\\nt]')
-"""What JSON writes for characters that no text of ours has."""
 
 
 def why_impossible(kind: str, said: Mapping[str, Any], content: str) -> str:
@@ -31,7 +37,7 @@ def why_impossible(kind: str, said: Mapping[str, Any], content: str) -> str:
             return NOT_AS_WRITTEN
         if why := check(value):
             return why
-    if len(content) <= LONGEST_TEXT and content.isprintable() and not _ESCAPED.search(content):
+    if len(content) <= LONGEST_TEXT and is_clean(content):
         return ""  # as nearly all are: no text in it can be too long, or hold what none may
     return next((why for text in _texts(said) if (why := _why_not_text(text))), "")
 
@@ -57,7 +63,7 @@ def _is_a(type_: type) -> Callable[[Any], str]:
 
 def _check_id(value: Any) -> str:
     try:
-        return "" if Id().from_content(value) else NOT_A_VALUE
+        return "" if id_bytes(value) else NOT_A_VALUE
     except (TypeError, ValueError):
         return NOT_A_VALUE
 
@@ -68,12 +74,25 @@ def _check_rating(value: Any) -> str:
 
 
 def _check_evidence(value: Any) -> str:
-    try:
-        for one in value:
-            evidence_of_content(one)
-    except (Damaged, TypeError):
-        return NOT_A_VALUE
-    return _is_a(list)(value)
+    return "" if type(value) is list and all(map(_is_evidence, value)) else NOT_A_VALUE
+
+
+def _is_evidence(value: Any) -> bool:
+    if type(value) is not dict:
+        return False
+    if all(type(value.get(name, "")) is str for name in _EVIDENCE_TEXTS):
+        if value.keys() <= _EVIDENCE_TEXTS:
+            return True  # as most are: a place that was typed
+        try:
+            read = evidence_of_content(value)
+        except Damaged:
+            return False
+        anchor = () if read.anchor is None else (read.anchor.label, read.anchor.before, read.anchor.after)
+        return all(type(text) is str for text in (*anchor, *(() if read.search is None else (read.search.words,))))
+    return False
+
+
+_EVIDENCE_TEXTS = frozenset(("kind", "place", "quote", "bears", "note"))
 
 
 _BY_TYPE: Sequence[tuple[type[ContentType], Callable[[Any], str]]] = (

@@ -46,12 +46,13 @@ def take_in(workspace: Workspace, plan: Plan, without: Collection[tuple[str, str
         if digest(cursor) != plan.digest_before:
             raise Problem("The file has changed since this was planned.", "Look at what would be taken in now.")
         held = {one: (kind, record) for one, kind, record in cursor.execute("SELECT id, kind, record FROM revision")}
+        (last,) = cursor.execute("SELECT coalesce(max(number), 0) FROM revision").fetchone()
         wanted = merging.plan(held, [_place(entry) for entry in entries], RECORDS, merging.Links({}))
         old_heads = heads_of_records(cursor, [record for _, record in wanted.touched])
         _write(cursor, workspace, receipts, plan.digest_before)
         rebuild(cursor, wanted.touched)
         refresh_seals(cursor, wanted.touched)
-        check(cursor, wanted, held, old_heads)
+        check(cursor, wanted, held, last, old_heads)
         cursor.execute("DELETE FROM touched")  # the recorder's note: these are no changes of whoever works here
     return TakenIn(len(wanted.new), wanted.digest_before, wanted.digest_after, _notice(wanted.touched))
 

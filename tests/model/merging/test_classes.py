@@ -188,6 +188,7 @@ def test_what_was_withdrawn_with_all_that_hangs_on_it_is_no_finding(workspace: W
     assert planned(workspace, other).violations == ()
 
 
+_ANCHOR = {"document": "ab" * 32, "page": 1}
 Spoil = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -202,6 +203,8 @@ Spoil = Callable[[dict[str, Any]], dict[str, Any]]
         (lambda said: said | {"comment": 3}, NOT_A_VALUE),
         (lambda said: said | {"mood": "sunny"}, NOT_AS_WRITTEN),
         (lambda said: said | {"evidence": [{"anchor": {"document": "no fingerprint", "page": 1}}]}, NOT_A_VALUE),
+        (lambda said: said | {"evidence": [{"kind": "found", "place": 5}]}, NOT_A_VALUE),
+        (lambda said: said | {"evidence": [{"anchor": _ANCHOR | {"label": 5}, "place": "p. 1"}]}, NOT_A_VALUE),
         (lambda said: said | {"criterion": "SCO99"}, OTHER_ID),
         (lambda said: said | {"appraisal_id": "0" * 32}, OTHER_ID),
     ],

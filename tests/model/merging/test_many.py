@@ -273,7 +273,7 @@ def test_what_does_not_prove_right_is_taken_back_and_noted_in_the_log(
 ) -> None:
     rate(two[0], appraisal_id, "SCO1", 5)
     before = rows(workspace)
-    monkeypatch.setattr(applying, "_move_heads", lambda cursor: None)
+    monkeypatch.setattr(applying, "_move_heads", lambda cursor, wanted: None)
     with pytest.raises(NotTakenIn):
         merged(workspace, two[0])
     assert rows(workspace) == before

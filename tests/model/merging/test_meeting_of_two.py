@@ -10,12 +10,12 @@ import pytest
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.merging import applying
 from scr_appraiser.model.merging.checking import NotTakenIn
+from scr_appraiser.model.merging.planning import Plan
 from scr_appraiser.model.workspace import Workspace
 from tests.model.merging.replicas import Step, ids, merge, play, replicas, rows, slots
 
 JUDGEMENT = 1
 """The slot of a judgement, which is indivisible."""
-ARRIVED = "(SELECT record FROM arrived JOIN revision USING (id))"
 
 
 def state_of(workspace: Workspace) -> tuple[str, int]:
@@ -69,28 +69,29 @@ def test_a_decided_conflict_does_not_come_back_with_the_old_files() -> None:
             assert state_of(old) == state_of(files[0]) == ("live", 1)
 
 
-def last_clock_wins(cursor: Cursor) -> None:
+def last_clock_wins(cursor: Cursor, wanted: Plan) -> None:
     """The newest by the clock is the one head."""
-    cursor.execute(f"DELETE FROM head WHERE record IN {ARRIVED}")
-    cursor.execute(
-        f"INSERT INTO head SELECT record, id FROM revision AS one WHERE record IN {ARRIVED} AND id = "
-        "(SELECT id FROM revision WHERE record = one.record ORDER BY time DESC, id DESC LIMIT 1)"
-    )
+    for _, record in wanted.touched:
+        cursor.execute("DELETE FROM head WHERE record = ?", (record,))
+        cursor.execute(
+            "INSERT INTO head SELECT record, id FROM revision WHERE record = ? ORDER BY time DESC, id DESC LIMIT 1",
+            (record,),
+        )
 
 
-def source_overwrites(cursor: Cursor) -> None:
+def source_overwrites(cursor: Cursor, wanted: Plan) -> None:
     """What comes in replaces what was there."""
-    cursor.execute(f"DELETE FROM head WHERE record IN {ARRIVED}")
-    rightly(cursor)
+    cursor.executemany("DELETE FROM head WHERE record = ?", [(record,) for _, record in wanted.touched])
+    rightly(cursor, wanted)
 
 
-def target_wins(cursor: Cursor) -> None:
+def target_wins(cursor: Cursor, wanted: Plan) -> None:
     """What was there stays, and what comes in is history."""
 
 
-def delete_wins(cursor: Cursor) -> None:
+def delete_wins(cursor: Cursor, wanted: Plan) -> None:
     """A withdrawal beats every edit."""
-    rightly(cursor)
+    rightly(cursor, wanted)
     withdrawn = "SELECT id FROM revision WHERE act = 'withdraw'"
     cursor.execute(
         f"DELETE FROM head WHERE revision NOT IN ({withdrawn}) AND record IN "
@@ -109,7 +110,7 @@ COLLIDING = [
 
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: wrong.__name__)
 def test_a_wrong_merge_is_stopped_by_its_own_check(
-    wrong: Callable[[Cursor], None], monkeypatch: pytest.MonkeyPatch
+    wrong: Callable[[Cursor, Plan], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with replicas() as files:
         play(files, COLLIDING)
