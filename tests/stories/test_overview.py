@@ -10,12 +10,15 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.cell_range import CellRange
 from pypdf import PdfReader
 
 from scr_appraiser.export.overview.exporting import FORMATS, Exported, export_overview
@@ -26,6 +29,7 @@ from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.overview import overview
 from scr_appraiser.model.overview.reading import read_material
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
+from scr_appraiser.model.overview.telling import as_json
 from scr_appraiser.model.review.disclosing import Profile
 
 SMALL = range(1, 5)
@@ -70,6 +74,30 @@ def _xlsx(path: Path) -> str:
 
 def _svg(path: Path) -> str:
     return " ".join(ElementTree.fromstring(path.read_bytes()).itertext())
+
+
+def _sections(said: str, heads: list[str]) -> list[str]:
+    """What stands below each heading."""
+    begins = [said.index(heads[0], said.index(" Volume A1 Reviews"))]
+    for head in heads[1:]:
+        begins.append(said.index(f"{head} ", begins[-1] + 1))
+    return [said[begin:end] for begin, end in pairwise([*begins, len(said)])]
+
+
+def _lines(one: dict[str, Any]) -> list[tuple[str, list[float | None]]]:
+    """The lines of a statistic of one dimension: label, number, base, per cent, those that there are."""
+    rows = one["rows"]
+    if any(len(row["key"]) != 1 or row["value"] is not None or row["suppressed"] == "single" for row in rows):
+        return []
+    columns = [[row["n"] for row in rows]]
+    columns.append([one["base"] if row["base"] is None else row["base"] for row in rows])
+    columns.append([row["percent"] for row in rows])
+    kept = columns[:1] + [each for each in columns[1:] if any(number is not None for number in each)]
+    return [(row["label"], list(numbers)) for row, *numbers in zip(rows, *kept, strict=True)]
+
+
+def _in_words(number: float) -> str:
+    return f"{number:,}" if isinstance(number, int) else f"{number:.1f} %"
 
 
 _READERS = {".pdf": _pdf, ".xlsx": _xlsx, ".svg": _svg, ".csv": lambda path: path.read_text("utf-8-sig")}
@@ -117,6 +145,50 @@ def test_every_count_of_an_internal_copy_is_registered_in_all_formats(copies: Ma
     for form in FORMATS:
         small = [one for one in copies["internal"].exported.numbers if one.form == form and one.kind == "count"]
         assert any(one.number in SMALL for one in small), form
+
+
+@pytest.mark.parametrize("profile", ["internal", "partners", "publication"])
+def test_report_and_workbook_read_back_agree_with_the_json_number_by_number(
+    copies: Mapping[Profile, Copy], profile: Profile
+) -> None:
+    copy = copies[profile]
+    told: dict[str, Any] = {one["id"]: one for one in as_json(copy.shown)["statistics"]}
+    book = load_workbook(copy.paths("xlsx")[0])
+    tables = {name: (sheet, ref) for sheet in book for name, ref in sheet.tables.items()}
+    sections = _sections(copy.text("pdf"), [f"{id_.partition('.')[0]} {one['title']}" for id_, one in told.items()])
+    tried = 0
+    for (id_, one), section in zip(told.items(), sections, strict=True):
+        assert one["sentence"] in section
+        lines = _lines(one)
+        sheet, ref = tables[f"Table_{id_.replace('.', '_')}"]
+        _, *written = ([cell.value for cell in row] for row in sheet[ref])
+        wide = 1 + len(lines[0][1]) if lines else 0
+        in_book = sorted(str(line[:wide]) for line in written if lines)
+        assert in_book == sorted(str([label, *numbers]) for label, numbers in lines)
+        for label, numbers in lines:
+            in_words = " ".join("–" if number is None else _in_words(number) for number in numbers)
+            if f"{label} {in_words.removesuffix(' –')}" not in section:
+                assert numbers[0] == 0, (id_, label, in_words)
+                assert one["base"] == 0 or "0 in each of" in section
+            tried += 1
+    assert tried > 400
+
+
+def test_the_charts_of_a_workbook_show_the_cells_of_their_tables(copies: Mapping[Profile, Copy]) -> None:
+    path = copies["publication"].paths("xlsx")[0]
+    book, shown = load_workbook(path), 0
+    with zipfile.ZipFile(path) as parts:
+        charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/chart")]
+    for chart in charts:
+        assert re.search(r'<(c:)?min val="0"', chart), "an axis that does not begin at 0 misleads"
+        refs = re.findall(r"<(?:c:)?f>'([^']+)'!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?<", chart)
+        assert refs
+        [sheet] = {book[name] for name, *_ in refs}
+        corners = [f"{column}{row}" for _, *ends in refs for column, row in (ends[:2], ends[2:]) if column]
+        ranges = [CellRange(table.ref) for table in sheet.tables.values()]
+        assert any(all(one.issuperset(CellRange(corner)) for corner in corners) for one in ranges), corners
+        shown += 1
+    assert shown > 40
 
 
 @pytest.mark.parametrize("profile", ["partners", "publication"])

@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidationList
 from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder
 from openpyxl.worksheet.header_footer import HeaderFooter
 from openpyxl.worksheet.page import PageMargins, PrintOptions, PrintPageSetup
+from openpyxl.worksheet.pagebreak import RowBreak
 from openpyxl.worksheet.properties import WorksheetProperties
 from openpyxl.worksheet.protection import SheetProtection
 
@@ -40,6 +41,7 @@ class BookSheet(WriteOnlyWorksheet):
     page_setup: PrintPageSetup
     print_options: PrintOptions
     protection: SheetProtection
+    row_breaks: RowBreak
     sheet_properties: WorksheetProperties
 
     def __init__(self, book: Workbook, title: str, waiting: Path) -> None:

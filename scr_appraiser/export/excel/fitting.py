@@ -14,7 +14,7 @@ FILTER_BUTTON = 3
 _NARROWEST = 9
 _NARROWER = 2
 """Characters that go on a line beside those of standard width, which is a digit's: small letters are narrower."""
-_LINE = 15
+LINE = 15
 """Points."""
 _HIGHEST = 409
 """The highest that Excel makes a row, in points."""
@@ -43,7 +43,7 @@ def set_widths(sheet: BookSheet, widths: Iterable[int]) -> None:
 def height(texts: Iterable[tuple[CellValue, int]]) -> float | None:
     """How many points high a row must be for its texts, each with the width it has; None for one line."""
     lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
-    return min(lines * _LINE, _HIGHEST) if lines > 1 else None
+    return min(lines * LINE, _HIGHEST) if lines > 1 else None
 
 
 def _fit(head: Head, column: Sequence[CellValue]) -> Fit:

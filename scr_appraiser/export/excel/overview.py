@@ -8,6 +8,7 @@ from shutil import copyfile
 
 from scr_appraiser.export.excel.about import Line, Part
 from scr_appraiser.export.excel.imprint import Imprint
+from scr_appraiser.export.overview.brief import as_drawn
 from scr_appraiser.export.overview.counted import CountCell, Register
 from scr_appraiser.export.overview.given import PRINCIPLE, TITLE, OverviewReport, held_back, marking_of
 from scr_appraiser.export.overview.grids import number_of
@@ -18,8 +19,8 @@ from scr_appraiser.files import private_folder, write_beside
 from scr_appraiser.model.overview.statistics import Statistic
 
 _EMPTY = (
-    "An empty cell of a table, or a bar that is missing from a chart, is a number that is not shown; why stands in the "
-    "column “Not shown because”, or below the table. Zero is written as 0."
+    "An empty cell of a table, or a bar that is missing from a chart, is a number that is not shown; why stands below "
+    "the table. Zero is written as 0."
 )
 _TABLES = "Every table is a table of Excel: it can be filtered, and other sheets can build on it by its name."
 
@@ -38,7 +39,7 @@ def write_overview(data: OverviewReport, path: Path, register: Register = lambda
     with private_folder() as folder, closing(Book(folder, TITLE, made_at)) as book:
         write_about(book, _about(data, register), margins)
         for title, statistics in sheets(data):
-            write_block(book, title, statistics, margins, register)
+            write_block(book, title, [as_drawn(one) for one in statistics], margins, register)
         packed = folder / "packed.xlsx"
         book.save(packed)
         with write_beside(path) as beside:

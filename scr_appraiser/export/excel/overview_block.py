@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from scr_appraiser.export.excel.book import Book
 from scr_appraiser.export.excel.book_sheet import BookSheet
-from scr_appraiser.export.excel.fitting import height, set_widths
+from scr_appraiser.export.excel.fitting import FILTER_BUTTON, LINE, height, set_widths
 from scr_appraiser.export.excel.imprint import Imprint
 from scr_appraiser.export.excel.layout import set_paper
-from scr_appraiser.export.excel.overview_charts import HEIGHT_OF_ROW, Place, add_chart, colour_heat
+from scr_appraiser.export.excel.overview_charts import CHART_WIDTH, HEIGHT_OF_ROW, Place, add_chart, colour_heat
 from scr_appraiser.export.excel.rows_xml import Styled, Value
 from scr_appraiser.export.excel.styles import ACCENT, FACE, Styles, styles
 from scr_appraiser.export.excel.text import cell_text
@@ -25,13 +26,18 @@ from scr_appraiser.export.overview.counted import CountCell, Register
 from scr_appraiser.export.overview.grids import Figure, Grid, grid, number_of
 from scr_appraiser.model.overview.statistics import Statistic
 
-_LABELS, _NUMBERS, _REMARKS = 44, 13, 34
+_LABELS, _NUMBERS = 44, 13
 """Widths of the columns, in characters."""
 _LINE = 110
 """Characters of a sentence on one row: it runs on over the columns."""
 _GAP = 2
 """Rows between statistics."""
-_HELD_BACK = "An empty cell above is a number that is not shown, so that nobody is recognised by it."
+_OVER_FIGURES = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=1)
+_STANDARD, _CHARACTER = 9, 5.8
+"""The width of a column of which nothing is said, in characters; of a character, in points."""
+_PAPER_WIDTH, _PAPER_HEIGHT, _SAFE = 784.0, 494.0, 0.98
+"""What the margins leave of A4 across, in points; and how much of it is counted on."""
+_HELD_BACK = "An empty cell above is a number that is not shown, so that nobody is recognised by it"
 
 
 @dataclass(slots=True)
@@ -39,11 +45,23 @@ class _Rows:
     """The sheet with the number of the row that comes next."""
 
     sheet: BookSheet
+    page: float
+    """How many points high a printed page is."""
     next: int = 1
+    down: float = 0.0
+    """Points from the top of the sheet, and of the page, to where the next row begins."""
+    page_down: float = 0.0
 
     def add(self, row: Sequence[Value], height: float | None = None) -> None:
         self.sheet.append(row, height)
         self.next += 1
+        self.down += height or LINE
+
+    def keep_together(self, first: int, down: float) -> None:
+        """Begin a page with the row `first`, which lies `down` from the top, where this one has no room for it all."""
+        if self.down - self.page_down > self.page and down > self.page_down:
+            self.sheet.row_breaks.append(Break(id=first - 1))
+            self.page_down = down
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,49 +72,79 @@ class _Running:
     text: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """All styles of a block."""
+
+    of_all: Styles
+    running: _Running
+    head: int
+    """Of a column of figures, over their ends."""
+    percent: int
+    widths: tuple[int, ...]
+
+
 def write_block(book: Book, title: str, statistics: Sequence[Statistic], imprint: Imprint, register: Register) -> None:
     """The sheet `title` with these statistics."""
     sheet = book.add(title)
     grids = [grid(statistic) for statistic in statistics]
-    columns = 1 + max(len(shape.heads) + shape.has_remarks for shape in grids)
-    set_widths(sheet, _widths(grids, columns))
-    set_paper(sheet, _widths(grids, columns), 0, imprint)
+    columns = 1 + max(len(shape.heads) for shape in grids)
+    widths = _widths(grids, columns)
+    set_widths(sheet, widths)
+    set_paper(sheet, widths, 0, imprint)
     sheet.print_options.gridLines = False
     look = styles(sheet)
     one_line = Alignment(vertical="top", wrap_text=False)
     bold = sheet.style(Font(FACE, bold=True, color=ACCENT), alignment=one_line)
-    looks = _Running(bold, sheet.style(alignment=one_line))
-    rows = _Rows(sheet)
+    looks = _Looks(
+        look,
+        _Running(bold, sheet.style(alignment=one_line)),
+        sheet.style(Font(FACE, bold=True, color="FFFFFFFF"), PatternFill("solid", fgColor=ACCENT), _OVER_FIGURES),
+        sheet.style(alignment=Alignment(horizontal="right", vertical="top", indent=1), number_format="0.0"),
+        tuple(widths),
+    )
+    rows = _Rows(sheet, _page(widths))
     rows.add([styled_text(title, look.title)], 30)
     for statistic, shape in zip(statistics, grids, strict=True):
-        _write_statistic(rows, statistic, shape, look, looks, columns, register)
+        first, down = rows.next, rows.down
+        _write_statistic(rows, statistic, shape, looks, columns, register)
+        if statistic is not statistics[0]:
+            rows.keep_together(first, down)
     sheet.close()
 
 
+def _page(widths: Sequence[int]) -> float:
+    """Points of rows that a page of A4 across holds when tables and charts beside them are made as wide as it is."""
+    wide = (sum(widths) + len(widths) + 2 * _STANDARD) * _CHARACTER + CHART_WIDTH / 2.54 * 72
+    return _PAPER_HEIGHT * max(wide / _PAPER_WIDTH, 1.0) * _SAFE
+
+
 def _widths(grids: Sequence[Grid], columns: int) -> list[int]:
-    """The column of the remarks is wide wherever it comes to lie in some table."""
-    wide = {1 + len(shape.heads) for shape in grids if shape.has_remarks}
-    return [_LABELS, *(_REMARKS if place in wide else _NUMBERS for place in range(1, columns))]
+    """So that no word of a head is parted."""
+    heads = ([head for shape in grids for head in shape.heads[place : place + 1]] for place in range(columns - 1))
+    longest = (max(len(word) for head in column for word in head.split()) for column in heads)
+    return [_LABELS, *(max(_NUMBERS, word + FILTER_BUTTON) for word in longest)]
 
 
 def _write_statistic(
-    rows: _Rows, statistic: Statistic, shape: Grid, look: Styles, looks: _Running, columns: int, register: Register
+    rows: _Rows, statistic: Statistic, shape: Grid, looks: _Looks, columns: int, register: Register
 ) -> None:
     rows.add([])
-    rows.add([styled_text(f"{number_of(statistic)}  {statistic.title}", looks.title)])
+    rows.add([styled_text(f"{number_of(statistic)}  {statistic.title}", looks.running.title)])
     base = "" if statistic.base is None else f" Base: {statistic.base:,}."
     for text in (statistic.sentence, f"Unit: {statistic.unit}.{base}"):
-        _write_running(rows, text, looks.text)
+        _write_running(rows, text, looks.running.text)
     if statistic.base is not None:
         register(CountCell("xlsx", f"{rows.sheet.title}!A{rows.next - 1}", statistic.id, "base", statistic.base))
     first = rows.next
-    _write_table(rows, statistic, shape, look, register)
+    _write_table(rows, statistic, shape, looks, register)
     place = Place(first, rows.next - 1, columns + 2)
     if statistic.chart == "heat" and shape.lines:
         colour_heat(rows.sheet, shape, place)
     tall = add_chart(rows.sheet, statistic, shape, place)
-    for text in (_HELD_BACK if shape.is_held_back and not shape.has_remarks else "", statistic.note):
-        _write_running(rows, text, looks.text)
+    if shape.is_held_back or shape.has_remarks:
+        _write_running(rows, f"{_HELD_BACK}{shape.reasons}", looks.running.text)
+    _write_running(rows, statistic.note, looks.running.text)
     while rows.next < first + ceil(tall / HEIGHT_OF_ROW) + _GAP:
         rows.add([])
 
@@ -106,29 +154,30 @@ def _write_running(rows: _Rows, text: str, style: int) -> None:
         rows.add([styled_text(line, style)])
 
 
-def _write_table(rows: _Rows, statistic: Statistic, shape: Grid, look: Styles, register: Register) -> None:
+def _write_table(rows: _Rows, statistic: Statistic, shape: Grid, looks: _Looks, register: Register) -> None:
     first = rows.next
-    remarks = ["Not shown because"] if shape.has_remarks else []
-    heads = list(_distinct([statistic.title, *shape.heads, *remarks]))
-    widths = [_LABELS, *(_NUMBERS for _ in shape.heads), *(_REMARKS for _ in remarks)]
+    heads = list(_distinct([statistic.title, *shape.heads]))
+    over = [looks.of_all.heading, *(looks.head for _ in shape.heads)]
     rows.add(
-        [styled_text(head, look.heading) for head in heads], height(zip(heads, (w - 3 for w in widths), strict=True))
+        [styled_text(head, style) for head, style in zip(heads, over, strict=True)],
+        height((head, width - FILTER_BUTTON) for head, width in zip(heads, looks.widths, strict=False)),
     )
     for line in shape.lines:
-        cells: list[Value] = [cell_value(line.label, look)]
+        cells: list[Value] = [cell_value(line.label, looks.of_all)]
         for column, figure in enumerate(line.figures, start=2):
-            cells.append(_number(figure, look))
+            cells.append(_number(figure, looks))
             if figure.number is not None:
                 at = f"{rows.sheet.title}!{get_column_letter(column)}{rows.next}"
                 register(CountCell("xlsx", at, statistic.id, figure.kind, figure.number))
-        rows.add([*cells, *(line.remark or None for _ in remarks)], height([(line.label, _LABELS)]))
+        rows.add(cells, height([(line.label, _LABELS)]))
     if not shape.lines:
         rows.add([])
     rows.sheet.tables.add(_table(statistic, heads, first, rows.next - 1))
 
 
-def _number(figure: Figure, look: Styles) -> Value:
-    return None if figure.number is None else Styled(figure.number, look.number)
+def _number(figure: Figure, looks: _Looks) -> Value:
+    style = looks.percent if figure.kind == "percent" else looks.of_all.number
+    return None if figure.number is None else Styled(figure.number, style)
 
 
 def _table(statistic: Statistic, heads: Sequence[str], first: int, last: int) -> Table:

@@ -4,28 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.title import title_maker
+from openpyxl.drawing.text import CharacterProperties
 from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 
 from scr_appraiser.export.excel.book_sheet import BookSheet
-from scr_appraiser.export.overview.grids import Grid
+from scr_appraiser.export.overview.grids import PER_CENT, Grid
 from scr_appraiser.model.overview.pictures.stacked import GRADES, grades_in, middle_of
 from scr_appraiser.model.overview.statistics import Chart, Statistic
 
 HEIGHT_OF_ROW = 15 / 72 * 2.54
 """Centimetres."""
-_WIDTH = 17
+CHART_WIDTH = 17
 _LEAST, _MOST = 6.5, 22.0
 _BAR = 0.55
 """Height that a bar takes, in centimetres."""
-_MOST_BARS = 30
+_MOST_BARS = 15
 """A chart shows no more lines of a table than this; the table has them all."""
 _COLOURS = ("1F4E79", "C55A11", "5B9BD5", "7F6000", "70AD47", "7030A0", "A5A5A5", "264478", "9E480E", "636363")
 _GRADES = ("9E3D22", "D67A4A", "F2C6A7", "A9CCE3", "5B9BD5", "1F4E79")
 """From 1 to 6: the lower and the higher three are of two hues."""
+_TITLE = 1200
+"""Hundredths of a point."""
+_PARTS = "#,##0;;;"
+"""A part of a bar that is 0 bears no number."""
 _LYING: tuple[Chart, ...] = ("bars", "stacked", "diverging", "paired", "dumbbell", "combined")
 _WITHOUT: tuple[Chart, ...] = ("card", "table", "heat")
 
@@ -59,11 +65,17 @@ def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place)
             )
         chart.set_categories(Reference(sheet, min_col=1, min_row=place.heads + 1, max_row=last))
     _colour(chart, statistic)
-    chart.title = title = title_maker(statistic.title)
+    is_share = not isinstance(chart, LineChart) and all(shape.heads[column] == PER_CENT for column in columns)
+    chart.title = title = title_maker(f"{statistic.title}, per cent" if is_share else statistic.title)
+    assert title.tx is not None, "title_maker puts its words there"
+    assert title.tx.rich is not None
+    for paragraph in title.tx.rich.paragraphs:
+        paragraph.pPr.defRPr = CharacterProperties(sz=_TITLE, b=True)
     title.overlay = False
+    chart.y_axis.scaling.min = 0
     chart.legend = chart.legend if len(chart.series) > 1 else None
     chart.x_axis.delete = chart.y_axis.delete = False
-    chart.width = _WIDTH
+    chart.width = CHART_WIDTH
     bars = lines * (len(columns) if statistic.chart in ("paired", "dumbbell") else 1)
     high = min(max(_LEAST, 3 + bars * _BAR), _MOST) if statistic.chart in _LYING else _LEAST + 1.5
     chart.height = high
@@ -84,10 +96,15 @@ def _bars(statistic: Statistic) -> BarChart:
     chart = BarChart()
     chart.type = "bar" if statistic.chart in _LYING else "col"
     chart.gapWidth = 40
+    chart.dataLabels = DataLabelList(
+        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+    )
     if statistic.chart == "diverging":
         chart.grouping, chart.overlap = "percentStacked", 100
     elif statistic.chart in ("stacked", "columns"):
         chart.grouping, chart.overlap = "stacked", 100
+    if chart.overlap:
+        chart.dataLabels.numFmt = _PARTS
     if chart.type == "bar":
         chart.x_axis.scaling.orientation = "maxMin"
     return chart

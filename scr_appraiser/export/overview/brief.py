@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.overview.pictures.bars import ordered
 from scr_appraiser.model.overview.statistics import Row, Statistic
 
 _LONG = 12
@@ -12,8 +12,9 @@ _LONG = 12
 def brief(statistic: Statistic) -> Statistic:
     """The statistic without the lines of a long list that are all 0, which its note names; bars by their length.
 
-    A line with a number that is not shown stays, and comes after those that are shown.
+    A line with a number that is not shown stays.
     """
+    statistic = as_drawn(statistic)
     groups: dict[str, list[Row]] = {}
     for row in statistic.rows:
         groups.setdefault(row.key[0] if row.key else row.label, []).append(row)
@@ -21,13 +22,16 @@ def brief(statistic: Statistic) -> Statistic:
         return statistic
     empty = [code for code, rows in groups.items() if all(_is_nothing(row) for row in rows)]
     kept = [row for code, rows in groups.items() if code not in empty for row in rows]
-    if statistic.chart == "bars":
-        kept.sort(key=lambda row: (NOT_STATED in row.key, row.n is None, -(row.n or 0)))
     names = [_name(statistic, code, groups[code][0]) for code in empty]
     nowhere = f"0 in each of these: {'; '.join(names)}." if names else ""
     if not kept:
         nowhere = f"0 in each of the {len(names)}."
     return replace(statistic, rows=tuple(kept), note=" ".join(filter(None, (statistic.note, nowhere))))
+
+
+def as_drawn(statistic: Statistic) -> Statistic:
+    """The statistic with the lines of its table in the order of the bars beside it."""
+    return replace(statistic, rows=tuple(ordered(statistic.rows))) if statistic.chart == "bars" else statistic
 
 
 def _is_nothing(row: Row) -> bool:

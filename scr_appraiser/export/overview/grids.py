@@ -11,7 +11,7 @@ _MOST_ACROSS = 10
 """Columns beyond which a table of two dimensions is set one row a row."""
 NOT_SHOWN = "–"
 
-CHANGE = "Change in points"
+CHANGE, PER_CENT = "Change in points", "Per cent"
 
 _WHY = {
     "small": "Small, or would give a small number away",
@@ -55,6 +55,12 @@ class Grid:
         return any(line.remark for line in self.lines)
 
     @property
+    def reasons(self) -> str:
+        """Why something is not shown, to end a sentence with: " (belongs to one case)."."""
+        why = "; ".join(dict.fromkeys(line.remark.lower() for line in self.lines if line.remark))
+        return f" ({why})." if why else "."
+
+    @property
     def is_held_back(self) -> bool:
         """Whether something in it is not shown."""
         return any(figure.is_held_back for line in self.lines for figure in line.figures)
@@ -92,18 +98,20 @@ def _listed(statistic: Statistic) -> Grid:
     counts = [_figure("count", row.n, row) for row in rows]
     if not columns or any(row.n is not None for row in rows):
         columns.append(("Number", counts))
-    columns.append(("Base", [Figure("base", statistic.base if row.base is None else row.base) for row in rows]))
-    columns.append(("Per cent", [_percent(percent_of(statistic, row), row) for row in rows]))
+    columns.append(("Base", [_base(statistic.base if row.base is None else row.base) for row in rows]))
+    columns.append((PER_CENT, [_percent(percent_of(statistic, row), row) for row in rows]))
     if any(_is_known_of_fewer(statistic, row) for row in rows):
         known = [statistic.base_known if row.base_known is None else row.base_known for row in rows]
-        columns.append(("Base where stated", [Figure("base", number) for number in known]))
+        columns.append(("Base where stated", [_base(number) for number in known]))
         columns.append(("Per cent where stated", [_percent(percent_known_of(statistic, row), row) for row in rows]))
     columns.append(("In conflict", [Figure("in conflict", row.in_conflict or None) for row in rows]))
     kept = [(head, figures) for head, figures in columns if head == "Number" or _says_something(figures)]
     lines = tuple(
         Line(row.label, tuple(figures[place] for _, figures in kept), why_not(row)) for place, row in enumerate(rows)
     )
-    return Grid(tuple(head for head, _ in kept), lines, (0,))
+    heads = tuple(head for head, _ in kept)
+    has_own = bool(rows) and all(row.base is not None for row in rows)
+    return Grid(heads, lines, (heads.index(PER_CENT),) if has_own and PER_CENT in heads else (0,))
 
 
 def _is_known_of_fewer(statistic: Statistic, row: Row) -> bool:
@@ -135,7 +143,7 @@ def _crossed(statistic: Statistic) -> Grid | None:
         columns.append((CHANGE, _changes(*(figures for _, figures in shares))))
     bases = [{row.base for row in statistic.rows if row.key[0] == code} for code in down]
     if not _has_own_bases(statistic) and any(base != {None} for base in bases):
-        columns.append(("Base", [Figure("base", next(iter(base))) for base in bases]))
+        columns.append(("Base", [_base(next(iter(base))) for base in bases]))
     on_line = zip(*(figures for _, figures in columns), strict=True)
     lines = tuple(Line(_words(statistic, code), figures) for code, figures in zip(down, on_line, strict=True))
     return Grid(tuple(head for head, _ in columns), lines, tuple(drawn))
@@ -169,6 +177,11 @@ def _placed(row: Row | None) -> Figure:
 
 def _figure(kind: Kind, number: float | None, row: Row) -> Figure:
     return Figure(kind, number, is_held_back=number is None and bool(row.suppressed) and row.suppressed != "base")
+
+
+def _base(number: int | None) -> Figure:
+    """Beside bases that are shown, one that is not is held back."""
+    return Figure("base", number, is_held_back=number is None)
 
 
 def _percent(number: float | None, row: Row | None) -> Figure:

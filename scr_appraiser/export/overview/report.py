@@ -94,8 +94,7 @@ def _statistic(whole: Statistic, register: Register) -> Iterator[Part]:
         yield Drawing(statistic, f"{statistic.title}: a picture of the numbers in the table that follows.")
     shape = grid(statistic)
     if shape.is_held_back or shape.has_remarks:
-        why = "; ".join(dict.fromkeys(line.remark.lower() for line in shape.lines if line.remark))
-        yield Prose(f"{HELD_BACK_SIGN} ({why})." if why else f"{HELD_BACK_SIGN}.", voice="note", keep_with_next=True)
+        yield Prose(f"{HELD_BACK_SIGN}{shape.reasons}", voice="note", keep_with_next=True)
     if shape.lines:
         yield _table(statistic, shape, register)
     if statistic.note:

@@ -105,4 +105,4 @@ def test_a_long_list_leaves_zeros_to_its_note_and_keeps_what_is_not_shown() -> N
     short = brief(replace(TRAINING, rows=tuple(rows)))
     assert [row.n for row in short.rows] == [13, 11, 10, 8, 7, 5, 4, 2, None]
     assert short.note == "0 in each of these: Theme 0; Theme 3; Theme 6; Theme 9; Theme 12."
-    assert brief(TRAINING) is TRAINING
+    assert brief(TRAINING) == TRAINING
