@@ -121,6 +121,7 @@ class AllocationPage(Page):
         self.which_counts = action("Which &appraisal counts…", self._on_which_counts, parent=self)
         self.look_for = action("&Find", self._on_find, "Ctrl+F", parent=self)
         self.steps = Steps(self._context, self)
+        self.steps.sign.setText("Si&gn as moderator")  # the other key sorts here
         self._actions = [
             self.allocate, self.withdraw, self.declare, self.take_back, self.which_counts, self.propose, self.hand_out,
             self.look_for, *self.steps.of_final(),
