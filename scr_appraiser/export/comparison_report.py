@@ -1,6 +1,6 @@
 """The comparison of one review's sealed appraisals as a document: who rated what, what differs, what each wrote."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -32,15 +32,19 @@ _FEW = 3
 
 def comparison_document(data: ComparisonMaterial) -> Document:
     """The whole report. The same data gives the same document."""
-    reference = reference_of(data)
+    return document_about(data, TITLE, "How appraisals of one review agree and differ", _parts(data))
+
+
+def document_about(data: ComparisonMaterial, title: str, subject: str, parts: Iterable[Part]) -> Document:
+    """A document about the sealed appraisals of one review."""
     return Document(
-        title=TITLE,
-        subject="How appraisals of one review agree and differ",
+        title=title,
+        subject=subject,
         language=data.comparison.sides[0].framework.language,
         marking=marked_page(marking_of(data.review, data.codebook), data.origin),
-        running=f"{TITLE} · review {reference}",
+        running=f"{title} · review {reference_of(data)}",
         dated=data.origin.exported_at,
-        parts=tuple(_parts(data, reference)),
+        parts=tuple(parts),
     )
 
 
@@ -51,7 +55,8 @@ def reference_of(data: ComparisonMaterial) -> str:
     return given_reference(data.review, data.codebook, "internal") or "without a reference"
 
 
-def _parts(data: ComparisonMaterial, reference: str) -> Iterator[Part]:
+def _parts(data: ComparisonMaterial) -> Iterator[Part]:
+    reference = reference_of(data)
     yield from opening(f"{TITLE} of review {reference}", data.origin, tuple(_at_a_glance(data, reference)))
     yield from comparison_parts(data)
 

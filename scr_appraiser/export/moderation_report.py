@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scr_appraiser.export.comparison_report import comparison_parts, reference_of
+from scr_appraiser.export.comparison_report import comparison_parts, document_about, reference_of
 from scr_appraiser.export.report import Cell, Document, Heading, Part, Prose, Table
-from scr_appraiser.export.report_opening import LABEL_AND_VALUE, marked, opening
-from scr_appraiser.export.wording import IN_CONFLICT, marking_of, moment, rated
+from scr_appraiser.export.report_opening import LABEL_AND_VALUE, opening
+from scr_appraiser.export.wording import IN_CONFLICT, moment, rated
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.appraisal.working_words import judgement_words
 from scr_appraiser.model.comparing.lines import who
@@ -57,17 +57,7 @@ class Step(NamedTuple):
 
 def moderation_document(data: ModerationRecord) -> Document:
     """The whole record. The same data gives the same document."""
-    compared = data.compared
-    reference = reference_of(compared)
-    return Document(
-        title=TITLE,
-        subject="What became of the appraisals of one review",
-        language=compared.comparison.sides[0].framework.language,
-        marking=marked(marking_of(compared.review, compared.codebook), compared.origin),
-        running=f"{TITLE} · review {reference}",
-        dated=compared.origin.exported_at,
-        parts=tuple(_parts(data, reference)),
-    )
+    return document_about(data.compared, TITLE, "What became of the appraisals of one review", _parts(data))
 
 
 def steps(data: ModerationRecord) -> Iterator[Step]:
@@ -131,7 +121,8 @@ def counts_words(data: ModerationRecord) -> str:
     return words
 
 
-def _parts(data: ModerationRecord, reference: str) -> Iterator[Part]:
+def _parts(data: ModerationRecord) -> Iterator[Part]:
+    reference = reference_of(data.compared)
     framework = data.compared.comparison.sides[0].framework
     about: list[tuple[Cell, ...]] = [("Review", reference)]
     for name, side in zip(data.compared.sides, data.compared.comparison.sides, strict=True):

@@ -16,7 +16,7 @@ from scr_appraiser.files import wipe_left_behind
 from scr_appraiser.model.appraisal.appraisals import set_evidence, start_appraisal
 from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.evidence.pdf_files import fingerprint
-from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.file.database import create_workspace, open_workspace
 from scr_appraiser.model.file.recovery_codes import recovery_code
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.loading import find_review
@@ -255,21 +255,25 @@ def test_a_damaged_file_is_found_and_status_1(sample_file: Path, tmp_path: Path,
     assert found["problems"]
 
 
-def test_no_command_needs_a_display_or_loads_qt(sample_file: Path) -> None:
+def test_no_command_needs_a_display_and_qt_is_loaded_only_to_read_documents(sample_file: Path, tmp_path: Path) -> None:
     script = (
         "import sys; from scr_appraiser.cli.main import main; status = main(sys.argv[1:]);"
-        "assert not [name for name in sys.modules if name.startswith('PySide6')]; sys.exit(status)"
+        "print('Qt' if [name for name in sys.modules if name.startswith('PySide6')] else 'none'); sys.exit(status)"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", script, "verify", str(sample_file)],
-        env={"PATH": ""},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        cwd=Path(__file__).parent.parent,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
+    create_workspace(tmp_path / "empty.scra").close()
+    for path, loaded, said in ((sample_file, "Qt", "78 verified, 0 unverified"), (tmp_path / "empty.scra", "none", "")):
+        result = subprocess.run(
+            [sys.executable, "-c", script, "verify", str(path)],
+            env={"PATH": ""},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            cwd=Path(__file__).parent.parent,
+            check=False,
+        )
+        assert result.returncode == 0, result.stderr
+        assert result.stdout.endswith(f"{loaded}\n")
+        assert said in result.stdout
 
 
 @pytest.mark.parametrize(("path", "passphrase"), RELEASED_FILES)

@@ -1,6 +1,6 @@
 """The comparison of one review's sealed appraisals as a workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -34,15 +34,21 @@ class _Written(NamedTuple):
 
 def write_comparison(data: ComparisonMaterial, path: Path) -> None:
     """Writes the workbook: the same data always makes the same bytes. Raises Problem where it cannot be written."""
+    contents = f"How the sealed appraisals of review {reference_of(data)} agree and differ. {UNTOUCHED}"
+    write_book_about(data, TITLE, contents, comparison_sheets(data), _reading(data), path)
+
+
+def write_book_about(
+    data: ComparisonMaterial, title: str, contents: str, sheets: Sequence[Sheet], reading: Iterable[Line], path: Path
+) -> None:
+    """Writes a workbook about the sealed appraisals of one review; `reading` says how its sheets are to be read."""
     from scr_appraiser.export.excel.report_book import about_report, margins_of, write_report_book
 
-    sheets = comparison_sheets(data)
     margins = margins_of(marking_of(data.review, data.codebook), data.origin)
-    contents = f"How the sealed appraisals of review {reference_of(data)} agree and differ. {UNTOUCHED}"
-    about = about_report(contents, data.origin, sheets, margins, _reading(data))
+    about = about_report(contents, data.origin, sheets, margins, reading)
     colours = {point.value: point.colour for point in data.comparison.sides[0].framework.scale}
     write_report_book(
-        path, f"SCR Appraiser: {TITLE.lower()}", about, sheets, margins, data.origin.exported_at, colours=colours
+        path, f"SCR Appraiser: {title.lower()}", about, sheets, margins, data.origin.exported_at, colours=colours
     )
 
 

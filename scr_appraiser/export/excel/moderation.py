@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from scr_appraiser.export.comparison_report import reference_of
 from scr_appraiser.export.excel.about import Line
-from scr_appraiser.export.excel.comparison import comparison_sheets
+from scr_appraiser.export.excel.comparison import comparison_sheets, write_book_about
 from scr_appraiser.export.excel.sheets import Column, Sheet, make_sheet
 from scr_appraiser.export.moderation_report import (
     NEVER_AVERAGED,
@@ -19,7 +19,7 @@ from scr_appraiser.export.moderation_report import (
     ruling_words,
     steps,
 )
-from scr_appraiser.export.wording import marking_of, moment
+from scr_appraiser.export.wording import moment
 from scr_appraiser.model.consensus.points import Point
 from scr_appraiser.model.consensus.reading import Consensus
 from scr_appraiser.model.consensus.record import ModerationRecord
@@ -38,17 +38,10 @@ class _Ruled(NamedTuple):
 
 def write_moderation(data: ModerationRecord, path: Path) -> None:
     """Writes the workbook: the same data always makes the same bytes. Raises Problem where it cannot be written."""
-    from scr_appraiser.export.excel.report_book import about_report, margins_of, write_report_book
-
-    compared = data.compared
-    sheets = [*moderation_sheets(data), *comparison_sheets(compared)]
-    margins = margins_of(marking_of(compared.review, compared.codebook), compared.origin)
-    contents = f"What became of the sealed appraisals of review {reference_of(compared)}, who decided what, and why."
-    about = about_report(contents, compared.origin, sheets, margins, _reading(data))
-    colours = {point.value: point.colour for point in compared.comparison.sides[0].framework.scale}
-    write_report_book(
-        path, f"SCR Appraiser: {TITLE.lower()}", about, sheets, margins, compared.origin.exported_at, colours=colours
-    )
+    sheets = [*moderation_sheets(data), *comparison_sheets(data.compared)]
+    reference = reference_of(data.compared)
+    contents = f"What became of the sealed appraisals of review {reference}, who decided what, and why."
+    write_book_about(data.compared, TITLE, contents, sheets, _reading(data), path)
 
 
 def moderation_sheets(data: ModerationRecord) -> list[Sheet]:

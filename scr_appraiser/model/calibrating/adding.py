@@ -3,6 +3,7 @@
 from scr_appraiser.model.appraisal.appraisals import start_appraisal
 from scr_appraiser.model.appraisal.seals import seal
 from scr_appraiser.model.calibrating.calibrations import Calibration, calibrations
+from scr_appraiser.model.caring.content_notes import write_content_note
 from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.identity import identify
@@ -17,6 +18,7 @@ from scr_appraiser.problems import Problem
 PERSON = ("REFERENCE", "Reference appraisal")
 """Who stands under the reference: nobody."""
 
+_NOTE = "A child of eight becomes gravely ill after long neglect, and recovers. What she said about it is told."
 _REPORT_FACTS = {"doc_title": "INVENTED learning review", "doc_kind": "full_report", "doc_date": "2023-03"}
 
 
@@ -40,6 +42,7 @@ def add_calibration(workspace: Workspace) -> Calibration:
         with workspace.change("Add the calibration review", undoable=False) as session:
             review_id = write_review(workspace, invented.review)
             add_document(workspace, review_id, REPORT.read_bytes(), _REPORT_FACTS, pages=PAGES, keep=True)
+            write_content_note(workspace, review_id, _NOTE)
             appraisal_id = start_appraisal(workspace, review_id, framework.hash)
             set_facts(workspace, "appraisal", appraisal_id, invented.appraisal_facts)
             write_appraisal(workspace, appraisal_id, reference_appraisal(framework))

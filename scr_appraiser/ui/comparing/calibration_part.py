@@ -102,7 +102,6 @@ class CalibrationPart(QWidget):
         administers = is_administrator(workspace, author)
         self._nothing.setVisible(shown is None)
         self._panes.setVisible(shown is not None)
-        self._explain.setVisible(shown is not None)
         self.add.setVisible(shown is None)
         self.add.setEnabled(administers and not workspace.is_read_only)
         self.appraise.setVisible(shown is not None)
@@ -127,6 +126,7 @@ class CalibrationPart(QWidget):
         self._tables.setCurrentWidget(self.team_table if whose == "team" else self.own_table)
         if self._shown is not None:
             self.text.setHtml(team_text(self._shown) if whose == "team" else own_text(self._shown))
+        self._tables.setVisible(bool(self.team.rows if whose == "team" else self.own.rows))
         self.reasons.setVisible(whose != "team" and self._reasons is not None)
         self._show_reasons()
 
@@ -193,14 +193,12 @@ class CalibrationPart(QWidget):
         upper.setStretchFactor(0, 3)
         upper.setStretchFactor(1, 2)
         upper.setSizes([characters(self, 112), characters(self, 44)])
-        self._panes = TallPanes((), ((upper, 9), (self.reasons, 9)))
+        self._panes = TallPanes((self._explain,), ((upper, 9), (self.reasons, 9)))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(top)
-        box.addWidget(self._explain)
         box.addWidget(self._panes, 1)
         box.addWidget(self._nothing, 1)
-        self._explain.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -14,6 +14,7 @@ from scr_appraiser.model.calibrating.adding import PERSON, add_calibration
 from scr_appraiser.model.calibrating.calibrations import Calibration, calibration_reviews, calibrations
 from scr_appraiser.model.calibrating.distances import Round, comparable_criteria, distances, latest, lean, spreads
 from scr_appraiser.model.calibrating.reading import NO_REFERENCE, REOPENED, picture
+from scr_appraiser.model.caring.content_notes import content_note
 from scr_appraiser.model.comparing.reading import comparable_reviews
 from scr_appraiser.model.file.database import create_workspace, open_workspace
 from scr_appraiser.model.gathering import all_reviews
@@ -64,8 +65,20 @@ def test_it_is_added_once_and_under_nobodys_name(workspace: Workspace) -> None:
     added = add_calibration(workspace)
     assert calibrations(workspace) == (added,)
     assert workspace.author is at_work
+    assert "gravely ill" in content_note(workspace, added.review), "said before the report is opened"
     with pytest.raises(Problem, match="already"):
         add_calibration(workspace)
+
+
+def test_it_is_not_added_where_the_framework_of_its_reference_lacks(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "scr_appraiser.model.calibrating.adding.frameworks", lambda _: (replace(a_framework(), domains=()),)
+    )
+    with pytest.raises(Problem, match="written for the framework that comes with the program"):
+        add_calibration(workspace)
+    assert calibrations(workspace) == ()
 
 
 def test_nobody_sees_the_reference_before_their_own_seal(sample: Workspace, calibration: Calibration) -> None:

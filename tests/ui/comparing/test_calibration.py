@@ -78,6 +78,7 @@ def test_it_is_appraised_from_the_page(part: CalibrationPart, opened: list[Appra
     part.appraise.trigger()
     assert len(set(opened)) == 1
     assert not part.own.rows
+    assert not part.own_table.isVisible(), "no empty table"
 
 
 def test_it_is_added_where_there_is_none(workspace: Workspace, make: Callable[[Workspace], CalibrationPart]) -> None:
@@ -94,6 +95,7 @@ def test_distances_are_told_after_the_seal_and_drift_after_another(part: Calibra
     own = appraise_again(sample, calibration.review, like=5, code="ZZ1", name="Zoe")
     part.show_now()
     assert len(part.own.rows) == 42
+    assert part.own_table.isVisible()
     assert part.own.rows[0].before is None
     assert "points from the reference on average" in part.text.toPlainText()
     reopen(sample, own, "Once more, with care.")
