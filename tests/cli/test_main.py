@@ -268,7 +268,7 @@ def test_no_command_needs_a_display_and_qt_is_loaded_only_to_read_documents(samp
             capture_output=True,
             text=True,
             timeout=120,
-            cwd=Path(__file__).parent.parent,
+            cwd=Path(__file__).parents[2],
             check=False,
         )
         assert result.returncode == 0, result.stderr
