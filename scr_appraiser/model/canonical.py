@@ -32,7 +32,7 @@ _UNSTORABLE = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff{_NO
 
 def canonical(value: Any) -> bytes:
     """JSON with sorted keys, UTF-8, integers only. Raises TypeError at a float: no float is ever hashed."""
-    _refuse_floats(value)
+    refuse_floats(value)
     return canonical_text(value).encode()
 
 
@@ -54,10 +54,11 @@ _PLAIN = (str, int, bool, type(None))
 """What nearly all values are: asked for before anything else, since every hash begins here."""
 
 
-def _refuse_floats(value: Any) -> None:
+def refuse_floats(value: Any) -> None:
+    """Raises TypeError where a float is among JSON values."""
     if isinstance(value, float):
         raise TypeError("No float is ever hashed.")
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
     for item in items:
         if type(item) not in _PLAIN:
-            _refuse_floats(item)
+            refuse_floats(item)

@@ -113,10 +113,9 @@ def _faulty_heads(cursor: Cursor, wanted: Plan, old_heads: Mapping[bytes, frozen
     kept = "SELECT record, revision FROM head WHERE record IN ({0})"
     cursor.execute("CREATE TEMP TABLE held_against (record BLOB PRIMARY KEY) WITHOUT ROWID")
     cursor.executemany("INSERT INTO held_against VALUES (?)", [(record,) for _, record in wanted.touched])
-    for one, other in ((true, kept), (kept, true)):
-        query = f"{one} EXCEPT {other}".format("SELECT record FROM held_against")
-        if cursor.execute(query).fetchone():
-            yield "the list of current revisions is wrong."
+    found = [set(cursor.execute(query.format("SELECT record FROM held_against"))) for query in (true, kept)]
+    if found[0] != found[1]:
+        yield "the list of current revisions is wrong."
     cursor.execute("DROP TABLE temp.held_against")
     for batch in batches(old_heads):
         marks = ", ".join("?" * len(batch))

@@ -6,13 +6,13 @@ from functools import cache
 from typing import Any
 
 from scr_appraiser.model.file.schema import RECORDS
-from scr_appraiser.model.history.content import content_columns, parse
+from scr_appraiser.model.history.content import content_columns
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.merging.known import Known
 from scr_appraiser.model.merging.planning import Entry
 from scr_appraiser.model.merging.source import BATCH, Row, batches
 from scr_appraiser.model.merging.union import Union
-from scr_appraiser.model.merging.values import NOT_A_VALUE, NOT_AS_WRITTEN, why_impossible
+from scr_appraiser.model.merging.values import NOT_A_VALUE, NOT_AS_WRITTEN, parse_as_read, why_impossible
 from scr_appraiser.problems import Problem
 
 _ID, _KIND, _RECORD, _ACT, _CONTENT = 0, 2, 3, 4, 12
@@ -91,8 +91,8 @@ class Fitting:
         if content is None:
             return True
         try:
-            said = parse(content)
-            why = self._why_unfit(row, said)
+            said, is_as_written = parse_as_read(content)
+            why = self._why_unfit(row, said) if is_as_written else NOT_AS_WRITTEN
             if not why and row[_ACT] != "redact":
                 held_to = self._known.why_not(kind, row[_RECORD], said)
                 if held_to is None and not is_last:

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeAlias
 
+import orjson
+
 from scr_appraiser.files import private_folder
 from scr_appraiser.model.file.connection import WrongPassphrase
 from scr_appraiser.model.file.database import PassphraseNeeded
@@ -28,6 +30,8 @@ SECONDS, SECONDS_FOR_MEGABYTE = 60, 0.5
 """Of a processor that one question may take."""
 PATIENCE = 20
 """So many times as long it may take by the clock."""
+_MANY = ("entries", "rows")
+"""Questions whose answers are long: a quick library reads them."""
 MOST_ANSWER = 128 << 20
 """Bytes of one answer: the longest document is less."""
 ADVICE = "Nothing was taken from it. Ask for another copy of it."
@@ -146,7 +150,7 @@ class Reader:
             until = time.monotonic() + PATIENCE * seconds
             self._process.pipe.send_bytes(json.dumps({**asked, "what": what, "seconds": seconds}).encode())
             while time.monotonic() < until:
-                said = json.loads(self._received())
+                said = (orjson if what in _MANY else json).loads(self._received())
                 if not isinstance(said, dict):
                     break
                 if "problem" in said:

@@ -7,6 +7,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import orjson
+
 from scr_appraiser.model.file.connection import Driver
 from scr_appraiser.model.file.file_header import is_plain, read_salt
 from scr_appraiser.model.file.keys import Key
@@ -56,7 +58,7 @@ def answer(pipe: Connection) -> None:
             pipe.send_bytes(b"{}")
             pipe.send_bytes(said)
         else:
-            pipe.send_bytes(json.dumps(said).encode())
+            pipe.send_bytes(orjson.dumps(said) if "rows" in said else json.dumps(said).encode())
 
 
 class _Signs:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from scr_appraiser.model.canonical import canonical_text, clean, is_clean
+import orjson
+
+from scr_appraiser.model.canonical import canonical_text, clean, is_clean, refuse_floats
 from scr_appraiser.model.evidence.evidence import LONGEST_TEXT, evidence_of_content
 from scr_appraiser.model.file.columns import (
     ContentType,
@@ -17,7 +19,7 @@ from scr_appraiser.model.file.columns import (
     Words,
     id_bytes,
 )
-from scr_appraiser.model.history.content import content_columns
+from scr_appraiser.model.history.content import content_columns, parse
 from scr_appraiser.problems import Damaged
 
 NOT_AS_WRITTEN = "It is not written as this program writes."
@@ -26,10 +28,24 @@ OUT_OF_SCALE = "Its rating or value is not on the scale."
 TOO_LONG = f"A text in it has more than {LONGEST_TEXT:,} characters."
 
 
+def parse_as_read(content: str) -> tuple[dict[str, Any], bool]:
+    """What a content says, and whether it is written as this program writes. Raises Damaged where it is no JSON object.
+
+    Of nearly all a quick library says so; whatever it will not vouch for is looked at as everywhere else.
+    """
+    try:
+        said = orjson.loads(content)
+        if type(said) is dict and orjson.dumps(said, option=orjson.OPT_SORT_KEYS) == content.encode():
+            refuse_floats(said)
+            return said, True
+    except (ValueError, TypeError):
+        pass  # how it is wrong is told below
+    said = parse(content)
+    return said, canonical_text(said) == content
+
+
 def why_impossible(kind: str, said: Mapping[str, Any], content: str) -> str:
-    """Why a record of this kind cannot say that; "" where it can. `content` is the same as it was read."""
-    if canonical_text(said) != content:
-        return NOT_AS_WRITTEN
+    """Why a record of this kind cannot say that; "" where it can. `content` is the same as it is written."""
     checks = _checks(kind)
     for name, value in said.items():
         check = checks.get(name)
