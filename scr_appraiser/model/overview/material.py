@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.framework.codebook import Codebook
@@ -9,6 +10,7 @@ from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash, RecordId, ReviewId
 from scr_appraiser.model.overview.appraised import Appraisals
 from scr_appraiser.model.overview.statistics import LeftOut
+from scr_appraiser.model.overview.units import Units
 from scr_appraiser.model.sameness.children import ChildPair
 from scr_appraiser.model.sameness.finding import Pair
 from scr_appraiser.model.sameness.verdicts import Classes
@@ -48,9 +50,9 @@ class CountedReview:
         return self.facts.get("review_type") != NOT_PROGRESSED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
-    """Everything that the overview is made from."""
+    """Everything that the overview is made from. Without slots: what is put together of it is remembered."""
 
     reviews: tuple[CountedReview, ...]
     left_out: tuple[LeftOut, ...]
@@ -68,12 +70,12 @@ class Material:
     disputed_themes: frozenset[str] = frozenset()
     """Codes of themes of which the codebooks that the reviews were recorded under do not say the same."""
 
-    @property
-    def progressed(self) -> tuple[CountedReview, ...]:
+    @cached_property
+    def progressed(self) -> Units[CountedReview]:
         """The reviews without notifications that led to none: the base wherever overview.yaml excludes these."""
-        return tuple(review for review in self.reviews if review.is_progressed)
+        return Units(review for review in self.reviews if review.is_progressed)
 
-    @property
-    def children(self) -> tuple[Part, ...]:
+    @cached_property
+    def children(self) -> Units[Part]:
         """The children of all reviews."""
-        return tuple(child for review in self.reviews for child in review.children)
+        return Units(child for review in self.reviews for child in review.children)

@@ -160,9 +160,11 @@ def _told(
 
 
 def _facts(stored: str | None) -> Facts:
-    if not stored:
-        return {}
-    return {
-        sys.intern(name): tuple(value) if isinstance(value, list) else value  # looked up millions of times
-        for name, value in parse_json(stored).items()
-    }
+    """The facts as they are stored; codes are kept once, since thousands of records say the same."""
+    return {sys.intern(name): _shared(value) for name, value in parse_json(stored).items()} if stored else {}
+
+
+def _shared(value: Any) -> Any:
+    if isinstance(value, str):
+        return sys.intern(value)
+    return tuple(map(_shared, value)) if isinstance(value, list) else value

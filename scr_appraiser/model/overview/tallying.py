@@ -1,16 +1,16 @@
 """Counting units by what their facts say: a count, a base, what is not stated, what is in conflict. Pure."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Protocol, TypeAlias
+from typing import Any, TypeAlias
 
-from scr_appraiser.model.facts import NONE, NOT_STATED, Facts, FactValue
+from scr_appraiser.model.facts import NONE, NOT_STATED, FactValue
 from scr_appraiser.model.framework.codebook import Code, Field
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.statistics import Row, Statistic
+from scr_appraiser.model.overview.units import Unit, Units
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
 NONE_WORDS, NOT_STATED_WORDS = "None", "Not stated"
@@ -19,15 +19,6 @@ _SPECIAL = {NONE: NONE_WORDS, NOT_STATED: NOT_STATED_WORDS}
 
 Key: TypeAlias = tuple[str, ...]
 Answer: TypeAlias = Callable[[FactValue | None], FactValue | None]
-
-
-class Unit(Protocol):
-    """What is counted."""
-
-    @property
-    def id(self) -> RecordId: ...
-    @property
-    def facts(self) -> Facts: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +78,8 @@ def tallied(units: Iterable[Unit], *reads: Read) -> Tally:
 
     Thousands of units share few values: they are put together by these first, which are then looked into.
     """
-    alike = _alike(units, [read.field for read in reads])
+    units = units if isinstance(units, Units) else Units(units)
+    alike = units.by_values([read.field for read in reads])
     of: dict[Key, list[RecordId]] = {}
     not_stated = in_conflict = 0
     for values, ids in alike.items():
@@ -98,20 +90,20 @@ def tallied(units: Iterable[Unit], *reads: Read) -> Tally:
         not_stated += len(ids) if any(NOT_STATED in codes for codes in answers) else 0
         for key in product(*answers):
             of.setdefault(key, []).extend(ids)
-    return Tally(sum(map(len, alike.values())), of, not_stated, in_conflict)
+    return Tally(len(units), of, not_stated, in_conflict)
 
 
-def _alike(units: Iterable[Unit], fields: Sequence[str]) -> Mapping[tuple[FactValue | None, ...], list[RecordId]]:
-    """The units by the values of some fields."""
-    if len(fields) > 1:
-        several: defaultdict[tuple[FactValue | None, ...], list[RecordId]] = defaultdict(list)
-        for unit in units:
-            several[tuple(map(unit.facts.get, fields))].append(unit.id)
-        return several
-    one: defaultdict[FactValue | None, list[RecordId]] = defaultdict(list)
-    for unit in units:
-        one[unit.facts.get(fields[0])].append(unit.id)
-    return {(value,): ids for value, ids in one.items()}
+def unknown(units: Units[Any], field: str) -> Tally:
+    """As `tallied`, of the units alone of which the field is not stated, absent or in conflict."""
+    alike = units.by_value(field)
+    found = [ids for value, ids in alike.items() if value is None or _holds(value, NOT_STATED)]
+    records = [record for ids in found for record in ids]
+    in_conflict = sum(len(ids) for value, ids in alike.items() if _holds(value, IN_CONFLICT))
+    return Tally(len(units), {(NOT_STATED,): records}, len(records), in_conflict)
+
+
+def _holds(value: FactValue | None, code: str) -> bool:
+    return value == code or (isinstance(value, tuple) and code in value)
 
 
 def coded(id_: str, units: Iterable[Unit], field: Field, read: Read | None = None, **others: object) -> Statistic:

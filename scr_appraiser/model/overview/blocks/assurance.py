@@ -17,7 +17,7 @@ from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.counting import Counting, answered, counting, given_by_question
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
-from scr_appraiser.model.overview.tallying import fact, tallied
+from scr_appraiser.model.overview.tallying import unknown
 
 Pair: TypeAlias = tuple[CountedReview, Sequence[Appraised]]
 """A review and the appraisals that two people or more made of it."""
@@ -140,8 +140,8 @@ def _fields(material: Material) -> Statistic:
         for field in material.codebook.fields_of(kind):
             if field.type in ("uuid", "text") or field.id.startswith("x_"):
                 continue
-            found = tallied(units, fact(field.id))
-            records = tuple(found.of.get((NOT_STATED,), ()))
+            found = unknown(units, field.id)
+            records = tuple(found.of[NOT_STATED,])
             label = f"{'Child: ' if kind == 'child' else ''}{field.label}"
             key = (f"{kind}.{field.id}",)
             rows.append(Row(label, key, len(records), base=found.base, in_conflict=found.in_conflict, records=records))

@@ -9,6 +9,7 @@ from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.statistics import Selection, Statistic
 from scr_appraiser.model.overview.tallying import coded, fact, listed, tallied, yes_or_no
+from scr_appraiser.model.overview.units import Units
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT
 
 DIED = "died"
@@ -23,7 +24,7 @@ _BY_FIELD = (
 def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
     """C1 to C10. The base of C3 are the children who are known to have died, of C10 those whose siblings are known."""
     children = material.children
-    died = tuple(child for child in children if child.facts.get("outcome") == DIED)
+    died = Units(child for child in children if child.facts.get("outcome") == DIED)
     yield yes_or_no("C1", children, fact("outcome", _died), _DIED_OR_NOT)
     yield _ages(material, selection)
     for id_, field in (("C3", "cause"), ("C3.flags", "cause_flags")):

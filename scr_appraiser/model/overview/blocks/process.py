@@ -1,6 +1,6 @@
 """Block B: how the reviews were conducted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from scr_appraiser.model.facts import NONE, NOT_STATED, FactValue
 from scr_appraiser.model.overview.catalogue import statistic
@@ -8,6 +8,7 @@ from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.measuring import MEASURES, measures
 from scr_appraiser.model.overview.statistics import Case, Row, Selection, Statistic
 from scr_appraiser.model.overview.tallying import NOT_STATED_WORDS, YES_NO, Answer, coded, fact, listed, tallied
+from scr_appraiser.model.overview.units import Units
 from scr_appraiser.model.partial_dates import whole_months
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
@@ -37,8 +38,7 @@ def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
     yield coded("B9", reviews, material.codebook.field("review", "publication_form"))
 
 
-def _intervals(reviews: Iterable[CountedReview]) -> Statistic:
-    reviews = tuple(reviews)
+def _intervals(reviews: Units[CountedReview]) -> Statistic:
     rows: list[Row] = []
     singles: list[Case] = []
     for field, label in INTERVALS.items():
@@ -57,8 +57,7 @@ def _intervals(reviews: Iterable[CountedReview]) -> Statistic:
     )
 
 
-def _pages(reviews: Iterable[CountedReview]) -> Statistic:
-    reviews = tuple(reviews)
+def _pages(reviews: Units[CountedReview]) -> Statistic:
     cases = [(review.id, pages) for review in reviews if (pages := _number(review, "pages_main")) is not None]
     rows = measures(cases, in_conflict=_in_conflict(reviews, "pages_main"))
     singles = tuple(Case("", pages, record) for record, pages in cases)
@@ -66,8 +65,7 @@ def _pages(reviews: Iterable[CountedReview]) -> Statistic:
     return statistic("B5", tuple(rows), len(reviews), dimensions=("measure",), note=note, cases=singles)
 
 
-def _recommendations(reviews: Iterable[CountedReview]) -> Iterator[Statistic]:
-    reviews = tuple(reviews)
+def _recommendations(reviews: Units[CountedReview]) -> Iterator[Statistic]:
     field = "n_recommendations"
     stated = {review.id: number for review in reviews if (number := _number(review, field)) is not None}
     in_conflict = _in_conflict(reviews, field)
@@ -91,7 +89,7 @@ def _recommendations(reviews: Iterable[CountedReview]) -> Iterator[Statistic]:
     yield statistic("B6.each", found.rows_or_unknown(each), found.base, base_known=found.base_known, is_partition=True)
 
 
-def _involved(reviews: Iterable[CountedReview]) -> Statistic:
+def _involved(reviews: Units[CountedReview]) -> Statistic:
     rows: list[Row] = []
     lists = {YES: "Yes", NO: "No", NOT_STATED: NOT_STATED_WORDS}
     for code, label, field, wanted in (
@@ -105,7 +103,7 @@ def _involved(reviews: Iterable[CountedReview]) -> Statistic:
     return statistic("B7", rows, found.base, dimensions=("part", "answer"), lists=lists)
 
 
-def _agencies(material: Material, reviews: Iterable[CountedReview]) -> Statistic:
+def _agencies(material: Material, reviews: Units[CountedReview]) -> Statistic:
     known, contributed = (tallied(reviews, fact(field)) for field in ("agencies_known", "agencies_contributed"))
     codes = material.codebook.field("review", "agencies_known").codes
     words = dict(listed(codes, known.codes() | contributed.codes()))
@@ -132,5 +130,5 @@ def _number(review: CountedReview, field: str) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _in_conflict(reviews: Iterable[CountedReview], field: str) -> int:
+def _in_conflict(reviews: Units[CountedReview], field: str) -> int:
     return sum(review.facts.get(field) == IN_CONFLICT for review in reviews)

@@ -9,6 +9,7 @@ from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.material import SHORTFALL, CountedReview, Material, Part
 from scr_appraiser.model.overview.statistics import Selection, Statistic
 from scr_appraiser.model.overview.tallying import coded, fact, listed, tallied, yes_or_no
+from scr_appraiser.model.overview.units import Units
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT
 from scr_appraiser.model.review.deriving import SMART
 
@@ -19,7 +20,7 @@ _ANSWERED = (Code(UNANSWERED, "Answered by no recommendation"), Code(ANSWERED, "
 
 def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
     """G1 to G4."""
-    items = tuple(item for review in material.reviews for item in review.recommendations)
+    items = Units(item for review in material.reviews for item in review.recommendations)
     addressee, action = (material.codebook.field("recommendation", name) for name in ("addressee", "action_type"))
     yield coded("G1", items, addressee)
     yield coded("G1.action_type", items, action)
@@ -59,12 +60,12 @@ def _smart(material: Material, items: Sequence[Part]) -> Statistic:
 
 def _unanswered(material: Material) -> Iterator[Statistic]:
     """The main shortfalls of each review by whether one of its own recommendations answers them."""
-    main = [
+    main = Units(
         Part(theme.id, {**theme.facts, _STANDING: _standing(theme, review)})
         for review in material.progressed
         for theme in review.themes
         if theme.facts.get("polarity") == SHORTFALL and theme.facts.get("prominence") == "main"
-    ]
+    )
     yield yes_or_no("G4", main, fact(_STANDING), _ANSWERED)
     by_code: dict[str, list[Part]] = {}
     for theme in main:
