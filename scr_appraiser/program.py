@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from scr_appraiser.model.identity import Identity
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.locking.locking import Locking
@@ -18,6 +17,7 @@ from scr_appraiser.ui.look.viewing import Viewing
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.start.damaged import DamagedFiles
 from scr_appraiser.ui.start.files import Files
+from scr_appraiser.ui.start.preparation import Preparation
 from scr_appraiser.ui.start.remarks import Remarks
 from scr_appraiser.ui.start.who import Who
 from scr_appraiser.ui.window.enter_key import EnterKey
@@ -29,7 +29,6 @@ from scr_appraiser.ui.window.typing_watch import TypingWatch
 if TYPE_CHECKING:
     # Only for the types: these come when a file is opened.
     from scr_appraiser.model.backups.restoring import Prepared
-    from scr_appraiser.model.snapshots import RegisterRow
     from scr_appraiser.model.workspace import Workspace
     from scr_appraiser.ui.context import Page
     from scr_appraiser.ui.exchange import Exchange
@@ -54,11 +53,12 @@ class Program(QObject):
         self.messages = Messages(self.window)
         self.who = Who(settings, window)
         self.jobs = Jobs(self)
+        self.preparation = Preparation(self.who, folder / "backups")
         self.files = Files(
             settings,
             self.jobs,
             self.messages,
-            prepare=self._prepare,
+            prepare=self.preparation.prepare,
             sample_path=folder / "sample.scra",
             backups=folder / "backups",
             back_up=self._back_up,
@@ -91,8 +91,6 @@ class Program(QObject):
         self.open_file: OpenFile | None = None
         """What the window shows of the open file."""
         self._is_ready = False
-        self._read: tuple[Identity | None, list[RegisterRow]] = None, []
-        """The register of the file that is being opened, and as whom it was read."""
         self._wire()
         window.add_page("start", "Start", "start", self._make_start)
         if path is None:
@@ -182,8 +180,6 @@ class Program(QObject):
         if self.who.identity is None and not workspace.is_read_only:
             self.ask_identity()
         workspace.author = self.who.identity
-        # Whoever has just said who they are may have appraisals of their own, which the register shows first.
-        read_as, rows = self._read
         self.open_file = OpenFile(
             workspace,
             self.window,
@@ -193,7 +189,7 @@ class Program(QObject):
             self.undoing,
             memory=self._folder / "files.json",
             backups=self._folder / "backups",
-            rows=rows if read_as == workspace.author else None,
+            rows=self.preparation.rows(workspace.author),
         )
         self.open_file.changed.connect(self.typing.check)
         # Not before the page that asks has done with it.
@@ -202,7 +198,7 @@ class Program(QObject):
         self.typing.check()
         self.open_file.changed.connect(lambda: self.window.show_done(CHANGES))
         self.menus.show_file(is_open=True)
-        if not self.locking.go_back():
+        if not self.locking.go_back(self.open_file.history.take_up):
             self._go_on()
 
     def _on_closing(self) -> None:
@@ -211,6 +207,8 @@ class Program(QObject):
             # What still runs was asked for by a page of this file, which is about to go.
             self.jobs.stop()
             open_file, self.open_file = self.open_file, None
+            if self.locking.is_locked:
+                self.locking.steps = open_file.history.kept()
             open_file.close()
         self.menus.show_file(is_open=False)
 
@@ -220,7 +218,12 @@ class Program(QObject):
         go_back(self.files, self.messages, prepared, self._folder / "files.json")
 
     def _on_erased(self, words: str) -> None:
+        from scr_appraiser.model.file.about_file import is_erasure_unfinished
         from scr_appraiser.ui.retention.opening_anew import open_anew
+
+        assert self.files.workspace is not None
+        # What was cancelled, or had no room, is not begun again at once.
+        self.preparation.puts_off = is_erasure_unfinished(self.files.workspace)
 
         def on_shown() -> None:
             self.window.show_page("retention")
@@ -240,16 +243,6 @@ class Program(QObject):
     def _on_moved(self, words: str) -> None:
         if self.open_file is not None:
             self.open_file.show_moved(words)
-
-    def _prepare(self, workspace: Workspace) -> None:
-        """Load what the register stands on and read it, while the window goes on answering. On a job's thread."""
-        import scr_appraiser.ui.open_file  # noqa: F401
-        from scr_appraiser.model.backups.left_undone import finish_left_undone
-        from scr_appraiser.model.review.register import register
-
-        workspace.author = author = self.who.identity
-        finish_left_undone(workspace, self._folder / "backups")
-        self._read = author, register(workspace)
 
     def _get_ready(self, go_on: Callable[[], None]) -> None:
         workspace = self.files.workspace

@@ -81,7 +81,8 @@ class OpenFile(QObject):
         self._undoing = undoing
         self._memory = memory
         self._rows = rows
-        self._history = History(workspace)
+        self.history = History(workspace)
+        """What can be undone."""
         self._has_changed = False
         self._replayed: Changed | None = None
         self._not_begun: set[RecordId] = set()
@@ -96,7 +97,7 @@ class OpenFile(QObject):
         self._open_count = OpenCount(workspace, window, self)
         self._beside: RecordHistory | None = None
         self._context = Context(
-            workspace, self._history, jobs, messages, settings, self.open_place, self.export, self.open_history,
+            workspace, self.history, jobs, messages, settings, self.open_place, self.export, self.open_history,
             open_conflicts=self.open_conflicts,
         )  # fmt: skip
         self.exchange = Exchange(self._context, window, backups, memory, self.return_asked.emit)
@@ -118,7 +119,7 @@ class OpenFile(QObject):
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
         )
-        undoing.show_history(self._history)
+        undoing.show_history(self.history)
 
     @property
     def reviews(self) -> ReviewsPage:
@@ -185,7 +186,7 @@ class OpenFile(QObject):
         self._keeper.stop()
         self.exchange.close()
         self._undoing.show_history(None)
-        self._history.close()
+        self.history.close()
         self._context.unlocked.clear()
         if self._beside is not None:
             self._beside.close()

@@ -1,12 +1,23 @@
 """Undo and redo: the steps taken in this sitting, and the way back along them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from scr_appraiser.model.history.changes import Changed, Step
+from scr_appraiser.model.history.keeping_steps import KeptStep, keep, take_up
 from scr_appraiser.model.workspace import Workspace
 
 DEEPEST = 1000
 """Steps that can be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Who took which steps, and took them back; holds no text of a case."""
+
+    author: str
+    done: tuple[KeptStep, ...]
+    undone: tuple[KeptStep, ...]
 
 
 class History:
@@ -57,6 +68,20 @@ class History:
     def on_changed(self, listener: Callable[[], None]) -> None:
         """Have `listener` told whenever what can be undone or redone has changed."""
         self._listeners.append(listener)
+
+    def kept(self) -> Kept:
+        """What the same person's next history of this file goes on from."""
+        author = self._workspace.author.staff_code if self._workspace.author else ""
+        with self._workspace.reading() as cursor:
+            return Kept(author, keep(cursor, self._done), keep(cursor, self._undone))
+
+    def take_up(self, kept: Kept) -> None:
+        """Go on from what an earlier history of this file left; not where somebody else is at work by now."""
+        if self._workspace.author is None or self._workspace.author.staff_code != kept.author:
+            return
+        with self._workspace.reading() as cursor:
+            self._done, self._undone = take_up(cursor, kept.done), take_up(cursor, kept.undone)
+        self._tell()
 
     def close(self) -> None:
         """Stop listening and forget all steps."""

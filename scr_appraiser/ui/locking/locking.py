@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from scr_appraiser.ui.start.files import Files
 from scr_appraiser.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from scr_appraiser.model.history.undoing import Kept
     from scr_appraiser.ui.locking.lock_page import LockPage
     from scr_appraiser.ui.locking.whereabouts import Whereabouts
 
@@ -42,6 +44,8 @@ class Locking(QObject):
         self._page: LockPage | None = None
         self._path: Path | None = None
         self._where: Whereabouts | None = None
+        self.steps: Kept | None = None
+        """What can still be undone in the file that is locked."""
         self._is_locking = False
         self._clipboard = Clipboard(self)
         handle = window.windowHandle()
@@ -81,12 +85,18 @@ class Locking(QObject):
         self._jobs.stop()
         self._close_dialogs()
 
-    def go_back(self) -> bool:
-        """Lead to where the person was, if the file that is open now is the one that was locked."""
+    def go_back(self, take_up: Callable[[Kept], None]) -> bool:
+        """Lead to where the person was, if the file that is open now is the one that was locked.
+
+        `take_up` is told what can be undone in it.
+        """
         where, self._where = self._where, None
+        steps, self.steps = self.steps, None
         workspace = self._files.workspace
         if where is None or workspace is None or workspace.path != self._path:
             return False
+        if steps is not None:
+            take_up(steps)
         from scr_appraiser.ui.locking.whereabouts import give_focus, go_back
 
         def on_entered(_: str) -> None:
@@ -127,7 +137,7 @@ class Locking(QObject):
         self._page.unlock_asked.connect(self._on_unlock_asked)
         self._page.left.connect(self._on_left)
         self._window.show_alone(self._page)
-        self._files.close()
+        self._files.close(for_now=True)
         self._window.hide_messages()
         uncover_screen(is_back=False)
         self._page.setFocus()
@@ -143,7 +153,7 @@ class Locking(QObject):
             self._page.show_problem(problem)
 
     def _on_left(self) -> None:
-        self._where = None
+        self._where = self.steps = None
         self.end()
         self._window.show_page("start")
 

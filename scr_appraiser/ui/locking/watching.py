@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from scr_appraiser.ui.locking.cover import is_cover_key
 
-LOOK_EVERY = 5_000
+LOOK_EVERY = 1_000
 """Milliseconds."""
 ASLEEP_FROM = 60.0
 """Seconds without a look from which the computer must have slept."""
@@ -35,7 +35,8 @@ class Watch(QObject):
     what happens to them while they are being destroyed.
 
     No system tells Qt that the screen was locked or that it is about to sleep. That it has slept shows afterwards, by
-    the clock; a locked screen counts as time in which nobody is at work.
+    the clock, and before the first key, click or sight of the window counts; a locked screen counts as time in which
+    nobody is at work.
     """
 
     idle = Signal()
@@ -80,14 +81,19 @@ class Watch(QObject):
         if self._pointer != QCursor.pos() and not self._has_slept:  # in whatever window of ours, or of others
             self._pointer = QCursor.pos()
             self.stir()
-        before, self._looked = self._looked, self._clocks()
-        # On some systems the even clock stands still in sleep, on others it does not; the time of day can be set.
-        if max(now - then for now, then in zip(self._looked, before, strict=True)) >= ASLEEP_FROM:
-            self._has_slept = True
+        self._has_slept |= self._wakes()
+        self._looked = self._clocks()
         if self._has_slept or self._looked[1] - self._stirred >= 60 * self._minutes():
             self.idle.emit()
 
+    def _wakes(self) -> bool:
+        # On some systems the even clock stands still in sleep, on others it does not; the time of day can be set.
+        return max(now - then for now, then in zip(self._clocks(), self._looked, strict=True)) >= ASLEEP_FROM
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (event.type() in _WORK or event.type() == QEvent.Type.Expose) and self._wakes():
+            self.look()
+            return event.type() in _WORK
         if event.type() in _WORK:
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_cover_key(event):
                 if not event.isAutoRepeat():

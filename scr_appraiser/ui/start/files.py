@@ -166,8 +166,8 @@ class Files(QObject):
 
         self._jobs.run("Opening the sample file", work, self._on_opened)
 
-    def close(self) -> None:
-        """Close the open file."""
+    def close(self, *, for_now: bool = False) -> None:
+        """Close the open file; `for_now`: the same person goes on with it, and may still undo what was done."""
         if self._workspace is None:
             return
         self.closing.emit()
@@ -175,7 +175,8 @@ class Files(QObject):
             self._workspace,
             None,
         )  # the last backup lets the window go on, and it may ask again
-        _let_removed_documents_go(workspace)
+        if not for_now:
+            _let_removed_documents_go(workspace)
         try:
             self._back_up(workspace)
         finally:

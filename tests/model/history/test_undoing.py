@@ -14,8 +14,11 @@ from scr_appraiser.model.appraisal.appraisals import (
     write_decision,
     write_missing,
 )
+from scr_appraiser.model.erasure.finding import find
+from scr_appraiser.model.erasure.redacting import remove_text
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.review.reviews import (
@@ -123,3 +126,43 @@ def test_a_step_whose_record_changed_since_is_kept_and_refused(workspace: Worksp
         late.undo()
     assert late.can_undo
     assert load_appraisal(workspace, appraisal_id).judgements["SCO1"].rating == 6
+
+
+def test_the_steps_go_on_when_the_file_is_opened_again(workspace: Workspace, appraisal_id: AppraisalId) -> None:
+    history = History(workspace)
+    with workspace.reading() as cursor:
+        (review,) = cursor.execute("SELECT lower(hex(id)) FROM review").fetchone()
+    for action in ACTIONS.values():
+        action(workspace, review, appraisal_id)
+    done, names = history._done, []
+    while history.undo_name != "Withdraw review":
+        names.append(history.undo_name)
+        history.undo()
+    kept = history.kept()
+    assert "well argued" not in repr(kept)
+    late = History(workspace)
+    late.take_up(kept)
+    assert (late._done, late._undone) == (done, history._undone)
+    late.redo()
+    late.undo()
+    assert late.redo_name == names[-1]
+    while late.can_undo:
+        late.undo()
+    assert load_appraisal(workspace, appraisal_id).judgements == {}
+    workspace.author = Identity("EF789", "Eve Fox")
+    other = History(workspace)
+    other.take_up(kept)
+    assert not other.can_undo, "nobody takes back what another person did"
+
+
+def test_of_the_steps_none_goes_on_that_something_is_gone_of(workspace: Workspace, appraisal_id: AppraisalId) -> None:
+    history = History(workspace)
+    write_comment(workspace, appraisal_id, "SCO1", "A name typed by mistake.")
+    write_comment(workspace, appraisal_id, "SCO2", "Another.")
+    rate(workspace, appraisal_id, "SCO1", 4)
+    kept = history.kept()
+    remove_text(workspace, "typed by mistake", find(workspace, "typed by mistake").places, "It names a person.")
+    assert [step.name for step in history.kept().done] == []
+    late = History(workspace)
+    late.take_up(kept)
+    assert not late.can_undo

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from scr_appraiser.model.appraisal.appraisals import start_appraisal
+from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.drafts import drafts_in
 from scr_appraiser.model.file.unlocking import key_of
 from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.locking.cover import PLAIN, is_covered, uncover_screen
@@ -82,6 +83,32 @@ def test_unlocking_leads_back_to_the_same_criterion_and_the_same_place_in_what_w
     assert comment(window).textCursor().position() == 4
 
 
+def test_what_was_done_before_can_be_undone_after_unlocking(locked_away: Window) -> None:
+    window = locked_away
+    undoing, appraisal = window.program.undoing, window.appraisal.appraisal_id
+    assert appraisal is not None
+    for rating in (2, 3, 4):
+        rate(window.workspace, appraisal, "SCO1", rating)
+    undoing.undo()
+    window.program.locking.lock()
+    unlock(window)
+    window.qtbot.waitUntil(lambda: window.frame.page_name == "appraisal" and not window.program.locking.is_locked)
+    assert undoing.undo_action.text() == "&Undo rate SCO1"
+
+    def rating_now() -> object:
+        return load_appraisal(window.workspace, appraisal).judgements["SCO1"].rating
+
+    undoing.undo()
+    assert rating_now() == 2
+    undoing.redo()
+    undoing.redo()
+    assert rating_now() == 4
+    window.program.locking.lock()
+    window.qtbot.mouseClick(lock_page(window).leave_button, Qt.MouseButton.LeftButton)
+    assert window.program.locking.steps is None
+    assert not undoing.undo_action.isEnabled()
+
+
 def test_while_locked_the_file_is_closed_its_key_gone_and_nothing_of_it_on_the_screen(locked_away: Window) -> None:
     window = locked_away
     workspace = window.workspace
@@ -110,6 +137,8 @@ def test_while_locked_no_key_of_the_menus_does_anything(locked_away: Window, mon
     assert asked == []
     assert window.program.locking.is_locked
     unlock(window)
+    window.qtbot.waitUntil(lambda: window.frame.page_name == "appraisal" and window.frame.menuBar().isVisible())
+    window.settle()
     window.qtbot.keyClick(window.focus(), Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert asked == [True], "the control: unlocked it does"
 

@@ -64,9 +64,25 @@ def test_a_computer_that_slept_is_noticed_as_it_wakes(
     clocks.day += ASLEEP_FROM
     if not is_even_clock_asleep_too:
         clocks.even += ASLEEP_FROM
-    assert look_for(watch, clocks, 5) == 1
+    assert look_for(watch, clocks, 1) == 1
     watch.stir()
     assert look_for(watch, clocks, 5) == 0
+
+
+def test_the_first_key_after_a_sleep_does_nothing_but_tell_of_it(watch: Watch, clocks: Clocks, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.setFocus()
+    told: list[bool] = []
+    watch.idle.connect(lambda: told.append(True))
+    qtbot.keyClick(field, Qt.Key.Key_A)
+    assert (field.text(), told) == ("a", [])
+    clocks.pass_by(ASLEEP_FROM)
+    qtbot.keyClick(field, Qt.Key.Key_B)
+    assert (field.text(), told) == ("a", [True])
 
 
 def test_a_clock_set_back_a_year_locks_nothing_and_stops_nothing(watch: Watch, clocks: Clocks) -> None:
