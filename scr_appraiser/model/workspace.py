@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+_OFTEN = 5_000
+"""Steps of SQLite's machine after which writing the file anew asks: it copies whole pages in one."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -171,14 +174,19 @@ class Workspace(HeldFile):
         """Who, when, why and through what, for revisions that are written now. Raises Problem: nobody is identified."""
         return Stamp(self._known_author().staff_code, *now(), reason, self.origin)
 
-    def compact(self) -> None:
+    def compact(self, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
         """Write the file anew, so that nothing lies in it of what was taken out. Not inside a change.
 
-        Raises Problem: no room for as much again.
+        What `progress` raises leaves the file as it was, until the new pages take the place of the old ones: by far the
+        longer part, in which it is not asked. Raises Problem: no room for as much again.
         """
+        from scr_appraiser.model.file.cancelling import cancellable
+
         with self._lock, told_as_problems(), self._writable():
             assert self._open is None, "not inside read() or change()"
-            self._raw_cursor().execute("VACUUM")
+            cursor = self._raw_cursor()
+            with cancellable(cursor, progress, every=_OFTEN):
+                cursor.execute("VACUUM")
 
     def pour_into(self, target: Driver, progress: Callable[[int, int], None]) -> int:
         """Copy the file page by page into an empty database, while others read and change it; see copying.py.

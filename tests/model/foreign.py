@@ -7,7 +7,7 @@ from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.history.content import content_columns, parse
 from scr_appraiser.model.history.projection import rebuild
-from scr_appraiser.model.history.revisions import Act, Revision, Stamp, append, heads_of, new_revision
+from scr_appraiser.model.history.revisions import Act, Revision, Stamp, append, apply_redactions, heads_of, new_revision
 from scr_appraiser.model.workspace import Workspace
 
 SOMEBODY = Stamp("ZZ999", "2026-01-01T00:00:00.000Z", 0, "", "window")
@@ -44,7 +44,7 @@ def redact(workspace: Workspace, revision: bytes) -> None:
         row = cursor.execute("SELECT kind, record, content FROM revision WHERE id = ?", (revision,)).fetchone()
         kind, record, content = row
         cursor.execute("INSERT INTO redaction VALUES (?, 'ADMIN', '2026-01-02T00:00:00.000Z', 'a name')", (revision,))
-        cursor.execute("UPDATE revision SET content = NULL, salt = NULL WHERE id = ?", (revision,))
+        apply_redactions(cursor)
         if cursor.execute("SELECT 1 FROM head WHERE revision = ?", (revision,)).fetchone():
             links = {column.name: parse(content).get(column.name) for column in content_columns(kind) if column.is_link}
             append(

@@ -11,7 +11,7 @@ from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.meeting import FACT, comparable, counting, values_of
 from scr_appraiser.model.history.projection import unflatten
-from scr_appraiser.model.history.revisions import Revision
+from scr_appraiser.model.history.revisions import Revision, shown_reason
 from scr_appraiser.model.ids import RevisionId
 
 _OF_KIND: Mapping[str, Class] = {"sameness": "C9", "child_sameness": "C9", "designation": "C11"}
@@ -40,7 +40,7 @@ class Writings:
             revision.author,
             self._people.get(revision.author, revision.author),
             revision.time,
-            revision.reason or "",
+            shown_reason(revision),
             past.is_decision(revision),
             self._mergings.get(revision.id, 0),
         )

@@ -5,13 +5,17 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from scr_appraiser.model.erasure.belonging import records_of_review
 from scr_appraiser.model.erasure.typed import parts_with, pattern_of, stands_in
 from scr_appraiser.model.framework.held_definitions import codebooks
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import Cursor
-from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.settings.topics import text_field_ids
 from scr_appraiser.model.workspace import Workspace
+
+REASON = "reason for a change"
+"""How a place's parts name a reason that was given for a version of it."""
 
 _BATCH = 1000
 """Revisions that are read in one go."""
@@ -41,8 +45,10 @@ class Found:
     """Half-typed texts."""
     set_aside: int
     """Revisions of other files that wait for what they replace."""
-    reasons: int
-    """Reasons that were given for a change: they are part of the history's own chain and cannot be taken out."""
+    old_reasons: int
+    """Reasons given for a change in version 1.0: they are part of the history's own chain and cannot be taken out."""
+    erasures: int
+    """Reasons given for an erasure, which cannot be taken out either: they say why something is gone."""
     documents: tuple[str, ...] = ()
     """The documents whose pages lie in this file, of the reviews concerned: nobody has looked into those pages."""
 
@@ -56,25 +62,28 @@ def find(workspace: Workspace, text: str, progress: Callable[[int, int], None] =
     core = max(re.findall(r"\w+", unicodedata.normalize("NFC", text)), key=len).casefold()
     fields = text_fields(workspace)
     met: dict[tuple[str, bytes], tuple[set[str], int, bool]] = {}
-    reasons, last, total = 0, 0, 1
+    old_reasons, last, total = 0, 0, 1
     while True:
         with workspace.reading() as cursor:
             (total,) = cursor.execute("SELECT coalesce(max(number), 0) FROM revision").fetchone()
             rows = cursor.execute(
-                "SELECT number, kind, record, content, reason, "
+                "SELECT number, kind, record, content, reason, format, "
                 "EXISTS (SELECT 1 FROM head WHERE head.record = revision.record AND revision = revision.id) "
                 "FROM revision WHERE number > ? ORDER BY number LIMIT ?",
                 (last, _BATCH),
             ).fetchall()
         if not rows:
             break
-        for _, kind, record, content, reason, is_head in rows:
-            reasons += bool(reason) and stands_in(pattern, reason)
-            if content is None or core not in unicodedata.normalize("NFC", content).casefold():
+        for _, kind, record, content, reason, written_as, is_head in rows:
+            old_reasons += written_as == 1 and in_reason(pattern, reason)
+            if content is None:
                 continue
-            if parts := parts_with(pattern, kind, parse(content), fields):
+            parts = {REASON} if written_as > 1 and in_reason(pattern, reason) else set()
+            if core in unicodedata.normalize("NFC", content).casefold():
+                parts.update(parts_with(pattern, kind, parse(content), fields))
+            if parts:
                 known, versions, is_current = met.get((kind, record), (set(), 0, False))
-                met[kind, record] = (known | {*parts}, versions + 1, is_current or bool(is_head))
+                met[kind, record] = (known | parts, versions + 1, is_current or bool(is_head))
         last = rows[-1][0]
         progress(last, total)
     with workspace.reading() as cursor:
@@ -85,7 +94,22 @@ def find(workspace: Workspace, text: str, progress: Callable[[int, int], None] =
             for (kind, record), (parts, versions, is_current) in met.items()
         )
         waiting = len(drafts_with(cursor, pattern)), len(set_aside_with(cursor, pattern))
-        return Found(places, *waiting, reasons, _documents(cursor, places))
+        erasures = cursor.execute("SELECT DISTINCT author, time, reason FROM redaction").fetchall()
+        in_erasures = sum(stands_in(pattern, reason) for *_, reason in erasures)
+        return Found(places, *waiting, old_reasons, in_erasures, _documents(cursor, places))
+
+
+def in_reason(pattern: re.Pattern[str], reason: str | None) -> bool:
+    """Whether it stands in the reason of a revision."""
+    return bool(reason) and stands_in(pattern, reason or "")
+
+
+def old_reasons_of(workspace: Workspace, review: ReviewId) -> int:
+    """How many reasons were given in version 1.0 for changes of what belongs to a review: an erasure leaves them."""
+    with workspace.reading() as cursor:
+        records = [record for _, record in records_of_review(cursor, bytes.fromhex(review))]
+        query = "SELECT count(*) FROM revision WHERE record = ? AND format = 1 AND reason IS NOT NULL"
+        return sum(cursor.execute(query, (record,)).fetchone()[0] for record in records)
 
 
 def _documents(cursor: Cursor, places: Iterable[Place]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def finish(
     Stopped anywhere, the file notes that it is to be done; whoever opens it next does so. Raises Problem: no room.
     """
     progress(0, 0)
-    workspace.compact()
+    workspace.compact(progress)
     fate = redact_backups(workspace, folder, progress)
     with workspace.aside() as cursor:
         cursor.execute("DELETE FROM meta WHERE key = ?", (UNFINISHED,))

@@ -19,7 +19,7 @@ from scr_appraiser.model.file.connection import Driver, connect, transaction
 from scr_appraiser.model.file.driver_problems import told_as_problems
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.history.projection import rebuild
-from scr_appraiser.model.history.revisions import Cursor, digest
+from scr_appraiser.model.history.revisions import Cursor, apply_redactions, digest
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
 
@@ -163,9 +163,7 @@ def _take_out(cursor: Cursor, redactions: Sequence[tuple[bytes, str, str, str]])
         "INSERT OR IGNORE INTO redaction (revision, author, time, reason) VALUES (?, ?, ?, ?)",
         [row for row in redactions if row[0] in known],
     )
-    named = "id IN (SELECT revision FROM redaction) AND content IS NOT NULL"
-    touched = cursor.execute(f"SELECT DISTINCT kind, record FROM revision WHERE {named}").fetchall()
-    cursor.execute(f"UPDATE revision SET content = NULL, salt = NULL WHERE {named}")
+    touched = apply_redactions(cursor)
     rebuild(cursor, touched)
     refresh_seals(cursor, touched)
     cursor.execute("DELETE FROM draft")

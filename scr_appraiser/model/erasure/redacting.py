@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.canonical import canonical, clean
 from scr_appraiser.model.erasure.belonging import records_of_appraisal, records_of_review
-from scr_appraiser.model.erasure.finding import Place, drafts_with, set_aside_with, text_fields
+from scr_appraiser.model.erasure.finding import Place, drafts_with, in_reason, set_aside_with, text_fields
 from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
 from scr_appraiser.model.erasure.typed import parts_with, pattern_of, stands_in, without
 from scr_appraiser.model.history.content import content_columns, parse
@@ -20,6 +20,7 @@ from scr_appraiser.model.history.revisions import (
     Revision,
     Stamp,
     append,
+    apply_redactions,
     heads_of,
     history_of,
     new_revision,
@@ -44,13 +45,14 @@ def remove_text(workspace: Workspace, text: str, places: Iterable[Place], reason
     """Take a text out of every version of these records, out of half-typed texts and out of what is set aside.
 
     A record that says it now gets a new version in which “[redacted]” stands in its place; one in conflict stays in
-    conflict. Whoever edited it at the same time elsewhere has a version of their own, which is redacted where it comes
-    in. Raises Problem: no reason, or one that holds the text; file read only; nobody identified.
+    conflict. Where it stands in a reason, the whole reason goes. Whoever edited it at the same time elsewhere has a
+    version of their own, which is redacted where it comes in. Raises Problem: no reason, or one that holds the text;
+    file read only; nobody identified.
     """
     pattern = pattern_of(text)
     reason = checked_reason(reason)
     if stands_in(pattern, reason):
-        raise Problem("The reason holds the text itself.", "Write it without: a reason can never be taken out.")
+        raise Problem("The reason holds the text itself.", "Write it without: this reason can never be taken out.")
     fields = text_fields(workspace)
     redacted = 0
     touched: list[tuple[str, bytes]] = []
@@ -61,7 +63,11 @@ def remove_text(workspace: Workspace, text: str, places: Iterable[Place], reason
             holding = [
                 revision
                 for revision in history_of(cursor, record)
-                if revision.content is not None and parts_with(pattern, place.kind, parse(revision.content), fields)
+                if revision.content is not None
+                and (
+                    (revision.format > 1 and in_reason(pattern, revision.reason))
+                    or parts_with(pattern, place.kind, parse(revision.content), fields)
+                )
             ]
             holding_ids = {revision.id for revision in holding}
             for head in heads_of(cursor, record):
@@ -145,9 +151,6 @@ def _redact(cursor: Cursor, revisions: Collection[bytes], stamp: Stamp) -> int:
         "INSERT INTO redaction (revision, author, time, reason) VALUES (?, ?, ?, ?)",
         [(revision, stamp.author, stamp.time, stamp.reason) for revision in sorted(revisions)],
     )
-    cursor.executemany(
-        "UPDATE revision SET content = NULL, salt = NULL WHERE id = ?", [(revision,) for revision in revisions]
-    )
     return len(revisions)
 
 
@@ -157,7 +160,8 @@ def _write_anew(cursor: Cursor, head: Revision, content: str, stamp: Stamp) -> N
 
 
 def _settle(cursor: Cursor, touched: Sequence[tuple[str, bytes]]) -> None:
-    """Have rows, seals and all that is local follow, and note what is still to be done."""
+    """Take out what is redacted, have rows, seals and all that is local follow, and note what is still to be done."""
+    apply_redactions(cursor)
     rebuild(cursor, touched)
     refresh_seals(cursor, touched)
     sweep(cursor)

@@ -7,6 +7,8 @@ from scr_appraiser.model.file.about_file import UNFINISHED
 from scr_appraiser.model.framework.held_definitions import framework_of
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import derived_id
+from scr_appraiser.model.merging.source import redacted_row
+from scr_appraiser.model.merging.target import as_json, from_json
 
 _ERASED = " UNION ALL ".join(
     f"SELECT id FROM {kind} WHERE state = 'redacted'"
@@ -26,9 +28,14 @@ def sweep(cursor: Cursor) -> None:
     cursor.executemany("DELETE FROM draft WHERE record = ?", [(record,) for record in _not_begun(cursor)])
     if cursor.execute("SELECT 1 FROM sqlite_schema WHERE name = 'quarantine'").fetchone():  # not in version 1.0
         # Its header stays, so that it can enter: else what stands then would depend on the order of merges.
-        cursor.execute(
-            "UPDATE quarantine SET revision = json_set(revision, '$.row[11]', NULL, '$.row[12]', NULL) "
+        waiting = cursor.execute(
+            "SELECT id, revision FROM quarantine "
             "WHERE id IN (SELECT revision FROM redaction) AND revision ->> '$.row[12]' IS NOT NULL"
+        )
+        told = [(one, *from_json(revision)) for one, revision in waiting.fetchall()]
+        cursor.executemany(
+            "UPDATE quarantine SET revision = ? WHERE id = ?",
+            [(as_json(redacted_row(row), parents), one) for one, row, parents in told],
         )
     drop_contents(cursor)
 

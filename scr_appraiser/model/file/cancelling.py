@@ -14,7 +14,7 @@ Progress = Callable[[int, int], None]
 
 
 @contextmanager
-def cancellable(cursor: Cursor, progress: Progress) -> Iterator[Progress]:
+def cancellable(cursor: Cursor, progress: Progress, every: int = EVERY) -> Iterator[Progress]:
     """Gives a progress like the one given, which is also called, with what it said last, while a statement runs.
 
     What it raises there ends the statement and comes out of the block.
@@ -34,7 +34,7 @@ def cancellable(cursor: Cursor, progress: Progress) -> Iterator[Progress]:
         return len(raised)
 
     connection = cursor.connection
-    connection.set_progress_handler(ask, EVERY)
+    connection.set_progress_handler(ask, every)
     try:
         yield tell
     except dbapi2.DatabaseError:

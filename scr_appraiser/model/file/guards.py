@@ -53,9 +53,12 @@ def _revision_guards() -> Iterator[str]:
     same = " AND ".join(
         f"NEW.{column.name} IS OLD.{column.name}"
         for column in revision.columns
-        if column.name not in ("content", "salt")
+        if column.name not in ("content", "salt", "reason")
     )
-    redacts = "NEW.content IS NULL AND NEW.salt IS NULL AND EXISTS (SELECT 1 FROM redaction WHERE revision = OLD.id)"
+    redacts = (
+        "NEW.content IS NULL AND NEW.salt IS NULL AND EXISTS (SELECT 1 FROM redaction WHERE revision = OLD.id) "
+        "AND (NEW.reason IS OLD.reason) = (OLD.format = 1 OR OLD.reason IS NULL OR OLD.salt IS NULL)"
+    )
     yield _refusal(
         "revision_is_fixed", "UPDATE ON revision", "a revision is never changed", when=f"NOT ({redacts} AND {same})"
     )

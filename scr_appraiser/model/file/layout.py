@@ -29,7 +29,7 @@ Part: TypeAlias = tuple[str | int, ...]
 
 RELEASED = {
     1000: "7edfffa388f368e39a6b50e055536e3560e93de605b686c0fd2ef6e177bf1d82",
-    1001: "b2e513df0d06e3222e2ab0c2dc75af5eb9571b0d630c9f501a9cc8179f37c792",
+    1001: "252425efa680580df6ae1a1a659f01725f468f6b6ad82caaf5c12dbd75ad279b",
 }
 """The digest of the layout of every version of the file, so that a file is known before schema.py, which states ours,
 is loaded.

@@ -18,7 +18,7 @@ from scr_appraiser.model.file.making import lay_out
 from scr_appraiser.model.file.page_copying import filling
 from scr_appraiser.model.handing_out.choosing import records_to_hand_out
 from scr_appraiser.model.history.projection import rebuild
-from scr_appraiser.model.history.revisions import find_heads, now
+from scr_appraiser.model.history.revisions import apply_redactions, find_heads, now
 from scr_appraiser.model.history.verifying import Verification, verify
 from scr_appraiser.model.ids import ReviewId, new_id
 from scr_appraiser.model.merging.source import ROW, batches
@@ -132,10 +132,7 @@ def _copy_revisions(workspace: Workspace, target: Driver, revisions: Sequence[by
         rows = cursor.execute(f"SELECT {_REDACTION} FROM redaction").fetchall()
     redacted = [row for row in rows if row[0] in taken]
     _insert(target, "redaction", _REDACTION, redacted)
-    target.executemany(
-        "UPDATE revision SET content = NULL, salt = NULL WHERE id = ? AND content IS NOT NULL",
-        [(revision,) for revision, *_ in redacted],
-    )
+    apply_redactions(target.cursor())
 
 
 def _work_out(target: Driver, progress: Progress) -> None:

@@ -13,7 +13,11 @@ from scr_appraiser.model.file.versions import USER_VERSION
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.problems import Problem
 
-FORMAT = 1
+FORMATS = (1, 2)
+"""How headers are written. In the second the reason's hash stands in its place, so that a redaction can take it out;
+one without a reason is of the first, which says the same in every version of the program.
+"""
+
 Act: TypeAlias = Literal["set", "withdraw", "resolve", "redact"]
 Cursor: TypeAlias = Any
 """The driver's cursor; sqlcipher3 carries no types."""
@@ -44,6 +48,7 @@ class Revision(NamedTuple):
     time: str
     offset: int
     reason: str | None
+    """Where a redaction took it out of a header of the second format, the hash that stands for it there."""
     origin: str
     content_hash: bytes
     salt: bytes | None
@@ -72,6 +77,40 @@ def content_hash(salt: bytes, content: str) -> bytes:
     return hashlib.sha256(salt + content.encode()).digest()
 
 
+def format_for(reason: str) -> int:
+    """How the header of a revision with that reason is written."""
+    return FORMATS[bool(reason)]
+
+
+def shown_reason(revision: Revision) -> str:
+    """The reason for a person's eyes: "" where there is none, or it was taken out."""
+    return "" if revision.salt is None and revision.format > 1 else revision.reason or ""
+
+
+def without_content(revision: Revision) -> Revision:
+    """What a redaction leaves: content and salt go, and the reason where the header has its hash."""
+    return revision._replace(reason=_reason_in_header(revision) or None, salt=None, content=None)
+
+
+def apply_redactions(cursor: Cursor) -> list[tuple[str, bytes]]:
+    """Take away what a redaction names and a revision still says; the kind and id of the records concerned."""
+    rows = cursor.execute(
+        f"SELECT {REVISION_COLUMNS} FROM revision WHERE id IN (SELECT revision FROM redaction) AND content IS NOT NULL"
+    )
+    found = [Revision(*row) for row in rows.fetchall()]
+    cursor.executemany(
+        "UPDATE revision SET content = NULL, salt = NULL, reason = ? WHERE id = ?",
+        [(without_content(revision).reason, revision.id) for revision in found],
+    )
+    return sorted({(revision.kind, revision.record) for revision in found})
+
+
+def _reason_in_header(revision: Revision) -> str:
+    if revision.format == 1 or revision.salt is None or not revision.reason:
+        return revision.reason or ""
+    return hashlib.sha256(revision.salt + b"reason" + revision.reason.encode()).hexdigest()
+
+
 def revision_id(revision: Revision, parents: Iterable[bytes]) -> bytes:
     """SHA-256 of the canonical header and the sorted parents: parents inside the id make the history a hash graph."""
     return hashlib.sha256(_header(revision) + b"".join(sorted(parents))).digest()
@@ -82,7 +121,7 @@ def _header(revision: Revision) -> bytes:
     return (
         f'{{"act":{quoted(revision.act)},"author":{quoted(revision.author)},'
         f'"content":"{revision.content_hash.hex()}","format":{revision.format:d},"kind":{quoted(revision.kind)},'
-        f'"offset":{revision.offset:d},"origin":{quoted(revision.origin)},"reason":{quoted(revision.reason or "")},'
+        f'"offset":{revision.offset:d},"origin":{quoted(revision.origin)},"reason":{quoted(_reason_in_header(revision))},'
         f'"record":"{revision.record.hex()}","time":{quoted(revision.time)}}}'
     ).encode()
 
@@ -91,8 +130,8 @@ def new_revision(kind: str, record: bytes, act: Act, content: str, parents: Sequ
     """A revision with a fresh salt and its id."""
     salt = secrets.token_bytes(16)
     unnamed = Revision(
-        b"", FORMAT, kind, record, act, stamp.author, stamp.time, stamp.offset, stamp.reason or None, stamp.origin,
-        content_hash(salt, content), salt, content,
+        b"", format_for(stamp.reason), kind, record, act, stamp.author, stamp.time, stamp.offset,
+        stamp.reason or None, stamp.origin, content_hash(salt, content), salt, content,
     )  # fmt: skip
     return unnamed._replace(id=revision_id(unnamed, parents))
 

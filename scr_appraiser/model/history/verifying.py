@@ -17,7 +17,7 @@ from scr_appraiser.model.framework.definitions import named_in
 from scr_appraiser.model.history.content import content_columns, content_of
 from scr_appraiser.model.history.projection import project
 from scr_appraiser.model.history.revisions import (
-    FORMAT,
+    FORMATS,
     REVISION_COLUMNS,
     Cursor,
     Revision,
@@ -188,7 +188,7 @@ def _graph_problems(cursor: Cursor) -> Iterator[str]:
     if cursor.execute(f"SELECT 1 FROM revision WHERE kind NOT IN ({', '.join('?' * len(known))})", known).fetchone():
         yield "A revision is of a kind that is not known here."
     if cursor.execute(
-        f"SELECT 1 FROM revision WHERE format <> {FORMAT} OR act NOT IN ('set', 'withdraw', 'resolve', 'redact')"
+        f"SELECT 1 FROM revision WHERE format NOT IN {FORMATS} OR act NOT IN ('set', 'withdraw', 'resolve', 'redact')"
     ).fetchone():
         yield "A revision is written in a way that is not known here."
     true = "SELECT record, id FROM revision WHERE id NOT IN (SELECT parent FROM revision_parent)"

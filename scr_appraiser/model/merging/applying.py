@@ -10,12 +10,12 @@ from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
 from scr_appraiser.model.file.cancelling import cancellable
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.history.projection import rebuild
-from scr_appraiser.model.history.revisions import Cursor
+from scr_appraiser.model.history.revisions import Cursor, apply_redactions
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.merging.checking import check, heads_of_records
 from scr_appraiser.model.merging.planning import Plan, refuse_altered
-from scr_appraiser.model.merging.receipts import without_content, write_down
-from scr_appraiser.model.merging.source import ROW, Source, batches
+from scr_appraiser.model.merging.receipts import write_down
+from scr_appraiser.model.merging.source import ROW, Source, batches, redacted_row
 from scr_appraiser.model.merging.target import Target
 from scr_appraiser.model.merging.union import Union
 from scr_appraiser.model.merging.working import Work, work_out
@@ -130,7 +130,7 @@ def _write(
     _take_redactions(cursor, work)
     _take_definitions(cursor, work)
     _insert(cursor, union, plan, lambda done, total: progress(_INSERTED * done // max(total, 1), _WHOLE))
-    redacted = _apply_redactions(cursor)
+    redacted = apply_redactions(cursor)
     touched = sorted({*plan.touched, *redacted})
     _move_heads(cursor, plan)
     progress(_INSERTED, _WHOLE)
@@ -173,21 +173,13 @@ def _insert(cursor: Cursor, source: Source, wanted: Plan, progress: Callable[[in
         progress(done, len(wanted.new))
         cursor.executemany(
             f"INSERT INTO revision ({ROW}) VALUES ({marks})",
-            (without_content(row) if row[0] in redacted else row for row in source.rows(batch)),
+            (redacted_row(row) if row[0] in redacted else row for row in source.rows(batch)),
         )
         done += len(batch)
     cursor.executemany(
         "INSERT INTO revision_parent (child, parent) VALUES (?, ?)",
         sorted((entry.id, parent) for entry in wanted.new for parent in entry.parents),
     )
-
-
-def _apply_redactions(cursor: Cursor) -> list[tuple[str, bytes]]:
-    """Take away what a redaction names and a revision still says; returns the records."""
-    named = "id IN (SELECT revision FROM redaction) AND content IS NOT NULL"
-    records = cursor.execute(f"SELECT DISTINCT kind, record FROM revision WHERE {named}").fetchall()
-    cursor.execute(f"UPDATE revision SET content = NULL, salt = NULL WHERE {named}")
-    return [(kind, record) for kind, record in records]
 
 
 def _move_heads(cursor: Cursor, wanted: Plan) -> None:

@@ -10,7 +10,7 @@ from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.meeting import FACT, comparable, meet
 from scr_appraiser.model.history.projection import Projected, Told, is_in_conflict, nodes_of, project_told
-from scr_appraiser.model.history.revisions import Revision
+from scr_appraiser.model.history.revisions import Revision, without_content
 from scr_appraiser.model.merging.planning import Entry
 from scr_appraiser.model.merging.source import batches
 from scr_appraiser.model.merging.target import Target
@@ -158,7 +158,7 @@ class Meetings:
         entries = {entry.id: entry for entry in self.new.get(record, ())}
         rows = self._union.rows(list(entries))
         told = [*here, *((Revision(*row[:_WIDTH]), entries[row[0]].parents) for row in rows)]
-        return [(_redacted(one) if one.id in self._redacted else one, parents) for one, parents in told]
+        return [(without_content(one) if one.id in self._redacted else one, parents) for one, parents in told]
 
     def heads_told(self, record: bytes) -> list[Revision]:
         """The revisions of a record that stand after the merge, in an order that no order of the sources changes."""
@@ -200,10 +200,6 @@ class Meetings:
             proposed = met.get(FACT + name, met.get(name, ()))
             values = [_shown(None if one is None else parse_json(one)) for one in proposed]
             yield from sorted(values) if len(fields) == 1 else (f"{name}: {' or '.join(sorted(values))}",)
-
-
-def _redacted(revision: Revision) -> Revision:
-    return revision._replace(content=None, salt=None)
 
 
 def _rule(kind: str, heads: Sequence[Revision]) -> str:

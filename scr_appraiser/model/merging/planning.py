@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from scr_appraiser.model.history.revisions import FORMAT
+from scr_appraiser.model.history.revisions import FORMATS
 from scr_appraiser.model.merging.reasons import (
     FORKED,
     MISSING_DEFINITION,
@@ -223,7 +223,7 @@ def _why_not(
 ) -> str:
     if entry.kind not in known:
         return UNKNOWN_KIND
-    if entry.format != FORMAT or entry.act not in ACTS:
+    if entry.format not in FORMATS or entry.act not in ACTS:
         return UNKNOWN_FORMAT
     if kind_of.get(entry.record, entry.kind) != entry.kind:
         return OTHER_KIND

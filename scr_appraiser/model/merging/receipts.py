@@ -5,14 +5,11 @@ from collections.abc import Mapping
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.history.revisions import Cursor, now
 from scr_appraiser.model.merging.planning import Plan
-from scr_appraiser.model.merging.source import Row, batches
+from scr_appraiser.model.merging.source import batches, redacted_row
 from scr_appraiser.model.merging.target import Target, as_json
 from scr_appraiser.model.merging.union import Union
 from scr_appraiser.model.merging.working import Work
 from scr_appraiser.model.workspace import Workspace
-
-_SALT, _CONTENT = 11, 12
-"""Where they stand in a revision's row."""
 
 
 def write_down(
@@ -59,7 +56,7 @@ def write_down(
                 (
                     row[0],
                     entries[row[0]].record,
-                    as_json(without_content(row) if row[0] in redacted else row, entries[row[0]].parents),
+                    as_json(redacted_row(row) if row[0] in redacted else row, entries[row[0]].parents),
                     work.waits[row[0]],
                     numbers.get(union.origin[row[0]]) or waiting.merging[row[0]],
                 )
@@ -88,8 +85,3 @@ def _write_receipt(
             ),
         ).fetchone()[0]
     )
-
-
-def without_content(row: Row) -> Row:
-    """The row of a revision that was redacted."""
-    return (*row[:_SALT], None, None, *row[_CONTENT + 1 :])

@@ -12,7 +12,7 @@ from scr_appraiser.model.file.file_header import read_header, refuse_foreign
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.file.layout import RELEASED, digest_of, layout_of
 from scr_appraiser.model.file.versions import USER_VERSION
-from scr_appraiser.model.history.revisions import REVISION_COLUMNS, Cursor
+from scr_appraiser.model.history.revisions import REVISION_COLUMNS, Cursor, Revision, without_content
 from scr_appraiser.model.merging.planning import Altered, Entry
 from scr_appraiser.problems import Problem
 
@@ -22,6 +22,7 @@ ROW = f"{REVISION_COLUMNS}, program, version"
 """The columns of a revision as one file takes them from another; its number is each file's own."""
 BATCH = 500
 """Revisions that are read or written in one go."""
+_WIDTH = len(Revision._fields)
 
 
 class Source(Protocol):
@@ -130,6 +131,11 @@ def entries_of(cursor: Cursor) -> list[Entry]:
             "SELECT id, kind, record, format, act FROM revision ORDER BY number"
         )
     ]
+
+
+def redacted_row(row: Row) -> Row:
+    """The row of a revision, as ROW has it, once it is redacted."""
+    return (*without_content(Revision(*row[:_WIDTH])), *row[_WIDTH:])
 
 
 def batches(ids: Iterable[bytes]) -> Iterator[list[bytes]]:

@@ -10,7 +10,13 @@ from scr_appraiser.model.past.entries import Wanted
 STRETCH, STRETCH_IN_WORDS = 2_000, 300
 """Revisions looked through in one go, the second where words are looked for in them: some milliseconds."""
 
-_COLUMNS = "number, id, kind, record, act, author, time, reason, origin, content"
+_REASON = "iif(revision.salt IS NULL AND revision.format > 1, NULL, revision.reason)"
+"""Where it was taken out, its hash stands in its place: nothing for people to read."""
+
+_COLUMNS = (
+    "revision.number, revision.id, revision.kind, revision.record, revision.act, revision.author, revision.time, "
+    f"{_REASON}, revision.origin, revision.content"
+)
 _OF_REVIEW = """
     WITH households AS (SELECT id FROM household WHERE review_id = :review),
     appraisals AS (SELECT id FROM appraisal WHERE review_id = :review)
@@ -73,9 +79,8 @@ def row_by_id(cursor: Cursor, revision: bytes) -> Row | None:
 
 def parents_of(cursor: Cursor, row: Row) -> list[Row]:
     """The revisions that this one replaced, sorted by id."""
-    named = ", ".join(f"revision.{name}" for name in _COLUMNS.split(", "))
     found = cursor.execute(
-        f"SELECT {named} FROM revision_parent CROSS JOIN revision ON revision.id = revision_parent.parent "
+        f"SELECT {_COLUMNS} FROM revision_parent CROSS JOIN revision ON revision.id = revision_parent.parent "
         "WHERE revision_parent.child = ? ORDER BY revision_parent.parent",
         (row.id,),
     )

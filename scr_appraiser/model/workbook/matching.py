@@ -9,7 +9,7 @@ from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.history.changes import Version
 from scr_appraiser.model.history.meeting import comparable
-from scr_appraiser.model.history.revisions import FORMAT, Revision, content_hash, revision_id
+from scr_appraiser.model.history.revisions import Revision, content_hash, format_for, revision_id
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.workbook.cells import Cell, NotTaken, is_blank, text_in
@@ -139,8 +139,8 @@ def _entry(
     salt = hashlib.sha256(bytes.fromhex(sending.secret) + told).digest()[:16]
     parents = tuple(sorted(map(bytes.fromhex, bases)))
     unnamed = Revision(
-        b"", FORMAT, kind, bytes.fromhex(record), act, editor.staff_code, sending.sent_at, sending.offset,
-        said.reason or None, f"workbook:{sending.id}", content_hash(salt, content), salt, content,
+        b"", format_for(said.reason), kind, bytes.fromhex(record), act, editor.staff_code, sending.sent_at,
+        sending.offset, said.reason or None, f"workbook:{sending.id}", content_hash(salt, content), salt, content,
     )  # fmt: skip
     return Entry(unnamed._replace(id=revision_id(unnamed, parents)), parents)
 

@@ -1,12 +1,12 @@
 """Erasing a review, and taking out a text: what is found is shown, asked about once, and done with a bar."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.model.erasure.due import Retained
-from scr_appraiser.model.erasure.finding import Found, Place, find
+from scr_appraiser.model.erasure.finding import REASON, Found, Place, find, old_reasons_of
 from scr_appraiser.model.erasure.finishing import finish
 from scr_appraiser.model.erasure.old_backups import Fate, foretell
 from scr_appraiser.model.erasure.redacting import erase_appraisal, erase_review, redact_record, remove_text
@@ -24,8 +24,8 @@ ABOUT = "Erasing"
 
 _FOREVER = "This cannot be undone, by nobody and in no way. The history keeps who did it, when and why."
 ANEW = (
-    "The file is being written anew without it, which cannot be cancelled; then its backups, which can: they are seen "
-    "to when the file is opened the next time."
+    "The file is being written anew without it, and then its backups. What is cancelled is seen to when the file is "
+    "opened the next time; once the new pages take the place of the old ones, that is ended first."
 )
 _MOST_LINES = 12
 _KINDS = {
@@ -66,13 +66,18 @@ def erase(context: Context, row: Retained, folder: Path, parent: QWidget) -> str
     documents = "1 document" if row.documents == 1 else f"{row.documents} documents"
     going = (
         "its facts, children, households, themes and recommendations, in every version",
-        f"{appraisals} with all judgements, evidence, decisions and seals",
-        f"{documents}, with the contents that lie in this file",
-        "whatever is half typed in any of them",
+        *([f"{appraisals} with all judgements, evidence, decisions and seals"] if row.appraisals else []),
+        *([f"{documents}, with the contents that lie in this file"] if row.documents else []),
+        "whatever is half typed in it, and the reasons that were given for its changes",
     )
-    title = f"Erase {row.reference or NO_REFERENCE}"
+    old = old_reasons_of(context.workspace, row.review_id)
     return _asked_and_done(
-        context, title, going, folder, parent, lambda reason: erase_review(context.workspace, row.review_id, reason)
+        context,
+        f"Erase {row.reference or NO_REFERENCE}",
+        (*going, *([f"NOT {old_reason_words(old)}"] if old else [])),
+        folder,
+        parent,
+        lambda reason: erase_review(context.workspace, row.review_id, reason),
     )
 
 
@@ -121,7 +126,8 @@ def take_out_text(context: Context, folder: Path, parent: QWidget) -> str:
         return ""
     if not found.places and not found.drafts and not found.set_aside:
         pages = "The pages of documents were not looked into."
-        context.messages.notice(f"It stands nowhere in what was typed.{_in_reasons(found)} {pages}")
+        besides = "".join(f" It stands in {words}." for words in _staying(found))
+        context.messages.notice(f"It stands nowhere that it can be taken out of.{besides} {pages}")
         return ""
     return _asked_and_done(
         context,
@@ -172,7 +178,10 @@ def finish_erasure(context: Context, folder: Path, parent: QWidget) -> str:
             parent=parent,
         )
     except Cancelled:
-        return "It is erased from the file. The backups are seen to when the file is opened the next time."
+        return (
+            "It is erased from the file. What was cancelled is seen to when the file is opened the next time: its old "
+            "pages, and its backups."
+        )
     except Problem as problem:
         context.messages.problem(problem, about=ABOUT)
         return ""
@@ -196,9 +205,7 @@ def _lines(found: Found) -> tuple[str, ...]:
         lines.append("1 half-typed text" if found.drafts == 1 else f"{found.drafts} half-typed texts")
     if found.set_aside:
         lines.append(f"{found.set_aside} changes of other files that were set aside")
-    if found.reasons:
-        lines.append(f"NOT in {_reasons(found)}: reasons are part of the history's own chain and stay")
-    return tuple(lines)
+    return (*lines, *(f"NOT in {words}" for words in _staying(found)))
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -209,13 +216,22 @@ def _listed(names: Sequence[str]) -> str:
 def _line(place: Place) -> str:
     where = f"{place.words}: " if place.words else ""
     versions = "1 version" if place.versions == 1 else f"{place.versions} versions"
+    if place.parts == (REASON,):
+        why = "the reason given for it" if place.versions == 1 else "the reasons given for them"
+        return f"{where}{_KINDS.get(place.kind, place.kind)}, {why} in {versions}; what it says now stays"
     now = "it gets a version with “[redacted]” in its place" if place.is_current else "not in what it says now"
     return f"{where}{_KINDS.get(place.kind, place.kind)}, {versions}; {now}"
 
 
-def _reasons(found: Found) -> str:
-    return "the reason given for 1 change" if found.reasons == 1 else f"the reasons given for {found.reasons} changes"
+def _staying(found: Found) -> Iterator[str]:
+    if found.old_reasons:
+        yield old_reason_words(found.old_reasons)
+    if found.erasures:
+        erasures = "1 erasure" if found.erasures == 1 else f"{found.erasures} erasures"
+        yield f"the reason of {erasures}: it is what remains to say why something is gone"
 
 
-def _in_reasons(found: Found) -> str:
-    return f" It stands in {_reasons(found)}, which cannot be changed." if found.reasons else ""
+def old_reason_words(count: int) -> str:
+    """Which reasons stay, and why."""
+    changes = "1 change" if count == 1 else f"{count} changes"
+    return f"the reasons given for {changes} in version 1.0: there they are part of the history’s own chain and stay"

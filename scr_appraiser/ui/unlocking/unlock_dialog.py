@@ -40,9 +40,9 @@ class UnlockDialog(Dialog):
         about: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`was_wrong`: what was typed before did not open it. `about` stands in the place of the file's name."""
-        explain = about or f"{path.name} is encrypted."
-        super().__init__("Unlock the file", action="Unlock", explain=explain, parent=parent)
+        """`was_wrong`: what was typed before did not open it. `about` says which backup it is, if it is one."""
+        title = "Unlock a backup" if about else "Unlock the file"
+        super().__init__(title, action="Unlock", explain=about or f"{path.name} is encrypted.", parent=parent)
         self.key: Key | None = None
         self._path = path
         self._tries = Tries(path, settings)

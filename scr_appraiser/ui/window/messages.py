@@ -73,7 +73,7 @@ class Voice(Protocol):
         """Ask for the password of a document."""
 
     def ask_key(self, path: Path, settings: Settings, *, was_wrong: bool = False, about: str = "") -> Key | None:
-        """Ask for the passphrase of an appraisal file, until it opens; `about`: which it is, better than its name."""
+        """Ask for the passphrase of an appraisal file, until it opens; `about`: which backup it is, if one."""
 
     def ask_protection(
         self, file_name: str, known: Sequence[str], *, is_new: bool = True, key: Key | None = None

@@ -8,7 +8,7 @@ from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.file.drafts import keep_draft
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
-from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.review.reviews import add_child, register_review, restore, withdraw
 from scr_appraiser.model.snapshots import Evidence, Search
 from scr_appraiser.model.workspace import Workspace
 from tests.fixtures import a_workspace
@@ -21,7 +21,7 @@ REASON = "A name was typed by mistake."
 
 
 def a_file(folder: Path, passphrase: str | None = None) -> tuple[Workspace, ReviewId, AppraisalId]:
-    """A file in which the canary stands in facts, comments, evidence, searches and drafts, now and in the past."""
+    """A file with the canary in facts, comments, evidence, searches, reasons and drafts, now and in the past."""
     workspace = a_workspace(folder, passphrase=passphrase)
     review = register_review(workspace, {"review_ref": "INVENTED-1"})
     register_review(workspace, {"review_ref": "INVENTED-2"})
@@ -34,6 +34,10 @@ def a_file(folder: Path, passphrase: str | None = None) -> tuple[Workspace, Revi
     found = Evidence("found", "p. 3", f"of {CANARY.replace(' ', chr(10))} and", "for", f"Is {CANARY} named?")
     set_evidence(workspace, appraisal, "SCO2", [found, Evidence("absent", "all", search=Search(CANARY, (), 0))])
     add_document(workspace, review, a_report(), {"doc_title": f"Report on {CANARY}"}, pages=3, keep=True)
+    child = add_child(workspace, review)
+    withdraw(workspace, "child", child, f"{CANARY} said it is another child.")
+    restore(workspace, "child", child)
+    withdraw(workspace, "child", child, f"{CANARY} said so again.")
     keep_draft(workspace, derived_id("judgement", appraisal, "SCO3"), "comment", f"and {CANARY}")
     return workspace, review, appraisal
 

@@ -26,7 +26,7 @@ def test_an_appraisal_is_erased_with_all_that_is_in_it(tmp_path: Path, is_withdr
     assert erased.records >= 3
     finish(workspace, tmp_path / "backups")
     found = find(workspace, CANARY)
-    assert [place.kind for place in found.places] == ["document"]
+    assert [place.kind for place in found.places] == ["document", "child"]
     assert found.drafts == 0
     assert appraisals_of(workspace, review) == ()
     assert load_review(workspace, review).facts["review_ref"] == "INVENTED-1"

@@ -2,14 +2,18 @@
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from scr_appraiser.model import workspace as opened
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
 from scr_appraiser.model.backups.naming import backups_in
 from scr_appraiser.model.erasure import old_backups
-from scr_appraiser.model.erasure.finding import find
+from scr_appraiser.model.erasure.due import retained
+from scr_appraiser.model.erasure.finding import REASON as IN_REASON
+from scr_appraiser.model.erasure.finding import find, old_reasons_of
 from scr_appraiser.model.erasure.finishing import finish
 from scr_appraiser.model.erasure.old_backups import Fate, foretell
 from scr_appraiser.model.erasure.redacting import erase_review, redact_record, remove_text
@@ -23,6 +27,8 @@ from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.loading import appraisals_of, load_appraisal, load_review
+from scr_appraiser.model.past.entries import Wanted
+from scr_appraiser.model.past.reading import Reading
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.workspace import Workspace
@@ -47,9 +53,11 @@ def test_everything_that_holds_the_text_is_found(tmp_path: Path) -> None:
         ("judgement", ("comment",), False),
         ("judgement", ("comment", "evidence"), True),
         ("document", ("doc_title",), True),
+        ("child", (IN_REASON,), True),
     ]
+    assert found.places[-1].versions == 2
     assert found.places[0].words == "INVENTED-1, SCO1"
-    assert (found.drafts, found.reasons) == (1, 0)
+    assert (found.drafts, found.old_reasons, found.erasures) == (1, 0, 0)
     assert find(workspace, "nobody").places == ()
     workspace.close()
 
@@ -71,13 +79,17 @@ def test_a_text_is_gone_from_every_byte_and_the_rest_stays(tmp_path: Path) -> No
     assert (after.judgements, after.reviews, after.revisions) == (
         before.judgements,
         before.reviews,
-        before.revisions + 2,
+        before.revisions + 3,
     )
     judgements = load_appraisal(workspace, appraisal).judgements
     assert (judgements["SCO1"].rating, judgements["SCO1"].comment) == (5, "It was somebody who said so.")
     assert (judgements["SCO2"].rating, judgements["SCO2"].comment) == (3, "Later [redacted] said more.")
     assert judgements["SCO2"].evidence[0].quote == "of [redacted] and"
     assert load_review(workspace, review).documents[0].is_held
+    with workspace.reading() as cursor:
+        assert cursor.execute("SELECT state FROM child").fetchone() == ("withdrawn",)
+    told = Reading(workspace, Wanted(kinds=("child",))).entries(most=9, seconds=9)
+    assert [one.reason for one in told] == [REASON, "", "", "", ""]
     backed_up(workspace, tmp_path / "backups")
     workspace.close()
     assert holds_it(tmp_path) == []
@@ -191,7 +203,7 @@ def test_no_erasure_without_a_reason(tmp_path: Path, reason: str) -> None:
     ):
         with pytest.raises(Problem, match="reason"):
             erase()
-    assert len(find(workspace, CANARY).places) == 3
+    assert len(find(workspace, CANARY).places) == 4
     workspace.close()
 
 
@@ -228,6 +240,14 @@ def test_stopped_in_the_middle_it_is_finished_later(tmp_path: Path, monkeypatch:
         with pytest.raises(Problem, match="no space"):
             finish(workspace, tmp_path / "backups")
     assert is_erasure_unfinished(workspace)
+
+    def cancel(done: int, total: int) -> None:
+        raise InterruptedError
+
+    with monkeypatch.context() as patched, pytest.raises(InterruptedError):
+        patched.setattr(opened, "_OFTEN", 10)
+        workspace.compact(cancel)
+    assert verify(workspace).ok
     path = workspace.path
     workspace.close()
     workspace = open_workspace(path)
@@ -277,6 +297,10 @@ def test_a_backup_of_an_earlier_version_is_redacted_too(tmp_path: Path) -> None:
     workspace = open_workspace(path)
     workspace.author = identify("AB123", "Ann Brown")
     review = register(workspace)[0]
+    said = find(workspace, "typed in the wrong place")
+    assert (said.places, said.old_reasons) == ((), 1), "in its headers they stand themselves"
+    counts = sorted(old_reasons_of(workspace, one.review_id) for one in retained(workspace, date(2026, 11, 22)))
+    assert counts == [0, 1, 2]
     assert holds_it(tmp_path, review.reference.encode())
     erase_review(workspace, review.review_id, "Its retention has ended.")
     fate = finish(workspace, tmp_path / "backups")

@@ -27,7 +27,7 @@ ADDED_COLUMNS = {"seal": "sums"}
 
 
 def as_version_1_0(path: Path) -> None:
-    """Takes out of a plain file what version 1.1 added to the layout."""
+    """Takes out of a plain file what version 1.1 added to the layout, and guards revisions as 1.0 did."""
     connection = dbapi2.connect(str(path), isolation_level=None)
     for table in ADDED:
         for (guard,) in connection.execute(
@@ -37,6 +37,11 @@ def as_version_1_0(path: Path) -> None:
         connection.execute(f"DROP TABLE {table}")
     for table, column in ADDED_COLUMNS.items():
         connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    released = dbapi2.connect(f"{RELEASED_FILES[1][0].as_uri()}?mode=ro", uri=True)
+    (guard,) = released.execute("SELECT sql FROM sqlite_schema WHERE name = 'revision_is_fixed'").fetchone()
+    released.close()
+    connection.execute("DROP TRIGGER revision_is_fixed")
+    connection.execute(guard)
     connection.execute("PRAGMA user_version = 1000")
     connection.close()
 

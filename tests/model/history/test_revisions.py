@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -18,27 +19,34 @@ from scr_appraiser.model.history.revisions import (
     history_of,
     new_revision,
     now,
+    parents_of,
     revision_id,
+    shown_reason,
 )
+from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id, new_id
+from scr_appraiser.model.review.reviews import withdraw
 from scr_appraiser.model.workspace import Workspace
 from tests.model.foreign import heads, redact
 
 STAMP = Stamp("AB123", "2026-11-22T09:30:00.000Z", 60, "because", "window")
 
 
-def test_the_id_is_the_hash_of_the_header_and_the_sorted_parents() -> None:
+@pytest.mark.parametrize("reason", ["", "because"])
+def test_the_id_is_the_hash_of_the_header_and_the_sorted_parents(reason: str) -> None:
     parents = [b"\2" * 32, b"\1" * 32]
-    revision = new_revision("judgement", b"\xab" * 16, "set", '{"rating":4}', parents, STAMP)
+    stamp = replace(STAMP, reason=reason)
+    revision = new_revision("judgement", b"\xab" * 16, "set", '{"rating":4}', parents, stamp)
+    hashed = hashlib.sha256((revision.salt or b"") + b"reason" + reason.encode()).hexdigest()
     header = {
         "act": "set",
         "author": "AB123",
         "content": hashlib.sha256((revision.salt or b"") + b'{"rating":4}').hexdigest(),
-        "format": 1,
+        "format": 2 if reason else 1,
         "kind": "judgement",
         "offset": 60,
         "origin": "window",
-        "reason": "because",
+        "reason": hashed if reason else "",
         "record": "ab" * 16,
         "time": "2026-11-22T09:30:00.000Z",
     }
@@ -49,10 +57,12 @@ def test_the_id_is_the_hash_of_the_header_and_the_sorted_parents() -> None:
 def test_the_format_is_fixed_for_ever() -> None:
     """A known revision keeps its id in every version of the program."""
     revision = new_revision("judgement", b"\xab" * 16, "set", '{"rating":4}', [], STAMP)
-    fixed = revision._replace(salt=b"\0" * 16, content_hash=content_hash(b"\0" * 16, '{"rating":4}'))
+    fixed = revision._replace(format=1, salt=b"\0" * 16, content_hash=content_hash(b"\0" * 16, '{"rating":4}'))
     assert fixed.content_hash.hex() == "67e0b29f8f0ca961cfcc75370157e54b57eb99d1294c056fd8e2cb21e812a286"
     known = "df9d6d8d8f78678216fd02d09e75c8640b2c946237d519243ee8ab2f865a7c18"
     assert revision_id(fixed, [b"\1" * 32]).hex() == known
+    second = "63317d5926d9ebc9dace9ac5896e1bd16677dd9cef0715645a272155de65408e"
+    assert revision_id(fixed._replace(format=2), [b"\1" * 32]).hex() == second
 
 
 def test_two_revisions_of_one_content_differ_by_their_salt() -> None:
@@ -104,6 +114,38 @@ def test_content_goes_only_where_a_redaction_names_the_revision(workspace: Works
         redacted = history_of(workspace.cursor, bytes.fromhex(review_id))[0]
     assert (redacted.content, redacted.salt, redacted.content_hash) == (None, None, revision.content_hash)
     assert revision_id(redacted, []) == revision.id
+
+
+def test_a_redaction_takes_the_reason_where_its_hash_stands_in_the_header(
+    workspace: Workspace, review_id: ReviewId
+) -> None:
+    withdraw(workspace, "review", review_id, "A name.")
+    (revision,) = heads(workspace, review_id)
+    assert (revision.format, shown_reason(revision)) == (2, "A name.")
+    with pytest.raises(dbapi2.IntegrityError), workspace.aside() as cursor:
+        cursor.execute("INSERT INTO redaction VALUES (?, 'X1', 'now', 'a name')", (revision.id,))
+        cursor.execute("UPDATE revision SET content = NULL, salt = NULL WHERE id = ?", (revision.id,))
+    redact(workspace, revision.id)
+    with workspace.read():
+        one = history_of(workspace.cursor, bytes.fromhex(review_id))[1]
+        (parent,) = history_of(workspace.cursor, bytes.fromhex(review_id))[:1]
+    assert "name" not in repr(one)
+    assert shown_reason(one) == ""
+    assert revision_id(one, [parent.id]) == revision.id
+    assert verify(workspace).ok
+    for reason in ("Another.", None):
+        with pytest.raises(dbapi2.IntegrityError), workspace.aside() as cursor:
+            cursor.execute("UPDATE revision SET reason = ? WHERE id = ?", (reason, revision.id))
+
+
+def test_a_reason_that_was_altered_is_noticed(workspace: Workspace, review_id: ReviewId) -> None:
+    withdraw(workspace, "review", review_id, "A name.")
+    (revision,) = heads(workspace, review_id)
+    with workspace.read():
+        parents = parents_of(workspace.cursor, revision.id)
+    assert revision_id(revision, parents) == revision.id
+    assert revision_id(revision._replace(reason="Another."), parents) != revision.id
+    assert revision_id(revision._replace(reason=None), parents) != revision.id
 
 
 def test_a_redaction_takes_nothing_but_content_and_salt(workspace: Workspace, review_id: ReviewId) -> None:

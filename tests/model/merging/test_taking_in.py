@@ -79,7 +79,7 @@ def test_a_plan_tells_new_had_and_what_lacks_its_parents() -> None:
 
 
 def test_what_is_not_known_here_is_set_aside() -> None:
-    made = plan({}, [entry("a", kind="poem"), entry("b", written_as=2, record=b"s")], KINDS, Links({}))
+    made = plan({}, [entry("a", kind="poem"), entry("b", written_as=3, record=b"s")], KINDS, Links({}))
     assert made.new == ()
     assert [why for _, why in made.set_aside] == [UNKNOWN_KIND, UNKNOWN_FORMAT]
 

@@ -82,6 +82,7 @@ def test_a_review_is_erased_from_the_file_its_backups_and_the_window(
     said = confirm("Its retention has ended.")
     page.erase.trigger()
     assert "1 appraisal" in said[0]
+    assert "document" not in said[0], "it has none"
     assert "rewritten" in said[1]
     qtbot.waitUntil(lambda: window.program.files.workspace not in (None, before), timeout=20_000)
     qtbot.waitUntil(lambda: window.frame.page_name == "retention", timeout=20_000)
@@ -117,12 +118,19 @@ def test_a_text_is_looked_for_shown_and_taken_out(window: Window, tmp_path: Path
     assert holds_it(tmp_path) == []
 
 
-def test_an_erasure_that_was_stopped_is_finished_when_the_file_is_opened(window: Window, tmp_path: Path) -> None:
+def test_an_erasure_that_was_stopped_is_finished_when_the_file_is_opened_the_next_time(
+    window: Window, tmp_path: Path
+) -> None:
     a_file(window, tmp_path)
     workspace = window.workspace
     (backup,) = backups_in(tmp_path / "backups", file_id(workspace))
     erase_review(workspace, register(workspace)[0].review_id, "Its retention has ended.")
     assert is_erasure_unfinished(workspace)
+    assert window.program.open_file is not None
+    window.program.open_file.erased.emit("It was cancelled.")
+    window.qtbot.waitUntil(lambda: window.program.files.workspace not in (None, workspace), timeout=20_000)
+    window._wait_until_entered("retention")
+    assert is_erasure_unfinished(window.workspace), "not at once again"
     window.program.close_file()
     assert holds_it(tmp_path) == [backup.path.name]
     window.open_file(tmp_path / "work" / "file.scra")

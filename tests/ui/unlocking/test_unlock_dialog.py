@@ -117,3 +117,10 @@ def test_after_ten_wrong_tries_the_right_one_waits_in_sight_and_a_new_dialog_doe
     assert type_in(dialog, qtbot, PASSPHRASE) == ""
     assert dialog.key is not None
     assert tries.number == 0
+
+
+def test_the_heading_says_whether_a_file_or_a_backup_is_unlocked(path: Path, qtbot: QtBot) -> None:
+    for about, title in (("", "Unlock the file"), ("The backup of 1 May is under another.", "Unlock a backup")):
+        dialog = UnlockDialog(path, Settings(path.parent / "settings.ini"), about=about)
+        qtbot.addWidget(dialog)
+        assert dialog.windowTitle() == title
