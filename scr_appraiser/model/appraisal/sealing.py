@@ -117,6 +117,8 @@ def mark_seal(cursor: Cursor, seal: bytes) -> None:
         "WHERE id = ? AND (is_changed IS NOT ? OR is_facts_changed IS NOT ?)",
         (is_changed, is_facts_changed, seal, is_changed, is_facts_changed),
     )
+    if cursor.execute("SELECT 1 FROM pragma_table_xinfo('seal') WHERE name = 'sums'").fetchone() is None:
+        return  # a backup of version 1.0, in which something is redacted
     sums = seal_sums(cursor, seal)
     cursor.execute("UPDATE seal SET sums = ? WHERE id = ? AND sums IS NOT ?", (sums, seal, sums))
 

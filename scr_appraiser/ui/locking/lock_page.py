@@ -50,11 +50,14 @@ class LockPage(QWidget):
         self._show_state()
 
     def show_problem(self, problem: Problem) -> None:
-        """Say why the file did not open; what was typed is to be typed again."""
+        """Say why the file did not open; what was typed is to be typed again, but not all of a long code."""
+        from scr_appraiser.model.file.recovery_codes import MistypedCode
+
         self.show_busy(False)
         self.words.setText(told(problem.message, problem.advice))
         self.words.show()
-        self.field.clear()
+        if not isinstance(problem, MistypedCode):
+            self.field.clear()
         self.field.setFocus()
 
     def forget(self) -> None:

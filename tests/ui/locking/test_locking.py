@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.drafts import drafts_in
+from scr_appraiser.model.file.recovery_codes import recovery_code
 from scr_appraiser.model.file.unlocking import key_of
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.loading import load_appraisal
@@ -145,11 +146,16 @@ def test_while_locked_no_key_of_the_menus_does_anything(locked_away: Window, mon
 
 def test_a_wrong_passphrase_is_said_and_the_right_one_still_opens(locked_away: Window) -> None:
     window = locked_away
+    path = window.workspace.path
     window.program.locking.lock()
     unlock(window, "not this one")
     page = lock_page(window)
     assert "did not open with that passphrase" in page.words.text()
     assert page.field.text() == ""
+    code = f"AAAAA{recovery_code(key_of(path, PASSPHRASE))[5:]}"
+    unlock(window, code)
+    assert "of the recovery code" in page.words.text()
+    assert page.field.text() == code, "nobody types all of it again for one letter"
     unlock(window)
     assert not window.program.locking.is_locked
     assert window.frame.menuBar().isVisible()
