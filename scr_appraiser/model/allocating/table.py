@@ -80,7 +80,10 @@ class AllocationRow:
 
 
 def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
-    """One row a review that is neither withdrawn nor erased, in the order of their registration."""
+    """One row a review that is neither withdrawn nor erased, in the order of their registration.
+
+    Read in several short goes, so that others can go on meanwhile.
+    """
     criteria = {framework.hash: sum(1 for _ in framework.criteria()) for framework in frameworks(workspace)}
     viewer = workspace.author.staff_code if workspace.author else ""
     with workspace.reading() as cursor:
@@ -103,8 +106,10 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
                 "SELECT review_id, person, why FROM declaration WHERE state IN ('live', 'conflict') ORDER BY person"
             ).fetchall()
         )
-        lines, returned = appraisal_lines(workspace, None), _returned(workspace)
-        steps = steps_in(workspace, None)
+    with workspace.reading():
+        lines, steps = appraisal_lines(workspace, None), steps_in(workspace, None)
+    with workspace.reading():
+        returned = _returned(workspace)
     return tuple(
         AllocationRow(
             ReviewId(RecordId(review.hex())),

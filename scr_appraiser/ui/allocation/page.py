@@ -52,7 +52,10 @@ class AllocationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._is_stale = True
+        self._changes, self._shown = 1, 0
+        """How often something changed that stands in the table, and how much of that is on view."""
+        self._awaits_focus = False
+        """Whether the page was entered before the table was read."""
         self.menu: QMenu | None = None
         self.finder = QLineEdit()
         self.finder.setPlaceholderText("Find: reference, committee, person…")
@@ -85,7 +88,7 @@ class AllocationPage(Page):
 
     def show_changed(self, changed: Changed) -> None:
         """See Page."""
-        self._is_stale |= not _KINDS.isdisjoint(changed.records)
+        self._changes += not _KINDS.isdisjoint(changed.records)
         if self.isVisible():
             self._read()
 
@@ -95,8 +98,9 @@ class AllocationPage(Page):
 
     def show_entered(self) -> None:
         """See Page."""
-        self._read()
+        self._awaits_focus = self.is_stale
         (self.table if self.model.shown else self.filter).setFocus()
+        self._read()
 
     def to_export(self) -> ToExport:
         """See Page."""
@@ -129,11 +133,27 @@ class AllocationPage(Page):
         self.addActions(self._actions)
         self.table.addActions(self._actions[:5])
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether what is on view is no longer, or not yet, what the file says."""
+        return self._shown != self._changes
+
     def _read(self) -> None:
-        if self._is_stale:
-            self._is_stale = False
-            self.model.show(allocation_table(self._context.workspace))
-        self._list()
+        if not self.is_stale:
+            self._list()
+            return
+        workspace, changes = self._context.workspace, self._changes
+
+        def show(rows: Sequence[AllocationRow]) -> None:
+            self._shown = changes
+            self.model.show(rows)
+            self._list()
+            if self._awaits_focus and self.model.shown and self.filter.hasFocus():
+                self.table.setFocus()
+            self._awaits_focus = False
+
+        self._show_state()
+        self._context.jobs.run("Reading the allocation", lambda _: allocation_table(workspace), show)
 
     def _list(self) -> None:
         shown = str(self.filter.currentData())
@@ -143,7 +163,7 @@ class AllocationPage(Page):
             self.table.choose(rows[0].review_id)
         self.table.setVisible(bool(rows))
         self.details.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        self._nothing.setVisible(not rows and bool(self._shown))
         is_looking = bool(self.finder.text().strip())
         self._nothing.setText("No review fits what you are looking for." if is_looking else NOTHING[shown])
         self._count.setText("1 review" if len(rows) == 1 else f"{len(rows):,} reviews")

@@ -31,6 +31,12 @@ def allocation(window: Window) -> AllocationPage:
     window._wait_until_entered("allocation")
     page = window.frame.page
     assert isinstance(page, AllocationPage)
+    return read(window, page)
+
+
+def read(window: Window, page: AllocationPage) -> AllocationPage:
+    """The page, once it shows what the file says: it reads in a job."""
+    window.qtbot.waitUntil(lambda: not page.is_stale)
     return page
 
 
@@ -54,6 +60,7 @@ def test_reviews_are_allocated_by_keyboard_and_that_can_be_undone(window: Window
     in_dialog(QDialog, fill_in)
     window.press(Qt.Key.Key_Return)
     assert codes(window) == [["CD456"], []]
+    read(window, page)
     assert page.details.toPlainText().startswith("First: Carla Dean (CD456), allocated on ")
     page.table.selectAll()
     assert page.details.toPlainText() == "2 reviews are chosen."
@@ -61,9 +68,11 @@ def test_reviews_are_allocated_by_keyboard_and_that_can_be_undone(window: Window
     in_dialog(QDialog, lambda dialog: (dialog.person.code.setText("EF789"), dialog.accept()))  # type: ignore[attr-defined,func-returns-value]
     page.allocate.trigger()
     assert codes(window) == [["CD456", "EF789"], ["EF789"]]
+    read(window, page)
     window.program.undoing.undo()
     assert codes(window) == [["CD456"], []]
     window.program.undoing.redo()
+    read(window, page)
     page.table.choose(page.model.shown[0].review_id)
     page.withdraw.trigger()
     assert page.menu is not None
@@ -85,14 +94,17 @@ def test_a_conflict_of_interest_is_declared_shown_and_withdrawn(window: Window, 
 
     in_dialog(QDialog, fill_in)
     page.declare.trigger()
+    read(window, page)
     assert page.details.toPlainText().splitlines()[1:] == ["Conflict of interest, Ann Brown: Chaired it."]
     in_dialog(QDialog, lambda dialog: (dialog.person.code.setText("AB123"), dialog.accept()))  # type: ignore[attr-defined,func-returns-value]
     page.allocate.trigger()
     assert "has declared a conflict of interest" in window.frame.problems._text.text()
     assert codes(window) == [[]]
     page.take_back.trigger()
+    read(window, page)
     assert page.model.shown[0].declared == ()
     declare(window.workspace, review, "EF789", "Chaired it.")
+    read(window, page)
     assert page.model.shown[0].declared, "what is changed elsewhere is seen"
 
 
@@ -104,6 +116,7 @@ def test_what_is_not_there_is_said_in_a_sentence(window: Window, tmp_path: Path)
     assert not page.hand_out.isEnabled()
     review = register_review(window.workspace, {"review_ref": "INVENTED-1"})
     allocate(window.workspace, review, "CD456", "Carla Dean", 1)
+    read(window, page)
     assert page.table.isVisible()
     page.filter.setCurrentIndex(page.filter.findData("nobody"))
     assert page._nothing.text() == NOTHING["nobody"]
@@ -124,6 +137,7 @@ def test_a_single_appraisal_is_signed_and_released_from_here(sample: Workspace, 
     page.show()
     qtbot.waitExposed(page)
     page.show_entered()
+    assert cast("FakeJobs", jobs).names == ["Reading the allocation"], "not while the window waits"
     review = page.model.shown[0].review_id
     page.table.choose(review)
     steps = page.steps
