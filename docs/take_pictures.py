@@ -160,7 +160,7 @@ def _take_team(app: QApplication, settings: Settings, team: tuple[Path, Path], f
     comparing = window.page
     assert isinstance(comparing, ComparingPage)
     _settle(app)
-    comparing.review.choose(comparing.review.reviews_model.rows[1].review, "SCO1")
+    comparing.review.choose(comparing.review.reviews.rows[1].review, "SCO1")
     comparing.review.next.trigger()
     take("comparing")
     comparing.show_part("team")

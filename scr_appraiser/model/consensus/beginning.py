@@ -99,13 +99,10 @@ def why_not_begin(situation: Situation) -> Problem | None:
         )
     lacking = lacking_comments(situation.comparison)
     if lacking:
-        number = "1 criterion" if len(lacking) == 1 else f"{len(lacking)} criteria"
-        first = lacking[0] if len(lacking) == 1 else f"the first is {lacking[0]}"
+        number = f"1 criterion, {lacking[0]}," if len(lacking) == 1 else f"{len(lacking)} criteria, first {lacking[0]},"
         return Problem(
-            "Where ratings differ by two points or more, everybody writes a comment first. One is missing at "
-            f"{number}: {first}.",
-            "Have the appraisal returned to whoever wrote none. The page Compare lists the criteria under "
-            "“Comment missing”.",
+            f"At {number} a comment is missing: where ratings differ by two points or more, everybody writes one.",
+            "Have the appraisal returned to whoever wrote none; “Comment missing” on the page Compare lists them.",
         )
     return why_not_decide(situation.standing)
 

@@ -131,7 +131,7 @@ class AllocationPage(Page):
             self.look_for, *self.steps.of_final(),
         ]  # fmt: skip
         self.addActions(self._actions)
-        self.table.addActions(self._actions[:5])
+        self.table.addActions([*self._actions[:5], *self.steps.of_final()])
 
     @property
     def is_stale(self) -> bool:
@@ -283,7 +283,7 @@ class AllocationPage(Page):
             self._context.messages.notice(said, undo=True)
 
     def _lay_out(self) -> None:
-        actions = (self.allocate, self.declare, self.propose, self.hand_out, self.steps.sign, self.steps.release)
+        actions = (self.allocate, self.declare, self.propose, self.hand_out)
         top = TitleRow(plain_label(self.title, "title", wraps=False), [action_button(each) for each in actions])
         finding = QHBoxLayout()
         finding.setSpacing(GRID)

@@ -1,21 +1,22 @@
 """The sealed appraisals of one review side by side, and what calls for a moderator."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.comparing.independence import COURTESY
 from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, rows_of
-from scr_appraiser.model.comparing.reading import Comparable, Compared
+from scr_appraiser.model.comparing.reading import Compared
 from scr_appraiser.model.comparing.sides import Comparison, FacingCriterion
 from scr_appraiser.model.history.changes import Changed
-from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.comparing.about import AboutComparison
 from scr_appraiser.ui.comparing.facing_text import facing_text
 from scr_appraiser.ui.comparing.finding import Finder
-from scr_appraiser.ui.comparing.rows import SHOWN, columns, filters, is_shown, with_rulings
-from scr_appraiser.ui.comparing.without_names import nameless, without_names
+from scr_appraiser.ui.comparing.review_choice import ReviewChoice
+from scr_appraiser.ui.comparing.rows import LACKING, SHOWN, columns, is_shown, waits_for_comments, with_rulings
+from scr_appraiser.ui.comparing.without_names import without_names
 from scr_appraiser.ui.consensus.keys import rating_actions
 from scr_appraiser.ui.consensus.panel import ConsensusPanel
 from scr_appraiser.ui.context import Context
@@ -27,9 +28,8 @@ from scr_appraiser.ui.widgets.into_view import bring_into_view_later
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.segments import Segments
 from scr_appraiser.ui.widgets.table_view import Table
-from scr_appraiser.ui.widgets.tables import Column, TableModel
+from scr_appraiser.ui.widgets.tables import TableModel
 from scr_appraiser.ui.widgets.tall_panes import TallPanes
-from scr_appraiser.ui.widgets.title_row import TitleRow
 
 EXPLAIN = (
     "Appraisals of one review by different people, once all of them are sealed. Nobody's appraisal is changed here. "
@@ -42,14 +42,9 @@ NOTHING_YET = (
 )
 CHOOSE = "Choose a line to see what each of them wrote."
 
-_REVIEWS: tuple[Column[Comparable], ...] = (
-    Column("Review", lambda row: row.reference or "without a reference", width=18),
-    Column("Appraised by", lambda row: ", ".join(row.appraisers), width=12),
-)
-
 
 class ReviewPart(QWidget):
-    """Lists the reviews that can be compared; beside them the comparison of the chosen one."""
+    """The comparison of one of the reviews that can be compared."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -58,16 +53,13 @@ class ReviewPart(QWidget):
         self._wanted_line = ""
         self._rows: list[ComparedRow] = []
         self._shown = "all"
-        self.reviews_model: TableModel[Comparable] = TableModel(_REVIEWS, lambda row: row.review)
-        self.reviews: Table[Comparable] = Table(self.reviews_model, "Reviews with two or more sealed appraisals")
-        self.reviews.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.reviews = ReviewChoice()
         self.models = {
             sides: TableModel[ComparedRow](columns(sides), lambda row: row.name) for sides in range(2, len(SIDES) + 1)
         }
         self.tables = {sides: Table(model, "What each of them answered") for sides, model in self.models.items()}
-        self.head = plain_label("", "heading")
         self.about = AboutComparison()
-        self.filter = Segments("Which lines", SHOWN, may_clear=False)
+        self.filter = Segments("Which lines", (*SHOWN, LACKING), may_clear=False)
         self.text = QTextBrowser()
         self.text.setAccessibleName("What each of them wrote")
         self.text.setOpenLinks(False)
@@ -85,7 +77,7 @@ class ReviewPart(QWidget):
         self._lay_out()
         self.panel.names_hidden.connect(lambda _: self._show_names())
         self.panel.line_asked.connect(self._on_line_asked)
-        self.reviews.chosen.connect(lambda _: self.show_now())
+        self.reviews.picked.connect(self.show_now)
         self.filter.chosen.connect(self._on_filter)
         for table in self.tables.values():
             table.setSelectionMode(Table.SelectionMode.SingleSelection)
@@ -103,6 +95,7 @@ class ReviewPart(QWidget):
         self._wanted_line = name
         self._on_filter("all")
         self.reviews.choose(review)
+        self.show_now()
         self._show_wanted_line()
 
     def take_focus(self) -> None:
@@ -138,35 +131,28 @@ class ReviewPart(QWidget):
 
     def show_now(self) -> None:
         """Show what there is to compare; read it as a job where that is not known."""
-        self._finder.find(self.reviews.current_key, self._on_found)
+        self._finder.find(self.reviews.current, self._on_found)
 
     def _on_found(self) -> None:
         found = self._finder.found
-        with QSignalBlocker(self.reviews):
-            self.reviews_model.show(found.reviews)
-            if found.review is not None:
-                self.reviews.choose(found.review)
+        self.reviews.offer(found.reviews, found.review)
         self._nothing.setVisible(not found.reviews)
-        for widget in (self.head, *self._buttons):
+        for widget in (self.reviews, *self._buttons, self._below):
             widget.setVisible(bool(found.reviews))
-        self.reviews.setVisible(len(found.reviews) > 1)
-        self._split.setVisible(bool(found.reviews))
         self._show_comparison()
 
     def _show_comparison(self) -> None:
-        row = next((each for each in self.reviews_model.rows if each.review == self._finder.found.review), None)
         # Of appraisals without a common criterion nothing is decided.
         stand = self._finder.found.stand if self._has_lines else None
         self._rows = []
-        if row is not None:
-            self.head.setText(row.reference or "Review without a reference")
         if self._compared is not None:
             self._rows = with_rulings(rows_of(self._compared.comparison), stand)
         self.about.setVisible(self._compared is not None)
         for widget in (self.filter, self._stack, self._lower):
             widget.setVisible(bool(self._rows))
-        self.filter.offer(filters(self._rows, stand))
-        if self._shown not in self.filter.values:
+        is_lacking = waits_for_comments(self._rows, stand)
+        self.filter.button(LACKING[0]).setVisible(is_lacking)
+        if self._shown == LACKING[0] and not is_lacking:
             self._shown = "all"
         self._stack.setCurrentWidget(self.table)
         self.models[self._columns].show(self._rows)
@@ -181,13 +167,10 @@ class ReviewPart(QWidget):
         """Whose each appraisal is, or, where names are hidden, only which; everywhere here."""
         if self._on_view is not None:
             self.about.show_comparison(self._on_view, self._rows)
-        rows = self._finder.found.reviews
-        with QSignalBlocker(self.reviews):
-            self.reviews_model.show(tuple(map(nameless, rows)) if self.panel.are_names_hidden else rows)
         self._show_line()
 
     def _show_wanted_line(self) -> None:
-        if self._wanted_line and self.reviews.current_key == self._finder.found.review:
+        if self._wanted_line and self.reviews.current == self._finder.found.review:
             self.table.choose(self._wanted_line)
             self._wanted_line = ""
 
@@ -247,10 +230,8 @@ class ReviewPart(QWidget):
     def _on_export(self) -> None:
         from scr_appraiser.ui.comparing.exporting import ask_comparison_export
 
-        review = self.reviews.current_key
-        if isinstance(review, str):
-            are_names_hidden = self.panel.are_names_hidden
-            ask_comparison_export(self._context, ReviewId(RecordId(review)), self, are_names_hidden=are_names_hidden)
+        if (review := self.reviews.current) is not None:
+            ask_comparison_export(self._context, review, self, are_names_hidden=self.panel.are_names_hidden)
 
     def _on_go(self) -> None:
         row = self._chosen()
@@ -267,7 +248,11 @@ class ReviewPart(QWidget):
             self._stack.addWidget(table)
         top = QHBoxLayout()
         top.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
-        top.addWidget(TitleRow(self.head, self._buttons))
+        head = QWidget()
+        flow = FlowLayout(head, gap=GRID)
+        for each in (self.reviews, *self._buttons):
+            flow.addWidget(each)
+        top.addWidget(head)
         ways = self.panel.ways.layout()
         assert ways is not None
         ways.addWidget(action_button(self.which_counts))
@@ -280,17 +265,14 @@ class ReviewPart(QWidget):
         lower.addWidget(self.text)
         lower.addWidget(self.panel)
         lower.setSizes([characters(self, 60), characters(self, 60)])
-        right = TallPanes((self.about, self.panel.state, line), ((self._stack, 8), (lower, 15)))
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.reviews)
-        self._split.addWidget(right)
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes([characters(self, 48), characters(self, 120)])
+        self._below = TallPanes((self.about, self.panel.state, line), ((self._stack, 8), (lower, 15)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(top)
-        whole.addWidget(self._split, 1)
+        lines = QHBoxLayout()
+        lines.setContentsMargins(GRID, 0, 0, 0)
+        lines.addWidget(self._below)
+        whole.addLayout(lines, 1)
         whole.addWidget(self._nothing, 1)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,4 +1,4 @@
-"""A comparison as a table: which of its lines are shown, and in which columns."""
+"""A comparison as a table: which of its lines are shown, and in which columns"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,15 +21,14 @@ def is_shown(row: ComparedRow, which: str) -> bool:
         return row.facing.differs
     if which == "far":
         return row.facing.points >= FAR
-    if which == "lacking":
+    if which == LACKING[0]:
         return isinstance(row.facing, FacingCriterion) and needs_comments(row.facing)
     return which != "triggers" or bool(row.triggers)
 
 
-def filters(rows: Sequence[ComparedRow], stand: Stand | None) -> tuple[tuple[str, str], ...]:
-    """SHOWN, and LACKING while no consensus is begun because somebody owes a comment."""
-    is_lacking = stand is not None and stand.consensus is None and any(is_shown(row, "lacking") for row in rows)
-    return (*SHOWN, LACKING) if is_lacking else SHOWN
+def waits_for_comments(rows: Sequence[ComparedRow], stand: Stand | None) -> bool:
+    """Whether no consensus is begun because somebody owes a comment."""
+    return stand is not None and stand.consensus is None and any(is_shown(row, LACKING[0]) for row in rows)
 
 
 def with_rulings(rows: Sequence[ComparedRow], stand: Stand | None) -> list[ComparedRow]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from scr_appraiser.model.comparing.independence import independence
 from scr_appraiser.model.comparing.lines import SIDES
-from scr_appraiser.model.comparing.reading import Comparable, Compared
+from scr_appraiser.model.comparing.reading import Compared
 
 
 def without_names(compared: Compared) -> Compared:
@@ -15,8 +15,3 @@ def without_names(compared: Compared) -> Compared:
     )
     comparison = replace(compared.comparison, sides=sides)
     return replace(compared, comparison=comparison, independence=independence(sides), counts="")
-
-
-def nameless(row: Comparable) -> Comparable:
-    """The same line of the list with how many there are in place of who they are."""
-    return replace(row, appraisers=(f"{len(row.appraisers)} people",))

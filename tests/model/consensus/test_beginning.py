@@ -109,7 +109,7 @@ def test_not_where_a_comment_is_owed(sample: Workspace) -> None:
         if isinstance(one.rating, int) and abs(rating - one.rating) > 1 and not framework.needs_comment(rating)
     )
     appraise_otherwise(sample, {criterion: silent}, without_comment=criterion)
-    assert f"One is missing at 1 criterion: {criterion}." in refused(sample)
+    assert f"At 1 criterion, {criterion}, a comment is missing:" in refused(sample)
 
 
 def test_not_by_somebody_who_neither_appraised_it_nor_moderates(twice: Workspace) -> None:

@@ -73,8 +73,9 @@ class Stage:
         for widget in self.page.findChildren(QWidget):
             if isinstance(widget, QLabel | QAbstractButton):
                 texts.append(widget.text())
-        for model in (self.review.reviews_model, self.review.models[2]):
-            texts += [column.words(row) for row in model.rows for column in model.columns]  # type: ignore[attr-defined]
+        model = self.review.models[2]
+        texts += [column.words(row) for row in model.rows for column in model.columns]
+        texts += [self.review.reviews.itemText(place) for place in range(self.review.reviews.count())]
         return "\n".join(texts)
 
 
@@ -264,7 +265,7 @@ def test_a_consensus_says_when_what_it_was_made_from_is_opened_again(stage: Stag
     reopen(workspace, second, "The minutes came in late.")
     head.show_appraisal(read_appraisal(workspace, consensus), is_others=False)
     assert gone in head._banner_words.text()
-    (listed,) = stage.review.reviews_model.rows
+    (listed,) = stage.review.reviews.rows
     assert listed.is_held_up, "the page goes on listing it, and says what happened and what to do"
     assert f"{gone} (open: Zoe Young)" in stage.panel.state.text()
     assert "withdraw it" in stage.panel.state.text()
