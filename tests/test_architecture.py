@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,15 +60,38 @@ ARROWS = (
 )
 
 
-def imports(source: str) -> Iterator[str]:
-    """The dotted name of everything that a module imports, wherever in it, by statement or by name."""
+@dataclass(frozen=True)
+class Said:
+    """What a module says that matters here."""
+
+    imports: tuple[str, ...]
+    """The dotted name of everything that it imports, wherever in it, by statement or by name."""
+    names: frozenset[str]
+    """Everything that it uses or imports."""
+    reached: frozenset[str]
+    """Everything that it reaches in something else, behind a dot."""
+
+
+@cache
+def said_in(source: str) -> Said:
+    """A module, read once."""
+    imported: list[str] = []
+    named: set[str] = set()
+    reached: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            imported += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            imported += (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Call) and _is_import_call(node) and isinstance(node.args[0], ast.Constant):
-            yield str(node.args[0].value)
+            imported.append(str(node.args[0].value))
+        elif isinstance(node, ast.Name):
+            named.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            reached.add(node.attr)
+        elif isinstance(node, ast.alias):
+            named.add(node.name.rpartition(".")[2])
+    return Said(tuple(imported), frozenset(named | reached), frozenset(reached))
 
 
 def _is_import_call(node: ast.Call) -> bool:
@@ -76,16 +100,12 @@ def _is_import_call(node: ast.Call) -> bool:
 
 def breaches(source: str, forbidden: tuple[str, ...]) -> list[str]:
     """The imports of a module that lie in or under a forbidden name."""
-    return [name for name in imports(source) if any(f"{name}.".startswith(f"{each}.") for each in forbidden)]
+    return [name for name in said_in(source).imports if any(f"{name}.".startswith(f"{each}.") for each in forbidden)]
 
 
 def mentions(source: str, name: str) -> bool:
     """Whether a module uses or imports something of this name."""
-    return any(
-        name in (getattr(node, "id", None), getattr(node, "attr", None))
-        or (isinstance(node, ast.alias) and node.name.rpartition(".")[2] == name)
-        for node in ast.walk(ast.parse(source))
-    )
+    return name in said_in(source).names
 
 
 def modules(*places: str) -> list[Path]:
@@ -133,7 +153,7 @@ def test_only_one_module_makes_paragraphs_from_text_and_it_escapes() -> None:
 def makes_paragraphs(source: str) -> bool:
     """Whether a module uses reportlab's Paragraph, which reads its text as markup."""
     names = breaches(source, ("reportlab",))
-    is_reached = any(getattr(node, "attr", None) == "Paragraph" for node in ast.walk(ast.parse(source)))
+    is_reached = "Paragraph" in said_in(source).reached
     return any(name.endswith(".Paragraph") for name in names) or bool(names and is_reached)
 
 
