@@ -42,11 +42,11 @@ def _left_as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
     has_window = "qtbot" in request.fixturenames
     if has_window:
         gc.disable()
+        gc.collect()
+        gc.freeze()  # what those before it left is there to stay: it need not be looked through again after each
     yield
     if has_window:
         gc.collect()
-        if not gc.get_freeze_count():
-            gc.freeze()  # what the first of them loaded is there to stay
         gc.enable()
     _take_style_back()
 
