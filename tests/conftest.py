@@ -1,11 +1,13 @@
 """What every test stands on: no screen, no network, folders of its own, the same examples on every run."""
 
 import gc
+import hashlib
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import hypothesis
@@ -19,6 +21,9 @@ _HOME = Path(tempfile.mkdtemp(prefix="scr-appraiser-tests-"))
 for _name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
     (_HOME / _name.lower()).mkdir(mode=0o700)
     os.environ[_name] = str(_HOME / _name.lower())
+
+# Nearly half of the keys that tests derive are derived again, to open the file that was made with them.
+hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)
 
 hypothesis.settings.register_profile("suite", derandomize=True, database=None, deadline=None)
 hypothesis.settings.load_profile("suite")

@@ -1,11 +1,16 @@
 """Real things to test with: an open file on disk, with and without a review and an appraisal in it."""
 
+import atexit
+import os
 import shutil
+import tempfile
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.appraisal.appraisals import start_appraisal
 from scr_appraiser.model.file.database import create_workspace, open_workspace
@@ -16,7 +21,7 @@ from scr_appraiser.model.history.changes import Version
 from scr_appraiser.model.history.content import content_of, select_content
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.ids import AppraisalId, ReviewId, new_id
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.sample.writing import write_sample
 from scr_appraiser.model.workspace import Workspace
@@ -30,9 +35,33 @@ def definitions() -> tuple[Definition, ...]:
 
 def a_workspace(folder: Path, name: str = "appraisals.scra", passphrase: str | None = None) -> Workspace:
     """A new file, opened, with somebody at work."""
-    workspace = create_workspace(folder / name, passphrase=passphrase, definitions=definitions())
+    if passphrase is None:
+        path = Path(shutil.copy(_empty_file(), folder / name))
+        _give_id(path)
+        workspace = open_workspace(path)
+    else:
+        workspace = create_workspace(folder / name, passphrase=passphrase, definitions=definitions())
     workspace.author = identify("AB123", "Ann Brown")
     return workspace
+
+
+@cache
+def _empty_file() -> Path:
+    """Made once by each process; a copy takes a third of the time."""
+    folder = Path(tempfile.mkdtemp(prefix="scr-appraiser-empty-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    create_workspace(folder / "empty.scra", definitions=definitions()).close()
+    return folder / "empty.scra"
+
+
+def _give_id(path: Path) -> None:
+    """Make a copy a file of its own."""
+    driver = dbapi2.connect(path)
+    try:
+        driver.execute("UPDATE meta SET value = ? WHERE key = 'file'", (new_id(),))
+        driver.commit()
+    finally:
+        driver.close()
 
 
 @pytest.fixture
@@ -91,8 +120,29 @@ def tried_backwards(workspace: Workspace) -> Callable[[Callable[[], object]], No
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample file, written once; copy it before opening it to change it."""
-    path = tmp_path_factory.mktemp("sample") / "sample.scra"
-    write_sample(path)
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    return Path(
+        shutil.copy(_written_once(shared / "sample to copy.scra"), tmp_path_factory.mktemp("sample") / "sample.scra")
+    )
+
+
+def _written_once(path: Path) -> Path:
+    """The sample file where all processes that test beside each other find it: one of them writes it."""
+    begun = path.with_suffix(".begun")
+    unfinished = path.with_suffix(".unfinished.scra")
+    while not path.exists():
+        try:
+            begun.touch(exist_ok=False)
+        except FileExistsError:
+            time.sleep(0.05)
+            continue
+        try:
+            if not path.exists():
+                write_sample(unfinished)
+                unfinished.rename(path)
+        finally:
+            begun.unlink()
     return path
 
 
