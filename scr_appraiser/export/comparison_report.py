@@ -26,7 +26,7 @@ BOLD = "Where two comments share words, what only one of them says is set in bol
 SHARED = "Another cites the same passage."
 NO_TRIGGER = "Nothing calls for a moderator: no trigger is set off."
 
-_FEW = 3
+FEW = 3
 """Sides up to which an answer is printed with its word."""
 
 
@@ -69,7 +69,7 @@ def comparison_parts(data: ComparisonMaterial) -> Iterator[Part]:
     yield from _apart(data)
     yield from _triggers(data)
     yield Heading(2, "Side by side")
-    if len(data.sides) > _FEW:
+    if len(data.sides) > FEW:
         yield Prose(_legend(data.comparison.sides[0].framework), voice="note", keep_with_next=True)
     yield _side_by_side(data)
     yield Heading(2, "What each of them wrote")
@@ -126,7 +126,7 @@ def _legend(framework: Framework) -> str:
 
 def _side_by_side(data: ComparisonMaterial) -> Table:
     names = data.sides
-    share = 16 if len(names) <= _FEW else 9
+    share = 16 if len(names) <= FEW else 9
     return Table(
         ("Criterion or judgement", *names, "Difference"),
         (36, *(share for _ in names), 13),
@@ -141,7 +141,7 @@ def _facing(data: ComparisonMaterial, line: ComparedRow) -> tuple[Cell, ...]:
     for place in range(len(data.sides)):
         cell = _answer(data, line, place)
         short = Rated(cell.figure, "", cell.colour) if cell.figure != NO_FIGURE else cell.word
-        cells.append(cell if len(data.sides) <= _FEW else short)
+        cells.append(cell if len(data.sides) <= FEW else short)
     return line.title, *cells, f"{difference}\n{called}" if called else difference
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scr_appraiser.export.comparison_report import comparison_parts, document_about, reference_of
+from scr_appraiser.export.comparison_report import FEW, comparison_parts, document_about, reference_of
 from scr_appraiser.export.report import Cell, Document, Heading, Part, Prose, Table
 from scr_appraiser.export.report_opening import LABEL_AND_VALUE, opening
 from scr_appraiser.export.wording import IN_CONFLICT, moment, rated
@@ -15,7 +15,7 @@ from scr_appraiser.model.consensus.reading import Consensus
 from scr_appraiser.model.consensus.record import ModerationRecord
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.moderating.moderations import Noted
-from scr_appraiser.model.moderating.rulings import Ruling
+from scr_appraiser.model.moderating.rulings import Ruling, answer_of
 from scr_appraiser.model.sameness.designating import How
 
 TITLE = "Moderation record"
@@ -24,6 +24,7 @@ NEVER_AVERAGED = (
     "averaged. The originals stay as they were sealed."
 )
 NO_CONSENSUS = "No consensus has been begun."
+STANDS = "What the consensus says stands."
 
 HOW: dict[How, str] = {
     "only": "The only sealed appraisal counts.",
@@ -100,9 +101,13 @@ def ruling_words(consensus: Consensus, ruling: Ruling) -> str:
         return "Not decided yet."
     if ruling.noted.is_in_conflict:
         return f"{IN_CONFLICT}: two moderators decided differently."
-    if ruling.answer is None:
-        return "What the consensus says stands."
-    return judgement_words(consensus.side.framework, ruling.answer)
+    return outcome_words(consensus.side.framework, ruling.noted.outcome)
+
+
+def outcome_words(framework: Framework, outcome: str) -> str:
+    """What a moderator decided of a trigger: an answer, or that what the consensus says stands."""
+    answer = answer_of(outcome)
+    return STANDS if answer is None else judgement_words(framework, answer)
 
 
 def noted_by(data: ModerationRecord, one: Noted) -> str:
@@ -148,17 +153,19 @@ def _step(step: Step) -> tuple[Cell, ...]:
 
 def _noted(data: ModerationRecord, one: Noted) -> Step:
     framework = data.compared.comparison.sides[0].framework
-    on = one.place
+    on = ""
     if one.matter in ("trigger", "cap"):
         first, _, rest = one.place.partition(" ")
         name, _, answers = rest.partition(":")
         on = f"{first} at {level_words(framework, name)}{f' ({answers.strip()})' if answers else ''}"
         if one.matter == "cap":
             on = f"{rest} at {level_words(framework, first)}"
-    elif one.matter == "return":
+    elif one.appraisal:
         sides = zip(data.compared.sides, data.compared.comparison.sides, strict=True)
         on = next((name for name, side in sides if side.appraisal.id == one.appraisal), "The consensus")
-    outcome = IN_CONFLICT if one.is_in_conflict else "" if one.matter in ("return", "cap") else one.outcome
+    outcome = outcome_words(framework, one.outcome) if one.matter == "trigger" else ""
+    if one.is_in_conflict:
+        outcome = IN_CONFLICT
     return Step(STEPS.get(one.matter, one.matter), on, outcome, one.reason, noted_by(data, one), one.at)
 
 
@@ -191,7 +198,7 @@ def _point(data: ModerationRecord, framework: Framework, point: Point) -> tuple[
     judgement = point.judgement
     said = judgement.comment if judgement is not None and judgement.state == "live" else ""
     answer = judgement.rating if judgement is not None and judgement.state == "live" else None
-    originals = answers_words(data, point.facing.answers).replace(", ", "\n")
+    originals = _originals(data, point.facing.answers)
     return level_words(framework, point.name), originals, rated(framework, answer), said or "No reason given."
 
 
@@ -201,9 +208,15 @@ def _ruling(data: ModerationRecord, consensus: Consensus, ruling: Ruling) -> tup
     if noted is not None and not noted.is_in_conflict:
         by_and_when = ", ".join(filter(None, (noted_by(data, noted), moment(noted.at))))
         decided += [Prose(noted.reason), Prose(by_and_when, voice="note")]
-    originals = answers_words(data, trigger.answers).replace(", ", "\n")
+    originals = _originals(data, trigger.answers)
     called = (Prose(trigger.id), Prose(trigger.words, voice="note"))
     return called, level_words(consensus.side.framework, trigger.name), originals, tuple(decided)
+
+
+def _originals(data: ModerationRecord, answers: tuple[Answer, ...]) -> str:
+    """What each of the originals says: a line each, but of many on as few lines as hold them."""
+    words = answers_words(data, answers)
+    return words.replace(", ", "\n") if len(answers) <= FEW else words
 
 
 def _named(data: ModerationRecord, name: str) -> str:

@@ -1,5 +1,6 @@
 """The moderation record on paper and in a workbook: what was decided, by whom and why, and what counts."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,15 @@ import pytest
 from pypdf import PdfReader
 
 from scr_appraiser.export.exporting_comparison import export_moderation
-from scr_appraiser.export.moderation_report import HOW, NO_CONSENSUS, STEPS, moderation_document, steps
+from scr_appraiser.export.moderation_report import (
+    HOW,
+    NO_CONSENSUS,
+    STANDS,
+    STEPS,
+    moderation_document,
+    outcome_words,
+    steps,
+)
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.consensus.beginning import begin_consensus
 from scr_appraiser.model.consensus.deciding import decide_difference
@@ -18,6 +27,7 @@ from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.loading import appraisals_of
 from scr_appraiser.model.moderating.deciding import decide_triggers, lift_cap
+from scr_appraiser.model.moderating.rulings import LEAVE
 from scr_appraiser.model.moderating.steps import say_compared
 from scr_appraiser.model.workspace import Workspace
 from tests.export.test_comparison_report import said
@@ -55,6 +65,9 @@ def test_it_says_who_decided_what_and_why(record: Callable[..., ModerationRecord
         *("Trigger decided", "SCO3 Period and people covered", "Cap lifted", "It says otherwise."),
     ):
         assert expected in words
+    (ruled, *_) = (step for step in steps(data) if step.what == STEPS["trigger"])
+    assert re.fullmatch(r"[1-6] [A-Z][a-z ]+", ruled.outcome), "the rating in words, as it was decided"
+    assert outcome_words(data.compared.comparison.sides[0].framework, LEAVE) == STANDS
     pdf, workbook = export_moderation(data, tmp_path, formats=("pdf", "xlsx"))
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
     assert WHY in text
@@ -78,7 +91,8 @@ def test_while_names_are_hidden_from_who_decides_they_stand_nowhere(
     words = said(moderation_document(data))
     assert not [name for name in people if name in words]
     assert moderator.display_name in words
-    assert [step.by for step in steps(data) if step.what == STEPS["compared"]] == [""]
+    (held,) = (step for step in steps(data) if step.what == STEPS["compared"])
+    assert (held.by, held.on, held.outcome) == ("", "", ""), "nothing by which the program alone knows it"
 
 
 def test_without_a_consensus_it_says_so(sample: Workspace) -> None:
