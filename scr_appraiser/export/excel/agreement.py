@@ -8,7 +8,7 @@ from scr_appraiser.export.agreement_report import MARKING, TITLE, USE, treatment
 from scr_appraiser.export.excel.about import Line
 from scr_appraiser.export.excel.sheets import CellValue, Column, Sheet, make_sheet
 from scr_appraiser.model.agreement.diagnosing import Case
-from scr_appraiser.model.agreement.lines import ALL_EQUAL, EXPLAIN, NAMES, SHARES, TOO_FEW, UNDEFINED
+from scr_appraiser.model.agreement.lines import ALL_EQUAL, EXPLAIN, NAMES, OF_TWO, SHARES, why_none
 from scr_appraiser.model.agreement.material import SURE, AgreementMaterial, Measured
 from scr_appraiser.model.agreement.measuring import FIGURES, FigureId, kappa_name
 
@@ -67,7 +67,7 @@ def _value(which: FigureId, line: Measured) -> CellValue:
     """The figure itself; in words, why there is none."""
     value = line.figures[which]
     if value is None:
-        return UNDEFINED if line.row.is_enough else TOO_FEW
+        return why_none(which, line.row)
     return round(value, 4)
 
 
@@ -80,6 +80,7 @@ def _reading(data: AgreementMaterial) -> Iterator[Line]:
     yield Line("Framework", f"{data.framework.title}, version {data.framework.version}")
     yield Line("Too few", EXPLAIN)
     yield Line("Undefined", ALL_EQUAL)
+    yield Line(OF_TWO.capitalize(), "Second minus first is told where no review has more than two appraisers.")
     yield Line("Lowest, highest", "They hold the figure with 95 % certainty: bootstrap of 1,000, whole reviews.")
     yield Line("Shares", f"{', '.join(NAMES[which].lower() for which in SHARES)}: from 0 to 1.")
     for which in FIGURES:

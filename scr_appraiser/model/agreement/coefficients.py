@@ -29,17 +29,27 @@ _NO_CHANCE = 1e-12
 
 
 def exact(patterns: Patterns, categories: Categories) -> float | None:
-    """The share of pairs of ratings in a unit that are equal, from 0 to 1; units with two or more weigh alike."""
+    """The share of pairs of ratings in a unit that are equal, from 0 to 1; units with two or more weigh alike.
+
+    Percent agreement, of many appraisers the mean over all pairs: Fleiss (1971), Psychological Bulletin 76; with
+    ratings missing: Gwet (2014), Handbook of Inter-Rater Reliability, 4th edition, chapter 2.
+    """
     return _observed(_units(patterns, categories), _weights(categories, "none"))
 
 
 def within_one(patterns: Patterns, categories: Categories) -> float | None:
-    """The same of ratings that are equal or one step of the scale apart."""
+    """The same of ratings that are equal or one step of the scale apart.
+
+    Weighted percent agreement, with weights of 1 up to one step and 0 beyond: Gwet (2014), as above, chapter 3.
+    """
     return _observed(_units(patterns, categories), _near(categories))
 
 
 def mean_difference(patterns: Patterns) -> float | None:
-    """The second appraiser's numbers minus the first's, on average: above 0 where the second rates higher."""
+    """The second appraiser's numbers minus the first's, on average: above 0 where the second rates higher.
+
+    The arithmetic mean of paired differences; the framework's rules of moderation ask for it, as a sign of drift.
+    """
     apart = [
         (second - first, units)
         for (first, second), units in patterns.items()

@@ -31,6 +31,8 @@ SHARES: tuple[FigureId, ...] = ("exact", "within_one")
 COLUMNS: tuple[FigureId, ...] = ("exact", "within_one", "kappa_quadratic", "difference")
 TOO_FEW = "too few"
 UNDEFINED = "undefined"
+OF_TWO = "of two only"
+"""In place of the mean difference, where more than two appraised a review: there is no second minus first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,14 @@ def figure_name(which: FigureId, row: Row) -> str:
 def figure_words(which: FigureId, value: float | None, row: Row) -> str:
     """A share in per cent, everything else to two places; why there is none where there is none."""
     if value is None:
-        return UNDEFINED if row.is_enough else TOO_FEW
+        return why_none(which, row)
     if which in SHARES:
         return f"{100 * value:.0f} %"
     return f"{value:+.2f}" if which == "difference" else f"{value:.2f}"
+
+
+def why_none(which: FigureId, row: Row) -> str:
+    """Why there is no such figure of a row, in two or three words."""
+    if not row.is_enough:
+        return TOO_FEW
+    return OF_TWO if which == "difference" and row.appraisers > 2 else UNDEFINED

@@ -22,7 +22,7 @@ from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.past.subjects import Subjects
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.comparing.team_rows import columns
-from scr_appraiser.ui.comparing.team_text import row_text
+from scr_appraiser.ui.comparing.team_text import LEVELS, Levels, row_text
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.jobs import Progress
@@ -54,6 +54,7 @@ class TeamPart(QWidget):
         self._framework: Framework | None = None
         self._references: dict[str, str] = {}
         self._cases: tuple[Case, ...] = ()
+        self._levels: Levels | None = None
         self._intervals: dict[tuple[str, str], Mapping[FigureId, tuple[float, float] | None]] = {}
         self.framework = CalmCombo()
         self.framework.setAccessibleName("Framework")
@@ -70,7 +71,7 @@ class TeamPart(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self.framework.picked.connect(self._on_framework)
-        self.table.chosen.connect(lambda _: self._show_row())
+        self.table.chosen.connect(lambda _: self._on_chosen())
         self.text.anchorClicked.connect(self._on_link)
 
     def show_now(self) -> None:
@@ -164,14 +165,24 @@ class TeamPart(QWidget):
         if chosen is None or framework is None:
             self.text.setHtml("")
             return
-        known = self._intervals.get((chosen.row.kind, chosen.row.name), {})
-        self.text.setHtml(
-            row_text(chosen, framework, known, self._cases, self._references, colours_of(self.palette()).muted)
-        )
+        known, muted = self._intervals.get((chosen.row.kind, chosen.row.name), {}), colours_of(self.palette()).muted
+        self.text.setHtml(row_text(chosen, framework, known, self._cases, self._references, muted, self._levels))
+
+    def _on_chosen(self) -> None:
+        self._levels = None
+        self._show_row()
 
     def _on_link(self, link: QUrl) -> None:
-        _, review, criterion = link.toString().split(":")
-        self.case_asked.emit(review, criterion)
+        """A case is looked at; a line is chosen; or the cases of two levels are listed."""
+        one, two = link.path().split(":", 1)
+        if link.scheme() == "case":
+            self.case_asked.emit(one, two)
+        elif link.scheme() == "row":
+            self.table.choose((one, two))
+        else:
+            self._levels = one, two
+            self._show_row()
+            self.text.scrollToAnchor(LEVELS)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from scr_appraiser.model.agreement.diagnosing import by_appraisers, by_criterion, by_levels, cases
+from scr_appraiser.model.agreement.lines import OF_TWO, UNDEFINED, why_none
 from scr_appraiser.model.agreement.measuring import (
     LEAST_REVIEWS,
     FigureId,
@@ -81,6 +82,8 @@ def test_a_third_appraiser_makes_kappa_that_of_fleiss() -> None:
     assert kappa_name(row_of(rows, "all", "")) == "Fleiss' kappa"
     assert kappa_name(row_of(rows, "pair", "AA1 CC3")) == "Cohen's kappa"
     assert figure(row_of(rows, "all", ""), "difference", FRAMEWORK) is None
+    assert why_none("difference", row_of(rows, "all", "")) == OF_TWO
+    assert why_none("kappa", row_of(rows, "all", "")) == UNDEFINED
     assert row_of(rows, "pair", "AA1 CC3").patterns.keys() <= {(n, 3) for n in (2, 3, 4, 5)}
 
 

@@ -106,9 +106,19 @@ def test_what_drives_disagreement_leads_to_its_cases(part: TeamPart, workspace: 
     told = part.text.toPlainText()
     assert "Criteria: CAN1 (12)." in told
     assert "Appraisers: AA1 and BB2 (12)." in told
+    links = [QUrl(each.split('"')[0]) for each in part.text.toHtml().split('href="')[1:]]
+    criterion, levels, _, _, pair, case = links[:6]
     with qtbot.waitSignal(part.case_asked) as asked:
-        part._on_link(QUrl(part.text.toHtml().split('href="')[1].split('"')[0]))
+        part._on_link(case)
     assert asked.args == [f"{0:032x}", "CAN1"]
+    assert "taken for each other:" not in told
+    part._on_link(levels)
+    assert "2 and 4 taken for each other:" in part.text.toPlainText()
+    part._on_link(criterion)
+    assert part.table.current_key == ("criterion", "CAN1")
+    assert "taken for each other:" not in part.text.toPlainText()
+    part._on_link(pair)
+    assert part.table.current_key == ("pair", "AA1 BB2")
 
 
 def test_every_metric_is_named_and_how_sure_it_is_can_be_asked(part: TeamPart, workspace: Workspace) -> None:
