@@ -74,7 +74,10 @@ def in_short(rows: Sequence[ComparedRow]) -> str:
     called = len({trigger.id for row in rows for trigger in row.triggers})
     same = f"{len(both) - differing} of {len(both)} criteria were rated alike"
     apart = f"{far} by two points or more" if far else "none by two points or more"
-    moderator = "no trigger is set off" if not called else f"{called} of the triggers for a moderator are set off"
+    places = sum(len(row.triggers) for row in rows)
+    moderator = "no trigger is set off"
+    if called:
+        moderator = f"{called} of the triggers for a moderator are set off, at {places} place{'s' * (places > 1)}"
     return f"{same}; {differing} differ, {apart}; {moderator}."
 
 

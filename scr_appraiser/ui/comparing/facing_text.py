@@ -11,7 +11,7 @@ from scr_appraiser.model.snapshots import Decision, Judgement
 from scr_appraiser.ui.look.colours import Colours
 
 NOTHING = "nothing"
-_NAMED = 3
+_NAMED = 2
 """Columns wide enough for names at their heads; of more, the line above the table says whose each is."""
 
 

@@ -202,7 +202,7 @@ class ReviewPart(QWidget):
             self.panel.show_line(row.name)
         self.go.setEnabled(row is not None and not self.panel.are_names_hidden)
         self.export.setEnabled(self._comparison is not None)
-        self.which_counts.setEnabled(self._comparison is not None and not self.panel.are_names_hidden)
+        self.which_counts.setEnabled(self._finder.found.review is not None and not self.panel.are_names_hidden)
         self.next.setEnabled(any(each.facing.differs for each in self.models[self._columns].shown))
 
     def _on_next(self) -> None:

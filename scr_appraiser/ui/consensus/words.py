@@ -94,7 +94,7 @@ def _open_again(consensus: Consensus) -> str:
     return (
         f"Fewer than two of the appraisals that it was made from are sealed now{whose}: it rests on what they said "
         "before. Once they are sealed again, it can take them in as they are then, on the page Compare. If it should "
-        "not wait for that, withdraw it there."
+        "not wait for that, withdraw it there: menu Compare."
     )
 
 
