@@ -27,7 +27,9 @@ class Appraisals:
     standings: Mapping[ReviewId, Sequence[Standing]] = field(default_factory=dict)
     choices: Mapping[ReviewId, Sequence[Choice]] = field(default_factory=dict)
     triggers: Mapping[ReviewId, frozenset[str]] = field(default_factory=dict)
-    """By review that two people appraised under one framework: what of it calls for a moderator."""
+    """By review that two people appraised under one framework: what of it calls for a moderator. Of reviews that were
+    said to be the same, by the one registered first.
+    """
     moderated: frozenset[ReviewId] = frozenset()
     """Reviews of which a moderator decided something."""
     closed: frozenset[ReviewId] = frozenset()

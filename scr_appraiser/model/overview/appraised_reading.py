@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_from_an_appraiser
 from scr_appraiser.model.appraisal.sealed_sums import asked, read_sums
@@ -12,6 +13,7 @@ from scr_appraiser.model.overview.appraised import Appraisals, Appraised
 from scr_appraiser.model.overview.sealed_triggers import SealedTriggers
 from scr_appraiser.model.sameness.designating import Standing, by_review, choices_in, standings_in
 from scr_appraiser.model.sameness.reading import Progress, nobody_asks
+from scr_appraiser.model.sameness.verdicts import Classes
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged
 
@@ -20,7 +22,10 @@ _AT_ONCE = 500
 
 
 def read_appraisals(
-    workspace: Workspace, frameworks: Mapping[DefinitionHash, Framework], progress: Progress = nobody_asks
+    workspace: Workspace,
+    frameworks: Mapping[DefinitionHash, Framework],
+    classes: Classes[ReviewId],
+    progress: Progress = nobody_asks,
 ) -> Appraisals:
     """All that the sums of quality and assurance are made from, but for what may not be looked into yet."""
     closed, hidden = closed_reviews(workspace), hidden_from_an_appraiser(workspace)
@@ -30,7 +35,11 @@ def read_appraisals(
     known = {one.id: one for one in _all(workspace, sound, frameworks, progress)}
     looking = {name: SealedTriggers(framework) for name, framework in frameworks.items()}
     called_for: dict[ReviewId, frozenset[str]] = {}
-    for review, those in groupby(known.values(), key=lambda one: one.review_id):
+    # Two appraisals of one review may stand under two that were said to be the same.
+    first = {member: same.members[0] for same in classes.all() for member in same.members}
+    of_class = [(first[one.review_id], one) for one in known.values() if one.review_id in first]
+    for review, found in groupby(sorted(of_class, key=itemgetter(0)), key=itemgetter(0)):
+        those = [one for _, one in found]
         called_for.update(_called_for(review, [one for one in those if not one.is_consensus], looking))
     moderated = _moderated(workspace) - closed
     return Appraisals(known, by_review(standings), by_review(choices), called_for, moderated, closed)

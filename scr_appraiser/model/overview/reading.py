@@ -62,7 +62,7 @@ def read_material(workspace: Workspace, progress: Progress = nobody_asks, known:
         pairs=undecided(pairs, classes),
         child_pairs=undecided_children(find_child_pairs(counting, classes), children),
         is_invented=is_invented(workspace),
-        appraisals=read_appraisals(workspace, known_frameworks, progress),
+        appraisals=read_appraisals(workspace, known_frameworks, classes, progress),
         disputed_themes=_disputed(codebooks(workspace)),
     )
 

@@ -13,6 +13,7 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.forms.control import CalmCombo
+from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.widgets.labels import label_for, mnemonic_free, plain_label
 
 EXPLAIN = (
@@ -51,7 +52,9 @@ class DesignatingDialog(Dialog):
             self.choices.addButton(button)
             self.buttons[candidate.id] = button
             self.body.addWidget(button)
-            self.body.addWidget(plain_label(candidate.state, "muted"))
+            state = plain_label(candidate.state, "muted")
+            state.setIndent(4 * GRID)
+            self.body.addWidget(state)
         self.body.addWidget(label_for(self.reason, "&Why this one, or why not any more: at least 10 characters", ""))
         self.body.addWidget(self.reason)
         self.body.addWidget(self.take_back)

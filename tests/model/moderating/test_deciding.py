@@ -33,6 +33,7 @@ from scr_appraiser.model.moderating.moderations import moderations
 from scr_appraiser.model.moderating.returned import returned
 from scr_appraiser.model.moderating.rulings import LEAVE, Ruling, place_of, rulings
 from scr_appraiser.model.overview.appraised_reading import read_appraisals
+from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -163,7 +164,7 @@ def test_a_cap_is_lifted_in_what_is_not_sealed_and_the_working_says_so(sample: W
     assert signed is not None
     assert not signed.is_changed
     framework = frameworks(sample)[0]
-    kept = read_appraisals(sample, {framework.hash: framework}).known[low].sums
+    kept = read_appraisals(sample, {framework.hash: framework}, classes(sample)).known[low].sums
     final = dict(zip(asked(framework), kept.given, strict=True))[level]
     assert final == judged(sample, low).finals[level]
     assert isinstance(final, int)

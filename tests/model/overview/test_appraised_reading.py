@@ -17,7 +17,10 @@ from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.overview.appraised_reading import read_appraisals
 from scr_appraiser.model.overview.sealed_triggers import SealedTriggers
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.sameness.deciding import say_same
 from scr_appraiser.model.sameness.designating import all_designated
+from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.snapshots import Appraisal
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged
@@ -68,12 +71,22 @@ def an_appraisal_of(answers: Mapping[str, Answer]) -> Appraisal:
 
 def test_every_sealed_appraisal_of_the_sample_is_read_as_it_is_judged(sample: Workspace) -> None:
     held = {framework.hash: framework for framework in frameworks(sample)}
-    read = read_appraisals(sample, held)
+    read = read_appraisals(sample, held, classes(sample))
     counted = {found.appraisal_id for found in all_designated(sample).values() if found.appraisal_id}
     assert counted <= read.known.keys()
     for one in list(read.known.values())[:5]:
         appraisal = load_appraisal(sample, one.id)
         assert one.sums == _judged(held[one.framework], appraisal)
+
+
+def test_two_who_appraised_what_was_registered_twice_set_off_triggers_of_one_review(sample: Workspace) -> None:
+    held = {framework.hash: framework for framework in frameworks(sample)}
+    assert read_appraisals(sample, held, classes(sample)).triggers == {}
+    one, other = (row.review_id for row in register(sample)[1:3])
+    say_same(sample, one, other, one, "Both are the review of the same death.")
+    found = read_appraisals(sample, held, classes(sample)).triggers
+    assert {*found} == {min(one, other)}
+    assert "M5" in found[min(one, other)]
 
 
 def _judged(framework: Framework, appraisal: Appraisal) -> SealedSums:
