@@ -15,15 +15,6 @@ _BINDING = frozenset(
 
 _WITHOUT_ROWID = ("head", "redaction", "revision_parent")
 
-_COLUMNS = (
-    "SELECT 'column', kept.name, said.name, said.type, said.\"notnull\", said.pk, said.hidden "
-    "FROM sqlite_schema AS kept CROSS JOIN pragma_table_xinfo(kept.name) AS said WHERE kept.type = 'table'"
-)
-_LINKS = (
-    'SELECT \'link\', kept.name, said."table", said."from", said."to" '
-    "FROM sqlite_schema AS kept CROSS JOIN pragma_foreign_key_list(kept.name) AS said WHERE kept.type = 'table'"
-)
-
 Part: TypeAlias = tuple[str | int, ...]
 """A table, column, link, index, view or trigger, told apart from others by all that matters about it."""
 
@@ -62,8 +53,11 @@ def _parts(cursor: Cursor, texts: Iterable[Part]) -> frozenset[Part]:
             parts.add((kind, name, table))
             if not isinstance(sql, str) or not _is_plain(kind, name, sql):
                 parts.add(("binding", name, sql))
-    parts.update(cursor.execute(_COLUMNS))
-    parts.update(cursor.execute(_LINKS))
+        if kind == "table":
+            columns = cursor.execute('SELECT name, type, "notnull", pk, hidden FROM pragma_table_xinfo(?)', (name,))
+            parts |= {("column", name, *column) for column in columns}
+            links = cursor.execute('SELECT "table", "from", "to" FROM pragma_foreign_key_list(?)', (name,))
+            parts |= {("link", name, *link) for link in links}
     return frozenset(parts)
 
 
