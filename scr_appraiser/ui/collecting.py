@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 EVERY = 1_000
 """Milliseconds."""
+MOST = 40_000
+"""Objects that are gone through in one go: more would hold the window up for longer than a person notices."""
 
 
 class Collector(QObject):
@@ -27,8 +29,20 @@ class Collector(QObject):
             gc.freeze()
 
     def collect(self) -> None:
-        """Collect the oldest generation that is due, if any."""
+        """Collect the oldest generation that is due, if any.
+
+        More objects than can be gone through unnoticed are what was read of a large file: they hold no cycles, and are
+        left out of every collection to come.
+        """
         for generation in (2, 1, 0):
             if gc.get_count()[generation] > gc.get_threshold()[generation]:
-                gc.collect(generation)
+                if _number(generation) > MOST:
+                    gc.freeze()
+                else:
+                    gc.collect(generation)
                 return
+
+
+def _number(generation: int) -> int:
+    """The objects of a generation and of those younger."""
+    return sum(len(gc.get_objects(each)) for each in range(generation + 1))

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.ui import collecting
 from scr_appraiser.ui.collecting import Collector
 
 
@@ -65,3 +66,18 @@ def test_what_is_settled_is_settled_once(collector: Collector) -> None:
     collector.settle()
     assert gc.get_freeze_count() <= count
     assert len(kept) == 10
+
+
+def test_more_than_can_be_gone_through_unnoticed_is_left_out(
+    collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collected_in: list[int] = []
+    collector.collect()
+    monkeypatch.setattr(collecting, "MOST", 1_000)
+    read = [Knot(collected_in) for _ in range(5_000)]
+    collector.collect()
+    assert gc.get_freeze_count() >= len(read)
+    kept = gc.get_freeze_count()
+    del read[4_000:]
+    collector.collect()
+    assert (collected_in, gc.get_freeze_count()) == ([], kept)

@@ -1,6 +1,7 @@
 """A strip for each thing measured: range as a line, quartiles as a box, median as a diamond, values as dots."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from scr_appraiser.model.overview.measuring import LEAST, LOWER, MEDIAN, MOST, UPPER
 from scr_appraiser.model.overview.pictures.bars import NAMES, plain_rows
@@ -31,8 +32,10 @@ def dots(statistic: Statistic, frame: Frame) -> Picture:
         height = max(frame.high(len(lines)) + size * 0.6, size * _HIGH)
         shapes += frame.lines(names, top + height / 2, lines, anchor="end")
         middle = top + height * 0.56
-        cases = [left + case.value * unit for case in statistic.cases if case.what == code]
-        shapes += [Dot(x, middle + size * 0.85, size * 0.22, "bar", "surface") for x in cases]
+        # Thousands of cases lie in a few hundred places: one dot over the other is one dot.
+        values = sorted({case.value for case in statistic.cases if case.what == code})
+        dot = partial(Dot, y=middle + size * 0.85, radius=size * 0.22, fill="bar", edge="surface")
+        shapes += [dot(left + value * unit) for value in values]
         shapes += _strip(rows, left, middle, unit, frame)
         places += _places(rows, left, top, height, unit, frame)
         top += height
