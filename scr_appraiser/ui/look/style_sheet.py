@@ -36,7 +36,8 @@ QLabel[role="chip"][tone="warning"] { background: $warning_soft; color: $warning
 QLabel[role="chip"][tone="danger"] { background: $danger_soft; color: $danger; }
 QLabel[role="chip"][tone="good"] { background: $good_soft; color: $good; }
 
-QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 6px 15px; }
+QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 6px 15px;
+  outline: none; }
 QPushButton:hover { background: $raised; }
 QPushButton:pressed, QPushButton:checked { background: $accent_soft; border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 14px; }

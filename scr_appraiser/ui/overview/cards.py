@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from scr_appraiser.model.overview.catalogue import CATALOGUE
 from scr_appraiser.model.overview.pictures.words import NOT_SHOWN, bare, base_of, is_hidden, percent_shown, row_words
 from scr_appraiser.model.overview.statistics import Row, Statistic
 from scr_appraiser.ui.look.style import GRID, characters, set_role
@@ -89,4 +90,6 @@ def _of(row: Row, statistic: Statistic) -> str:
     base, share = base_of(row, statistic), percent_shown(row, statistic)
     if base is None or is_hidden(row):
         return ""
-    return f"of {base:,}, {share}" if share else f"of {base:,}"
+    one, several = CATALOGUE[statistic.id].base_words
+    of = f"of {base:,} {one if base == 1 else several}"
+    return f"{of}, {share}" if share else of

@@ -86,9 +86,11 @@ class Filters(QWidget):
         _offer(self.lists["framework"], frameworks)
         self.lists["framework"].setVisible(len(frameworks) > 1)
 
-    def words(self) -> tuple[tuple[str, str], ...]:
-        """What is chosen, each with the name of its list, for documents."""
-        return tuple((NAMES[name][0], each.currentText()) for name, each in self.lists.items())
+    def chosen_words(self) -> tuple[tuple[str, str], ...]:
+        """What is chosen otherwise than at first, each with the name of its list."""
+        return tuple(
+            (NAMES[name][0], each.currentText()) for name, each in self.lists.items() if each.currentIndex() > 0
+        )
 
     def _make_list(self, name: str) -> CalmCombo:
         made = CalmCombo()

@@ -50,7 +50,10 @@ class NumbersPart(QSplitter):
             by_id = {one.id: one for one in overview.statistics}
             statistics = [by_id[headline] for headline in HEADLINES if headline in by_id]
         cards = [one for one in (overview.statistics if name == SHORT else statistics) if one.chart == "card"]
-        self.part.show_all(_notes(overview) if name == SHORT else (), cards, _without_cards(statistics))
+        if name == SHORT:
+            self.part.show_all(_notes(overview), cards, _without_cards(statistics), overview.statistics)
+        else:
+            self.part.show_all((), cards, _without_cards(statistics))
 
     def _on_asked(self, statistic: Statistic, row: Row) -> None:
         if self._material is None or self._overview is None:
@@ -62,7 +65,7 @@ class NumbersPart(QSplitter):
         self.explain.show()
         self.close_explain.setEnabled(True)
         if is_new:
-            wide = characters(self, 34)
+            wide = characters(self, 40)
             self.setSizes([max(self.width() - wide, wide), wide])
         self.explain.take_focus()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.disclosure.releases import Release
@@ -18,15 +18,13 @@ from scr_appraiser.model.sameness.keeping import KnownPairs
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.context import Context, Page, ToHistory
-from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.overview.counting import Counting, Read
 from scr_appraiser.ui.overview.export_dialog import OverviewExportDialog
 from scr_appraiser.ui.overview.exporting import make_again, start_export
-from scr_appraiser.ui.overview.filters import Filters
+from scr_appraiser.ui.overview.head import OverviewHead
 from scr_appraiser.ui.overview.left_out_part import LeftOutPart
 from scr_appraiser.ui.overview.numbers_part import SHORT, NumbersPart
 from scr_appraiser.ui.overview.releases_part import ReleasesPart, release_rows
-from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.page_layout import lay_out_page
 from scr_appraiser.ui.widgets.segments import Segments
@@ -34,8 +32,6 @@ from scr_appraiser.ui.widgets.tab_order import order_tabs
 
 LEFT_OUT, RELEASES = "left_out", "releases"
 COUNTING = "Counting…"
-LOWEST = 32
-"""Lines of text that the page is high where the filters are in sight without being asked for."""
 
 
 class OverviewPage(Page):
@@ -53,15 +49,13 @@ class OverviewPage(Page):
         """The first numbers, while they alone are on view."""
         self._is_stale = True
         self._chosen = SHORT
-        self._has_chosen_filters = False
         self.counting = Counting(context, known, self)
-        self.filters = Filters()
         self.which = Segments("Part of the overview", ((SHORT, "In short"),), may_clear=False)
         self.numbers, self.left_out, self.releases = NumbersPart(), LeftOutPart(), ReleasesPart()
         self.state = plain_label(COUNTING, "muted")
-        self.filter_button = QPushButton("Fil&ters")
-        self.filter_button.setCheckable(True)
         self.export = action("E&xport the overview…", self._on_export, parent=self)
+        self.head = OverviewHead(self.title, self.export, lambda: self.which.focus_button().setFocus())
+        self.filters = self.head.filters
         self.again = action("&Count again", self.counting.start_reading, "F5", parent=self)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -99,7 +93,13 @@ class OverviewPage(Page):
 
     def page_actions(self) -> list[QAction]:
         """See Page."""
-        return [self.export, self.again, self.numbers.close_explain, *self.releases.page_actions()]
+        return [
+            self.export,
+            self.head.find_number,
+            self.again,
+            self.numbers.close_explain,
+            *self.releases.page_actions(),
+        ]
 
     def _read(self) -> None:
         self._is_stale = False
@@ -152,6 +152,7 @@ class OverviewPage(Page):
                 (RELEASES, f"Releases ({number:,})"),
             )
         )
+        self.head.finder.offer(shown.statistics)
         if self._chosen not in self.which.values:
             self._chosen = SHORT
         self._show_part()
@@ -169,6 +170,13 @@ class OverviewPage(Page):
         else:
             self.numbers.show_part(self._known.material, self._overview, self._chosen)
             self._stack.setCurrentWidget(self.numbers)
+
+    def go_to(self, name: str) -> None:
+        """Show one statistic, in its block."""
+        if self._overview is None:
+            return
+        self.show_part(next(one.block for one in self._overview.statistics if one.id == name))
+        self.numbers.part.go_to(name)
 
     def _open_record(self, review: RecordId) -> None:
         self._context.open_place(AppraisalId(RecordId("")), Place("fact", "", "review", review))
@@ -202,8 +210,9 @@ class OverviewPage(Page):
             start_export(context, material, selection, dialog.choice())
 
     def _wire(self) -> None:
-        self.filter_button.clicked.connect(self._on_filters_asked)
         self.filters.chosen.connect(self._count)
+        self.head.finder.asked.connect(self.go_to)
+        self.numbers.part.sought.connect(self.go_to)
         self.which.chosen.connect(self.show_part)
         self.numbers.opened.connect(self._open_record)
         self.left_out.opened.connect(self._open_record)
@@ -221,25 +230,9 @@ class OverviewPage(Page):
         self.state.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (self.state, self.numbers, self.left_out, self.releases):
             self._stack.addWidget(widget)
-        top = QHBoxLayout()
-        top.setSpacing(GRID)
-        top.addWidget(plain_label(self.title, "title", wraps=False))
-        top.addStretch(1)
-        for button in (self.filters.profile_list, action_button(self.export), self.filter_button):
-            top.addWidget(button)
-        lay_out_page(self, (top, self.filters, self.which), self._stack)
+        lay_out_page(self, (self.head, self.which), self._stack)
         self.which.show_value(SHORT)
-
-    def _fit(self) -> None:
-        """Where the window is low for its text, the filters stay away until they are asked for."""
-        if not self._has_chosen_filters:
-            self.filter_button.setChecked(self.height() >= LOWEST * self.fontMetrics().height())
-        self.filters.setVisible(self.filter_button.isChecked())
-
-    def _on_filters_asked(self) -> None:
-        self._has_chosen_filters = True
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.head.fit_to(self.width(), self.height())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from scr_appraiser.model.overview.statistics import Row, Statistic
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.overview.cards import Cards
+from scr_appraiser.ui.overview.findings_view import FindingsView
 from scr_appraiser.ui.overview.statistic_view import StatisticView
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.tab_order import order_tabs
@@ -21,6 +22,8 @@ class OverviewPart(QScrollArea):
 
     asked = Signal(object, object)
     """The records of a Row of a Statistic are to be listed."""
+    sought = Signal(str)
+    """The id of a statistic that is to be shown, wherever it is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +31,8 @@ class OverviewPart(QScrollArea):
         self.cards = Cards()
         self._notes: list[QLabel] = []
         self._asked_at = ""
+        self._sought = ""
+        self.findings: FindingsView | None = None
         self._waiting: list[tuple[int, Statistic]] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -47,9 +52,16 @@ class OverviewPart(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards.asked.connect(self._on_asked)
 
-    def show_all(self, notes: Sequence[str], cards: Sequence[Statistic], statistics: Sequence[Statistic]) -> None:
-        """Show these, in their order; `notes` in sentences above them."""
+    def show_all(
+        self,
+        notes: Sequence[str],
+        cards: Sequence[Statistic],
+        statistics: Sequence[Statistic],
+        findings: Sequence[Statistic] = (),
+    ) -> None:
+        """Show these, in their order; `notes` in sentences above them, `findings` as sentences between."""
         self._show_notes(notes)
+        self._show_findings(findings)
         self.cards.setVisible(bool(cards))
         self.cards.show_statistics(cards)
         wanted = [statistic.id for statistic in statistics]
@@ -69,24 +81,32 @@ class OverviewPart(QScrollArea):
         for place, statistic in now:
             view = self.views[statistic.id] = StatisticView(statistic)
             view.asked.connect(self._on_asked)
-            view.picture.reached.connect(lambda box, view=view: self._bring(view, box))
-            self._box.insertWidget(len(self._notes) + 1 + place, view)
+            view.reached.connect(lambda box, view=view: self._bring(view, box))
+            self._box.insertWidget(len(self._notes) + 1 + (self.findings is not None) + place, view)
         order_tabs(self)
+        if self._sought in self.views:
+            view = self.views[self._sought]
+            QTimer.singleShot(0, view, view.take_focus_at_head)  # it cannot have the focus before it is shown
+            self._sought = ""
         if self._waiting:
             self._later.start()
 
     def _bring(self, view: StatisticView, box: QRect) -> None:
-        """Scroll to a number, when what was just changed is laid out; to the head of its card with the first."""
+        """Scroll to a part of a view, when what was just changed is laid out; to its head too where that is near."""
 
         def bring() -> None:
-            body, margin = self._body, self.viewport().height() // 6
-            place = view.picture.mapTo(body, box.center())
-            self.ensureVisible(place.x(), place.y() + box.height() // 2, 0, margin)
-            top = view.mapTo(body, view.rect().topLeft()).y()
-            if place.y() - top < self.viewport().height() // 2:
-                self.ensureVisible(place.x(), top, 0, 0)
+            left, high = view.x(), self.viewport().height()
+            is_whole = box.height() >= view.height()
+            self.ensureVisible(left, view.y() + box.bottom() + 1, 0, 0 if is_whole else high // 6)
+            if box.center().y() < high // 2 or is_whole:
+                self.ensureVisible(left, view.y(), 0, 0)
 
         QTimer.singleShot(0, view, bring)
+
+    def go_to(self, name: str) -> None:
+        """Bring one statistic in sight, with the focus at its head, as soon as it is made."""
+        self._sought = name
+        self._add(0)
 
     def take_focus(self) -> None:
         """Give focus to the first number there is."""
@@ -105,6 +125,17 @@ class OverviewPart(QScrollArea):
     def _on_asked(self, statistic: Statistic, row: Row) -> None:
         self._asked_at = statistic.id
         self.asked.emit(statistic, row)
+
+    def _show_findings(self, statistics: Sequence[Statistic]) -> None:
+        if self.findings is not None:
+            self._box.removeWidget(self.findings)
+            self.findings.hide()
+            self.findings.deleteLater()
+            self.findings = None
+        if statistics:
+            self.findings = FindingsView(statistics)
+            self.findings.asked.connect(self.sought)
+            self._box.insertWidget(self._box.indexOf(self.cards) + 1, self.findings)
 
     def _show_notes(self, notes: Sequence[str]) -> None:
         for label in self._notes:

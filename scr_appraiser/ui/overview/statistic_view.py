@@ -1,7 +1,7 @@
 """One statistic on the page: its finding in a sentence, its picture, its base; the table in the picture's place."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from scr_appraiser.model.overview.catalogue import CATALOGUE
@@ -21,6 +21,8 @@ class StatisticView(QFrame):
 
     asked = Signal(object, object)
     """The records of a Row of a Statistic are to be listed."""
+    reached = Signal(object)
+    """The keyboard has come here: the QRect of it that is to be in sight."""
 
     def __init__(self, statistic: Statistic) -> None:
         super().__init__()
@@ -38,14 +40,16 @@ class StatisticView(QFrame):
         self._lay_out()
         self.picture.asked.connect(lambda row: self.asked.emit(self.statistic, row))
         self.picture.table_asked.connect(self.turn_over)
+        self.picture.reached.connect(lambda box: self.reached.emit(box.translated(self.picture.pos())))
         self.turn.clicked.connect(self.turn_over)
+        self.turn.installEventFilter(self)
         self.show_statistic(statistic)
 
     def show_statistic(self, statistic: Statistic) -> None:
         """Show it with other numbers; a table that was asked for stays one."""
         self.statistic = statistic
-        self.title.setText(statistic.title)
-        self.sentence.setText(statistic.sentence)
+        self.title.setText(f"{number_of(statistic)}  {statistic.title}")
+        self.sentence.setText(tied(statistic.sentence))
         self.sentence.setVisible(bool(statistic.sentence))
         words = base_words(statistic)
         self.base.setText(words)
@@ -58,6 +62,12 @@ class StatisticView(QFrame):
         self._is_table = not self._is_table
         self._show_side()
         self.take_focus()
+
+    def take_focus_at_head(self) -> None:
+        """Give focus to what turns it over, else to the table, and have all of it in sight."""
+        target = self.turn if self.turn.isVisibleTo(self) else self.table or self.turn
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reached.emit(QRect(self.rect()))
 
     def take_focus(self) -> None:
         """Give focus to the picture, or to the table in its place."""
@@ -95,6 +105,8 @@ class StatisticView(QFrame):
             self._box.addWidget(widget)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.reached.emit(QRect(self.rect()))
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.table:
             if event.key() == Qt.Key.Key_T and not event.modifiers():
                 self.turn_over()
@@ -105,6 +117,16 @@ class StatisticView(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.table is not None:
             fit_height(self.table)
+
+
+def number_of(statistic: Statistic) -> str:
+    """What a statistic, or a part of one, is called by in every output: "C7"."""
+    return statistic.id.partition(".")[0]
+
+
+def tied(sentence: str) -> str:
+    """Without a line that ends between a number and its "%"."""
+    return sentence.replace(" %", "\xa0%")
 
 
 def base_words(statistic: Statistic) -> str:

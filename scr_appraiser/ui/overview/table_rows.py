@@ -1,6 +1,7 @@
 """A statistic as a table: every row with its count, its shares and what is in conflict."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView
 
 from scr_appraiser.model.overview.pictures.words import (
     NOT_SHOWN,
@@ -49,6 +50,9 @@ def make_table(statistic: Statistic) -> Table[Row]:
     model.setParent(table)
     table.setSelectionMode(Table.SelectionMode.SingleSelection)
     model.show(statistic.rows)
+    head = table.horizontalHeader()
+    head.setStretchLastSection(False)
+    head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     return table
 

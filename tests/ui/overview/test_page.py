@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.disclosure import releases as counting_module
@@ -48,6 +48,61 @@ def test_what_comes_first_shows_strengths_and_weakest_criteria(stage: Stage) -> 
     stage.view(SHORT, "F4.weakest")
     views = list(stage.page.numbers.part.views)
     assert views.index("F4.weakest") == views.index("F4") + 1
+
+
+def test_a_finding_leads_to_its_picture_in_its_block(stage: Stage) -> None:
+    findings = stage.page.numbers.part.findings
+    assert findings is not None
+    said = " ".join(label.text() for label in findings.findChildren(QLabel)).replace("\xa0", " ")
+    for words in ("How good the reviews are", "(11 of 23, 48 %; almost half) died.", "What they recommended"):
+        assert words in said
+    findings.links["D3"].click()
+    stage.qtbot.waitUntil(lambda: in_sight(stage, "D3") and stage.page.numbers.part.views["D3"].turn.hasFocus())
+    assert stage.page.which.button("Family").isChecked()
+
+
+def test_a_number_is_found_by_any_word_of_its_name(stage: Stage) -> None:
+    finder = stage.page.head.finder
+    stage.page.head.find_number.trigger()
+    stage.qtbot.waitUntil(finder.hasFocus)
+    stage.qtbot.keyClicks(finder, "siblings")
+    stage.qtbot.waitUntil(finder.completer().popup().isVisible)
+    stage.qtbot.keyClick(finder.completer().popup(), Qt.Key.Key_Return)
+    stage.qtbot.waitUntil(lambda: in_sight(stage, "C10"))
+    assert stage.page.which.button("Children").isChecked()
+    assert finder.text() == ""
+
+
+def test_a_table_that_was_asked_for_is_in_sight(stage: Stage) -> None:
+    view = stage.view("Children", "C10")
+    stage.qtbot.waitUntil(lambda: not stage.page.numbers.part._waiting)
+    view.turn_over()
+    assert view.table is not None
+    stage.qtbot.waitUntil(lambda: in_sight(stage, "C10"))
+
+
+def in_sight(stage: Stage, name: str) -> bool:
+    part = stage.page.numbers.part
+    if name not in part.views:
+        return False
+    view = part.views[name]
+    return bool(view.isVisible() and view.visibleRegion().boundingRect().height() >= min(view.height(), 200))
+
+
+def test_what_is_chosen_in_filters_out_of_sight_is_said(stage: Stage) -> None:
+    head = stage.page.head
+    stage.pick(stage.page.filters.lists["age_bands"], "report_2012_15")
+    assert head.chosen_words.isHidden()
+    head.filter_button.click()
+    assert stage.page.filters.isHidden()
+    assert head.chosen_words.text() == "Age bands: Ages as in 2012 to 2015"
+    assert head.chosen_words.isVisible()
+    head.fit_to(500, 600)
+    assert (head.finder.isHidden(), head.heading.isHidden()) == (True, False)
+    head.find_number.trigger()
+    assert (head.finder.isHidden(), head.heading.isHidden()) == (False, True)
+    stage.qtbot.keyClick(head.finder, Qt.Key.Key_Escape)
+    assert (head.finder.isHidden(), head.heading.isHidden()) == (True, False)
 
 
 def test_arrow_keys_go_through_the_numbers_and_each_says_what_it_is(stage: Stage) -> None:
