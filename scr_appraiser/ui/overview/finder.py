@@ -11,8 +11,8 @@ from scr_appraiser.ui.look.style import characters
 from scr_appraiser.ui.overview.statistic_view import number_of
 
 HINT = "Find a number (Ctrl+F)"
-_LINES, _LONG = 12, 60
-"""Lines and characters of the list."""
+_LINES, _LONG, _SHORT = 12, 60, 10
+"""Lines and characters of the list; the fewest characters that are typed into."""
 
 
 class Finder(QLineEdit):
@@ -63,9 +63,14 @@ class Finder(QLineEdit):
         self.left.emit()
         self.asked.emit(self._offered[words])
 
-    def fit(self) -> None:
-        """As wide as its hint; the list below as wide as most names."""
-        self.setFixedWidth(characters(self, len(HINT) + 5))
+    @property
+    def wished(self) -> int:
+        """The width of its hint."""
+        return characters(self, len(HINT) + 5)
+
+    def fit(self, room: int) -> None:
+        """Take no more than the room; the list below is as wide as most names."""
+        self.setFixedWidth(max(min(self.wished, room), characters(self, _SHORT)))
         self._list.setMinimumWidth(characters(self, _LONG))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

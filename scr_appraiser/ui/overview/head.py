@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.look.style import GRID
@@ -18,7 +18,7 @@ LOWEST = 32
 
 
 class OverviewHead(QWidget):
-    """In a narrow page what finds a number takes the place of the title while it is asked for."""
+    """In a narrow page, what finds a number takes the place of the title while it is asked for."""
 
     def __init__(self, title: str, export: QAction, leave: Callable[[], None]) -> None:
         """`leave` is called when nothing is looked for any more."""
@@ -28,6 +28,7 @@ class OverviewHead(QWidget):
         self._has_chosen_filters = self._is_finding = False
         self.filters = Filters()
         self.finder = Finder()
+        self.finder.hide()
         self.heading = plain_label(title, "title", wraps=False)
         self.chosen_words = plain_label("", "small")
         self.filter_button = QPushButton("Fil&ters")
@@ -36,7 +37,8 @@ class OverviewHead(QWidget):
         self._beside = (self.finder, self.filters.profile_list, action_button(export), self.filter_button)
         top = QHBoxLayout()
         top.setSpacing(GRID)
-        top.addWidget(self.heading)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        top.addWidget(self.heading, 1_000)
         top.addStretch(1)
         for widget in self._beside:
             top.addWidget(widget)
@@ -66,11 +68,16 @@ class OverviewHead(QWidget):
         words = "; ".join(f"{name}: {chosen}" for name, chosen in self.filters.chosen_words())
         self.chosen_words.setText(words)
         self.chosen_words.setVisible(bool(words) and not has_filters)
-        self.finder.fit()
-        needed = self.finder.width() + sum(each.sizeHint().width() for each in (self.heading, *self._beside[1:]))
-        has_room = needed + (len(self._beside) + 4) * GRID <= wide
-        self.finder.setVisible(has_room or self._is_finding)
-        self.heading.setVisible(has_room or not self._is_finding)
+        room = wide - (len(self._beside) + 4) * GRID - sum(each.sizeHint().width() for each in self._beside[1:])
+        left = room - self.heading.sizeHint().width()
+        self.finder.fit(room)
+        self.finder.setVisible(left >= self.finder.wished or self._is_finding)
+        self.heading.setVisible(left >= self.finder.wished or (left >= 0 and not self._is_finding))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _on_filters_asked(self) -> None:
         self._has_chosen_filters = True

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.model.overview.statistics import Row, Statistic
@@ -32,6 +33,8 @@ class OverviewPart(QScrollArea):
         self._notes: list[QLabel] = []
         self._asked_at = ""
         self._sought = ""
+        self._goal: tuple[StatisticView, QRect] | None = None
+        """What is to stay in sight until somebody scrolls."""
         self.findings: FindingsView | None = None
         self._waiting: list[tuple[int, Statistic]] = []
         self._later = QTimer(self)
@@ -51,6 +54,8 @@ class OverviewPart(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards.asked.connect(self._on_asked)
+        self._body.installEventFilter(self)
+        self.verticalScrollBar().actionTriggered.connect(self._drop_goal)
 
     def show_all(
         self,
@@ -66,6 +71,7 @@ class OverviewPart(QScrollArea):
         self.cards.show_statistics(cards)
         wanted = [statistic.id for statistic in statistics]
         for name in [name for name in self.views if name not in wanted]:
+            self._drop_goal()
             view = self.views.pop(name)
             self._box.removeWidget(view)
             view.hide()
@@ -92,16 +98,24 @@ class OverviewPart(QScrollArea):
             self._later.start()
 
     def _bring(self, view: StatisticView, box: QRect) -> None:
-        """Scroll to a part of a view, when what was just changed is laid out; to its head too where that is near."""
+        """Scroll to a part of a view, when what was just changed is laid out, and again while that goes on."""
+        self._goal = view, box
+        QTimer.singleShot(0, view, self._scroll_to_goal)
 
-        def bring() -> None:
-            left, high = view.x(), self.viewport().height()
-            is_whole = box.height() >= view.height()
-            self.ensureVisible(left, view.y() + box.bottom() + 1, 0, 0 if is_whole else high // 6)
-            if box.center().y() < high // 2 or is_whole:
-                self.ensureVisible(left, view.y(), 0, 0)
+    def _scroll_to_goal(self) -> None:
+        """To the head of the view too, where that is near."""
+        if self._goal is None:
+            return
+        view, box = self._goal
+        left, high = view.x(), self.viewport().height()
+        is_whole = box.top() <= 0
+        low = view.height() if is_whole else box.bottom()
+        self.ensureVisible(left, view.y() + low, 0, 0 if is_whole else high // 6)
+        if is_whole or box.center().y() < high // 2:
+            self.ensureVisible(left, view.y(), 0, 0)
 
-        QTimer.singleShot(0, view, bring)
+    def _drop_goal(self) -> None:
+        self._goal = None
 
     def go_to(self, name: str) -> None:
         """Bring one statistic in sight, with the focus at its head, as soon as it is made."""
@@ -147,3 +161,12 @@ class OverviewPart(QScrollArea):
             set_role(label, "banner", "warning")
             label.setContentsMargins(GRID, GRID, GRID, GRID)
             self._box.insertWidget(place, label)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._drop_goal()
+        super().wheelEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._goal is not None and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._scroll_to_goal)
+        return super().eventFilter(watched, event)

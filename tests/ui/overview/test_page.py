@@ -13,6 +13,7 @@ from scr_appraiser.model.disclosure import releases as counting_module
 from scr_appraiser.model.overview.statistics import Overview
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.overview.explain_panel import HELD_BACK
 from scr_appraiser.ui.overview.numbers_part import NO_REVIEWS, SHORT
 from scr_appraiser.ui.overview.page import COUNTING, LEFT_OUT, RELEASES
@@ -97,7 +98,9 @@ def test_what_is_chosen_in_filters_out_of_sight_is_said(stage: Stage) -> None:
     assert stage.page.filters.isHidden()
     assert head.chosen_words.text() == "Age bands: Ages as in 2012 to 2015"
     assert head.chosen_words.isVisible()
-    head.fit_to(500, 600)
+    head.fit_to(
+        head.heading.sizeHint().width() + sum(one.sizeHint().width() for one in head._beside[1:]) + 9 * GRID, 600
+    )
     assert (head.finder.isHidden(), head.heading.isHidden()) == (True, False)
     head.find_number.trigger()
     assert (head.finder.isHidden(), head.heading.isHidden()) == (False, True)
