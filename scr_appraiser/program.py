@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,8 +112,15 @@ class Program(QObject):
         from scr_appraiser.ui.locking.whereabouts import go_back, whereabouts
         from scr_appraiser.ui.unlocking.changing import PassphraseChange
 
+        self._leave_page()
         where = whereabouts(self.window)
-        back_to = partial(go_back, self.window, where)
+        steps = self.open_file.history.kept() if self.open_file is not None else None
+
+        def back_to() -> None:
+            go_back(self.window, where)
+            if steps is not None and self.open_file is not None:
+                self.open_file.history.take_up(steps)
+
         PassphraseChange(self.files, self.jobs, self.messages, self.settings, self._folder / "backups", back_to).ask()
 
     def export(self) -> None:
@@ -126,7 +132,6 @@ class Program(QObject):
         """Close the open file and go to the first page."""
         self.files.close()
         self.window.show_page("start")
-        self.window.hide_messages()
 
     def remove_file(self) -> None:
         """Take the open file off this computer, once it is shown that it lies in another."""
@@ -210,6 +215,7 @@ class Program(QObject):
             if self.locking.is_locked:
                 self.locking.steps = open_file.history.kept()
             open_file.close()
+        self.window.hide_messages()
         self.menus.show_file(is_open=False)
 
     def _on_return_asked(self, prepared: Prepared) -> None:

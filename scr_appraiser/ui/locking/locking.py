@@ -138,7 +138,6 @@ class Locking(QObject):
         self._page.left.connect(self._on_left)
         self._window.show_alone(self._page)
         self._files.close(for_now=True)
-        self._window.hide_messages()
         uncover_screen(is_back=False)
         self._page.setFocus()
 

@@ -217,8 +217,8 @@ def _line(place: Place) -> str:
     where = f"{place.words}: " if place.words else ""
     versions = "1 version" if place.versions == 1 else f"{place.versions} versions"
     if place.parts == (REASON,):
-        why = "the reason given for it" if place.versions == 1 else "the reasons given for them"
-        return f"{where}{_KINDS.get(place.kind, place.kind)}, {why} in {versions}; what it says now stays"
+        reasons = "the reason given for 1 version goes" if place.versions == 1 else f"the reasons of {versions} go"
+        return f"{where}{_KINDS.get(place.kind, place.kind)}; {reasons}, what it says now stays"
     now = "it gets a version with “[redacted]” in its place" if place.is_current else "not in what it says now"
     return f"{where}{_KINDS.get(place.kind, place.kind)}, {versions}; {now}"
 

@@ -1,6 +1,6 @@
 """The rail at the left: a button a page, icon above word; beside it in a low window; scrolled in a lower one."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -62,7 +62,7 @@ class Rail(QScrollArea):
     def show_chosen(self, name: str) -> None:
         """Mark the page that is shown."""
         self._buttons[name].setChecked(True)
-        self.ensureWidgetVisible(self._buttons[name], 0, GRID)
+        self._show_checked()
 
     def show_number(self, name: str, number: int, of_what: str) -> None:
         """Say at a page how many things wait there: 3, "conflicts"; nothing where there are none."""
@@ -74,6 +74,11 @@ class Rail(QScrollArea):
     def names(self) -> tuple[str, ...]:
         """The pages from top to bottom."""
         return tuple(self._buttons)
+
+    def _show_checked(self) -> None:
+        button = self._group.checkedButton()
+        if button is not None:
+            self.ensureWidgetVisible(button, 0, GRID)
 
     def _fit(self) -> None:
         """Icons above the words where there is room for that, beside them where there is not."""
@@ -117,6 +122,8 @@ class Rail(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        # Once the buttons lie where they belong: what is said below takes room of the rail.
+        QTimer.singleShot(0, self, self._show_checked)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._buttons:

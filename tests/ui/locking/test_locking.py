@@ -20,6 +20,7 @@ from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.ui.jobs import Progress
 from scr_appraiser.ui.locking.cover import PLAIN, is_covered, uncover_screen
 from scr_appraiser.ui.locking.lock_page import LockPage
+from scr_appraiser.ui.unlocking.protecting import Protected
 from tests.fixtures import a_workspace
 from tests.stories.window import Window
 
@@ -84,7 +85,9 @@ def test_unlocking_leads_back_to_the_same_criterion_and_the_same_place_in_what_w
     assert comment(window).textCursor().position() == 4
 
 
-def test_what_was_done_before_can_be_undone_after_unlocking(locked_away: Window) -> None:
+def test_what_was_done_before_can_be_undone_after_unlocking_and_after_a_new_passphrase(
+    locked_away: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = locked_away
     undoing, appraisal = window.program.undoing, window.appraisal.appraisal_id
     assert appraisal is not None
@@ -104,6 +107,14 @@ def test_what_was_done_before_can_be_undone_after_unlocking(locked_away: Window)
     undoing.redo()
     undoing.redo()
     assert rating_now() == 4
+    monkeypatch.setattr(window.program.messages, "ask_protection", lambda *_, **__: Protected("five other words"))
+    monkeypatch.setattr(window.program.messages, "show_recovery", lambda *_: None)
+    before = window.workspace
+    window.program.ask_passphrase()
+    window.qtbot.waitUntil(lambda: window.program.files.workspace not in (None, before), timeout=20_000)
+    window.qtbot.waitUntil(lambda: window.frame.page_name == "appraisal" and not window.program.jobs.is_busy)
+    undoing.undo()
+    assert rating_now() == 3
     window.program.locking.lock()
     window.qtbot.mouseClick(lock_page(window).leave_button, Qt.MouseButton.LeftButton)
     assert window.program.locking.steps is None

@@ -48,7 +48,13 @@ def test_the_page_that_is_shown_is_in_sight(qtbot: QtBot) -> None:
     rail = rail_of(qtbot, 120)
     rail.show_chosen("allocation")
     button = next(each for each in rail.findChildren(QToolButton) if each.text() == "Allocation")
-    qtbot.waitUntil(lambda: rail.viewport().rect().contains(button.mapTo(rail.viewport(), button.rect().center())))
+
+    def is_seen() -> bool:
+        return rail.viewport().rect().contains(button.mapTo(rail.viewport(), button.rect().center()))
+
+    qtbot.waitUntil(is_seen)
+    rail.resize(rail.width(), 60)
+    qtbot.waitUntil(is_seen)
 
 
 def test_what_waits_at_a_page_is_said_at_its_button(qtbot: QtBot) -> None:
