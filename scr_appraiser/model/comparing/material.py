@@ -47,7 +47,7 @@ class ComparisonMaterial:
             return independence(self.comparison.sides)
         return independence(
             [
-                replace(side, appraisal=replace(side.appraisal, appraiser_name=f"{name} appraiser"))
+                replace(side, appraisal=replace(side.appraisal, appraiser_name=f"the {name.lower()} appraiser"))
                 for name, side in zip(self.sides, self.comparison.sides, strict=True)
             ]
         )

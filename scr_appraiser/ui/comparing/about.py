@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, in_short, who
 from scr_appraiser.model.comparing.reading import Compared
 from scr_appraiser.model.comparing.sides import Comparison
+from scr_appraiser.ui.consensus.words import HIDE_NAMES
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.widgets.labels import plain_label
 
@@ -24,10 +25,12 @@ class AboutComparison(QWidget):
         for label in (self.sides, self.summary, self.independence, self.apart):
             box.addWidget(label)
 
-    def show_comparison(self, compared: Compared, rows: list[ComparedRow]) -> None:
-        """Say it of this one, whose lines are `rows`."""
+    def show_comparison(self, compared: Compared, rows: list[ComparedRow], *, is_nameless: bool = False) -> None:
+        """Say it of this one, whose lines are `rows`; of one that `is_nameless`, where names go on being shown."""
         sides, every = compared.comparison.sides, compared.appraisals
         named = "; ".join(f"{name}: {who(side)}" for name, side in zip(SIDES, sides, strict=False))
+        if is_nameless:
+            named = HIDE_NAMES.removesuffix(".")
         more = "" if len(sides) == every else f" Of {every} appraisals these are the first {len(sides)}."
         self.sides.setText(f"{named}.{more}")
         alike = in_short(rows) if compared.comparison.criteria else ""

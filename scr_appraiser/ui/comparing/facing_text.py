@@ -20,7 +20,10 @@ def facing_text(
 ) -> str:
     """HTML: a column a side; of two comments that share words, what only one of them has is marked."""
     names = [who(side) for side in comparison.sides] if len(comparison.sides) <= _NAMED else SIDES
-    heads = "".join(f"<th align='left'>{escape(name)}</th>" for name, _ in zip(names, comparison.sides, strict=False))
+    heads = "".join(
+        f"<th align='left'>{escape(name[:1].upper() + name[1:])}</th>"
+        for name, _ in zip(names, comparison.sides, strict=False)
+    )
     parts = [f"<tr style='color:{colours.muted}'>{heads}</tr>"]
     for label, cells in _lines(comparison, row, document_title, colours):
         parts.append(

@@ -166,7 +166,7 @@ class ReviewPart(QWidget):
     def _show_names(self) -> None:
         """Whose each appraisal is, or, where names are hidden, only which; everywhere here."""
         if self._on_view is not None:
-            self.about.show_comparison(self._on_view, self._rows)
+            self.about.show_comparison(self._on_view, self._rows, is_nameless=self.panel.are_names_hidden)
         self._show_line()
 
     def _show_wanted_line(self) -> None:

@@ -152,7 +152,8 @@ def test_names_are_hidden_everywhere_beside_the_comparison(stage: Stage, qtbot: 
     assert all(word in stage.words() for word in named)  # the control
     stage.panel.hide_names.click()
     assert [word for word in named if word in stage.words()] == []
-    assert "First appraiser" in stage.words()
+    assert "The first appraiser" in stage.words()
+    assert "go on naming who appraised what" in stage.review.about.sides.text()
     assert not stage.review.go.isEnabled()
     assert not stage.review.which_counts.isEnabled()
     qtbot.keyClick(stage.review.table, Qt.Key.Key_Return)
