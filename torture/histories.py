@@ -4,6 +4,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from tests.histories.machine import live
 from tests.histories.wrong_merges import WRONG
 from torture.outcomes import Outcome, Scale
 
-BATCH = 25
-"""Histories of one process, which then ends."""
+BATCH, SHORT_BATCH = 25, 5
+"""Histories of one process, which then ends. In the short form few: the tests themselves live 300 beside it."""
 APART = 1_000
 """The first long batch: those before it are lived with the tests."""
 
@@ -22,28 +23,29 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     """20,000 histories; then wrong merges, each of which one of the first 300 histories must bring to light."""
     outcome = Outcome("histories of two to five files", "histories")
     lived: list[Counter[str]] = []
+    batch = partial(_batch, examples=SHORT_BATCH if scale.is_short else BATCH)
     turns = scale.turns(20_000 // BATCH, 1)
     while waiting := list(islice(turns, scale.at_once)):
         with ProcessPoolExecutor(scale.at_once) as pool:
-            for number, (found, fault) in zip(waiting, pool.map(_batch, waiting), strict=True):
+            for number, (found, fault) in zip(waiting, pool.map(batch, waiting), strict=True):
                 lived += found
                 if fault:
                     outcome.faults.append(f"histories, {APART + number}: {fault}")
     outcome.came_of_it.update(map(_words, lived))
     if not scale.is_short:
         outcome.faults += below_the_floors(lived)
-    wrong = list(islice(WRONG, 2 if scale.is_short else None))
+    wrong = list(islice(WRONG, 1 if scale.is_short else None))
     caught = [name for name in wrong if _is_caught(name)]
     outcome.is_control_caught = caught == wrong
     outcome.control = f"{len(caught)} of {len(wrong)} wrong merges caught"
     yield outcome
 
 
-def _batch(number: int) -> tuple[list[Counter[str]], str]:
+def _batch(number: int, examples: int) -> tuple[list[Counter[str]], str]:
     """Some histories, and what breaks a property, if anything does."""
     lived: list[Counter[str]] = []
     try:
-        live(APART + number, BATCH, lived)
+        live(APART + number, examples, lived)
     except Exception:  # noqa: BLE001  # told as a fault, and the other batches go on
         return lived, traceback.format_exc()
     return lived, ""

@@ -5,11 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import cycle
 
-import krippendorff
-import numpy as np
 import pytest
-import sklearn
-from sklearn.metrics import cohen_kappa_score
 
 from scr_appraiser.model.agreement.coefficients import Patterns, Weights, alpha, cohen, gwet
 from scr_appraiser.model.answers import Answer
@@ -41,6 +37,9 @@ def patterns_of(table: list[list[Answer]]) -> Patterns:
 
 @pytest.mark.parametrize("level", ["nominal", "ordinal", "interval"])
 def test_alpha_equals_that_of_krippendorff(level: str) -> None:
+    import krippendorff  # here, as below: the peers take seconds to load, and every worker collects every test
+    import numpy as np
+
     defined = 0
     for table in tables():
         ours = alpha(patterns_of(table), SCALE, level)  # type: ignore[arg-type]
@@ -54,6 +53,9 @@ def test_alpha_equals_that_of_krippendorff(level: str) -> None:
 
 def test_kappa_equals_that_of_scikit_learn() -> None:
     """The weights by turns: each call of the peer takes milliseconds."""
+    import sklearn
+    from sklearn.metrics import cohen_kappa_score
+
     defined = 0
     sklearn.set_config(skip_parameter_validation=True)
     for table, weights in zip(tables(appraisers=2), cycle(WEIGHTS), strict=False):
@@ -78,6 +80,9 @@ def test_the_order_of_the_appraisers_changes_nothing_but_whose_kappa_it_is() -> 
 
 def test_another_coefficient_would_be_found_out() -> None:
     """The control: alpha without its small-sample correction is not what the peer gives."""
+    import krippendorff
+    import numpy as np
+
     apart = 0
     for table in list(tables())[:50]:
         ours = alpha(patterns_of(table), SCALE, "nominal")

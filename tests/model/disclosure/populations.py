@@ -5,9 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy
-from scipy.optimize import linprog
-
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
 from tests.model.disclosure.overviews import record
 
@@ -196,6 +193,9 @@ class Attacker:
 
     def bounds(self, group: Group, row: Sequence[float]) -> tuple[float, float]:
         """The least and the greatest number of children that a sum over kinds can be."""
+        import numpy  # here, for it takes seconds to load
+        from scipy.optimize import linprog
+
         rows, numbers = self._known[group]
         ends = []
         for sign in (1.0, -1.0):
