@@ -1,9 +1,12 @@
-"""Random releases of the overview, and who tries by linear programming to work out what is not shown in them."""
+"""Random releases of the overview, one or several of one file, and who tries by linear programming to work out what is
+not shown in them.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from scr_appraiser.model.disclosure import protecting
+from tests.model.disclosure.several import subtracted
 from tests.model.disclosure.test_attack import attacked, only_small
 from torture.outcomes import Outcome, Scale
 
@@ -13,7 +16,9 @@ _CONTROLS = 10
 
 
 def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
-    """1,000 releases: of every count that is not shown, any from 1 to one less than the smallest stays possible."""
+    """1,000 releases: of every count that is not shown, any from 1 to one less than the smallest stays possible; 200
+    times several of a growing file: nothing small that one has more than another is known.
+    """
     outcome = Outcome("disclosure", "releases of the overview")
     for turn in scale.turns(1_000, 40):
         found = attacked(APART + turn)
@@ -23,6 +28,19 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     outcome.is_control_caught = caught > _CONTROLS // 2
     outcome.control = f"{caught} of {_CONTROLS} releases worked out where only small numbers were held back"
     yield outcome
+    yield _several(scale)
+
+
+def _several(scale: Scale) -> Outcome:
+    outcome = Outcome("disclosure", "several releases of a growing file")
+    for turn in scale.turns(200, 8):
+        found = subtracted(APART + turn)
+        outcome.faults += found[:1]
+        outcome.came_of_it["in which nothing could be worked out"] += not found
+    caught = sum(bool(subtracted(turn, apart=True)) for turn in range(_CONTROLS))
+    outcome.is_control_caught = caught > _CONTROLS // 2
+    outcome.control = f"{caught} of {_CONTROLS} worked out where each was protected as if there were no other"
+    return outcome
 
 
 def _caught() -> int:

@@ -1,6 +1,6 @@
 """Counts that add up to one another."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -8,6 +8,9 @@ Cell: TypeAlias = tuple[object, ...]
 """What kind of count it is, and of what."""
 Window: TypeAlias = tuple[int, int]
 """The least and the greatest value that an outsider must hold possible, with all between."""
+
+Asks: TypeAlias = Callable[[], None]
+"""Called again and again while something is worked out that takes its time: raises when somebody has cancelled it."""
 
 DEAR = 100
 """From this cost on, a count goes only where nothing cheaper helps."""
@@ -48,3 +51,7 @@ class System:
             for cell in dict.fromkeys((one.whole, *one.parts)):
                 found.setdefault(cell, []).append(one)
         return found
+
+
+def nobody_asks() -> None:
+    """Nobody cancels."""

@@ -118,6 +118,7 @@ def write(found: Relations, statistic: Statistic) -> None:
     if statistic.base is not None:
         cell: Cell = ("base", statistic.unit, statistic.base)
         found.bases[statistic.id, None] = found.write(cell, statistic.base, DEAR)
+        found.by_key[statistic.id, (), "base"] = cell
         _write_known(found, statistic, None, statistic.base_known)
     for place, row in enumerate(statistic.rows):
         if row.base is not None:
@@ -141,5 +142,4 @@ def _write_known(found: Relations, statistic: Statistic, place: int | None, know
         cell: Cell = ("known", statistic.id, place)
         cell = whole if whole is not None and found.counts[whole] == known else cell
         found.known[statistic.id, place] = found.write(cell, known, 0)
-        if place is not None:
-            found.by_key[statistic.id, statistic.rows[place].key, "known"] = cell
+        found.by_key[statistic.id, () if place is None else statistic.rows[place].key, "known"] = cell

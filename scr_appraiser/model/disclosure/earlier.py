@@ -18,6 +18,10 @@ class Earlier:
 
     selection: Selection
     tables: Mapping[str, Any]
+    difference: Overview | None = None
+    """Of the reviews that only this or only the later one counts, where one counts all reviews of the other."""
+    has_override: bool = False
+    """Whether small numbers stood in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Subtractable:
     """Shown before as they are now: to hold them back would keep nobody from knowing them."""
     windows: Mapping[Cell, Window]
     """Shown before with a small difference: they may not be shown now, and these values must stay possible."""
+    again: frozenset[Cell]
+    """Those of the known ones that may be shown again: none that was known by an override alone."""
 
 
 def shown_tables(overview: Overview) -> dict[str, Any]:
@@ -64,6 +70,7 @@ def overlaps(one: Selection, other: Selection) -> bool:
 def subtractable(found: Relations, overview: Overview, earlier: Sequence[Earlier], min_cell: int) -> Subtractable:
     """What a reader of the earlier releases that overlap could subtract from what stands in this one."""
     known: set[Cell] = set()
+    again: set[Cell] = set()
     windows: dict[Cell, Window] = {}
     for one in earlier:
         if overlaps(one.selection, overview.selection):
@@ -71,10 +78,11 @@ def subtractable(found: Relations, overview: Overview, earlier: Sequence[Earlier
                 difference = abs(found.counts[cell] - then)
                 if difference == 0:
                     known.add(cell)
+                    again.update([] if one.has_override or found.counts[cell] < min_cell else [cell])
                 elif difference < min_cell:
                     low, high = windows.get(cell, (then, then))
                     windows[cell] = (max(0, min(low, then - min_cell + 1)), max(high, then + min_cell - 1))
-    return Subtractable(frozenset(known - windows.keys()), windows)
+    return Subtractable(frozenset(known - windows.keys()), windows, frozenset(again - windows.keys()))
 
 
 def has_other_bands(overview: Overview, earlier: Sequence[Earlier]) -> bool:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from scr_appraiser.model.disclosure.additive import Cell, Sum, System, Window
+from scr_appraiser.model.disclosure.additive import Asks, Cell, Sum, System, Window, nobody_asks
 from scr_appraiser.model.disclosure.simplex import Equation, Number, Programme, Unknown
 
 
 class Outsider:
     """Who knows the rules, every sum and all that is shown; what he found once is kept."""
 
-    def __init__(self, system: System, min_cell: int) -> None:
-        self._system, self._min_cell = system, min_cell
+    def __init__(self, system: System, min_cell: int, asks: Asks = nobody_asks) -> None:
+        self._system, self._min_cell, self._asks = system, min_cell, asks
         self._touching = system.touching()
         self._found: dict[tuple[bool, frozenset[Cell]], list[Cell]] = {}
 
@@ -51,9 +51,11 @@ class Outsider:
 
     def _knowing_sums(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
         usual = (1, self._min_cell - 1)
-        guarded = [cell for cell in together if cell in hidden or self._is_small(cell) or cell in self._system.windows]
-        windows = {cell: self._system.windows.get(cell, usual) for cell in guarded}
-        return _shut(self._system, sums, dict.fromkeys(together, 0), windows)
+        special = self._system.windows
+        guarded = [cell for cell in together if cell in hidden or self._is_small(cell) or cell in special]
+        windows = {cell: special.get(cell, usual) for cell in guarded}
+        windows = {cell: (low, high) for cell, (low, high) in windows.items() if low < high}
+        return _shut(self._system, sums, dict.fromkeys(together, 0), windows, self._asks)
 
     def _knowing_noughts(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
         counts = self._system.counts
@@ -64,17 +66,19 @@ class Outsider:
             for cell in together
             if self._is_small(cell) and cell not in self._system.windows
         }
-        return _shut(self._system, sums, least, windows)
+        return _shut(self._system, sums, least, windows, self._asks)
 
     def _is_small(self, cell: Cell) -> bool:
         return 0 < self._system.counts[cell] < self._min_cell
 
 
-def _shut(system: System, sums: list[Sum], least: Mapping[Cell, int], windows: Mapping[Cell, Window]) -> Iterator[Cell]:
+def _shut(
+    system: System, sums: list[Sum], least: Mapping[Cell, int], windows: Mapping[Cell, Window], asks: Asks
+) -> Iterator[Cell]:
     """The cells whose window an outsider does not hold possible who knows that each is at least `least`."""
     if not windows:
         return
-    programme = Programme(_equation(system, one, least) for one in sums)
+    programme = Programme((_equation(system, one, least) for one in sums), asks)
     seen: dict[Cell, tuple[Number, Number]] = {}
     for cell, (low, high) in windows.items():
         if not _is_open(seen.get(cell), low, high):

@@ -1,11 +1,12 @@
 """An overview as it may leave: small numbers held back, and what would give them away, with all that names a record."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from scr_appraiser.model.disclosure.additive import Cell
+from scr_appraiser.model.disclosure.additive import Asks, Cell, nobody_asks
 from scr_appraiser.model.disclosure.cells import Relations
-from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, subtractable
+from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, overlaps, subtractable
+from scr_appraiser.model.disclosure.growing import tells
 from scr_appraiser.model.disclosure.joining import joined
 from scr_appraiser.model.disclosure.links import KINDS, RATED
 from scr_appraiser.model.disclosure.profiles import CROSSED_BY, RULES, Override, Rules
@@ -27,10 +28,14 @@ _COMMITTEE_DIMENSIONS = frozenset({"committee", "lead_cpc"})
 
 
 def protect(
-    overview: Overview, profile: Profile, override: Override | None = None, earlier: Sequence[Earlier] = ()
+    overview: Overview,
+    profile: Profile,
+    override: Override | None = None,
+    earlier: Sequence[Earlier] = (),
+    asks: Asks = nobody_asks,
 ) -> Overview:
     """The overview under a profile: what comes back names no record, and its sentences are made anew of what may be
-    shown. Under internal all stays. `earlier`: the releases that a reader may hold beside it.
+    shown. Under internal all stays. `earlier`: the releases that a reader may hold beside it. `asks` may raise.
     """
     if profile == "internal":
         return replace(overview, profile=profile)
@@ -52,9 +57,17 @@ def protect(
     then = subtractable(found, overview, earlier, rules.min_cell)
     few = set(_too_few(found, rules.min_cell))
     under = set(_under(crossed, found, few))
-    hidden = held_back(
-        found.system(then.known, then.windows), rules.min_cell, {*under, *few, *then.windows.keys() & found.written}
-    )
+    first = {*under, *few, *then.windows.keys() & found.written}
+    if not then.windows.keys().isdisjoint(_totals(overview)):
+        same = then.again
+        hidden = frozenset((*first, *(cell for cell in found.written if found.counts[cell] and cell not in same)))
+        subtracted = set(hidden)
+    else:
+        system = found.system(then.known, then.windows)
+        hidden = held_back(system, rules.min_cell, first, asks)
+        subtracted = set(_subtracted(overview, found, hidden, earlier, rules, asks))
+        if not subtracted <= hidden:
+            hidden = held_back(system, rules.min_cell, {*hidden, *subtracted}, asks)
     return replace(
         crossed,
         profile=profile,
@@ -62,8 +75,23 @@ def protect(
         children=_shown(overview.children, ("base", "child", overview.children), hidden),
         statistics=_ranked_anew([_protected(one, found, hidden, rules) for one in crossed.statistics]),
         left_out=_reasons(overview.left_out),
-        notes=(*_notes(overview), *((SUBTRACTED,) if then.windows else ())),
+        notes=(*_notes(overview), *((SUBTRACTED,) if then.windows or subtracted else ())),
     )
+
+
+def _totals(overview: Overview) -> tuple[Cell, Cell]:
+    """How many reviews and children there are. Where few came since an earlier release, nothing but what is the same is
+    shown: all tables hang together by these, and next to nothing could be.
+    """
+    return ("base", "review", overview.reviews), ("base", "child", overview.children)
+
+
+def _subtracted(
+    overview: Overview, found: Relations, hidden: Set[Cell], earlier: Sequence[Earlier], rules: Rules, asks: Asks
+) -> Iterator[Cell]:
+    for one in earlier:
+        if one.difference is not None and overlaps(one.selection, overview.selection):
+            yield from tells(found, hidden, one.tables, one.difference, rules.min_cell, asks)
 
 
 def _notes(overview: Overview) -> Iterator[str]:

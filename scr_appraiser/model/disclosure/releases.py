@@ -8,14 +8,17 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from scr_appraiser import __version__
+from scr_appraiser.model.disclosure.additive import Asks, nobody_asks
 from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, shown_tables
 from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.protecting import protect
 from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.ids import RecordId, ReviewId, new_id
 from scr_appraiser.model.overview.bands import DEFAULT, PRESETS
+from scr_appraiser.model.overview.counting import counting
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.overview import overview as whole_overview
+from scr_appraiser.model.overview.selecting import narrowed
 from scr_appraiser.model.overview.statistics import Overview, Selection
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.workspace import Workspace
@@ -42,17 +45,12 @@ class Release:
     selection: Selection
     """What was shown: age bands may have been joined."""
     reviews: frozenset[ReviewId]
-    """Those it counted."""
+    """Those that were selected."""
     digest: str
     tables: Mapping[str, Any]
     override: Override | None
     author: str
     """The staff code of who released it."""
-
-    @property
-    def earlier(self) -> Earlier:
-        """What a later one is held against."""
-        return Earlier(self.selection, self.tables)
 
 
 def releases(workspace: Workspace) -> tuple[Release, ...]:
@@ -74,32 +72,30 @@ def releases(workspace: Workspace) -> tuple[Release, ...]:
         return tuple(sorted(found, key=lambda one: (one.released_at, one.id)))
 
 
-def released_reviews(workspace: Workspace) -> frozenset[ReviewId]:
-    """The reviews that some release counted."""
-    return frozenset(review for one in releases(workspace) for review in one.reviews)
-
-
 def draft(
     material: Material,
     selection: Selection,
     profile: Profile,
     before: tuple[Release, ...] = (),
     override: Override | None = None,
+    asks: Asks = nobody_asks,
 ) -> Overview:
     """The overview as it would leave, held against the releases `before` it. Where ages would be held back, their bands
     are joined first, if more can be shown of them so. Pure.
 
     Raises Problem for another profile than internal while certain duplicates are undecided.
     """
-    earlier = [one.earlier for one in before]
-    found = protect(whole_overview(material, selection, profile), profile, override, earlier)
+    near = before if override is None else ()
+
+    def leaving(bands: str) -> Overview:
+        chosen = replace(selection, age_bands=bands)
+        earlier = [_beside(material, chosen, one) for one in near]
+        return protect(whole_overview(material, chosen, profile), profile, override, earlier, asks)
+
+    found = leaving(selection.age_bands)
     if not _hides_ages(found):
         return found
-    joined = (
-        protect(whole_overview(material, replace(selection, age_bands=bands), profile), profile, override, earlier)
-        for bands in PRESETS
-        if selection.age_bands == DEFAULT
-    )
+    joined = (leaving(bands) for bands in PRESETS if selection.age_bands == DEFAULT)
     return max((found, *joined), key=_ages_shown)
 
 
@@ -139,19 +135,18 @@ def get_ready(
     selection: Selection,
     profile: Profile,
     override: Override | None = None,
+    asks: Asks = nobody_asks,
 ) -> Ready:
-    """Work out what leaves: this takes its time, and writes nothing."""
+    """Work out what leaves: this takes its time, and writes nothing. `asks` may raise."""
     if profile == "internal":
         return Ready(whole_overview(material, selection), selection, None, "", frozenset(), ())
     before, digest = releases(workspace), digest_without_ledger(workspace)
     for one in before:
         if (one.profile, one.asked, one.override, one.digest) == (profile, selection, override, digest):
-            found = drawn_again(workspace, material, one)
+            found = drawn_again(workspace, material, one, asks)
             return Ready(found, selection, override, digest, one.reviews, before, one)
-    found = draft(material, selection, profile, before, override)
-    counted = (row for one in whole_overview(material, selection).statistics if one.id == "A1" for row in one.rows)
-    reviews = frozenset(ReviewId(record) for row in counted for record in row.records)
-    return Ready(found, selection, override, digest, reviews, before)
+    found = draft(material, selection, profile, before, override, asks)
+    return Ready(found, selection, override, digest, _selected(material, selection), before)
 
 
 def enter(workspace: Workspace, ready: Ready) -> Release | None:
@@ -185,7 +180,7 @@ def enter(workspace: Workspace, ready: Ready) -> Release | None:
         return _release(row, workspace.stamp("").author)
 
 
-def drawn_again(workspace: Workspace, material: Material, release: Release) -> Overview:
+def drawn_again(workspace: Workspace, material: Material, release: Release, asks: Asks = nobody_asks) -> Overview:
     """The overview of a release, made once more of the same file: what it shows is what it showed.
 
     Raises Problem where the file holds something else than it did.
@@ -196,7 +191,7 @@ def drawn_again(workspace: Workspace, material: Material, release: Release) -> O
             "Open the backup of that day to draw it again, or make a new release.",
         )
     before = tuple(one for one in releases(workspace) if (one.released_at, one.id) < (release.released_at, release.id))
-    return draft(material, release.asked, release.profile, before, release.override)
+    return draft(material, release.asked, release.profile, before, release.override, asks)
 
 
 def digest_without_ledger(workspace: Workspace) -> str:
@@ -213,6 +208,24 @@ def digest_without_ledger(workspace: Workspace) -> str:
             if kind not in LEDGER:
                 whole.update(revision)
         after = rows[-1][0]
+
+
+def _selected(material: Material, selection: Selection) -> frozenset[ReviewId]:
+    return frozenset(review.id for review in narrowed(material, selection).reviews)
+
+
+def _beside(material: Material, selection: Selection, one: Release) -> Earlier:
+    """The release, with an overview of the reviews that only one of both counts where one counts all of the other."""
+    then = frozenset(review.id for review in material.reviews if not one.reviews.isdisjoint(review.members))
+    within = narrowed(material, selection)
+    now = frozenset(review.id for review in within.reviews)
+    has_override = one.override is not None
+    if not (then < now or now < then):
+        return Earlier(one.selection, one.tables, None, has_override)
+    apart = tuple(review for review in material.reviews if review.id in then ^ now)
+    framework = counting(within, selection).framework
+    alike = Selection(framework=framework.hash if framework else "", age_bands=selection.age_bands)
+    return Earlier(one.selection, one.tables, whole_overview(replace(material, reviews=apart), alike), has_override)
 
 
 def _hides_ages(overview: Overview) -> bool:

@@ -1,6 +1,6 @@
 """How small and how large one unknown can be under equations: an exact simplex over whole numbers and fractions."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -15,11 +15,13 @@ _SHORTFALL = ("shortfall",)
 class Programme:
     """Unknowns of at least 0 that satisfy equations, which at least one point does; each can be asked for its ends."""
 
-    def __init__(self, equations: Iterable[Equation]) -> None:
+    def __init__(self, equations: Iterable[Equation], asks: Callable[[], None] = lambda: None) -> None:
+        """`asks` is called at every step, and may raise."""
         # Each basic unknown is what the row says of the others, which are 0: value - sum(coefficient * other).
         self._rows: dict[Unknown, dict[Unknown, Number]] = {}
         self._values: dict[Unknown, Number] = {}
         self._ranks: dict[Unknown, int] = {}
+        self._asks = asks
         self._begin(list(equations))
 
     def least(self, unknown: Unknown) -> Number:
@@ -75,7 +77,8 @@ class Programme:
     def _drive(self, unknown: Unknown, sign: int) -> Number | None:
         """Move to the end where the unknown is smallest (sign 1) or largest (sign -1); None where there is none.
 
-        The first unknown that helps enters, and of those that bound it the first leaves (Bland), so that it ends.
+        The unknown that helps most enters, and the first that bounds it leaves; after a step that moved nothing the
+        first that helps enters (Bland), so that it ends.
         """
         if unknown not in self._rows:
             if sign == 1 or unknown not in self._ranks:
@@ -84,11 +87,17 @@ class Programme:
             if leaving is None:
                 return None
             self._pivot(leaving, unknown)
+        before: Number | None = None
         while unknown in self._rows:
-            helpful = [name for name, value in self._rows[unknown].items() if sign * value > 0]
+            row, here = self._rows[unknown], self._values[unknown]
+            helpful = [name for name, value in row.items() if sign * value > 0]
             if not helpful:
-                return self._values[unknown]
-            entering = min(helpful, key=self._ranks.__getitem__)
+                return here
+            if here == before:
+                entering = min(helpful, key=self._ranks.__getitem__)
+            else:
+                entering = min(helpful, key=lambda name: (-sign * row[name], self._ranks[name]))
+            before = here
             leaving = self._leaving(entering)
             if leaving is None:
                 return None
@@ -107,10 +116,12 @@ class Programme:
         return leaving
 
     def _pivot(self, leaving: Unknown, entering: Unknown) -> None:
+        self._asks()
         row, value = self._rows.pop(leaving), self._values.pop(leaving)
         by = row.pop(entering)
         row = {name: _over(coefficient, by) for name, coefficient in row.items()}
-        row[leaving] = _over(1, by)
+        if not _is_shortfall(leaving):  # once nothing lacks there, it never comes back
+            row[leaving] = _over(1, by)
         value = _over(value, by)
         for name, other in self._rows.items():
             times = other.pop(entering, 0)

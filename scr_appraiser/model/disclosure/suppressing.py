@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from scr_appraiser.model.disclosure.additive import DEAR, Cell, Sum, System
+from scr_appraiser.model.disclosure.additive import DEAR, Asks, Cell, Sum, System, nobody_asks
 from scr_appraiser.model.disclosure.outsider import Outsider
 
 
-def held_back(system: System, min_cell: int, hidden: Iterable[Cell] = ()) -> frozenset[Cell]:
+def held_back(system: System, min_cell: int, hidden: Iterable[Cell] = (), asks: Asks = nobody_asks) -> frozenset[Cell]:
     """The written counts that may not be shown: `hidden`, the small ones, and as many more as keep these from being
     worked out, the cheapest and smallest first.
 
@@ -17,7 +17,7 @@ def held_back(system: System, min_cell: int, hidden: Iterable[Cell] = ()) -> fro
     """
     found = {*hidden, *(cell for cell in system.written if 0 < system.counts[cell] < min_cell)}
     needed = frozenset(found)
-    seen = Outsider(system, min_cell)
+    seen = Outsider(system, min_cell, asks)
     touching = system.touching()
     while min_cell > 1:
         more = _more(system, seen.excluding(found), found, touching, dear=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -91,8 +92,10 @@ class Counting(QObject):
             self.waiting.emit()  # nothing is on view for a moment that this profile holds back
         self._profile = profile
 
-        def work(_: Progress) -> Overview | None:
-            return draft(known.material, selection, profile, known.releases) if number == self._number else None
+        def work(progress: Progress) -> Overview | None:
+            if number != self._number:
+                return None
+            return draft(known.material, selection, profile, known.releases, asks=partial(progress, 0, 0))
 
         def done(found: Overview | None) -> None:
             if found is not None and number == self._number:

@@ -24,8 +24,9 @@ EXPORTING = "Exporting the overview"
 def start_export(context: Context, material: Material, selection: Selection, choice: OverviewChoice) -> None:
     """Do what was chosen; tell when it is done, and where the files are."""
 
-    def work(_: Progress) -> Ready:
-        return get_ready(context.workspace, material, selection, choice.profile, choice.override)
+    def work(progress: Progress) -> Ready:
+        asks = partial(progress, 0, 0)
+        return get_ready(context.workspace, material, selection, choice.profile, choice.override, asks)
 
     def go_on(ready: Ready) -> None:
         def enter_and_write() -> None:
@@ -40,8 +41,8 @@ def start_export(context: Context, material: Material, selection: Selection, cho
 def make_again(context: Context, material: Material, release: Release, choice: OverviewChoice) -> None:
     """Write the files of a release once more: the file must hold what it held then."""
 
-    def work(_: Progress) -> Overview:
-        return drawn_again(context.workspace, material, release)
+    def work(progress: Progress) -> Overview:
+        return drawn_again(context.workspace, material, release, partial(progress, 0, 0))
 
     def go_on(found: Overview) -> None:
         _write(context, material, found, release.released_at, choice)

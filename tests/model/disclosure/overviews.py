@@ -43,9 +43,11 @@ def crossed(id_: str, counts: Mapping[tuple[str, str], int], dimensions: tuple[s
     )
 
 
-def overview(*statistics: Statistic, children: int | None = None, **selected: str) -> Overview:
+def overview(
+    *statistics: Statistic, children: int | None = None, reviews: int | None = None, **selected: str
+) -> Overview:
     """An overview of these."""
-    return Overview("internal", Selection(**selected), None, children, statistics, ())
+    return Overview("internal", Selection(**selected), reviews, children, statistics, ())
 
 
 def shown(statistic: Statistic) -> Sequence[int | None]:

@@ -36,8 +36,8 @@ def a_population(chosen: random.Random) -> list[Child]:
     )
     causes = [chosen.choice((0.05, 0.3, 1.0)) for _ in CAUSES]
     found = []
-    for _ in range(size):
-        child = {"age": chosen.choices(AGES, ages)[0], "outcome": chosen.choices(OUTCOMES, outcomes)[0]}
+    for at in range(size):
+        child = {"at": f"{at}", "age": chosen.choices(AGES, ages)[0], "outcome": chosen.choices(OUTCOMES, outcomes)[0]}
         child["cause"] = chosen.choices(CAUSES, causes)[0] if child["outcome"] == "died" else ""
         child["sex"] = chosen.choices(("female", "male", NOT_STATED), (1, 1, unknown))[0]
         for flag, often in rare.items():
@@ -58,9 +58,9 @@ class Told:
 
 
 class Release:
-    """The overview of a population."""
+    """The overview of a population; without `chosen` with all that can be told of it."""
 
-    def __init__(self, children: Sequence[Child], chosen: random.Random) -> None:
+    def __init__(self, children: Sequence[Child], chosen: random.Random | None = None) -> None:
         self.children = children
         self.told: list[Told] = []
         size = len(children)
@@ -77,11 +77,7 @@ class Release:
             self._partition("D4.combinations", FACTORS, _combination, tuple(_combinations())),
             self._several(),
         ]
-        has_factors = chosen.random() < 0.7
-        kept = [one for one in statistics if (has_factors if one.id[0] == "D" else chosen.random() < 0.8)]
-        if statistics[0] not in kept:  # which says what the base of C3 is
-            kept = [one for one in kept if one.id != "C3"]
-        chosen.shuffle(kept)
+        kept = _some_of(statistics, chosen) if chosen else statistics
         card = Statistic("A2", "Volume", "Children", "child", "card", None, (Row("Children", ("children",), size),))
         self.overview = Overview("internal", Selection(), None, size, (card, *kept), ())
         shown = {one.id for one in kept}
@@ -91,7 +87,7 @@ class Release:
     def _rows(self, id_: str, group: Group, keys: Sequence[Key], holds: Holds) -> tuple[Row, ...]:
         rows = []
         for key in keys:
-            records = tuple(record(at) for at, child in enumerate(self.children) if holds(child, key))
+            records = tuple(record(int(child["at"])) for child in self.children if holds(child, key))
             rows.append(Row(" ".join(key), key, len(records), records=records))
             self.told.append(
                 Told(group, lambda one, k=key: holds(one, k), _reads(id_, key), f"{id_} {key}")  # type: ignore[misc]
@@ -159,7 +155,7 @@ class Attacker:
 
     def __init__(self, release: Release, shown: Overview) -> None:
         self._release, self._shown = release, shown
-        self._kinds = {group: list(_kinds(group)) for group in GROUPS}
+        self._kinds = {group: list(kinds(group)) for group in GROUPS}
 
     @cached_property
     def _known(self) -> dict[Group, tuple[list[list[float]], list[int]]]:
@@ -212,7 +208,7 @@ class Attacker:
         return [float(one.holds(kind)) for kind in self._kinds[one.group]]
 
 
-def _kinds(group: Group) -> Iterator[Child]:
+def kinds(group: Group) -> Iterator[Child]:
     if "age" in group:
         for age in AGES:
             for outcome in OUTCOMES:
@@ -225,6 +221,15 @@ def _kinds(group: Group) -> Iterator[Child]:
         yield from ({"sex": code} for code in ("female", "male", NOT_STATED))
     else:
         yield from ({group[0]: code} for code in ("yes", "no", NOT_STATED))
+
+
+def _some_of(statistics: list[Statistic], chosen: random.Random) -> list[Statistic]:
+    has_factors = chosen.random() < 0.7
+    kept = [one for one in statistics if (has_factors if one.id[0] == "D" else chosen.random() < 0.8)]
+    if statistics[0] not in kept:  # which says what the base of C3 is
+        kept = [one for one in kept if one.id != "C3"]
+    chosen.shuffle(kept)
+    return kept
 
 
 def _any_of(held: Sequence[Told]) -> Callable[[Child], bool]:
@@ -240,7 +245,7 @@ def _combination(child: Child) -> str:
 
 
 def _combinations() -> Iterator[str]:
-    return (_combination(kind) for kind in _kinds(FACTORS))
+    return (_combination(kind) for kind in kinds(FACTORS))
 
 
 def _of(found: Overview, id_: str) -> Statistic:

@@ -1,9 +1,11 @@
 """What a reader of two releases could subtract is held back in the second."""
 
+from dataclasses import replace
+
 from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables
 from scr_appraiser.model.disclosure.protecting import OTHER_BANDS, SUBTRACTED, protect
 from scr_appraiser.model.overview.statistics import Overview
-from tests.model.disclosure.overviews import crossed, overview, partition, shown
+from tests.model.disclosure.overviews import crossed, overview, partition, several, shown
 
 
 def _then(released: Overview) -> Earlier:
@@ -48,3 +50,23 @@ def test_children_are_not_shown_by_two_kinds_of_age_bands() -> None:
     earlier = _then(overview(crossed("C2", fine, ("age_band", "outcome"))))
     now = overview(crossed("C2", joined, ("age_band", "outcome")), age_bands="report_2015_18")
     assert protect(now, "publication", earlier=[earlier]).statistics[0].sentence == OTHER_BANDS
+
+
+def test_what_few_of_those_who_came_do_not_have_is_not_told_by_two_releases() -> None:
+    """Of six who came five have it: neither 6 nor 5 is small, but the one who has not is."""
+    then, now = overview(several("C6", {"a": 13}, 20)), overview(several("C6", {"a": 18}, 26))
+    earlier = Earlier(then.selection, shown_tables(protect(then, "partners")))
+    assert shown(protect(now, "partners", earlier=[earlier]).statistics[0]) == [18]
+    beside = replace(earlier, difference=overview(several("C6", {"a": 5}, 6), reviews=6))
+    found = protect(now, "partners", earlier=[beside])
+    assert None in (*shown(found.statistics[0]), found.statistics[0].base)
+    assert SUBTRACTED in found.notes
+
+
+def test_what_was_held_back_stays_so_while_it_is_the_same() -> None:
+    """Were b shown now, a would be what b leaves of 12."""
+    then = overview(partition("C8", {"a": 3, "b": 9, "c": 30}))
+    now = overview(partition("C8", {"a": 3, "b": 9, "c": 31, "d": 20}))
+    came = overview(partition("C8", {"a": 0, "b": 0, "c": 1, "d": 20}), reviews=21)
+    earlier = Earlier(then.selection, shown_tables(protect(then, "partners")), came)
+    assert shown(protect(now, "partners", earlier=[earlier]).statistics[0])[:3] == [None, None, None]

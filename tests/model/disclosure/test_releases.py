@@ -3,13 +3,13 @@
 import pytest
 
 from scr_appraiser.model.disclosure.profiles import override
+from scr_appraiser.model.disclosure.protecting import SUBTRACTED
 from scr_appraiser.model.disclosure.releases import (
     digest_without_ledger,
     drawn_again,
     enter,
     get_ready,
     release,
-    released_reviews,
     releases,
 )
 from scr_appraiser.model.overview.reading import read_material
@@ -34,7 +34,7 @@ def test_a_release_is_entered_once_and_drawn_again_as_it_was(sample: Workspace) 
     assert release(sample, material, Selection(), "publication") == (found, entered)
     assert releases(sample) == (entered,)
     assert drawn_again(sample, material, entered) == found
-    assert len(released_reviews(sample)) == 20
+    assert len(entered.reviews) == 20
 
 
 def test_age_bands_are_joined_before_anything_by_age_is_held_back(sample: Workspace) -> None:
@@ -71,3 +71,19 @@ def test_what_was_worked_out_before_another_left_is_not_entered(workspace: Works
         enter(workspace, ready)
     (entered,) = releases(workspace)
     assert (entered.profile, entered.author) == ("publication", "AB123")
+
+
+def test_working_it_out_can_be_cancelled(sample: Workspace) -> None:
+    def cancels() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        get_ready(sample, read_material(sample), Selection(), "partners", asks=cancels)
+
+
+def test_a_release_of_a_file_that_grew_is_held_against_the_one_before(sample: Workspace) -> None:
+    before, _ = release(sample, read_material(sample), Selection(), "partners")
+    register_review(sample, {"review_ref": "INVENTED-99", "review_type": "SCR", "lead_cpc": "Fife"})
+    found, _ = release(sample, read_material(sample), Selection(), "partners")
+    assert (before.reviews, found.reviews) == (20, None)
+    assert SUBTRACTED in found.notes

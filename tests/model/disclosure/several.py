@@ -1,0 +1,141 @@
+"""Several releases of a file that grows, of all of it or of one period, and who holds them beside each other."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+import numpy
+from scipy.optimize import linprog
+
+from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables
+from scr_appraiser.model.disclosure.protecting import protect
+from scr_appraiser.model.overview.statistics import Selection
+from scr_appraiser.model.review.disclosing import Profile
+from tests.model.disclosure.overviews import record
+from tests.model.disclosure.populations import GROUPS, Child, Group, Release, Told, a_population, kinds
+
+PERIODS = ("2012-15", "2015-18")
+Stretch = tuple[int, str]
+"""When a child came into the file, and the period."""
+
+
+class Shown:
+    """One release: when, of which period, and what was shown of it."""
+
+    def __init__(self, when: int, period: str, children: Sequence[Child]) -> None:
+        self.when, self.period = when, period
+        own = [child for child in children if self.holds((int(child["when"]), child["period"]))]
+        self.release = Release(own)
+        self.ids = frozenset(record(int(child["at"])) for child in own)
+        self.overview = self.release.overview
+        self._children = children
+        self.selection = Selection(period=period)
+
+    def holds(self, stretch: Stretch) -> bool:
+        return stretch[0] <= self.when and self.period in ("", stretch[1])
+
+    def protect(self, profile: Profile, before: Sequence["Shown"]) -> None:
+        """Let it leave, held against those before it."""
+        earlier = [one.beside(self) for one in before]
+        whole = replace(self.overview, selection=self.selection)
+        self.overview = protect(whole, profile, None, earlier)
+
+    def beside(self, other: "Shown") -> Earlier:
+        """What it is to a later one."""
+        apart = [child for child in self._children if record(int(child["at"])) in self.ids ^ other.ids]
+        is_within = self.ids < other.ids or other.ids < self.ids
+        return Earlier(self.selection, shown_tables(self.overview), Release(apart).overview if is_within else None)
+
+
+def releases(turn: int, *, apart: bool = False) -> list[Shown]:
+    """Three or four, of up to 150 children, some of whom come one by one and some in crowds; `apart`: each protected as
+    if there were no other.
+    """
+    chosen = random.Random(turn)
+    number = chosen.choice((3, 3, 4))
+    crowds = [chosen.choice((0.02, 0.05, 0.3, 1.0)) for _ in range(number - 1)]
+    children = [
+        {**child, "when": f"{chosen.choices(range(number), (3.0, *crowds))[0]}", "period": chosen.choice(PERIODS)}
+        for child in a_population(chosen)
+    ]
+    found: list[Shown] = []
+    for when in range(number):
+        one = Shown(when, chosen.choice(("", "", *PERIODS)), children)
+        one.protect(chosen.choice(("partners", "publication")), [] if apart else found)
+        found.append(one)
+    return found
+
+
+class Reader:
+    """Holds all releases, and knows which children each is of: bounds how many there are of every kind that came at
+    one time in one period.
+    """
+
+    def __init__(self, shown: Sequence[Shown]) -> None:
+        self._shown = shown
+        self._stretches = [(when, period) for when in range(len(shown)) for period in PERIODS]
+        self._kinds = {group: list(kinds(group)) for group in GROUPS}
+
+    @cached_property
+    def _known(self) -> dict[Group, tuple[list[list[float]], list[int]]]:
+        known: dict[Group, tuple[list[list[float]], list[int]]] = {group: ([], []) for group in GROUPS}
+        for one in self._shown:
+            for told in (*one.release.told, *one.release.together(one.overview)):
+                number = told.find(one.overview)
+                if number is not None:
+                    known[told.group][0].append(self._row(told, [one.holds(each) for each in self._stretches]))
+                    known[told.group][1].append(number)
+        return known
+
+    def found(self, min_cell: int) -> Iterator[str]:
+        """What is small, of one release or of what it has more than another, and can be told."""
+        seen: set[tuple[Group, tuple[float, ...]]] = set()
+        for words, told, where, children in self._asked():
+            truth = sum(told.holds(child) for child in children)
+            row = self._row(told, where)
+            if 0 < truth < min_cell and (told.group, tuple(row)) not in seen:
+                seen.add((told.group, tuple(row)))
+                low, high = self._bounds(told.group, row)
+                if high - low < 1 - 1e-6:
+                    yield f"{words} is {truth}: from {low:g} to {high:g}"
+
+    def _asked(self) -> Iterator[tuple[str, Told, list[bool], list[Child]]]:
+        for at, one in enumerate(self._shown):
+            withheld = {each.id for each in one.overview.statistics if not each.rows}
+            for told in one.release.told:
+                if told.words.split(" ")[0] in withheld:
+                    continue
+                yield (
+                    f"{told.words} of {at}",
+                    told,
+                    [one.holds(each) for each in self._stretches],
+                    [*one.release.children],
+                )
+                for other_at, other in enumerate(self._shown):
+                    is_more = [one.holds(each) and not other.holds(each) for each in self._stretches]
+                    children = [each for each in one.release.children if record(int(each["at"])) not in other.ids]
+                    if other.ids < one.ids:
+                        yield f"{told.words} of {at} without {other_at}", told, is_more, children
+
+    def _bounds(self, group: Group, row: Sequence[float]) -> tuple[float, float]:
+        rows, numbers = self._known[group]
+        ends = []
+        for sign in (1.0, -1.0):
+            found = linprog(
+                sign * numpy.array(row),
+                A_eq=numpy.array(rows) if rows else None,
+                b_eq=numbers or None,
+                bounds=(0, None),
+            )
+            ends.append(sign * found.fun if found.status == 0 else sign * -numpy.inf)
+        return ends[0], ends[1]
+
+    def _row(self, told: Told, where: Sequence[bool]) -> list[float]:
+        holds = [told.holds(kind) for kind in self._kinds[told.group]]
+        return [float(is_there and is_so) for is_there in where for is_so in holds]
+
+
+def subtracted(turn: int, *, apart: bool = False) -> list[str]:
+    """What a reader of random releases can tell."""
+    return [f"releases {turn}: {words}" for words in Reader(releases(turn, apart=apart)).found(5)]

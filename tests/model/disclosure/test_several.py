@@ -1,0 +1,14 @@
+"""Nobody who holds several releases of a growing file beside each other works out a small number."""
+
+from tests.model.disclosure.several import subtracted
+
+TURNS = (14, 22)
+"""The test programme tries more: torture/disclosure.py."""
+
+
+def test_what_one_release_has_more_than_another_stays_hidden() -> None:
+    assert [words for turn in TURNS for words in subtracted(turn)] == []
+
+
+def test_where_each_is_protected_by_itself_it_is_worked_out() -> None:
+    assert subtracted(TURNS[0], apart=True)
