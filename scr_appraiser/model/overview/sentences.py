@@ -12,6 +12,7 @@ from scr_appraiser.model.overview.statistics import Statistic
 
 NOT_SHOWN = "What this comes to is not shown: it might point to single cases."
 NOTHING = "There is nothing to count."
+NOT_APPRAISED = "No review in this selection has an appraisal that counts."
 
 
 def with_sentence(statistic: Statistic) -> Statistic:
@@ -26,6 +27,8 @@ def sentence(statistic: Statistic) -> str:
         return ""
     one, several = CATALOGUE[statistic.id].base_words
     if statistic.base == 0:
+        if statistic.block == "Quality":
+            return NOT_APPRAISED
         return f"There are no {several} in this selection."
     if statistic.base and _is_known_of_none(statistic):
         what = f"the only {one}" if statistic.base == 1 else f"any of the {statistic.base:,} {several}"

@@ -143,7 +143,7 @@ class OverviewExportDialog(Dialog):
         grid = QGridLayout(explained)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(GRID // 2)
         grid.setColumnStretch(1, 1)
         for row, (profile, _, explain) in enumerate(PROFILES):
             self._group.addButton(self.profiles[profile])

@@ -150,6 +150,8 @@ class OverviewPart(QScrollArea):
             self.findings = FindingsView(statistics)
             self.findings.asked.connect(self.sought)
             self._box.insertWidget(self._box.indexOf(self.cards) + 1, self.findings)
+            if not self.findings.links:
+                self.findings.hide()
 
     def _show_notes(self, notes: Sequence[str]) -> None:
         for label in self._notes:

@@ -79,8 +79,9 @@ class StatisticView(QFrame):
             self.table.hide()
             self.table.deleteLater()
             self.table = None
-        has_picture = self.statistic.chart != "table" and bool(self.statistic.rows)
-        is_table = bool(self.statistic.rows) and (self._is_table or not has_picture)
+        has_rows = bool(self.statistic.rows) and self.statistic.base != 0
+        has_picture = self.statistic.chart != "table" and has_rows
+        is_table = has_rows and (self._is_table or not has_picture)
         self.picture.setVisible(has_picture and not is_table)
         self.turn.setVisible(has_picture)
         self.turn.setText(AS_PICTURE if is_table else AS_TABLE)

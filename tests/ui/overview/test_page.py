@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.disclosure import releases as counting_module
+from scr_appraiser.model.overview.sentences import NOT_APPRAISED
 from scr_appraiser.model.overview.statistics import Overview
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
@@ -205,8 +206,13 @@ def test_nothing_held_back_is_on_view_under_a_profile_nor_while_it_is_counted(st
 def test_an_empty_file_says_so(workspace: Workspace, qtbot: QtBot, tmp_path: Path) -> None:
     it = Stage(workspace, Settings(tmp_path / "settings.ini"), qtbot)
     qtbot.waitUntil(lambda: NO_REVIEWS in it.words)
-    for part in it.page.which.values:
-        it.page.show_part(part)
+    part = it.page.numbers.part
+    assert part.findings is not None
+    assert part.findings.isHidden()
+    assert NOT_APPRAISED in it.words
+    assert not any(view.picture.isVisible() for view in part.views.values())
+    for name in it.page.which.values:
+        it.page.show_part(name)
 
 
 @pytest.mark.usefixtures("few")

@@ -95,8 +95,11 @@ def _highest(statistic: Statistic, rows: Sequence[Row]) -> float:
 
 
 def _strength(statistic: Statistic, row: Row) -> float:
+    """A count whose share may not be shown has no shade: beside shares it cannot be compared."""
     part = share(row, statistic)
-    return length(row) if part is None else part
+    if part is None:
+        return 0.0 if row.suppressed == "base" else length(row)
+    return part
 
 
 def _cell(

@@ -10,7 +10,7 @@ from scr_appraiser.model.ids import AppraisalId, DefinitionHash
 from scr_appraiser.model.overview.blocks.quality import MIXED, statistics
 from scr_appraiser.model.overview.counting import counting
 from scr_appraiser.model.overview.material import Material
-from scr_appraiser.model.overview.sentences import with_sentence
+from scr_appraiser.model.overview.sentences import NOT_APPRAISED, with_sentence
 from scr_appraiser.model.overview.statistics import Selection, Statistic
 from scr_appraiser.model.sameness.designating import Choice, Standing
 from tests.builders import a_framework
@@ -130,7 +130,7 @@ def test_what_does_not_count_is_left_out_with_its_reason() -> None:
     assert all("none" in whys[name] for name in ("INVENTED-1", "INVENTED-2"))
     for statistic in statistics(material, Selection()):
         assert (statistic.base, statistic.rows) == (0, ())
-        assert with_sentence(statistic).sentence == "There are no reviews in this selection."
+        assert with_sentence(statistic).sentence == NOT_APPRAISED
 
 
 def test_what_was_designated_for_the_period_goes_before_what_was_for_all() -> None:
