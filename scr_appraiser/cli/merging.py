@@ -55,6 +55,7 @@ def add_merge(commands: Any) -> None:
 
 
 def _merge(options: argparse.Namespace) -> int:
+    from scr_appraiser.model.merging.blind import as_shown
     from scr_appraiser.model.merging.many import apply_plan, plan_sources
     from scr_appraiser.model.merging.plans import MergePlan
     from scr_appraiser.model.merging.reading import Reader
@@ -70,6 +71,7 @@ def _merge(options: argparse.Namespace) -> int:
         is_any_read = any(one.problem is None for one in plan.sources)
         if is_any_read and not options.dry_run and not is_undecided:
             plan = apply_plan(workspace, plan, sources)
+        plan = as_shown(workspace, plan)
     problems = {one.name: one.problem for one in plan.sources if one.problem is not None}
     for name, problem in problems.items():
         print(f"{name}: {problem.message}", problem.advice, sep="\n", file=sys.stderr)

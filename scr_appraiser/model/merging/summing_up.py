@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from scr_appraiser.model.file.about_file import is_invented
 from scr_appraiser.model.history.revisions import now
+from scr_appraiser.model.merging.blind import as_shown
 from scr_appraiser.model.merging.plans import Duplicate, FrameworkFinding, MergePlan, MergeReport, ReviewCount, Share
 from scr_appraiser.model.merging.told import (
     ConflictTold,
@@ -40,7 +41,7 @@ def told_of(workspace: Workspace, plan: MergePlan) -> MergeTold:
         is_applied=isinstance(plan, MergeReport),
         file=workspace.path.name,
         sources=tuple(map(_source, plan.sources)),
-        conflicts=tuple(_conflicts(plan)),
+        conflicts=tuple(_conflicts(as_shown(workspace, plan))),
         refused=tuple(_refused(plan)),
         duplicates=tuple(map(_duplicate, plan.duplicates)),
         frameworks=tuple(map(_framework, plan.frameworks)),
