@@ -19,11 +19,11 @@ def make_history(context: Context, backups: Path, erased: Callable[[str], None])
     return HistoryPage(context, backups, erased)
 
 
-def make_conflicts(context: Context) -> ConflictsPage:
-    """What nobody has decided yet."""
+def make_conflicts(context: Context, backups: Path, erased: Callable[[str], None]) -> ConflictsPage:
+    """What nobody has decided yet; `erased` is told where something was erased there."""
     from scr_appraiser.ui.conflicts.page import ConflictsPage
 
-    return ConflictsPage(context)
+    return ConflictsPage(context, backups, erased)
 
 
 def make_allocation(context: Context) -> Page:

@@ -107,7 +107,8 @@ class OpenFile(QObject):
         self._add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
         self._add_page("comparing", "Compare", "compare", partial(make_comparing, self._context))
         self._add_page("allocation", "Allocation", "allocation", partial(make_allocation, self._context))
-        self._add_page("conflicts", "Conflicts", "conflicts", partial(make_conflicts, self._context))
+        conflicts = partial(make_conflicts, self._context, self._backups, self.erased.emit)
+        self._add_page("conflicts", "Conflicts", "conflicts", conflicts)
         self._add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
         self._add_page("overview", "Overview", "overview", partial(make_overview, self._context, self._watch.copied))
         self._add_page(

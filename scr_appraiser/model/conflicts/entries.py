@@ -89,6 +89,11 @@ class Conflict:
         return self.subject.record, self.field, self.code == "C4"
 
     @property
+    def is_past_redaction(self) -> bool:
+        """Whether a text was taken out of what all sides come from, so that one of them may say it still."""
+        return self.base is not None and self.base.content is None
+
+    @property
     def fact(self) -> str:
         """The codebook's id of the field; "" where it is none of the codebook's."""
         return self.field.removeprefix(FACT) if self.field.startswith(FACT) else ""

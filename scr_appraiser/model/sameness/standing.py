@@ -8,7 +8,14 @@ from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_apprais
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
-from scr_appraiser.model.sameness.designating import Designated, How, choices_in, designated, standings_in
+from scr_appraiser.model.sameness.designating import (
+    Designated,
+    How,
+    all_designated,
+    choices_in,
+    designated,
+    standings_in,
+)
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.settings.periods import periods
 from scr_appraiser.model.workspace import Workspace
@@ -102,6 +109,25 @@ def counting_which(workspace: Workspace, review_id: ReviewId) -> CountingWhich:
     words |= {period: period for period in chosen if period not in words}
     by_period = {period: designated(found, choices, period) for period in words}
     return CountingWhich(candidates, people == 1, is_hidden, words, by_period, chosen)
+
+
+def none_chosen(workspace: Workspace) -> tuple[tuple[ReviewId, str], ...]:
+    """Reviews of which several appraisals are sealed and none is chosen (C10), with their references.
+
+    Those that are the same review stand for each other; where whoever is at work may not know yet, it is not told.
+    """
+    with workspace.reading() as cursor:
+        found, closed = all_designated(workspace), closed_reviews(workspace)
+        waiting = [
+            each.members[0]
+            for each in classes(workspace).all()
+            if found[each.members[0]].how == "several" and closed.isdisjoint(each.members)
+        ]
+        references = {
+            ReviewId(RecordId(record.hex())): str(reference or "")
+            for record, reference in cursor.execute("SELECT id, facts ->> '$.review_ref' FROM review")
+        }
+    return tuple(sorted(((one, references[one]) for one in waiting), key=lambda one: one[1]))
 
 
 def _candidates(workspace: Workspace, members: tuple[ReviewId, ...]) -> tuple[tuple[Candidate, ...], int, bool]:

@@ -28,6 +28,7 @@ class ConflictActions(QObject):
         self.together = action("Decide several to&gether…", lambda: None, "Ctrl+Shift+G", parent=side)
         self.go = action("Go to the &record", lambda: None, "Ctrl+G", parent=side)
         self.history = action("&History of this record", lambda: None, "Ctrl+Shift+H", parent=side)
+        self.take_out = action("Take a te&xt out for good…", lambda: None, parent=side)
         self.back = action("&Back to the list", lambda: None, parent=side)
         self.find = action("&Find", lambda: None, "Ctrl+F", parent=side)
         rate = [self._build_rate(key, answer) for key, answer in RATING_KEYS]
@@ -38,7 +39,7 @@ class ConflictActions(QObject):
     def all(self) -> list[QAction]:
         """Every action in the order of the menu."""
         acts = [*self._take, self.write, self.decide, self.together]
-        return [*acts, self._line(), self.go, self.history, self._line(), self.back, self.find]
+        return [*acts, self._line(), self.go, self.history, self.take_out, self._line(), self.back, self.find]
 
     def show_state(self, row: Row | None, chosen: str, *, can_decide: bool, can_go_back: bool, are_open: bool) -> None:
         """Offer what makes sense for the row; `chosen`: what is to hold; `are_open`: what is listed is not decided."""
@@ -53,6 +54,8 @@ class ConflictActions(QObject):
         self.together.setEnabled(are_open and row is not None)
         self.go.setEnabled(row is not None and row.conflict.subject.place is not None)
         self.history.setEnabled(row is not None)
+        self.take_out.setVisible(row is not None and row.conflict.is_past_redaction)
+        self.take_out.setEnabled(are_open)
         self.back.setVisible(can_go_back)
 
     def _line(self) -> QAction:

@@ -3,7 +3,6 @@
 from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.model.conflicts.deciders import refusal
@@ -12,11 +11,12 @@ from scr_appraiser.model.conflicts.half_written import HalfWritten, half_written
 from scr_appraiser.model.conflicts.telling import told, told_of
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.conflicts.actions import ConflictActions
 from scr_appraiser.ui.conflicts.choosing import Choosing
 from scr_appraiser.ui.conflicts.comparison import Comparison
 from scr_appraiser.ui.conflicts.rows import Row
 from scr_appraiser.ui.conflicts.side_text import Version
-from scr_appraiser.ui.conflicts.wording import BEFORE, COMMON, about, heading, title, told_about
+from scr_appraiser.ui.conflicts.wording import BEFORE, COMMON, MAY_SAY_IT, about, heading, title, told_about
 from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
@@ -28,8 +28,8 @@ TAKEN = "Decided"
 class Details(QWidget):
     """Shows one row; what is to hold is asked for with `said`, the reason with `reason`."""
 
-    def __init__(self, workspace: Workspace, decide: QAction, back: QAction) -> None:
-        """`decide` and `back` (to the list) as buttons."""
+    def __init__(self, workspace: Workspace, offered: ConflictActions) -> None:
+        """Of what is `offered` some has its button here."""
         super().__init__()
         self._workspace = workspace
         self._shown: Hashable = None
@@ -42,7 +42,8 @@ class Details(QWidget):
         self.reason = CommittingText(least_lines=1, most_lines=4)
         self.reason.setAccessibleName("Why, in at least 10 characters")
         self.reason.setPlaceholderText("Why: at least 10 characters; it stays in the history")
-        self._lay_out(decide, back)
+        self.may_say_it = plain_label(MAY_SAY_IT, "warning")
+        self._lay_out(offered)
 
     def show_row(self, row: Row) -> None:
         """Show a conflict; what was chosen or half written at it before is there again."""
@@ -61,6 +62,7 @@ class Details(QWidget):
         problem = self._why_not(row)
         self.refusal.setText(f"{problem.message} {problem.advice}" if problem else "")
         self.refusal.setVisible(problem is not None)
+        self.may_say_it.setVisible(conflict.is_past_redaction)
         # Reopening takes nobody's version from them: of an appraisal changed after its seal it is open to all.
         self.can_decide = problem is None or (conflict.code == "C4" and not self._workspace.is_read_only)
         self.choosing.setVisible(self.can_decide)
@@ -110,16 +112,19 @@ class Details(QWidget):
             return Problem("The file is open for reading only.", self._workspace.read_only_reason)
         return refusal(self._workspace, row.conflict)
 
-    def _lay_out(self, decide: QAction, back: QAction) -> None:
+    def _lay_out(self, offered: ConflictActions) -> None:
         inside = QWidget()
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         inner.setSpacing(GRID)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
-        top.addWidget(action_button(back), 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(action_button(offered.back), 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(top)
-        for widget in (self.about, self.refusal, self.comparison, self.choosing):
+        for label in (self.about, self.refusal, self.may_say_it):
+            inner.addWidget(label)
+        inner.addWidget(action_button(offered.take_out), 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.comparison, self.choosing):
             inner.addWidget(widget)
         inner.addStretch()
         self._scroll = QScrollArea()
@@ -133,7 +138,7 @@ class Details(QWidget):
         foot.setSpacing(GRID)
         foot.addWidget(label_for(self.reason, "Wh&y"))
         foot.addWidget(self.reason, 1)
-        foot.addWidget(action_button(decide, "accent"))
+        foot.addWidget(action_button(offered.decide, "accent"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -1,25 +1,23 @@
 """The page "Conflicts": what nobody has decided yet, version against version, and what was decided, by whom and why."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout
 
-from scr_appraiser.model.allocating.hiding import hidden_from_an_appraiser
-from scr_appraiser.model.conflicts.decided import listed_decided
 from scr_appraiser.model.conflicts.deciding import decide_again, resolve
 from scr_appraiser.model.conflicts.half_written import drop_half_written, keep_half_written
-from scr_appraiser.model.conflicts.reading import listed
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.conflicts.actions import ConflictActions
 from scr_appraiser.ui.conflicts.beside import Beside
 from scr_appraiser.ui.conflicts.details import Details
 from scr_appraiser.ui.conflicts.filters import DECIDED, OPEN, Filters
 from scr_appraiser.ui.conflicts.lister import Lister
-from scr_appraiser.ui.conflicts.rows import COLUMNS, Row, read_again
+from scr_appraiser.ui.conflicts.rows import COLUMNS, Row, decided_rows, open_rows, read_again
+from scr_appraiser.ui.conflicts.which_counts import COUNTED_BY, WhichCounts
 from scr_appraiser.ui.conflicts.wording import EXPLAIN, NOTHING, NOTHING_DECIDED, NOTHING_FITS
 from scr_appraiser.ui.context import Context, Page, ToHistory
 from scr_appraiser.ui.look.style import GRID
@@ -40,9 +38,10 @@ class ConflictsPage(Page):
 
     title = "Conflicts"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, folder: Path, erased: Callable[[str], None]) -> None:
+        """`folder` holds the backups of all files; `erased` is told what was done, and opens the file anew."""
         super().__init__()
-        self._context = context
+        self._context, self._folder, self._erased = context, folder, erased
         self._is_stale = True
         self._wanted_record: RecordId | None = None
         self._awaits_focus = False
@@ -51,7 +50,8 @@ class ConflictsPage(Page):
         self.model: TableModel[Row] = TableModel(COLUMNS, lambda row: row.key)
         self.table: Table[Row] = Table(self.model, "Conflicts")
         self.offered = ConflictActions(self)
-        self.details = Details(context.workspace, self.offered.decide, self.offered.back)
+        self.which_counts = WhichCounts(context)
+        self.details = Details(context.workspace, self.offered)
         self._beside = Beside(self.table, self.details)
         self._lister = Lister(self)
         self._count = plain_label("", "muted")
@@ -64,6 +64,8 @@ class ConflictsPage(Page):
 
     def show_changed(self, changed: Changed) -> None:
         """See Page."""
+        if self.isVisible() and not COUNTED_BY.isdisjoint(changed.records):
+            self.which_counts.read()
         records = [record for those in changed.records.values() for record in those]
         if self._is_stale or not self.isVisible() or self.filters.wanted == DECIDED or len(records) > FEW:
             self._is_stale = True
@@ -93,12 +95,13 @@ class ConflictsPage(Page):
 
     def _read(self) -> None:
         self._is_stale = False
-        rows = _decided_rows if self.filters.wanted == DECIDED else _open_rows
+        rows = decided_rows if self.filters.wanted == DECIDED else open_rows
         self._lister.start(rows(self._context.workspace))
         self._show_state()
 
     def _on_read(self, rows: list[Row]) -> None:
         self.model.show(rows)
+        self.which_counts.read()
         self.filters.offer(rows)
         self._filter()
         self._choose_wanted()
@@ -190,6 +193,12 @@ class ConflictsPage(Page):
         if subject is not None and subject.place is not None:
             self._context.open_place(subject.appraisal_id or "", subject.place)  # type: ignore[arg-type]
 
+    def _on_take_out(self) -> None:
+        from scr_appraiser.ui.retention.erasing import take_out_text
+
+        if words := take_out_text(self._context, self._folder, self):
+            self._erased(words)
+
     def _on_opened(self) -> None:
         self._beside.open_details()
         self.details.take_focus()
@@ -265,6 +274,7 @@ class ConflictsPage(Page):
         self.offered.together.triggered.connect(self._on_together)
         self.offered.history.triggered.connect(self._on_history)
         self.offered.go.triggered.connect(self._on_go)
+        self.offered.take_out.triggered.connect(self._on_take_out)
         self.offered.back.triggered.connect(self._on_back)
         self.offered.find.triggered.connect(self.filters.finder.setFocus)
 
@@ -274,17 +284,4 @@ class ConflictsPage(Page):
         top.addSpacing(2 * GRID)
         top.addWidget(self._count, 1)
         top.addWidget(action_button(self.offered.together))
-        lay_out_page(self, (top, self._explain, self.filters), self._beside, self._nothing)
-
-
-def _open_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:
-    hidden = hidden_from_an_appraiser(workspace)
-    return ([Row(one) for one in some if one.subject.appraisal_id not in hidden] for some in listed(workspace))
-
-
-def _decided_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:
-    hidden = hidden_from_an_appraiser(workspace)
-    return (
-        [Row(one.conflict, one) for one in some if one.conflict.subject.appraisal_id not in hidden]
-        for some in listed_decided(workspace)
-    )
+        lay_out_page(self, (top, self._explain, self.which_counts, self.filters), self._beside, self._nothing)

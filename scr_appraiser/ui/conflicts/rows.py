@@ -1,10 +1,12 @@
 """The rows of the list: conflicts that are open, and those that were decided."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scr_appraiser.model.allocating.hiding import hidden_from_an_appraiser
+from scr_appraiser.model.conflicts.decided import listed_decided
 from scr_appraiser.model.conflicts.entries import CLASSES, Conflict, Decided
-from scr_appraiser.model.conflicts.reading import conflicts_of
+from scr_appraiser.model.conflicts.reading import conflicts_of, listed
 from scr_appraiser.model.conflicts.telling import texts_in
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.past.moments import clock_words, day_words, moment_words
@@ -50,6 +52,21 @@ def people_of(rows: Iterable[Row]) -> Mapping[str, str]:
         writings = [writing for side in row.conflict.sides for writing in side.writings]
         found |= {one.author: one.author_name for one in (*writings, *([row.decided.writing] if row.decided else []))}
     return found
+
+
+def open_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:
+    """What is open, slice by slice."""
+    hidden = hidden_from_an_appraiser(workspace)
+    return ([Row(one) for one in some if one.subject.appraisal_id not in hidden] for some in listed(workspace))
+
+
+def decided_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:
+    """What was decided, likewise."""
+    hidden = hidden_from_an_appraiser(workspace)
+    return (
+        [Row(one.conflict, one) for one in some if one.conflict.subject.appraisal_id not in hidden]
+        for some in listed_decided(workspace)
+    )
 
 
 def read_again(workspace: Workspace, rows: Iterable[Row], records: Collection[RecordId]) -> tuple[list[Row], list[Row]]:

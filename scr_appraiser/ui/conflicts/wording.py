@@ -13,6 +13,10 @@ EXPLAIN = (
     "What two people wrote at once stands side by side and counts nowhere until somebody decides, with a reason. "
     "Another person decides than those whose versions they are, or an administrator."
 )
+MAY_SAY_IT = (
+    "A text was taken out of what these versions come from, and whoever went on without knowing of it may say it "
+    "still. Look for it here; taking it out again takes it out of every version and of the history."
+)
 NOTHING = "Nothing is in conflict. Where two people write the same thing at once in two copies, it will stand here."
 NOTHING_DECIDED = "Nothing has been decided yet. Every decision stands here, with who made it and why."
 NOTHING_FITS = "No conflict fits what you are looking for."

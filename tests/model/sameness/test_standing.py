@@ -7,7 +7,7 @@ from scr_appraiser.model.identity import identify
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.sameness.deciding import say_same
 from scr_appraiser.model.sameness.designating import designate, take_designation_back
-from scr_appraiser.model.sameness.standing import counting_which
+from scr_appraiser.model.sameness.standing import counting_which, none_chosen
 from scr_appraiser.model.workspace import Workspace
 from tests.model.differing import appraise_otherwise, first_review
 
@@ -33,17 +33,21 @@ def test_of_several_one_is_chosen_for_a_period_or_for_all_and_taken_back(sample:
     designate(sample, review, second, WHY, period)
     found = counting_which(sample, review)
     assert "several are sealed" in found.words()
+    assert [one for one, _ in none_chosen(sample)] == [review], "what was chosen for a period holds in no other"
     assert found.words(period).startswith("Counts: the appraisal by Zoe Young, sealed on ")
     assert "chosen by Ann Brown on " in found.words(period)
     assert found.words(period).endswith(": Checked by the team.")
     take_designation_back(sample, review, WHY, period)
     assert counting_which(sample, review).chosen == {}
+    designate(sample, review, second, WHY)
+    assert none_chosen(sample) == ()
 
 
 def test_reviews_that_are_the_same_are_chosen_from_together(sample: Workspace) -> None:
     one, other = (row.review_id for row in register(sample)[:2])
     say_same(sample, one, other, one, "One report, registered twice.")
     assert len(counting_which(sample, other).candidates) == 2
+    assert len(none_chosen(sample)) == 1
     assert "several are sealed" in counting_which(sample, one).words()
 
 

@@ -1,5 +1,6 @@
 """The page of conflicts on a real file, shown and listening to it, for the tests of the page."""
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -34,7 +35,7 @@ class Stage:
             lambda _: None,
             self.asked.append,
         )
-        self.page = ConflictsPage(self.context)
+        self.page = ConflictsPage(self.context, Path(), lambda _: None)
         qtbot.addWidget(self.page)
         self._stop = workspace.on_changed(self.page.show_changed)
         show_active(self.page, qtbot, width, 680)
