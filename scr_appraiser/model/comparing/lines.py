@@ -77,7 +77,9 @@ def in_short(rows: Sequence[ComparedRow]) -> str:
     places = sum(len(row.triggers) for row in rows)
     moderator = "no trigger is set off"
     if called:
-        moderator = f"{called} of the triggers for a moderator are set off, at {places} place{'s' * (places > 1)}"
+        is_or_are = "is" if called == 1 else "are"
+        moderator = f"{called} of the triggers for a moderator {is_or_are} set off, at {places} place"
+        moderator += "s" * (places > 1)
     return f"{same}; {differing} differ, {apart}; {moderator}."
 
 

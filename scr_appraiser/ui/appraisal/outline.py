@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from scr_appraiser.ui.appraisal.outline_painting import OutlinePainter
@@ -115,6 +114,7 @@ class Outline(QTreeView):
         self.setAutoScroll(False)
         self.setAccessibleName("Outline of the framework")
         set_role(self, "pane")
+        self.header().sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
 
@@ -164,10 +164,6 @@ class Outline(QTreeView):
             line = self._lines.line_at(current)
             if isinstance(line, CriterionLine):
                 self.criterion_reached.emit(line.id)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
 
 def _shape(lines: Sequence[DomainLine]) -> list[tuple[str, tuple[str, ...]]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from scr_appraiser.ui.appraisal.outline_rows import CriterionLine, DomainLine
 from scr_appraiser.ui.look.colours import Colours, colours_of
@@ -18,14 +18,14 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 class OutlinePainter(QStyledItemDelegate):
     """Draws a domain as a heading with its progress, a criterion as a figure with its title and word."""
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
         self.shown_id = ""
         """The criterion that is shown beside the outline, wherever the cursor is."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = self._view.viewport().width()
+        width = self._view.columnWidth(0)  # in which it is drawn: a style may leave less than the viewport
         lines = _lines_of(index.data(ROW_ROLE), option.font, QRect(0, 0, width, 0))
         return QSize(QFontMetrics(option.font).averageCharWidth() * 20, lines.height)
 
