@@ -96,7 +96,7 @@ def _pictures(data: OverviewReport, folder: Path, register: Register) -> Iterato
 
     make_folder(folder)
     for statistic in map(brief, data.overview.statistics):
-        drawn = picture(statistic)
+        drawn = None if statistic.chart == "card" or statistic.base == 0 else picture(statistic)
         if drawn is not None:
             path = unused(folder, statistic.id, ".svg")
             yield path, partial(write_svg, statistic, drawn, marking_of(data), register=register)

@@ -57,6 +57,7 @@ class Filters(QWidget):
             box.addWidget(self.lists[name])
         for value, words in BANDS:
             self.lists["age_bands"].addItem(words, value)
+        self.lists["framework"].hide()  # until there are several
         self.profile_list = self._make_list("For whom it is shown")
         self.profile_list.least_characters = 22
         for profile, words in PROFILES:
