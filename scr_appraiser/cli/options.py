@@ -19,6 +19,7 @@ DONE, PROBLEM, UNDECIDED, STOPPED = 0, 1, 3, 130
 """Exit statuses: done; the world's fault; nothing written, because what must be decided cannot wait in the file;
 stopped by the person (128 and the number of the signal, as shells have it)."""
 
+_HOW_GIVEN = "Give its passphrase by --passphrase-file or SCR_APPRAISER_PASSPHRASE: here nobody can be asked for it."
 _NOBODY = Identity("COMMAND-LINE", "Command line")
 """Whose work it is where nobody says so."""
 
@@ -95,7 +96,7 @@ def _open(options: argparse.Namespace, *, even_earlier: bool = True) -> Any:
         return open_workspace(options.file, passphrase=given_passphrase(options), even_earlier=even_earlier)
     except PassphraseNeeded:
         if not sys.stdin.isatty():
-            raise
+            raise Problem(PassphraseNeeded().message, _HOW_GIVEN) from None
         return open_workspace(options.file, passphrase=getpass("Passphrase: "), even_earlier=even_earlier)
 
 

@@ -157,7 +157,9 @@ def test_an_encrypted_file_is_written_and_read_by_passphrase_file_or_environment
     file = str(tmp_path / "sample.scra")
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     assert main(["verify", file]) == 1
-    assert "encrypted" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "encrypted" in said
+    assert "--passphrase-file" in said, "nobody can type it here"
     monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", "wrong")
     assert main(["verify", file]) == 1
     assert "does not open the file" in capsys.readouterr().err

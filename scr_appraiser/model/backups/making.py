@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scr_appraiser.files import as_problem, flush_folder
+from scr_appraiser.files import flush_folder
 from scr_appraiser.model.backups.holding import holding
 from scr_appraiser.model.backups.naming import Backup, backups_in, folder_of, name_of
 from scr_appraiser.model.backups.thinning import thin
@@ -24,13 +24,14 @@ _UNFINISHED = ".making-"
 class NotBackedUp(Problem):
     """No backup could be made; everything else goes on."""
 
-    def __init__(self, cause: Problem) -> None:
+    def __init__(self, cause: Problem, place: Path) -> None:
+        """`place` is where it was to lie: nobody chooses that, so it is named."""
         self.is_damaged = isinstance(cause, Damaged)
         """Whether that is because the file is damaged: such a one is never backed up."""
         advice = (
             "Go back to its newest sound backup, on the page Backups of the window."
             if self.is_damaged
-            else cause.advice
+            else f"See that there is room in “{place}”, and that it is a folder you may write to."
         )
         super().__init__(f"No backup could be made. {cause.message}", f"What you did is saved in the file. {advice}")
 
@@ -59,9 +60,10 @@ def back_up(
                 return None
             made = _make(workspace, why, place, known, progress, clock())
     except OSError as error:
-        raise NotBackedUp(as_problem(error, place / "backup.scra")) from error
+        why_not = error.strerror or type(error).__name__
+        raise NotBackedUp(Problem(f"Its folder cannot be used: {why_not}.", ""), place.parent) from error
     except Problem as problem:
-        raise NotBackedUp(problem) from problem
+        raise NotBackedUp(problem, place.parent) from problem
     with suppress(OSError):  # too many backups are no harm, and the next one tries again
         for old in thin((*known, made)):
             old.path.unlink(missing_ok=True)

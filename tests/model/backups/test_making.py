@@ -119,8 +119,9 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(workspace: Workspace, fold
     place = folder if "own" not in obstacle else folder_of(file_id(workspace), folder)
     place.parent.mkdir(exist_ok=True)
     place.write_text("in the way")
-    with pytest.raises(NotBackedUp, match="No backup could be made. "):
+    with pytest.raises(NotBackedUp, match="No backup could be made. Its folder cannot be used: ") as told:
         back_up(workspace, "closed", folder)
+    assert str(folder) in told.value.advice, "nobody has chosen it, nor can choose another"
     change(workspace, "WORK GOES ON")
 
 
@@ -148,10 +149,11 @@ def test_a_reason_that_nobody_knows_is_a_fault_of_the_program(workspace: Workspa
         back_up(workspace, "because", folder)
 
 
-def test_what_stood_in_the_way_is_said_with_what_to_do() -> None:
-    full = NotBackedUp(Problem("The disk is full.", "Make room."))
+def test_what_stood_in_the_way_is_said_with_what_to_do(folder: Path) -> None:
+    full = NotBackedUp(Problem("The disk is full.", "Choose another folder."), folder)
     assert (full.message, full.advice) == (
         "No backup could be made. The disk is full.",
-        "What you did is saved in the file. Make room.",
+        f"What you did is saved in the file. See that there is room in “{folder}”, "
+        "and that it is a folder you may write to.",
     )
-    assert "page Backups" in NotBackedUp(Damaged()).advice
+    assert "page Backups" in NotBackedUp(Damaged(), folder).advice
