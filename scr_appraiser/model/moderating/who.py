@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
+from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.settings.roles import roles
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -27,18 +28,20 @@ class Standing:
 
 
 def standing_to(workspace: Workspace, review_id: ReviewId) -> Standing:
-    """How whoever is at work stands to a review."""
+    """How whoever is at work stands to a review, though it was registered twice."""
     person = workspace.author.staff_code if workspace.author else ""
-    review = bytes.fromhex(review_id)
     known = roles(workspace)
     with workspace.reading() as cursor:
+        same = classes(workspace).of.get(review_id)
+        members = [bytes.fromhex(member) for member in (same.members if same is not None else (review_id,))]
+        among = f"review_id IN ({', '.join('?' * len(members))})"
         appraisers = cursor.execute(
-            f"SELECT DISTINCT appraiser FROM appraisal WHERE review_id = ? AND state <> 'withdrawn' "
+            f"SELECT DISTINCT appraiser FROM appraisal WHERE {among} AND state <> 'withdrawn' "
             f"AND appraiser IS NOT NULL AND NOT {IS_CONSENSUS}",
-            (review,),
+            members,
         ).fetchall()
         declared = cursor.execute(
-            "SELECT person FROM declaration WHERE review_id = ? AND state IN ('live', 'conflict')", (review,)
+            f"SELECT person FROM declaration WHERE {among} AND state IN ('live', 'conflict')", members
         ).fetchall()
         names = dict(cursor.execute("SELECT staff_code, display_name FROM person WHERE staff_code IS NOT NULL"))
     return Standing(

@@ -21,7 +21,7 @@ from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
-from scr_appraiser.model.loading import load_appraisal
+from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.moderating.deciding import (
     decide_triggers,
     lift_cap,
@@ -33,6 +33,8 @@ from scr_appraiser.model.moderating.moderations import moderations
 from scr_appraiser.model.moderating.returned import returned
 from scr_appraiser.model.moderating.rulings import LEAVE, Ruling, place_of, rulings
 from scr_appraiser.model.overview.appraised_reading import read_appraisals
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.sameness.deciding import say_same
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
@@ -126,6 +128,14 @@ def test_who_may_moderate(sample: Workspace, low: AppraisalId) -> None:
     sample.author = identify("MM1", "Mo Marsh")
     declare(sample, first_review(sample), "MM1", "Chaired it.")
     with pytest.raises(Problem, match="conflict of interest"):
+        return_appraisal(sample, low, WHY)
+    again = register(sample)[1].review_id
+    (other,) = appraisals_of(sample, again)
+    sample.author = identify(other.appraiser, other.appraiser_name)
+    with pytest.raises(Problem, match="not among the moderators"):
+        return_appraisal(sample, low, WHY)
+    say_same(sample, first_review(sample), again, again, "Registered on two laptops.")
+    with pytest.raises(Problem, match="You appraised this review yourself"):
         return_appraisal(sample, low, WHY)
 
 
