@@ -234,4 +234,4 @@ def _staying(found: Found) -> Iterator[str]:
 def old_reason_words(count: int) -> str:
     """Which reasons stay, and why."""
     changes = "1 change" if count == 1 else f"{count} changes"
-    return f"the reasons given for {changes} in version 1.0: there they are part of the history’s own chain and stay"
+    return f"the reasons of {changes} made with version 1.0: what stands there is part of the history’s own chain"
