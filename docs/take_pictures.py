@@ -122,6 +122,7 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
 
 
 def _take_overview(app: QApplication, program: Program, take: Callable[[str], None]) -> None:
+    from scr_appraiser.ui.overview.export_dialog import OverviewExportDialog
     from scr_appraiser.ui.overview.page import OverviewPage
 
     program.window.show_page("overview")
@@ -132,6 +133,18 @@ def _take_overview(app: QApplication, program: Program, take: Callable[[str], No
     for block in ("Children", "Quality"):
         page.show_part(block)
         take(f"overview-{block.lower()}")
+    dialog = OverviewExportDialog(
+        (("Period", "All"),),
+        "publication",
+        "Invented Appraiser",
+        program.settings,
+        Path("/exports"),
+        program.messages.ask_folder,
+        parent=program.window,
+    )
+    dialog.show()
+    take("overview-export", dialog)
+    dialog.close()
 
 
 def _take_team(app: QApplication, settings: Settings, team: tuple[Path, Path], folder: Path, suffix: str) -> None:

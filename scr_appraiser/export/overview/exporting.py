@@ -94,10 +94,10 @@ def _pictures(data: OverviewReport, folder: Path, register: Register) -> Iterato
     from scr_appraiser.export.overview.brief import brief
     from scr_appraiser.export.overview.svg import picture, write_svg
 
-    make_folder(folder)
     for statistic in map(brief, data.overview.statistics):
         drawn = None if statistic.chart == "card" or statistic.base == 0 else picture(statistic)
         if drawn is not None:
+            make_folder(folder)
             path = unused(folder, statistic.id, ".svg")
             yield path, partial(write_svg, statistic, drawn, marking_of(data), register=register)
 

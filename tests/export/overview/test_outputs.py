@@ -188,6 +188,8 @@ def test_a_selection_without_reviews_says_so_and_divides_by_nothing(tmp_path: Pa
     assert NOTHING_LEFT_OUT in said
     for form in ("pdf", "xlsx", "csv"):
         written(tmp_path, form, overview)
+    assert export_overview(a_report(overview), tmp_path, formats=("svg",)).files == ()
+    assert not [path for path in tmp_path.iterdir() if path.is_dir()]
 
 
 def test_long_tables_go_over_pages_and_a_chart_shows_the_first_of_them(tmp_path: Path) -> None:
