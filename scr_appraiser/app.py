@@ -20,9 +20,16 @@ if TYPE_CHECKING:
     from scr_appraiser.program import Program
 
 
+SWITCH = 0.0005
+"""Seconds for which a job's thread may keep Python from the window. For one event Qt calls Python dozens of times, and
+waits so long each time; Python's own five milliseconds come to a quarter of a second.
+"""
+
+
 def run_window(path: Path | None) -> int:
     """Show the window, on `path` where one is given, and return its exit status when it is closed."""
     gc.disable()  # see ui/collecting.py
+    sys.setswitchinterval(SWITCH)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName("scr-appraiser")

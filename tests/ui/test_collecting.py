@@ -33,7 +33,7 @@ def test_a_thread_that_makes_garbage_does_not_collect_it(collector: Collector) -
     collected_in: list[int] = []
 
     def work() -> None:
-        for _ in range(5_000):
+        for _ in range(1_000):
             Knot(collected_in)
 
     thread = threading.Thread(target=work)
