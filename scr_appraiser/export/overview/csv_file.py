@@ -46,9 +46,12 @@ def write_csv(data: OverviewReport, path: Path, register: Register = lambda cell
 
 
 def _rows(data: OverviewReport) -> Iterator[tuple[Statistic, Row]]:
+    """Of a table that does not leave at all, a line that says why."""
     for statistic in data.overview.statistics:
         for row in statistic.rows:
             yield statistic, row
+        if not statistic.rows and data.overview.profile != "internal":
+            yield statistic, Row("", ())
 
 
 def _values(statistic: Statistic, row: Row, marking: str) -> tuple[str | float | None, ...]:
@@ -57,7 +60,7 @@ def _values(statistic: Statistic, row: Row, marking: str) -> tuple[str | float |
     return (
         *(statistic.id, statistic.block, statistic.title, statistic.unit, row.label, " / ".join(row.key)),
         *(row.n, base, percent_of(statistic, row), known, percent_known_of(statistic, row), row.value),
-        *(row.in_conflict or None, why_not(row), marking),
+        *(row.in_conflict or None, why_not(row) if statistic.rows else statistic.sentence, marking),
     )
 
 

@@ -49,9 +49,11 @@ def _parts(data: OverviewReport, register: Register) -> Iterator[Part]:
         yield Prose(NOTHING, voice="warning")
     yield Heading(2, "Contents")
     yield Contents()
-    yield Heading(2, "In short")
-    yield from _in_short(overview.statistics)
-    for block, statistics in groupby(overview.statistics, key=lambda each: each.block):
+    leaving = _leaving(data)
+    if leaving:
+        yield Heading(2, "In short")
+        yield from _in_short(leaving)
+    for block, statistics in groupby(leaving, key=lambda each: each.block):
         yield Heading(2, block)
         for statistic in statistics:
             yield from _statistic(statistic, register)
@@ -60,6 +62,12 @@ def _parts(data: OverviewReport, register: Register) -> Iterator[Part]:
         yield Prose(says, label=about)
     yield Heading(2, "What was left out")
     yield from _left_out(data)
+
+
+def _leaving(data: OverviewReport) -> tuple[Statistic, ...]:
+    """All statistics; none where no table of any leaves, which the notes say once."""
+    is_inside = data.overview.profile == "internal"
+    return data.overview.statistics if is_inside or any(one.rows for one in data.overview.statistics) else ()
 
 
 def _at_a_glance(data: OverviewReport, register: Register) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from scr_appraiser.model.review.disclosing import Profile
 NOT_CROSSED = "This table crosses more facts than may leave under this profile."
 OTHER_BANDS = "An earlier release shows the children by other age bands: beside it, this table would tell too much."
 SUBTRACTED = "Some numbers are not shown because, beside an earlier release, they would give a small number away."
+FEW = "There are fewer reviews in this selection than may be told of under this profile: nothing of them is shown."
 NO_COMMITTEES = "Tables of single committees do not leave under this profile."
 
 _COMMITTEE_DIMENSIONS = frozenset({"committee", "lead_cpc"})
@@ -58,10 +59,11 @@ def protect(
     few = set(_too_few(found, rules.min_cell))
     under = set(_under(crossed, found, few))
     first = {*under, *few, *then.windows.keys() & found.written}
-    if not then.windows.keys().isdisjoint(_totals(overview)):
-        same = then.again
+    is_small = 0 < (overview.reviews or 0) < rules.min_cell
+    subtracted: set[Cell] = set()
+    if is_small or not then.windows.keys().isdisjoint(_totals(overview)):
+        same = frozenset[Cell]() if is_small else then.again
         hidden = frozenset((*first, *(cell for cell in found.written if found.counts[cell] and cell not in same)))
-        subtracted = set(hidden)
     else:
         system = found.system(then.known, then.windows)
         hidden = held_back(system, rules.min_cell, first, asks)
@@ -75,7 +77,11 @@ def protect(
         children=_shown(overview.children, ("base", "child", overview.children), hidden),
         statistics=_ranked_anew([_protected(one, found, hidden, rules) for one in crossed.statistics]),
         left_out=_reasons(overview.left_out),
-        notes=(*_notes(overview), *((SUBTRACTED,) if then.windows or subtracted else ())),
+        notes=(
+            *_notes(overview),
+            *((SUBTRACTED,) if then.windows or subtracted else ()),
+            *((FEW,) if is_small else ()),
+        ),
     )
 
 

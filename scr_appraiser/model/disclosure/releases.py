@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scr_appraiser import __version__
 from scr_appraiser.model.disclosure.additive import Asks, nobody_asks
 from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, shown_tables
+from scr_appraiser.model.disclosure.labels import refuse_telling_labels
 from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.protecting import protect
 from scr_appraiser.model.history.revisions import now
@@ -137,9 +138,13 @@ def get_ready(
     override: Override | None = None,
     asks: Asks = nobody_asks,
 ) -> Ready:
-    """Work out what leaves: this takes its time, and writes nothing. `asks` may raise."""
+    """Work out what leaves: this takes its time, and writes nothing. `asks` may raise.
+
+    Raises Problem where a label that would leave may tell who somebody is.
+    """
     if profile == "internal":
         return Ready(whole_overview(material, selection), selection, None, "", frozenset(), ())
+    refuse_telling_labels(workspace)
     before, digest = releases(workspace), digest_without_ledger(workspace)
     for one in before:
         if (one.profile, one.asked, one.override, one.digest) == (profile, selection, override, digest):

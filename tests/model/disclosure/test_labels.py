@@ -1,0 +1,25 @@
+"""What people typed in the settings stands in every overview: what may tell who somebody is does not leave."""
+
+import pytest
+
+from scr_appraiser.model.disclosure.labels import telling_labels
+from scr_appraiser.model.disclosure.releases import get_ready
+from scr_appraiser.model.overview.reading import read_material
+from scr_appraiser.model.overview.statistics import Selection
+from scr_appraiser.model.settings.changing import add_code, add_period
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+
+
+def test_a_name_in_the_settings_that_tells_of_a_person_keeps_the_overview_inside(workspace: Workspace) -> None:
+    add_period(workspace, "From 1 April 2026", "2026-04-01", "2029-03-31")
+    add_code(workspace, "cpc", "Highland North")
+    assert list(telling_labels(workspace)) == []
+    add_code(workspace, "cpc", "Area of Morag Abernethy")
+    add_period(workspace, "Since the case 010111 6780", "2029-04-01", "2032-03-31")
+    material = read_material(workspace)
+    get_ready(workspace, material, Selection(), "internal")
+    with pytest.raises(
+        Problem, match=r"“010111 6780” \(CHI number\) in “Since the case 010111 6780”; “Morag Abernethy"
+    ):
+        get_ready(workspace, material, Selection(), "partners")
