@@ -71,6 +71,7 @@ class ReviewPart(QWidget):
         self._buttons = [action_button(each) for each in (self.next, self.go, self.export)]
         self._nothing = plain_label(f"{NOTHING_YET}\n\n{EXPLAIN}", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         self.panel = ConsensusPanel(context)
         rating_actions(self.panel.rate, self)
         self.addActions([self.panel.doing.decide, *self.panel.answering.takes])
@@ -137,8 +138,8 @@ class ReviewPart(QWidget):
         found = self._finder.found
         self.reviews.offer(found.reviews, found.review)
         self._nothing.setVisible(not found.reviews)
-        for widget in (self.reviews, *self._buttons, self._below):
-            widget.setVisible(bool(found.reviews))
+        for each in (self.reviews, self._below, self.next, self.go, self.export):
+            each.setVisible(bool(found.reviews))
         self._show_comparison()
 
     def _show_comparison(self) -> None:

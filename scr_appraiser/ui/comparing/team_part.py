@@ -97,16 +97,16 @@ class TeamPart(QWidget):
         self._data = data = found[0]
         chosen = self.framework.currentData()
         self.framework.clear()
-        for each in sorted(data, key=lambda one: -len(data[one])):
-            framework = load_framework(self._context.workspace, each)
-            self.framework.addItem(f"{framework.title}, version {framework.version}", each)
+        for named in sorted(data, key=lambda one: -len(data[one])):
+            framework = load_framework(self._context.workspace, named)
+            self.framework.addItem(f"{framework.title}, version {framework.version}", named)
         self.framework.setCurrentIndex(max(0, self.framework.findData(chosen)))
         self._references = {one.review: one.reference for one in found[1]}
         self._nothing.setVisible(not data)
         self._whole.setVisible(bool(data))
         self.framework.setVisible(len(data) > 1)
-        for button in self._buttons:
-            button.setVisible(bool(data))
+        for each in (self.sure, self.export):
+            each.setVisible(bool(data))
         self.export.setEnabled(bool(data))
         if data:
             self._on_framework()

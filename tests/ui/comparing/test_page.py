@@ -76,6 +76,7 @@ def test_without_two_sealed_appraisals_the_page_says_how_there_will_be(stage: Ca
     assert [each.text() for each in page.review.panel.actions_offered() if each.isVisible()] == []
     assert page.review._nothing.isVisible()
     assert not page.review.reviews.isVisible()
+    assert not [each for each in page.review._buttons if each.isVisible()]
 
 
 @pytest.mark.parametrize("others", [1, 2, 4])

@@ -77,6 +77,7 @@ def test_without_two_sealed_appraisals_there_is_nothing_to_measure(part: TeamPar
     part.show_now()
     assert part._nothing.isVisible()
     assert not part.table.isVisible()
+    assert not [each for each in part._buttons if each.isVisible()]
 
 
 def test_who_agree_wholly_are_told_so(part: TeamPart, workspace: Workspace) -> None:
