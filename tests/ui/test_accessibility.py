@@ -33,18 +33,11 @@ def sample_window(window: Window, sample_file: Path, tmp_path: Path) -> Window:
 
 
 @pytest.mark.parametrize("go_through", PAGES)
-def test_every_field_and_button_of_a_page_has_a_name(
+def test_every_field_and_button_of_a_page_has_a_name_and_enter_and_space_press_every_button(
     sample_window: Window, go_through: Callable[[Window], Iterator[str]]
 ) -> None:
     for place in go_through(sample_window):
         assert nameless(sample_window.frame) == [], place
-
-
-@pytest.mark.parametrize("go_through", PAGES)
-def test_enter_and_space_press_every_button_of_a_page(
-    sample_window: Window, go_through: Callable[[Window], Iterator[str]]
-) -> None:
-    for place in go_through(sample_window):
         assert sample_window.frame.page is not None
         root = sample_window.frame.page if place != "start" else sample_window.frame
         assert deaf(root) == [], place
