@@ -125,6 +125,7 @@ class Team:
 
         self.window.open_file(file)
         page = self._page("allocation", AllocationPage)
+        self._wait(page.hand_out.isEnabled)
         in_dialog(HandOutDialog, fill_in)
         page.hand_out.trigger()
         self._wait(lambda: len(list(out.glob("*.scra"))) == 2)
