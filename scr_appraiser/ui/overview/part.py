@@ -127,7 +127,7 @@ class OverviewPart(QScrollArea):
         if self.cards.isVisibleTo(self) and self.cards.cards:
             self.cards.cards[0].setFocus(Qt.FocusReason.TabFocusReason)
         elif self.views:
-            next(iter(self.views.values())).take_focus()
+            min(self.views.values(), key=self._box.indexOf).take_focus()
 
     def take_focus_back(self) -> None:
         """Give focus again to where the records of a number were asked for."""

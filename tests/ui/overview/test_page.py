@@ -50,6 +50,9 @@ def test_what_comes_first_shows_strengths_and_weakest_criteria(stage: Stage) -> 
     stage.view(SHORT, "F4.weakest")
     views = list(stage.page.numbers.part.views)
     assert views.index("F4.weakest") == views.index("F4") + 1
+    stage.view(SHORT, "C2")
+    stage.page.show_part("Children")
+    stage.qtbot.waitUntil(stage.page.numbers.part.views["C1"].picture.hasFocus)
 
 
 def test_a_finding_leads_to_its_picture_in_its_block(stage: Stage) -> None:
