@@ -8,7 +8,7 @@ from sqlalchemy import Dialect, Integer, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.model.canonical import canonical, clean, is_clean
+from scr_appraiser.model.canonical import canonical, canonical_text, clean, is_clean, refuse_floats
 from scr_appraiser.problems import Damaged
 
 _ID = re.compile("[0-9a-f]{32}(?:[0-9a-f]{32})?")
@@ -182,7 +182,8 @@ class JsonObject(ContentType):
     def from_content(self, value: Any) -> str | None:
         if not value:
             return None
-        text = canonical(value).decode()
+        refuse_floats(value)
+        text = canonical_text(value)
         return text if is_clean(text) else canonical(clean_json(value)).decode()
 
 

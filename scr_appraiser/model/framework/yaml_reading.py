@@ -7,8 +7,8 @@ from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.framework.definition_text import ADVICE, Definition, Gathered, Path, path_words
 from scr_appraiser.problems import Problem
 
-LARGEST = 5_000_000
-"""Bytes of a text that can be a framework or codebook."""
+LARGEST = 1_000_000
+"""Bytes of a text that can be a framework or codebook: some fifteen times the longest, and read in a second or two."""
 _DEEPEST = 40
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+(?=[eE]))([eE][-+]?\d+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")

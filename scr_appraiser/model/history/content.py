@@ -1,6 +1,6 @@
 """A record's content: the row without what is computed, as canonical JSON and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -59,7 +59,12 @@ def content_of(kind: str, stored: Sequence[Any]) -> str:
 
 def stored_values(kind: str, content: Mapping[str, Any]) -> list[Any]:
     """The driver's values of the content columns for parsed content; what is left out is empty."""
-    return [column.type.from_content(content.get(column.name)) for column in content_columns(kind)]
+    return [write(content.get(name)) for name, write in _writers(kind)]
+
+
+@cache
+def _writers(kind: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((column.name, column.type.from_content) for column in content_columns(kind))
 
 
 def parse(content: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ class Altered(Problem):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What taking in would do; complete before anything is written."""
 
@@ -63,7 +64,7 @@ class Plan:
     records: Mapping[str, int]
     """How many records of each kind there are afterwards."""
 
-    @property
+    @cached_property
     def touched(self) -> tuple[tuple[str, bytes], ...]:
         """Kind and id of every record that has a new revision, sorted."""
         return tuple(sorted({(entry.kind, entry.record) for entry in self.new}))

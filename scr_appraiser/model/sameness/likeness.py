@@ -18,6 +18,7 @@ How: TypeAlias = Literal["same", "within", "near", "slip", "other"]
 _DATE_POINTS = {"d_event": (6, 3, -4), "d_report_final": (5, 2, -3)}
 """For the same day, for nearly the same, and for another, by date."""
 _OTHER_DATE_POINTS = (2, 1, -1)
+_FIRST, _OTHERS = DATES[: len(_DATE_POINTS)], DATES[len(_DATE_POINTS) :]
 _MOST_BY_OTHER_DATES, _LEAST_BY_OTHER_DATES = 5, -4
 """Dates of one review hang together: what they say beyond the first two is said once."""
 _MOST_BY_CHILDREN, _LEAST_BY_CHILDREN = 10, -8
@@ -105,8 +106,8 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _dates(one: Traits, other: Traits, names: Sequence[str]) -> Iterator[Note]:
     for name in names:
-        mine, theirs = one.dates.get(name), other.dates.get(name)
-        if mine is not None and theirs is not None:
+        mine = one.dates.get(name)
+        if mine is not None and (theirs := other.dates.get(name)) is not None:
             how = compare_dates(mine, theirs)
             same, near, different = _DATE_POINTS.get(name, _OTHER_DATE_POINTS)
             if how == "within":
@@ -117,15 +118,17 @@ def _dates(one: Traits, other: Traits, names: Sequence[str]) -> Iterator[Note]:
 
 
 def _first_dates(one: Traits, other: Traits) -> Iterator[Note]:
-    return _dates(one, other, DATES[: len(_DATE_POINTS)])
+    return _dates(one, other, _FIRST)
 
 
 def _other_dates(one: Traits, other: Traits) -> Iterator[Note]:
-    return _dates(one, other, DATES[len(_DATE_POINTS) :])
+    return _dates(one, other, _OTHERS)
 
 
 def _children(one: Traits, other: Traits) -> list[Note]:
     """The children, each with the one of the other review that it is most like."""
+    if not one.children or not other.children:
+        return []
     pairs = sorted(
         (-_child_points(mine, theirs), here, there)
         for (here, mine), (there, theirs) in product(enumerate(one.children), enumerate(other.children))
