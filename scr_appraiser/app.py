@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scr_appraiser.program import Program
 
 
-SWITCH = 0.0005
+SWITCH = 0.0001
 """Seconds for which a job's thread may keep Python from the window. For one event Qt calls Python dozens of times, and
 waits so long each time; Python's own five milliseconds come to a quarter of a second.
 """
