@@ -66,7 +66,9 @@ def test_a_table_that_does_not_add_up_is_noticed() -> None:
 @SOME
 @given(st.randoms(use_true_random=False))
 def test_a_second_count_comes_to_the_same(random: Random) -> None:
-    """By plain counters over the material, for a field of one code, a field of several, and a derived one."""
+    """By plain counters over the material, for a field of one code, a field of several, a derived one, and for what is
+    not stated of any.
+    """
     material = a_random_material(random)
     found = {one.id: {row.key[0]: row.n for row in one.rows if row.n} for one in statistics(material)}
     for id_, field in (("C4", "sex"), ("C6", "child_factors"), ("D1", "x_lives_da")):
@@ -74,6 +76,12 @@ def test_a_second_count_comes_to_the_same(random: Random) -> None:
         codes = Counter(code for value in said for code in (value if isinstance(value, tuple) else (value,)))
         del codes[IN_CONFLICT]
         assert found[id_] == dict(codes)
+    (fields,) = (one for one in statistics(material) if one.id == "H3.fields")
+    for row in fields.rows:
+        kind, _, field = row.key[0].partition(".")
+        units = material.children if kind == "child" else material.progressed
+        said = [unit.facts.get(field, NOT_STATED) for unit in units]
+        assert (row.n, row.in_conflict) == (said.count(NOT_STATED), said.count(IN_CONFLICT))
 
 
 @SOME
