@@ -31,12 +31,6 @@ PDF = a_report()
 Captured = pytest.CaptureFixture[str]
 
 
-def test_the_sample_is_written_and_named(tmp_path: Path, capsys: Captured) -> None:
-    assert main(["sample", str(tmp_path / "new"), "--json"]) == 0
-    (file,) = json.loads(capsys.readouterr().out)["files"]
-    assert Path(file["path"]).is_file()
-
-
 def test_verify_prints_what_the_design_promises(sample_file: Path, capsys: Captured) -> None:
     assert main(["verify", str(sample_file), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
@@ -148,13 +142,16 @@ def test_wrong_usage_is_status_2(arguments: list[str], capsys: Captured) -> None
     capsys.readouterr()
 
 
-def test_an_encrypted_file_is_written_and_read_by_passphrase_file_or_environment(
+def test_the_sample_is_written_encrypted_and_named_and_read_by_passphrase_file_or_environment(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     secret = tmp_path / "secret"
     secret.write_bytes("\ufeffopen sesame\r\n".encode())  # as some editors write it
-    assert main(["sample", str(tmp_path), "--passphrase-file", str(secret)]) == 0
-    file = str(tmp_path / "sample.scra")
+    assert main(["sample", str(tmp_path / "new"), "--passphrase-file", str(secret), "--json"]) == 0
+    (named,) = json.loads(capsys.readouterr().out)["files"]
+    file = str(tmp_path / "new" / "sample.scra")
+    assert named["path"] == file
+    assert b"INVENTED" not in Path(file).read_bytes()
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     assert main(["verify", file]) == 1
     said = capsys.readouterr().err
@@ -164,7 +161,9 @@ def test_an_encrypted_file_is_written_and_read_by_passphrase_file_or_environment
     assert main(["verify", file]) == 1
     assert "does not open the file" in capsys.readouterr().err
     monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", "open sesame")
-    assert main(["verify", file]) == 0
+    capsys.readouterr()
+    assert main(["verify", file, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["reviews"] == 20
 
 
 def test_the_recovery_code_serves_wherever_a_passphrase_is_asked(

@@ -42,15 +42,6 @@ def test_two_samples_hold_the_same_facts_and_judgements(sample: Workspace, tmp_p
     assert [judged.finals for judged in one.judged.values()] == [judged.finals for judged in other.judged.values()]
 
 
-def test_the_sample_is_written_encrypted_where_a_passphrase_is_given(tmp_path: Path) -> None:
-    path = tmp_path / "sample.scra"
-    write_sample(path, passphrase="open sesame")
-    assert b"INVENTED" not in path.read_bytes()
-    workspace = open_workspace(path, passphrase="open sesame")
-    assert len(register(workspace)) == 20
-    workspace.close()
-
-
 def test_a_sample_never_replaces_a_file(sample_file: Path) -> None:
     before = sample_file.read_bytes()
     with pytest.raises(Problem, match="exists already"):
