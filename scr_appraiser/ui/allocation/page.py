@@ -11,12 +11,11 @@ from scr_appraiser.model.allocating.table import AllocationRow, allocation_table
 from scr_appraiser.model.allocating.told_by_seals import told_by_seals
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.changes import Changed
-from scr_appraiser.model.moderating.who import standing_to, why_not_moderate
 from scr_appraiser.model.sameness.standing import CountingWhich, counting_which
-from scr_appraiser.model.settings.roles import is_administrator
 from scr_appraiser.ui.actions import action
+from scr_appraiser.ui.allocation.due import due_of_single
 from scr_appraiser.ui.allocation.rows import NOTHING, SHOW, columns, is_kept, lines_of
-from scr_appraiser.ui.consensus.steps import Due, Steps
+from scr_appraiser.ui.consensus.steps import Steps
 from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.look.style import GRID
@@ -174,7 +173,7 @@ class AllocationPage(Page):
         one = rows[0] if len(rows) == 1 else None
         counts = counting_which(self._context.workspace, one.review_id) if one is not None and one.people else None
         told = self._told(one, counts) if one else f"{len(rows)} reviews are chosen." if rows else ""
-        self.steps.show_due(self._due(one, counts))
+        self.steps.show_due(due_of_single(self._context.workspace, one, counts))
         if told != self.details.toPlainText():
             self.details.setPlainText(told)
         self.allocate.setEnabled(can_write and bool(rows))
@@ -188,15 +187,6 @@ class AllocationPage(Page):
     def _told(self, row: AllocationRow, counts: CountingWhich | None) -> str:
         seals = told_by_seals(self._context.workspace, row.review_id)
         return "\n".join((*lines_of(row, seals), *([counts.words()] if counts is not None else [])))
-
-    def _due(self, row: AllocationRow | None, counts: CountingWhich | None) -> Due | None:
-        """What is due of a review that one person alone appraises; what two appraised is signed on the page Compare."""
-        if row is None or counts is None or not counts.is_single:
-            return None
-        standing = standing_to(self._context.workspace, row.review_id)
-        may_release = is_administrator(self._context.workspace, standing.person)
-        may_moderate = why_not_moderate(standing) is None
-        return Due(row.review_id, row.stage, counts.by_period[""].appraisal_id, False, may_moderate, may_release)
 
     def _on_which_counts(self) -> None:
         from scr_appraiser.ui.designating.dialog import ask_which_counts
