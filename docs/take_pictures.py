@@ -172,7 +172,7 @@ def _take_team(app: QApplication, settings: Settings, team: tuple[Path, Path], f
     window.show_page("comparing")
     comparing = window.page
     assert isinstance(comparing, ComparingPage)
-    _settle(app)
+    _wait(app, lambda: len(comparing.review.reviews.rows) > 1)
     comparing.review.choose(comparing.review.reviews.rows[1].review, "SCO1")
     comparing.review.next.trigger()
     take("comparing")
