@@ -78,6 +78,8 @@ class ReviewPart(QWidget):
         self._lay_out()
         self.panel.names_hidden.connect(lambda _: self._show_names())
         self.panel.line_asked.connect(self._on_line_asked)
+        for step in self.panel.steps.forward:  # its button goes, and the next step's would have the focus: Enter, twice
+            step.triggered.connect(self.take_focus)
         self.reviews.picked.connect(self.show_now)
         self.filter.chosen.connect(self._on_filter)
         for table in self.tables.values():

@@ -249,7 +249,10 @@ def test_what_is_due_after_the_seals_is_offered_and_can_be_taken_back(stage: Sta
         (steps.take_signature_back, "consensus"),
     ):
         assert act.isVisible()
+        for button in (each for each in panel.ways.findChildren(QAbstractButton) if each.text() == act.text()):
+            button.setFocus()
         act.trigger()
+        assert stage.review.window().focusWidget() is stage.review.table, "and not the button of the next step"
         assert panel.state.text().startswith(f"Stage: {reached}.")
     stage.stop()
 
