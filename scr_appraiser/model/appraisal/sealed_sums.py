@@ -48,7 +48,8 @@ def sums_of(framework: Framework, answers: Mapping[str, Answer], judged: Judged)
     found = {**answers, **judged.finals}
     workings = (*judged.domains.values(), judged.overall)
     limits = {cap.id for working in workings for cap in working.caps if cap.bit}
-    limits |= {working.coverage_rule for working in workings if working.coverage_rule}
+    # A rule on coverage that sets a cap stands among the caps: it lowers what it bites.
+    limits |= {one.coverage_rule for one in workings if one.coverage_rule not in ("", *(cap.id for cap in one.caps))}
     limits |= {RAISED for working in workings if working.insufficient_raises}
     alerts = tuple(alert.id for alert in judged.alerts)
     return SealedSums(tuple(found.get(name) for name in asked(framework)), tuple(sorted(limits)), alerts)

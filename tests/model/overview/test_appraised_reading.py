@@ -29,6 +29,7 @@ from tests.builders import a_framework, a_judgement, an_appraisal
 
 def test_what_is_kept_of_an_appraisal_is_read_as_it_was_judged() -> None:
     framework, chance = a_framework(), random.Random(1)
+    met: set[str] = set()
     for _ in range(60):
         answers: dict[str, Answer] = {
             one.id: chance.choice((1, 2, 3, 4, 5, "IE", "NA", None)) for one in framework.criteria()
@@ -37,8 +38,12 @@ def test_what_is_kept_of_an_appraisal_is_read_as_it_was_judged() -> None:
         sums = read_sums(written(sums_of(framework, answers, judged)))
         assert sums == sums_of(framework, answers, judged)
         assert dict(zip(asked(framework), sums.given, strict=True)) == {**answers, **judged.finals}
-        bit = {cap.id for one in (*judged.domains.values(), judged.overall) for cap in one.caps if cap.bit}
-        assert bit <= {*sums.limits}
+        workings = (*judged.domains.values(), judged.overall)
+        caps = {cap.id: False for one in workings for cap in one.caps}
+        caps |= {cap.id: True for one in workings for cap in one.caps if cap.bit}
+        assert {name for name, bit in caps.items() if bit} == {*sums.limits} & caps.keys()
+        met |= {name for name, bit in caps.items() if not bit} & {one.coverage_rule for one in workings}
+    assert met, "no rule on coverage set a cap that lowered nothing"
 
 
 @pytest.mark.parametrize("kept", ["", "4", "[]", '["4 7",[],[]]', '{"4":1}', '["4",[]]', "[4,[],[]]", '["4",1,2]'])
