@@ -28,6 +28,11 @@ _METHOD: Mapping[str, str] = {
         "50 %; few: under 15 %. Fractions such as “two-thirds” are said where they fit. The number and its base always "
         "stand beside the words."
     ),
+    "Categories put together": (
+        "Outside the body, numbers, years, grades and strengths are put together with their neighbours, and other "
+        "small categories with each other, before anything is held back. What stands in such a row is named in it, or "
+        "below the table."
+    ),
     "Medians and quartiles": "Of the values that are recorded; those that are missing are not guessed.",
 }
 _LIMITS = (

@@ -90,7 +90,10 @@ def draft(
 
     def leaving(bands: str) -> Overview:
         chosen = replace(selection, age_bands=bands)
-        earlier = [_beside(material, chosen, one) for one in near]
+        earlier = []
+        for one in near:
+            asks()
+            earlier.append(_beside(material, chosen, one))
         return protect(whole_overview(material, chosen, profile), profile, override, earlier, asks)
 
     found = leaving(selection.age_bands)
