@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from scr_appraiser.model.disclosure import protecting
-from scr_appraiser.model.disclosure.additive import Cell, System
+from scr_appraiser.model.disclosure.additive import Asks, Cell, System, nobody_asks
 from scr_appraiser.model.disclosure.protecting import protect
 from tests.model.disclosure.populations import Attacker, Release, a_population
 
@@ -22,7 +22,7 @@ def attacked(turn: int) -> list[str]:
     return [f"release {turn}: {words}" for words in Attacker(release, shown).narrowed(5)]
 
 
-def only_small(system: System, min_cell: int, hidden: Iterable[Cell] = ()) -> frozenset[Cell]:
+def only_small(system: System, min_cell: int, hidden: Iterable[Cell] = (), asks: Asks = nobody_asks) -> frozenset[Cell]:
     """A protection that holds nothing back but small numbers."""
     return frozenset({*hidden, *(cell for cell in system.written if 0 < system.counts[cell] < min_cell)})
 
