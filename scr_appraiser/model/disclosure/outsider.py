@@ -5,6 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from scr_appraiser.model.disclosure.additive import Asks, Cell, Sum, System, Window, nobody_asks
 from scr_appraiser.model.disclosure.simplex import Equation, Number, Programme, Unknown
 
+MOST_SUMS = 600
+"""Sums that may hang together by counts that are not shown: beyond, to look through them takes minutes."""
+
+
+class TooMuchHidden(Exception):
+    """So many counts that are not shown hang together that nobody can tell in time what may be shown beside them."""
+
 
 class Outsider:
     """Who knows the rules, every sum and all that is shown; what he found once is kept."""
@@ -47,7 +54,10 @@ class Outsider:
             together = self.together_with(next(iter(left)), hidden)
             for cell in together:
                 left.pop(cell, None)
-            yield together, list(dict.fromkeys(one for cell in together for one in self._touching.get(cell, ())))
+            sums = list(dict.fromkeys(one for cell in together for one in self._touching.get(cell, ())))
+            if len(sums) > MOST_SUMS:
+                raise TooMuchHidden
+            yield together, sums
 
     def _knowing_sums(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
         usual = (1, self._min_cell - 1)

@@ -9,6 +9,7 @@ from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_ba
 from scr_appraiser.model.disclosure.growing import tells
 from scr_appraiser.model.disclosure.joining import joined
 from scr_appraiser.model.disclosure.links import KINDS, RATED
+from scr_appraiser.model.disclosure.outsider import TooMuchHidden
 from scr_appraiser.model.disclosure.profiles import CROSSED_BY, RULES, Override, Rules
 from scr_appraiser.model.disclosure.relations import relations
 from scr_appraiser.model.disclosure.suppressing import held_back
@@ -60,16 +61,18 @@ def protect(
     under = set(_under(crossed, found, few))
     first = {*under, *few, *then.windows.keys() & found.written}
     is_small = 0 < (overview.reviews or 0) < rules.min_cell
+    is_too_near = not then.windows.keys().isdisjoint(_totals(overview))
     subtracted: set[Cell] = set()
-    if is_small or not then.windows.keys().isdisjoint(_totals(overview)):
-        same = frozenset[Cell]() if is_small else then.again
-        hidden = frozenset((*first, *(cell for cell in found.written if found.counts[cell] and cell not in same)))
-    else:
-        system = found.system(then.known, then.windows)
-        hidden = held_back(system, rules.min_cell, first, asks)
-        subtracted = set(_subtracted(overview, found, hidden, earlier, rules, asks))
-        if not subtracted <= hidden:
-            hidden = held_back(system, rules.min_cell, {*hidden, *subtracted}, asks)
+    again = frozenset[Cell]() if is_small else then.again
+    hidden = frozenset((*first, *(cell for cell in found.written if found.counts[cell] and cell not in again)))
+    if not (is_small or is_too_near):
+        try:
+            system = found.system(then.known, then.windows)
+            more = held_back(system, rules.min_cell, first, asks)
+            subtracted = set(_subtracted(overview, found, more, earlier, rules, asks))
+            hidden = more if subtracted <= more else held_back(system, rules.min_cell, {*more, *subtracted}, asks)
+        except TooMuchHidden:
+            is_too_near = True
     return replace(
         crossed,
         profile=profile,
@@ -79,7 +82,7 @@ def protect(
         left_out=_reasons(overview.left_out),
         notes=(
             *_notes(overview),
-            *((SUBTRACTED,) if then.windows or subtracted else ()),
+            *((SUBTRACTED,) if then.windows or subtracted or is_too_near else ()),
             *((FEW,) if is_small else ()),
         ),
     )
@@ -87,7 +90,7 @@ def protect(
 
 def _totals(overview: Overview) -> tuple[Cell, Cell]:
     """How many reviews and children there are. Where few came since an earlier release, nothing but what is the same is
-    shown: all tables hang together by these, and next to nothing could be.
+    shown, as where too much is hidden: all tables hang together by these, and next to nothing could be.
     """
     return ("base", "review", overview.reviews), ("base", "child", overview.children)
 
