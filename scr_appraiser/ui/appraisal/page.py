@@ -254,9 +254,9 @@ class AppraisalPage(Page):
             self._context.open_history(self.summary.worked_at(self._shown.appraisal.id))
 
     def _build_actions(self) -> None:
-        self._back = action("Back to the &criteria", lambda: self._go_to_side(CRITERIA), "Ctrl+K", parent=self)
+        self._back = action("&Back to the criteria", lambda: self._go_to_side(CRITERIA), "Ctrl+K", parent=self)
         self._export = action("E&xport this appraisal…", self._on_export_asked, parent=self)
-        self._history = action("&History of this record", self._on_history_asked, "Ctrl+Shift+H", parent=self)
+        self._history = action("Histor&y of this record", self._on_history_asked, "Ctrl+Shift+H", parent=self)
         self._actions: tuple[QAction | None, ...] = (self._back, None, self._history, self._export)
         self.addActions([self._back, self._history])
 

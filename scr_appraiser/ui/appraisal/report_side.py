@@ -169,8 +169,8 @@ class ReportSide(QObject):
     def _build_actions(self) -> None:
         self.show_action = action("Show the &report", lambda: None, "Ctrl+R", parent=self)
         self.show_action.setCheckable(True)
-        self.passage_action = action("Go to the &passage", self._show_passage, "F4", parent=self)
-        self.other_side_action = action("&Criterion or report", self._go_across, "F6", parent=self)
+        self.passage_action = action("&Go to the passage", self._show_passage, "F4", parent=self)
+        self.other_side_action = action("Criterion &or report", self._go_across, "F6", parent=self)
         self._own = (self.show_action, self.passage_action, self.other_side_action)
         for each in self._own:
             each.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

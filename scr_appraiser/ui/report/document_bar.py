@@ -78,7 +78,7 @@ class DocumentBar(QWidget):
         self.leave_out_action.setVisible(held)
 
     def _build_menu(self) -> None:
-        self.add_action = action("&Add another document…", self.add_asked.emit, parent=self)
+        self.add_action = action("Add anot&her document…", self.add_asked.emit, parent=self)
         self.rename_action = action("&Rename it…", self._rename, parent=self)
         self.keep_action = action("&Keep it in the appraisal file", self._keep, parent=self)
         self.leave_out_action = action("&Leave it out of the appraisal file…", self._leave_out, parent=self)

@@ -25,8 +25,8 @@ class EvidenceBar(QWidget):
         self._viewer = viewer
         self._is_editable = False
         self.for_action = action("Evidence &for", lambda: self._take("for"), "F", parent=self)
-        self.against_action = action("Evidence &against", lambda: self._take("against"), "A", parent=self)
-        self.search_action = action("&Note the search", self.search_taken.emit, parent=self)
+        self.against_action = action("Evidence aga&inst", lambda: self._take("against"), "A", parent=self)
+        self.search_action = action("Not&e the search", self.search_taken.emit, parent=self)
         for each in (self.for_action, self.against_action):
             # Letters: only while the pages themselves have the keyboard.
             each.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

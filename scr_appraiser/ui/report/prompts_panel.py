@@ -81,9 +81,9 @@ class PromptsPanel(QWidget):
         self.destroyed.connect(lambda: on_view.leave())
         self._spot: Spot | None = None
         self._is_step_awaited = 0
-        self.next_action = action("&Next prompt", lambda: self.step(1), NEXT_KEY, parent=self)
-        self.previous_action = action("&Previous prompt", lambda: self.step(-1), PREVIOUS_KEY, parent=self)
-        self.lists_action = action("&Lists of prompts…", self.edit_lists, parent=self)
+        self.next_action = action("Next promp&t", lambda: self.step(1), NEXT_KEY, parent=self)
+        self.previous_action = action("Pre&vious prompt", lambda: self.step(-1), PREVIOUS_KEY, parent=self)
+        self.lists_action = action("List&s of prompts…", self.edit_lists, parent=self)
         for each in (self.next_action, self.previous_action):
             each.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(each)

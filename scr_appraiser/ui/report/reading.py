@@ -28,7 +28,7 @@ class Reading(QSplitter):
             self.addWidget(part)
             self.setStretchFactor(self.count() - 1, share)
         self.prompts.hide()
-        self.prompts_action = action("Show p&rompts from the text", lambda: None, "Ctrl+F8", parent=self)
+        self.prompts_action = action("Show pro&mpts from the text", lambda: None, "Ctrl+F8", parent=self)
         self.prompts_action.setCheckable(True)
         self.prompts_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.prompts_action.toggled.connect(self._on_prompts_toggled)
