@@ -1,6 +1,7 @@
 """The few numbers that come first, large, each with what it counts; pressed, they list what is behind them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -21,12 +22,12 @@ class Card(QPushButton):
         self.setAutoDefault(False)
         set_role(self, "answer")
         self.statistic, self.row = statistic, row
-        self.setAccessibleName(row_words(row, statistic))
+        self.setAccessibleName(row_words(replace(row, label=_what(row, statistic)), statistic))
         self.setAccessibleDescription(statistic.title)
         words = NOT_SHOWN if is_hidden(row) else bare(row) or "–"
         inside = (
             plain_label(words, "title", wraps=False),
-            plain_label(row.label),
+            plain_label(_what(row, statistic)),
             plain_label(_of(row, statistic), "small"),
         )
         box = QVBoxLayout(self)
@@ -84,6 +85,12 @@ class Cards(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+
+def _what(row: Row, statistic: Statistic) -> str:
+    """What the number counts: "Reviews", "Review" of a single one."""
+    one, several = CATALOGUE[statistic.id].base_words
+    return one.capitalize() if row.n == 1 and row.label == several.capitalize() else row.label
 
 
 def _of(row: Row, statistic: Statistic) -> str:
