@@ -176,7 +176,8 @@ def _protected(statistic: Statistic, found: Relations, hidden: Collection[Cell],
         # What a row lacks is the statistic's: that must not be taken for its own.
         base = None if old.base is not None and new.base is None else base
         known = None if old.base_known is not None and new.base_known is None else known
-    return with_sentence(replace(statistic, base=base, base_known=known, rows=rows, cases=()))
+    least = rules.percent_min_base
+    return with_sentence(replace(statistic, base=base, base_known=known, percent_min_base=least, rows=rows, cases=()))
 
 
 def _ranked_anew(statistics: Sequence[Statistic]) -> tuple[Statistic, ...]:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.overview.catalogue import CATALOGUE
-from scr_appraiser.model.overview.statistics import Row, Statistic
+from scr_appraiser.model.overview.statistics import Row, Statistic, known_of_which
 from scr_appraiser.model.overview.tallying import NONE_WORDS, NOT_STATED_WORDS
 from scr_appraiser.model.overview.words import counted, figures, number, of_base
 
@@ -101,7 +101,7 @@ def _share(statistic: Statistic, row: Row, template: str) -> str:
 
 def _figures(statistic: Statistic, row: Row, *, with_known: bool = True) -> str:
     base = statistic.base if row.base is None else row.base
-    known = statistic.base_known if row.base_known is None else row.base_known
+    known = known_of_which(statistic, row)
     if row.n is None or not base:
         return f"({row.n:,})" if row.n is not None else ""
     return figures(row.n, base, known if with_known else None, with_percent=row.suppressed != "base")

@@ -73,6 +73,8 @@ class Statistic:
     rows: tuple[Row, ...]
     base_known: int | None = None
     """The base without those of which it is not stated; None where "not stated" cannot occur."""
+    percent_min_base: int = 0
+    """No percentage of a smaller base of which it is known; 0 where there is one of any."""
     dimensions: tuple[str, ...] = ()
     """What the parts of a row's key are: ("age_band", "outcome"). One of NO_FACTS crosses nothing with another."""
     is_partition: bool = False
@@ -87,6 +89,12 @@ class Statistic:
     """By code: the words of each part of a key, where they differ from the label."""
     cases: tuple[Case, ...] = ()
     """The single cases. Empty in what leaves the building."""
+
+
+def known_of_which(statistic: Statistic, row: Row) -> int | None:
+    """The base without those of which it is not stated; None where that is too small for a percentage."""
+    known = statistic.base_known if row.base_known is None else row.base_known
+    return None if known is None or known < statistic.percent_min_base else known
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from scr_appraiser.model.overview.statistics import Overview, Row, Statistic
+from scr_appraiser.model.overview.statistics import Overview, Row, Statistic, known_of_which
 from scr_appraiser.model.overview.words import percent
 
 
@@ -27,7 +27,7 @@ def percent_of(statistic: Statistic, row: Row) -> float | None:
 
 def percent_known_of(statistic: Statistic, row: Row) -> float | None:
     """Per cent of those of which it is known; None of what is not stated itself as well."""
-    known = statistic.base_known if row.base_known is None else row.base_known
+    known = known_of_which(statistic, row)
     return None if row.n is None or known is None or row.n > known or "not_stated" in row.key else _percent(row, known)
 
 

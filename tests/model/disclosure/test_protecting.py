@@ -1,11 +1,15 @@
 """What is held back under each profile."""
 
+from dataclasses import replace
+
 import pytest
 
 from scr_appraiser.model.disclosure.profiles import Override, override
 from scr_appraiser.model.disclosure.protecting import NO_COMMITTEES, NOT_CROSSED, protect
 from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.overview.pictures.words import percent_known_shown
 from scr_appraiser.model.overview.statistics import LeftOut, Row, Statistic
+from scr_appraiser.model.overview.telling import percent_known_of, percent_of
 from scr_appraiser.problems import Problem
 from tests.model.disclosure.overviews import crossed, overview, partition, record, several, shown
 
@@ -66,6 +70,26 @@ def test_a_percentage_needs_its_base() -> None:
     assert protect(few, "publication").statistics[0].rows[0].suppressed == "base"
     assert protect(few, "partners").statistics[0].rows[0].suppressed == ""
     assert shown(protect(few, "publication").statistics[0]) == [6]
+
+
+def test_a_percentage_of_those_of_which_it_is_known_needs_that_base() -> None:
+    few = overview(several("C6", {"a": 6}, 23, base_known=16))
+    (published,), (told,) = (protect(few, profile).statistics for profile in ("publication", "partners"))
+    assert (published.base_known, told.base_known) == (16, 16)
+    assert (percent_of(published, published.rows[0]), percent_known_of(published, published.rows[0])) == (26.1, None)
+    assert percent_known_shown(published.rows[0], published) == ""
+    assert percent_known_of(told, told.rows[0]) == 37.5
+    own = several("D5", {}, 23)
+    rows = (Row("a", ("a",), 6, base_known=16), Row("b", ("b",), 5, base_known=5))
+    (found,) = protect(overview(replace(own, rows=rows)), "partners").statistics
+    assert [(row.n, percent_known_of(found, row)) for row in found.rows] == [(6, 37.5), (5, None)]
+
+
+def test_a_sentence_gives_no_percentage_of_a_small_base_of_which_it_is_known() -> None:
+    share = overview(several("D1", {"yes": 6}, 25, base_known=16))
+    (published,), (told,) = (protect(share, profile).statistics for profile in ("publication", "partners"))
+    assert published.sentence == "Less than half of children (6 of 25, 24 %) lived with domestic abuse."
+    assert "38 % of the 16 of which it is known" in told.sentence
 
 
 def test_a_measure_of_one_case_or_of_few_is_not_shown() -> None:

@@ -1,7 +1,7 @@
 """The few words and figures that stand in a picture and in the table beside it."""
 
 from scr_appraiser.model.facts import NOT_STATED
-from scr_appraiser.model.overview.statistics import Row, Statistic
+from scr_appraiser.model.overview.statistics import Row, Statistic, known_of_which
 from scr_appraiser.model.overview.words import number, percent_words
 
 NOT_SHOWN = "not shown"
@@ -38,7 +38,7 @@ def percent_shown(row: Row, statistic: Statistic) -> str:
 
 def percent_known_shown(row: Row, statistic: Statistic) -> str:
     """Likewise of the base of which it is known; "" of what is itself not stated."""
-    known = statistic.base_known if row.base_known is None else row.base_known
+    known = known_of_which(statistic, row)
     if row.suppressed or row.n is None or not known or row.n > known or NOT_STATED in row.key:
         return ""
     return percent_words(row.n, known)
