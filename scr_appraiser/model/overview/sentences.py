@@ -27,7 +27,7 @@ def sentence(statistic: Statistic) -> str:
         return ""
     one, several = CATALOGUE[statistic.id].base_words
     if statistic.base == 0:
-        if statistic.block == "Quality":
+        if statistic.block == "Quality" or statistic.id == "H3":
             return NOT_APPRAISED
         return f"There are no {several} in this selection."
     if statistic.base and _is_known_of_none(statistic):

@@ -6,7 +6,7 @@ import pytest
 
 from scr_appraiser.model.overview.catalogue import CATALOGUE
 from scr_appraiser.model.overview.overview import overview
-from scr_appraiser.model.overview.sentences import NOT_SHOWN, NOTHING, sentence
+from scr_appraiser.model.overview.sentences import NOT_APPRAISED, NOT_SHOWN, NOTHING, sentence
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.snapshots import Review
 from tests.builders import a_codebook, a_review
@@ -59,6 +59,11 @@ def test_what_nobody_knows_is_not_called_nought() -> None:
     unknown = numbered(1, family_involvement=None, practitioner_involvement=None)
     assert said("B7", unknown, replace(unknown, id=numbered(2).id)) == "This is not known of any of the 2 reviews."
     assert said("B1", numbered(1)) == NOTHING
+
+
+def test_where_there_are_reviews_and_children_none_is_called_missing() -> None:
+    assert said("C10", numbered(1)) == "There are no children whose siblings are known in this selection."
+    assert said("H3", numbered(1)) == NOT_APPRAISED
 
 
 def test_where_all_is_in_conflict_no_number_stands_but_that() -> None:
