@@ -26,20 +26,21 @@ _DECIDED = "SELECT appraisal_id, domain, value FROM decision WHERE state = 'live
 
 
 def rated_together(workspace: Workspace) -> Mapping[DefinitionHash, Sequence[Together]]:
-    """By framework: the sealed appraisals of each review that has two or more under it, the first appraiser's first.
+    """By framework: the sealed appraisals of each review by two or more people under it, the first appraiser's first.
 
-    Those that whoever is at work may not look into yet are left out. A domain or the whole for which no number could be
-    decided counts as not answered.
+    Those that whoever is at work may not look into yet are left out. Of two by one person, who began the review anew on
+    another hand-out, the one begun first stands: nobody is measured against themselves. A domain or the whole for which
+    no number could be decided counts as not answered.
     """
-    met: dict[tuple[bytes, bytes], list[tuple[bytes, str]]] = {}
+    met: dict[tuple[bytes, bytes], dict[str, bytes]] = {}
     with workspace.reading() as cursor:
         hidden = hidden_appraisals(workspace)
         for appraisal, framework, review, appraiser in cursor.execute(_SEALED):
             if RecordId(appraisal.hex()) in hidden:
                 continue
-            met.setdefault((framework, review), []).append((appraisal, appraiser))
+            met.setdefault((framework, review), {}).setdefault(appraiser, appraisal)
     met = {key: sealed for key, sealed in met.items() if len(sealed) > 1}
-    answers = _answers(workspace, {appraisal for sealed in met.values() for appraisal, _ in sealed})
+    answers = _answers(workspace, {appraisal for sealed in met.values() for appraisal in sealed.values()})
     found: dict[DefinitionHash, list[Together]] = {}
     for (framework, review), sealed in met.items():
         together = tuple(
@@ -49,7 +50,7 @@ def rated_together(workspace: Workspace) -> Mapping[DefinitionHash, Sequence[Tog
                 appraiser,
                 answers[appraisal],
             )
-            for appraisal, appraiser in sealed
+            for appraiser, appraisal in sealed.items()
         )
         found.setdefault(DefinitionHash(framework.hex()), []).append(together)
     return found

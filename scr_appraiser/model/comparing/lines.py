@@ -73,6 +73,7 @@ def in_short(rows: Sequence[ComparedRow]) -> str:
     far = sum(row.facing.points >= FAR for row in both)
     called = len({trigger.id for row in rows for trigger in row.triggers})
     same = f"{len(both) - differing} of {len(both)} criteria were rated alike"
+    differs = "1 differs" if differing == 1 else f"{differing} differ"
     apart = f"{far} by two points or more" if far else "none by two points or more"
     places = sum(len(row.triggers) for row in rows)
     moderator = "no trigger is set off"
@@ -80,7 +81,7 @@ def in_short(rows: Sequence[ComparedRow]) -> str:
         is_or_are = "is" if called == 1 else "are"
         moderator = f"{called} of the triggers for a moderator {is_or_are} set off, at {places} place"
         moderator += "s" * (places > 1)
-    return f"{same}; {differing} differ, {apart}; {moderator}."
+    return f"{same}; {differs}, {apart}; {moderator}."
 
 
 def side_name(place: int) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.comparing.lines import in_short, rows_of
 from scr_appraiser.model.comparing.sides import Comparison, Side, compare, is_same_passage
 from scr_appraiser.model.comparing.triggers import needs_comments, triggers, words_of_triggers
 from scr_appraiser.model.framework.frameworks import Framework
@@ -38,6 +39,14 @@ def test_answers_face_each_other_side_by_side() -> None:
     assert [each.name for each in comparison.criteria if each.differs] == [PLAIN]
     assert comparison.overall is not None
     assert comparison.overall.answers == (4, 4, 4)
+
+
+def test_how_far_they_agree_is_said_of_one_as_of_many() -> None:
+    one, other = (
+        in_short(rows_of(compare([side(), side(dict.fromkeys(names, 5))]))) for names in ((PLAIN,), (PLAIN, KEY))
+    )
+    assert "; 1 differs, none by two points or more; " in one
+    assert "; 2 differ, none by two points or more; " in other
 
 
 def test_who_agree_set_nothing_off() -> None:

@@ -9,6 +9,7 @@ from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.workspace import Workspace
+from tests.model.merging.files import a_copy, merged
 from tests.model.second_opinion import appraise_again
 
 
@@ -45,6 +46,18 @@ def test_nothing_is_compared_or_measured_before_all_to_whom_it_is_allocated_have
     assert len(found.appraisers) == len(sides_of(sample, review)) == 3
     ((_, (together,)),) = rated_together(sample).items()
     assert len(together) == 3
+
+
+def test_who_appraised_a_review_on_two_hand_outs_is_measured_once(sample: Workspace) -> None:
+    review, other = register(sample)[0].review_id, a_copy(sample, "other")
+    (first,) = sides_of(sample, review)
+    begun_first = appraise_again(sample, review, like=3, code="ZZ999", name="Zoe Young")
+    appraise_again(other, review, like=4, code="ZZ999", name="Zoe Young")
+    merged(sample, other)
+    other.close()
+    assert len(sides_of(sample, review)) == 3
+    ((_, (together,)),) = rated_together(sample).items()
+    assert [one.appraisal for one in together] == [first.appraisal.id, begun_first]
 
 
 def test_the_allocated_position_says_who_is_first(sample: Workspace) -> None:
