@@ -169,15 +169,21 @@ def _noted(data: ModerationRecord, one: Noted) -> Step:
     return Step(STEPS.get(one.matter, one.matter), on, outcome, one.reason, noted_by(data, one), one.at)
 
 
+def begun_words(data: ModerationRecord, consensus: Consensus) -> str:
+    """When a consensus was begun and by whom: there may be several, begun in copies of one file."""
+    appraisal = consensus.appraisal
+    return f"{moment(appraisal.started_at)}, by {_named(data, appraisal.appraiser_name) or 'one of them'}"
+
+
 def _consensus(data: ModerationRecord, consensus: Consensus) -> Iterator[Part]:
     framework, appraisal = consensus.side.framework, consensus.appraisal
     seal = appraisal.seal
     rows = [
-        ("Begun", f"{moment(appraisal.started_at)}, by {_named(data, appraisal.appraiser_name) or 'one of them'}"),
+        ("Begun", begun_words(data, consensus)),
         ("Sealed", moment(seal.sealed_at) if seal else "Not yet"),
         ("Overall", judgement_words(framework, consensus.side.judged.finals.get(OVERALL))),
-        ("Agreed from the beginning", f"{len(consensus.points) - len(consensus.differences)} criteria"),
-        ("Decided", f"{sum(point.status == 'decided' for point in consensus.differences)} criteria"),
+        ("Agreed from the beginning", _criteria(len(consensus.points) - len(consensus.differences))),
+        ("Decided", _criteria(sum(point.status == "decided" for point in consensus.differences))),
     ]
     if consensus.undecided:
         rows.append(("Still open", ", ".join(point.name for point in consensus.undecided)))
@@ -192,6 +198,10 @@ def _consensus(data: ModerationRecord, consensus: Consensus) -> Iterator[Part]:
         yield Heading(3, "What called for a moderator")
         ruled = tuple(_ruling(data, consensus, ruling) for ruling in consensus.rulings)
         yield Table(("Trigger", "On", "The originals", "Decided"), (22, 24, 20, 34), ruled)
+
+
+def _criteria(number: int) -> str:
+    return "1 criterion" if number == 1 else f"{number} criteria"
 
 
 def _point(data: ModerationRecord, framework: Framework, point: Point) -> tuple[Cell, ...]:

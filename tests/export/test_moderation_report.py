@@ -14,6 +14,7 @@ from scr_appraiser.export.moderation_report import (
     NO_CONSENSUS,
     STANDS,
     STEPS,
+    begun_words,
     moderation_document,
     outcome_words,
     steps,
@@ -62,7 +63,8 @@ def test_it_says_who_decided_what_and_why(record: Callable[..., ModerationRecord
     words = said(moderation_document(data))
     for expected in (
         *(WHY, RULED, "M1", HOW[data.designated.how], "Consensus begun", "What was decided where they differ"),
-        *("Trigger decided", "SCO3 Period and people covered", "Cap lifted", "It says otherwise."),
+        *("1 criterion", "Trigger decided"),
+        *("SCO3 Period and people covered", "Cap lifted", "It says otherwise."),
     ):
         assert expected in words
     (ruled, *_) = (step for step in steps(data) if step.what == STEPS["trigger"])
@@ -75,6 +77,8 @@ def test_it_says_who_decided_what_and_why(record: Callable[..., ModerationRecord
     assert sheets.sheetnames[:4] == ["About", "What happened", "Consensus", "Moderated"]
     decided = [[cell.value for cell in row] for row in sheets["Consensus"].iter_rows()][1]
     assert decided[3] == WHY
+    begun = begun_words(data, data.consensuses[0])
+    assert {sheets[name][2][-1].value for name in ("Consensus", "Moderated")} == {begun}, "there may be several"
 
 
 def test_while_names_are_hidden_from_who_decides_they_stand_nowhere(

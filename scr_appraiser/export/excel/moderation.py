@@ -13,6 +13,7 @@ from scr_appraiser.export.moderation_report import (
     TITLE,
     Step,
     answers_words,
+    begun_words,
     counts_words,
     level_words,
     noted_by,
@@ -61,6 +62,7 @@ def moderation_sheets(data: ModerationRecord) -> list[Sheet]:
         Column("Consensus", lambda row: row.point.judgement.rating if row.point.judgement else None, 11, "rating"),
         Column("Reason", lambda row: (row.point.judgement.comment if row.point.judgement else "") or None, 60),
         Column("Stands", lambda row: row.point.status),
+        Column("Consensus begun", lambda row: begun_words(data, row.consensus), 40),
     )
     ruled: tuple[Column[_Ruled], ...] = (
         Column("Trigger", lambda row: row.ruling.trigger.id, 9),
@@ -71,13 +73,22 @@ def moderation_sheets(data: ModerationRecord) -> list[Sheet]:
         Column("Reason", lambda row: (row.ruling.noted.reason if row.ruling.noted else "") or None, 60),
         Column("By", lambda row: (noted_by(data, row.ruling.noted) if row.ruling.noted else "") or None),
         Column("When", lambda row: moment(row.ruling.noted.at) if row.ruling.noted else None, 26),
+        Column("Consensus begun", lambda row: begun_words(data, row.consensus), 40),
     )
     points = [_Decided(each, point) for each in data.consensuses for point in each.differences]
     rulings = [_Ruled(each, ruling) for each in data.consensuses for ruling in each.rulings]
     return [
         make_sheet("internal", "What happened", "A row is one step.", happened, list(steps(data))),
-        make_sheet("internal", "Consensus", "A row is a criterion on which the originals differ.", decided, points),
-        make_sheet("internal", "Moderated", "A row is a trigger, and what was decided of it.", ruled, rulings),
+        make_sheet(
+            "internal",
+            "Consensus",
+            "A row is a criterion on which the originals differ, in one consensus.",
+            decided,
+            points,
+        ),
+        make_sheet(
+            "internal", "Moderated", "A row is a trigger, and what was decided of it, in one consensus.", ruled, rulings
+        ),
     ]
 
 
