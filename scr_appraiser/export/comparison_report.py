@@ -67,7 +67,10 @@ def comparison_parts(data: ComparisonMaterial) -> Iterator[Part]:
     yield Prose(f"{in_short(data.lines)} {UNTOUCHED}")
     yield Prose(data.independence.words, voice="note" if data.independence.is_shown else "warning")
     yield from _apart(data)
-    yield from _triggers(data)
+    if data.lines or data.triggers:
+        yield from _triggers(data)
+    if not data.lines:
+        return
     yield Heading(2, "Side by side")
     if len(data.sides) > FEW:
         yield Prose(_legend(data.comparison.sides[0].framework), voice="note", keep_with_next=True)

@@ -152,6 +152,24 @@ def test_under_different_frameworks_it_says_what_is_left_out() -> None:
     assert "domains and the whole are not compared" in said(document)
 
 
+def test_without_a_common_criterion_it_says_so_and_compares_nothing(tmp_path: Path) -> None:
+    data = a_material({}, {})
+    framework = a_framework()
+    reworded = tuple(
+        replace(domain, criteria=tuple(replace(each, statement="Another.") for each in domain.criteria))
+        for domain in framework.domains
+    )
+    one, two = data.comparison.sides
+    other = replace(framework, hash=DefinitionHash("f" * 64), domains=reworded)
+    comparison = compare([one, replace(two, framework=other)])
+    data = replace(data, comparison=comparison, lines=tuple(rows_of(comparison)), triggers=triggers(comparison))
+    words = said(comparison_document(data))
+    assert "No criterion is the same in all, so none is compared." in words
+    assert "no criterion in common" in words
+    assert not any(each in words for each in ("rated alike", NO_TRIGGER, "Side by side", BOLD))
+    assert len(export_comparison(data, tmp_path, formats=("pdf", "xlsx"))) == 2
+
+
 def test_encrypted_nothing_of_it_can_be_read(tmp_path: Path) -> None:
     pdf, workbook = export_comparison(a_material({}, {}), tmp_path, formats=("pdf", "xlsx"), password="eight or more")
     assert PdfReader(pdf).is_encrypted

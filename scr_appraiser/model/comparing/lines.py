@@ -68,6 +68,8 @@ def difference_words(row: ComparedRow) -> str:
 def in_short(rows: Sequence[ComparedRow]) -> str:
     """How far the sides agree, in a sentence: of criteria alone."""
     criteria = [row for row in rows if isinstance(row.facing, FacingCriterion)]
+    if not criteria:
+        return "No criterion is the same in all, so none is compared."
     both = [row for row in criteria if len([answer for answer in row.facing.answers if answer is not None]) > 1]
     differing = sum(row.facing.differs for row in both)
     far = sum(row.facing.points >= FAR for row in both)
