@@ -66,7 +66,7 @@ FINDINGS: Mapping[str, Finding] = {
     "E3": share(("Staffing or workload was found to fall short in {}.", "yes")),
     "E4": share(("Turnover and changes of worker were found to be a problem in {}.", "yes")),
     "E5": share(("Adult mental health services' view of parenting was found to fall short in {}.", "yes")),
-    "E6": most_often("Good practice was found most often in: {}.", "No good practice was found in {}."),
+    "E6": most_often("Good practice was found most often in: {}.", "No theme was coded as one of good practice in {}."),
     "E7": most_often("The shortfalls found together most often: {}."),
     **QUALITY_FINDINGS,
     "G1": most_often("The recommendations were addressed most often to: {}."),
