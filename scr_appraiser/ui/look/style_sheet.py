@@ -30,6 +30,8 @@ QLabel[role="good"] { color: $good; }
 *[role="banner"][tone="danger"], *[role="banner"][tone="danger"] QLabel {
   background: $danger_soft; color: $danger; }
 *[role="banner"][tone="good"], *[role="banner"][tone="good"] QLabel { background: $good_soft; color: $good; }
+QLabel[role="read-only"] { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 5px 7px; }
+QLabel[role="read-only"]:focus { border: 2px solid $accent; padding: 4px 6px; }
 QLabel[role="chip"] { background: $raised; color: $text; border-radius: 4px; padding: 2px 8px; }
 QLabel[role="chip"][tone="accent"] { background: $accent_soft; color: $text; }
 QLabel[role="chip"][tone="warning"] { background: $warning_soft; color: $warning; }

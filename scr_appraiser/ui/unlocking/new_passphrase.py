@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from scr_appraiser.model.file.suggesting import suggested_passphrase
 from scr_appraiser.problems import Problem
@@ -38,8 +38,12 @@ class NewPassphrase(QWidget):
         for choice in (self.suggested, self.own, self.none):
             group.addButton(choice)
             choice.toggled.connect(self._show_chosen)
-        self.words = QLineEdit()
-        self.words.setReadOnly(True)
+        # They are written down from here: whole, at any size of text, on several lines where one is too short.
+        self.words = plain_label("", "read-only")
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words.setAccessibleName("Suggested passphrase")
         self.another = QPushButton("&Another")
         self.another.setAccessibleName("Suggest another passphrase")
@@ -83,11 +87,7 @@ class NewPassphrase(QWidget):
 
     def suggest(self) -> None:
         """Suggest other words."""
-        words = suggested_passphrase()
-        self.words.setText(words)
-        self.words.setCursorPosition(0)
-        # They are written down from here: whole, at any size of text.
-        self.words.setMinimumWidth(self.words.fontMetrics().horizontalAdvance(words) + 4 * GRID)
+        self.words.setText(suggested_passphrase())
 
     def _lay_out(self) -> None:
         self._suggestion, self._typed = QWidget(), QWidget()

@@ -1,13 +1,14 @@
 """Protecting a file: words that are suggested, one's own, or deliberately none; and changing that later."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.file.keys import Key, derive
 from scr_appraiser.model.file.recovery_codes import recovery_code
 from scr_appraiser.ui.look.style import apply_style
+from scr_appraiser.ui.unlocking import new_passphrase
 from scr_appraiser.ui.unlocking.protecting import ProtectDialog, Protected
 
 GOOD = "seven quiet herons over Ullapool"
@@ -31,15 +32,18 @@ def own(dialog: ProtectDialog, typed: str, again: str) -> str:
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_suggested_words_stand_whole(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+@pytest.mark.parametrize("word", ["elk", "zoologist", "swimwears"])
+def test_suggested_words_stand_whole(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, scale: float, word: str
+) -> None:
+    monkeypatch.setattr(new_passphrase, "suggested_passphrase", lambda: "-".join([word] * 5))
     apply_style(qapp, "light", scale)
     dialog = shown(qtbot)
     words = dialog.new.words
-    for _ in range(20):
-        dialog.new.suggest()
-        qapp.processEvents()
-        assert words.fontMetrics().horizontalAdvance(words.text()) <= words.contentsRect().width()
-        assert words.mapTo(dialog, words.rect().topRight()).x() < dialog.width()
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert words.mapTo(dialog, words.rect().topRight()).x() < dialog.new.another.mapTo(dialog, QPoint()).x()
+    assert dialog.new.another.mapTo(dialog, dialog.new.another.rect().topRight()).x() < dialog.width()
+    assert words.fontMetrics().horizontalAdvance(f"{word}-") < words.width(), "a word is cut"
 
 
 def test_a_new_file_takes_the_suggested_words_unless_another_choice_is_made(qtbot: QtBot) -> None:
