@@ -1,6 +1,6 @@
-"""Which appraisals of the open file the person at work may not look into yet."""
+"""Which appraisals of the open file the person at work may not look into yet. What was said to be one review is one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from scr_appraiser.model.allocating.seeing import is_closed, may_see
@@ -14,6 +14,7 @@ HIDDEN_WORDS = "An appraisal is not shown to others before all who appraise the 
 
 class _Begun(NamedTuple):
     id: AppraisalId
+    review: ReviewId
     appraiser: str
     framework: str
     is_sealed: bool
@@ -50,14 +51,15 @@ def hidden_appraisals(
             return frozenset()
         viewer = workspace.author.staff_code
     with workspace.reading():
-        invented = {bytes.fromhex(review) for review in calibration_reviews(workspace)}
-        every = _all_begun(workspace, None if reviews is None else [bytes.fromhex(review) for review in reviews])
+        invented = calibration_reviews(workspace)
+        every = _all_begun(workspace, reviews)
     return frozenset(
         one.id
-        for review, (people, those) in every.items()
+        for people, those in every.values()
         for one in those
+        if reviews is None or one.review in reviews
         if not may_see(one, viewer, people, those)
-        or (review in invented and one.appraiser != viewer and not _has_sealed(viewer, those))
+        or (one.review in invented and one.appraiser != viewer and not _has_sealed(viewer, those))
     )
 
 
@@ -69,7 +71,8 @@ def hidden_from_an_appraiser(workspace: Workspace) -> frozenset[AppraisalId]:
     if workspace.author is None:
         return frozenset()
     with workspace.reading():
-        reviews = _appraised_by(workspace, workspace.author.staff_code) | calibration_reviews(workspace)
+        appraised = _appraised_by(workspace, workspace.author.staff_code)
+        reviews = _with_those_they_are(appraised, _that_are_one(workspace)) | calibration_reviews(workspace)
     return hidden_appraisals(workspace, reviews) if reviews else frozenset()
 
 
@@ -79,12 +82,10 @@ def closed_reviews(workspace: Workspace) -> frozenset[ReviewId]:
         return frozenset()
     viewer = workspace.author.staff_code
     with workspace.reading():
-        wanted = [bytes.fromhex(review) for review in _appraised_by(workspace, viewer)]
+        wanted = _appraised_by(workspace, viewer)
         every = _all_begun(workspace, wanted) if wanted else {}
     return frozenset(
-        ReviewId(RecordId(review.hex()))
-        for review, (people, those) in every.items()
-        if is_closed(viewer, people, those)
+        review for one, (people, those) in every.items() if is_closed(viewer, people, those) for review in one
     )
 
 
@@ -99,12 +100,41 @@ def _appraised_by(workspace: Workspace, person: str) -> frozenset[ReviewId]:
     return frozenset(ReviewId(RecordId(review.hex())) for (review,) in rows)
 
 
-def _all_begun(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[bytes, tuple[list[str], list[_Begun]]]:
-    """By review the staff codes of those to whom it is allocated, and its appraisals. Within reading."""
-    allocated = allocated_people(workspace, wanted)
-    found: dict[bytes, tuple[list[str], list[_Begun]]] = {
-        review: ([person for person, _ in people], []) for review, people in allocated.items()
-    }
+def _that_are_one(workspace: Workspace) -> Mapping[ReviewId, tuple[ReviewId, ...]]:
+    """Of reviews that were said to be the same: those that are one with each, itself among them. Within reading."""
+    if not workspace.cursor.execute("SELECT 1 FROM sameness WHERE state NOT IN ('withdrawn', 'redacted')").fetchone():
+        return {}
+    # Not before there is something to ask: it takes time to load, and the register is read at the start.
+    from scr_appraiser.model.sameness.reading import classes
+
+    return {review: one.members for review, one in classes(workspace).of.items()}
+
+
+def _with_those_they_are(
+    reviews: Iterable[ReviewId], that_are_one: Mapping[ReviewId, tuple[ReviewId, ...]]
+) -> frozenset[ReviewId]:
+    return frozenset(member for review in reviews for member in that_are_one.get(review, (review,)))
+
+
+def _all_begun(
+    workspace: Workspace, reviews: Collection[ReviewId] | None
+) -> dict[tuple[ReviewId, ...], tuple[list[str], list[_Begun]]]:
+    """By reviews that are one, the staff codes of those to whom they are allocated, and the appraisals.
+
+    Of all, or of `reviews` and what is one with them. Within reading.
+    """
+    ones = _that_are_one(workspace)
+    wanted = None
+    if reviews is not None:
+        wanted = [bytes.fromhex(review) for review in sorted(_with_those_they_are(reviews, ones))]
+    found: dict[tuple[ReviewId, ...], tuple[list[str], list[_Begun]]] = {}
+
+    def of(record: bytes) -> tuple[list[str], list[_Begun]]:
+        review = ReviewId(RecordId(record.hex()))
+        return found.setdefault(ones.get(review, (review,)), ([], []))
+
+    for review, people in allocated_people(workspace, wanted).items():
+        of(review)[0].extend(person for person, _ in people)
     for appraisal, review, appraiser, framework, is_sealed, is_consensus in rows_among(
         workspace,
         "SELECT id, review_id, appraiser, framework, "
@@ -115,9 +145,14 @@ def _all_begun(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[byt
         wanted,
     ):
         one = _Begun(
-            AppraisalId(RecordId(appraisal.hex())), appraiser, framework.hex(), bool(is_sealed), bool(is_consensus)
+            AppraisalId(RecordId(appraisal.hex())),
+            ReviewId(RecordId(review.hex())),
+            appraiser,
+            framework.hex(),
+            bool(is_sealed),
+            bool(is_consensus),
         )
-        found.setdefault(review, ([], []))[1].append(one)
+        of(review)[1].append(one)
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scr_appraiser.model.allocating.seeing import is_closed
+from scr_appraiser.model.allocating.hiding import closed_reviews
 from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.held_definitions import frameworks
@@ -108,6 +108,7 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
         )
     with workspace.reading():
         lines, steps = appraisal_lines(workspace, None), steps_in(workspace, None)
+        closed = closed_reviews(workspace)
     with workspace.reading():
         returned = _returned(workspace)
     return tuple(
@@ -116,13 +117,22 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
             reference,
             committee,
             tuple(
-                _allotted(review, viewer, names, criteria, returned, allocations.get(review, ()), lines.get(review, []))
+                _allotted(
+                    review,
+                    viewer if review.hex() in closed else None,
+                    names,
+                    criteria,
+                    returned,
+                    allocations.get(review, ()),
+                    lines.get(review, []),
+                )
             ),
             tuple(
                 Declared(person, names.get(person, person), why or "") for person, why in declarations.get(review, ())
             ),
             stage_for(
                 viewer,
+                review.hex() in closed,
                 [code for code, *_ in allocations.get(review, ())],
                 lines.get(review, []),
                 steps.get(review, ()),
@@ -164,15 +174,15 @@ def _returned(workspace: Workspace) -> dict[tuple[bytes, str], str]:
 
 def _allotted(
     review: bytes,
-    viewer: str,
+    told_only_of: str | None,
     names: Mapping[str, str],
     criteria: Mapping[Any, int],
     returned: Mapping[tuple[bytes, str], str],
     allocations: Sequence[Any],
     lines: Sequence[AppraisalLine],
 ) -> list[Allotted]:
+    """`told_only_of` is who works blind, and is told how far they are themselves alone; None: nobody does."""
     codes = [appraiser for appraiser, *_ in allocations]
-    is_blind = is_closed(viewer, codes, lines)
     lines = [line for line in lines if not line.is_consensus]
     others = sorted({line.appraiser for line in lines} - set(codes))
     found = []
@@ -180,7 +190,7 @@ def _allotted(
         *allocations,
         *((other, 0, "", "", False, "") for other in others),
     ):
-        is_hidden = is_blind and appraiser != viewer
+        is_hidden = told_only_of is not None and appraiser != told_only_of
         own = [line for line in lines if line.appraiser == appraiser and not is_hidden]
         line = max(own, key=lambda one: (one.is_sealed, one.rated), default=None)
         found.append(

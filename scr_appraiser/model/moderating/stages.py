@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, get_args
 
-from scr_appraiser.model.allocating.seeing import is_closed
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, rows_among
 from scr_appraiser.model.snapshots import Stage
 from scr_appraiser.model.workspace import Workspace
@@ -62,10 +61,10 @@ def stage_of(allocated: Collection[str], appraisals: Sequence[Sealed], steps: Co
 
 
 def stage_for(
-    viewer: str, allocated: Collection[str], lines: Sequence[AppraisalLine], steps: Collection[Step]
+    viewer: str, is_closed: bool, allocated: Collection[str], lines: Sequence[AppraisalLine], steps: Collection[Step]
 ) -> Stage:
     """As `stage_of`, as far as `viewer` may know it: of a review closed to them, how far they are themselves."""
-    if is_closed(viewer, allocated, lines):
+    if is_closed:
         return "in progress" if any(one.appraiser == viewer and not one.is_consensus for one in lines) else "allocated"
     return stage_of(allocated, standing_lines(lines), steps)
 

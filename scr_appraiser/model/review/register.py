@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from scr_appraiser.model.allocating.hiding import allocated_people
+from scr_appraiser.model.allocating.hiding import allocated_people, closed_reviews
 from scr_appraiser.model.allocating.seeing import may_see
 from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.facts import NOT_STATED
@@ -50,6 +50,7 @@ def register(
             wanted,
         )
         same, steps = {} if withdrawn else _same(workspace), steps_in(workspace, wanted)
+        closed = closed_reviews(workspace)
     period = _remembered_period(codebook)
     return [
         _row(
@@ -63,6 +64,7 @@ def register(
             same.get(review),
             stage_for(
                 own,
+                review.hex() in closed,
                 [code for code, _ in people.get(review, ())],
                 appraisals.get(review, []),
                 steps.get(review, ()),
