@@ -5,7 +5,15 @@ from pathlib import Path
 
 from scr_appraiser.model.sameness import finding, likeness
 from tests.builders import a_codebook
-from tests.model.sameness.registers import Found, Register, a_register, looked_through
+from tests.model.sameness.registers import (
+    LEAST_LISTED,
+    MOST_FALSE,
+    Found,
+    Register,
+    a_register,
+    looked_through,
+    without_committees,
+)
 from torture.outcomes import Outcome, Scale
 
 APART = 100
@@ -15,7 +23,10 @@ _WRONG = (likeness.POSSIBLE + 12, likeness.POSSIBLE - 10)
 
 
 def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
-    """20 registers: every strong pair certain, 95 of 100 others listed, at most 5 false pairs per 100 reviews."""
+    """20 registers: every strong pair certain, 95 of 100 others listed, at most 5 false pairs per 100 reviews.
+
+    The last two also in a register where nobody names a committee.
+    """
     size = (500, 50) if scale.is_short else (5_000, 500)
     outcome = Outcome("reviews registered twice", "pairs")
     for turn in scale.turns(20, 1):
@@ -30,6 +41,11 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
                 f"duplicates, seed {APART + turn}: {found.strong:.1%} of the strong pairs, {found.others:.1%} of the "
                 f"others, {found.false:.1f} false pairs per 100 reviews"
             )
+    register = without_committees(a_register(*size, seed=APART))
+    found = _found(register)
+    outcome.came_of_it["where nobody names a committee, listed"] += len(register.others) - len(found.missed)
+    if found.others < LEAST_LISTED or found.false > MOST_FALSE:
+        outcome.faults.append(f"duplicates without committees: {found.others:.1%}, {found.false:.1f} false per 100")
     caught = [_is_caught(possible) for possible in _WRONG]
     outcome.is_control_caught = all(caught)
     outcome.control = f"{sum(caught)} of {len(caught)} wrong thresholds caught"

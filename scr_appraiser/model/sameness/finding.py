@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeAlias
 
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.sameness.likeness import POSSIBLE, Note, likeness, may_reach, notes
 from scr_appraiser.model.sameness.saying import Saying
-from scr_appraiser.model.sameness.strong_keys import StrongKey, strong_keys
+from scr_appraiser.model.sameness.strong_keys import StrongKey, normalised, strong_keys
 from scr_appraiser.model.sameness.traits import Traits
 from scr_appraiser.model.sameness.verdicts import ordered
 
@@ -18,9 +18,13 @@ Two: TypeAlias = tuple[ReviewId, ReviewId]
 """Two reviews, the lower id first."""
 
 MOST_IN_FULL = 100
-"""Reviews with one strong key up to which every two of them are a pair; of more, each with the first."""
+"""Reviews with one key up to which every two of them are a pair; of more, each with the first."""
 
 _YEARS = ("d_report_final", "d_event")
+_FOR_A_COMMITTEE = 2
+"""Points that something else must say where no committee is shared: in a register without any, fewer let more than 5
+pairs of strangers in per 100 reviews, more miss over 5 of 100 that are one."""
+
 _AT_ONCE = 50
 """Reviews after which progress is reported."""
 
@@ -57,11 +61,12 @@ def find_pairs(
     wanted = frozenset(traits) if among is None else frozenset(among) & traits.keys()
     shared = _certain(traits, wanted)
     found = {reviews: _pair(traits, reviews, Saying(codebook), keys=keys) for reviews, keys in shared.items()}
-    for reviews in _blocked(traits, wanted, progress):
+    for reviews in chain(_blocked(traits, wanted, progress), _without_committee(traits, wanted)):
         one, other = traits[reviews[0]], traits[reviews[1]]
         if reviews not in found and may_reach(one, other):
             compared = notes(one, other)
-            if likeness(compared) >= POSSIBLE:
+            needed = POSSIBLE if one.committees and other.committees else POSSIBLE + _FOR_A_COMMITTEE
+            if likeness(compared) >= needed:
                 found[reviews] = _pair(traits, reviews, Saying(codebook), compared)
     return tuple(sorted(found.values(), key=sort_by))
 
@@ -105,12 +110,17 @@ def _certain(traits: Mapping[ReviewId, Traits], wanted: Collection[ReviewId]) ->
             holders[key].append(review)
     found: defaultdict[Two, set[StrongKey]] = defaultdict(set)
     for key, reviews in holders.items():
-        whole = len(reviews) <= MOST_IN_FULL
-        pairs = combinations(reviews, 2) if whole else ((reviews[0], other) for other in reviews[1:])
-        for pair in pairs:
+        for pair in _bounded(reviews):
             if pair[0] in wanted or pair[1] in wanted:
                 found[pair].add(key)
     return found
+
+
+def _bounded(reviews: list[ReviewId]) -> Iterator[Two]:
+    """Every two of them; of more than MOST_IN_FULL, each with the first."""
+    if len(reviews) <= MOST_IN_FULL:
+        return combinations(reviews, 2)
+    return ((reviews[0], other) for other in reviews[1:])
 
 
 def _blocked(
@@ -155,3 +165,34 @@ def _is_near(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool
                 return True
             is_known = True
     return not is_known
+
+
+def _without_committee(traits: Mapping[ReviewId, Traits], wanted: Collection[ReviewId]) -> Iterator[Two]:
+    """Every two reviews, one of which at least names no committee, that share a reference or a time, once."""
+    holders: defaultdict[tuple[str, str], list[ReviewId]] = defaultdict(list)
+    for review in sorted(traits):
+        for key in _weak_keys(traits[review]):
+            holders[key].append(review)
+    seen: set[Two] = set()
+    for reviews in holders.values():
+        unplaced = {review for review in reviews if not traits[review].committees}
+        for pair in _bounded(reviews) if unplaced else ():
+            one, other = pair
+            if (one in unplaced or other in unplaced) and (one in wanted or other in wanted) and pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _weak_keys(one: Traits) -> set[tuple[str, str]]:
+    """The reference, and of event and end of the report the date itself, its month and the month after.
+
+    By that month, reviews of two months that follow each other meet: taken down a month off, they may be one.
+    """
+    keys = {("reference", reference)} if (reference := normalised(one.reference)) else set()
+    for name in _YEARS:
+        if (span := one.dates.get(name)) is not None:
+            keys |= {(name, span.date), (name, span.date[:7])}
+            if len(span.date) > 4:
+                year, month = int(span.date[:4]), int(span.date[5:7])
+                keys.add((name, f"{year + month // 12}-{month % 12 + 1:02}"))
+    return keys

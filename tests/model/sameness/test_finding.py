@@ -85,6 +85,17 @@ def test_another_committee_of_a_joint_review_is_found_and_said() -> None:
     assert find_pairs(two_reviews(lead_cpc="Moray"), a_codebook()) == ()
 
 
+@pytest.mark.parametrize("second", [{}, {"lead_cpc": "Fife"}])
+def test_reviews_of_which_one_names_no_committee_are_compared_too(second: dict[str, str]) -> None:
+    """By reference or dates; within a month across the turn of a year."""
+    facts = {"lead_cpc": None, "review_ref": "JOINT-1", "d_event": "2013-12-30", "d_report_final": "2015-03-11"}
+    later = {**second, "d_event": "2014-01-20", "d_report_final": "2015"}
+    for changed, is_listed in (({}, True), (later, True), ({**later, "d_event": "2013-10-02"}, False)):
+        one, other = a_review(**facts), a_review(**{**facts, "review_ref": None, **second, **changed})
+        reviews = {an_id(n): replace(traits_of(each), id=an_id(n)) for n, each in enumerate((one, other))}
+        assert [pair.certain for pair in find_pairs(reviews, a_codebook())] == ([False] if is_listed else []), changed
+
+
 def test_many_reviews_with_one_key_do_not_become_millions_of_pairs() -> None:
     shared = {an_id(n): traits_of(a_review(body_notification_ref="CI-1", lead_cpc=None)) for n in range(1, 401)}
     assert len(find_pairs(shared, a_codebook())) == 399
