@@ -13,7 +13,9 @@ from scr_appraiser.model.appraisal.judging import allowed_decisions
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.appraisal.seals import seal
 from scr_appraiser.model.file.database import open_workspace
-from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.framework.definitions import framework_definition, write_definitions
+from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.framework.held_definitions import frameworks, load_framework
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
@@ -22,6 +24,7 @@ from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.sample.appraisals import sample_appraisal
 from scr_appraiser.model.sample.writing import write_appraisal
 from scr_appraiser.model.workspace import Workspace
+from tests.builders import FRAMEWORK_FILE
 
 NUMBER = 1
 """Of the sample's reviews: its first."""
@@ -63,12 +66,13 @@ def appraise_otherwise(
     code: str = "ZZ999",
     name: str = "Zoe Young",
     *,
+    framework: Framework | None = None,
     is_sealed: bool = True,
     without_comment: str = "",
 ) -> AppraisalId:
     """Somebody appraises the first review of the sample as it has been, but for `ratings` by criterion id."""
     before, workspace.author = workspace.author, identify(code, name)
-    review, framework = first_review(workspace), frameworks(workspace)[0]
+    review, framework = first_review(workspace), framework or frameworks(workspace)[0]
     first = appraisals_of(workspace, review)[0]
     with workspace.change("Appraise again", undoable=False):
         appraisal = start_appraisal(workspace, review, framework.hash)
@@ -86,9 +90,18 @@ def appraise_otherwise(
     return appraisal
 
 
+def another_framework(workspace: Workspace, version: str, reworded: int = -1) -> Framework:
+    """Have the file hold the framework in another version, in which so many of its statements, or all, are reworded."""
+    text = FRAMEWORK_FILE.read_text("utf-8").replace("version: 0.9.0", f"version: {version}")
+    definition = framework_definition(text.replace(" statement: ", " statement: Put otherwise, ", reworded), "another")
+    with workspace.change("Add a framework", undoable=False):
+        write_definitions(workspace.cursor, [definition])
+    return load_framework(workspace, definition.hash)
+
+
 def confirm(workspace: Workspace, appraisal: AppraisalId) -> None:
     """Decide every domain and the whole that is not decided as it is suggested."""
-    framework = frameworks(workspace)[0]
+    framework = load_framework(workspace, load_appraisal(workspace, appraisal).framework)
     for name in (*(domain.id for domain in framework.domains), "OVERALL"):
         judged = judge_appraisal(framework, load_appraisal(workspace, appraisal))
         allowed = allowed_decisions(judged.working(name))

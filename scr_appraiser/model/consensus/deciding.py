@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
 from scr_appraiser.model.consensus.beginning import sealed_as, situation_of
+from scr_appraiser.model.consensus.finishing import why_not_go_on
+from scr_appraiser.model.consensus.reading import load_consensus
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.ids import AppraisalId, derived_id
 from scr_appraiser.model.loading import load_appraisal
@@ -30,12 +32,17 @@ def decide_difference(
 ) -> None:
     """Say what the consensus answers where the originals differ, and why, in one step; the reason is its comment.
 
-    Raises Problem: no reason, no answer, one that cannot be given (as `rate`), or not allowed.
+    Raises Problem: no reason, no answer, one that cannot be given (as `rate`), an original is open again, or not
+    allowed.
     """
     said = checked_reason(reason)
     if rating is None:
         raise Problem("Nothing is chosen yet.", "Take one of the ratings, or choose another; then say why.")
     with _at_work(workspace, consensus_id, f"Decide {criterion_id}"):
+        consensus = load_consensus(workspace, consensus_id)
+        problem = why_not_go_on(consensus) if consensus is not None else None
+        if problem is not None:
+            raise problem
         rate(workspace, consensus_id, criterion_id, rating, condition=condition, missing=missing)
         write_comment(workspace, consensus_id, criterion_id, said)
 

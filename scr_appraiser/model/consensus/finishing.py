@@ -1,4 +1,4 @@
-"""What keeps a consensus from its seal, beside what keeps any appraisal from it."""
+"""What keeps a consensus from being gone on with, and from its seal, beside what keeps any appraisal from it."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,25 @@ from scr_appraiser.model.appraisal.working_words import judgement_words
 from scr_appraiser.model.consensus.reading import Consensus, load_consensus
 from scr_appraiser.model.snapshots import Appraisal
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
 
 WHOLE = Place("decision", OVERALL, "decision", part="value")
+
+
+def why_not_go_on(consensus: Consensus) -> Problem | None:
+    """What keeps differences from being decided: an original that is not sealed now; None where nothing does. Pure."""
+    if not consensus.unsealed:
+        return None
+    made_from = consensus.appraisal.made_from
+    is_nameless = made_from is not None and made_from.are_names_hidden
+    whose = "" if is_nameless else f" (open: {' and '.join(consensus.unsealed)})"
+    one = "One" if len(consensus.unsealed) == 1 else str(len(consensus.unsealed))
+    return Problem(
+        f"{one} of the appraisals that the consensus was made from {'is' if one == 'One' else 'are'} not sealed "
+        f"now{whose}: it rests on what was said before.",
+        "Once all are sealed again, it can take them in as they are then, on the page Compare. If it should not wait "
+        "for that, withdraw it there: menu Compare.",
+    )
 
 
 def consensus_gaps(workspace: Workspace, appraisal: Appraisal) -> tuple[Gap, ...]:
@@ -24,8 +41,9 @@ def open_ends(consensus: Consensus) -> tuple[Gap, ...]:
 
 
 def _originals(consensus: Consensus) -> Iterator[Gap]:
-    if consensus.comparison is None:
-        yield Gap("Fewer than two of the appraisals that it was made from are sealed now.", WHOLE)
+    problem = why_not_go_on(consensus)
+    if problem is not None:
+        yield Gap(problem.message, WHOLE)
     elif consensus.moved:
         number = "An appraisal was" if len(consensus.moved) == 1 else f"{len(consensus.moved)} appraisals were"
         yield Gap(f"{number} sealed anew since the consensus was begun; take them in as they are now.", WHOLE)

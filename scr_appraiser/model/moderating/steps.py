@@ -1,5 +1,7 @@
 """The steps after the seals that somebody records: the comparison was held, a moderator signs, it is released."""
 
+from scr_appraiser.model.comparing.reading import sides_of
+from scr_appraiser.model.comparing.sides import compare
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.moderating.moderations import note, take_back
@@ -42,7 +44,7 @@ def final_of(workspace: Workspace, review_id: ReviewId) -> AppraisalId | None:
 def say_compared(workspace: Workspace, review_id: ReviewId, note_on_it: str = "") -> None:
     """Record that those who sealed a review have held their comparison; of these seals, not of later ones.
 
-    Raises Problem: not all have sealed, one appraiser only, or who is at work has no part in it.
+    Raises Problem: not all have sealed, one appraiser only, no common criterion, or who is at work has no part in it.
     """
     with workspace.change("Record the comparison"):
         problem = why_not_decide(standing_to(workspace, review_id))
@@ -56,13 +58,18 @@ def say_compared(workspace: Workspace, review_id: ReviewId, note_on_it: str = ""
                 "There is nothing to compare: a single sealed appraisal counts by itself.",
             )
         _refuse_before(workspace, review_id, "sealed", "All who appraise the review seal first.")
+        if not compare(sides_of(workspace, review_id)).criteria:
+            raise Problem(
+                "These appraisals are under different frameworks that have no criterion in common.",
+                "There is nothing to compare: have somebody choose which appraisal counts.",
+            )
         note(workspace, "Compare", review_id, None, "compared", place_of_seals(own), "held", note_on_it)
 
 
 def sign(workspace: Workspace, appraisal_id: AppraisalId, words: str = "") -> None:
     """Sign, as a moderator, the consensus of a review, or where there is none, a sealed appraisal of it.
 
-    Raises Problem: it is not sealed, there is a consensus instead, or who is at work may not moderate the review.
+    Raises Problem: it is not sealed, it is not what counts, or who is at work may not moderate the review.
     """
     with workspace.change("Sign as moderator", undoable=False):
         appraisal = load_appraisal(workspace, appraisal_id)
@@ -74,7 +81,7 @@ def sign(workspace: Workspace, appraisal_id: AppraisalId, words: str = "") -> No
 def release(workspace: Workspace, appraisal_id: AppraisalId, words: str = "") -> None:
     """Say that the appraising of a review is over, and that this is what comes of it.
 
-    Raises Problem: it is not sealed, there is a consensus instead, or who is at work is no administrator.
+    Raises Problem: it is not sealed, it is not what counts, or who is at work is no administrator.
     """
     with workspace.change("Release the appraisal", undoable=False):
         refuse_unless_administrator(workspace, "releases an appraisal")
@@ -88,7 +95,7 @@ def take_signature_back(workspace: Workspace, appraisal_id: AppraisalId) -> None
     with workspace.change("Take the signature back", undoable=False):
         appraisal = load_appraisal(workspace, appraisal_id)
         refuse_unless_moderator(workspace, appraisal.review_id)
-        place = _final_place(workspace, appraisal_id, appraisal.review_id)
+        place = _sealed_place(workspace, appraisal_id, appraisal.review_id)
         take_back(workspace, "Take back", appraisal.review_id, appraisal_id, "signed", place)
 
 
@@ -97,11 +104,11 @@ def take_release_back(workspace: Workspace, appraisal_id: AppraisalId) -> None:
     with workspace.change("Take the release back", undoable=False):
         refuse_unless_administrator(workspace, "takes the release of an appraisal back")
         review_id = load_appraisal(workspace, appraisal_id).review_id
-        place = _final_place(workspace, appraisal_id, review_id)
+        place = _sealed_place(workspace, appraisal_id, review_id)
         take_back(workspace, "Take back", review_id, appraisal_id, "released", place)
 
 
-def _final_place(workspace: Workspace, appraisal_id: AppraisalId, review_id: ReviewId) -> str:
+def _sealed_place(workspace: Workspace, appraisal_id: AppraisalId, review_id: ReviewId) -> str:
     _refuse_before(workspace, review_id, "sealed", "All who appraise the review seal first.")
     lines = _lines(workspace, bytes.fromhex(review_id))
     line = next(one for one in lines if one.id.hex() == appraisal_id)
@@ -111,6 +118,17 @@ def _final_place(workspace: Workspace, appraisal_id: AppraisalId, review_id: Rev
     if not standing.sealed_at:
         raise Problem("This appraisal is not sealed.", "It is sealed first.")
     return place_of_seals([standing])
+
+
+def _final_place(workspace: Workspace, appraisal_id: AppraisalId, review_id: ReviewId) -> str:
+    """Where a step that leads forward is noted; the ways back are open, whatever counts since."""
+    place = _sealed_place(workspace, appraisal_id, review_id)
+    if final_of(workspace, review_id) != appraisal_id:
+        raise Problem(
+            "This is not the appraisal that counts.",
+            "Have it chosen first: page Compare or Allocation, “Which appraisal counts…”.",
+        )
+    return place
 
 
 def _refuse_before(workspace: Workspace, review_id: ReviewId, stage: Stage, advice: str) -> None:

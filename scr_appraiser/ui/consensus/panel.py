@@ -106,7 +106,7 @@ class ConsensusPanel(QScrollArea):
         self._show_readiness()
 
     def _can_go_on(self, stand: Stand) -> bool:
-        return stand.is_open and not self._context.workspace.is_read_only
+        return stand.is_open and stand.refusals["go on"] is None and not self._context.workspace.is_read_only
 
     def _show_facing(self, stand: Stand, facing: Facing, *, may_moderate: bool) -> None:
         assert stand.comparison is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scr_appraiser.model.appraisal.capping import CapWorking
 from scr_appraiser.model.comparing.sides import Comparison, Facing
 from scr_appraiser.model.consensus.beginning import situation_of, why_not_begin
+from scr_appraiser.model.consensus.finishing import why_not_go_on
 from scr_appraiser.model.consensus.points import Point
 from scr_appraiser.model.consensus.reading import Consensus, consensuses_of
 from scr_appraiser.model.ids import AppraisalId, ReviewId
@@ -34,7 +35,7 @@ class Stand:
     returned: frozenset[AppraisalId]
     """Sealed appraisals that were returned, and not sealed anew since."""
     refusals: Mapping[str, Problem | None]
-    """What keeps whoever is at work from what: "begin", "decide", "moderate"."""
+    """What keeps whoever is at work from what: "begin", "decide" any consensus here, "go on" with it, "moderate"."""
     stage: Stage
     """How far the appraising of the review has come."""
     final: AppraisalId | None
@@ -86,9 +87,9 @@ def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison | Non
     """Read how a review stands; `on_view` is what is compared while there is no consensus, None where nothing is."""
     # In short slices: what changes in between is read again as a whole.
     consensuses, standing = consensuses_of(workspace, review), standing_to(workspace, review)
-    comparison, begin = on_view, None
+    comparison, begin, go_on = on_view, None, None
     if consensuses:
-        comparison = consensuses[0].comparison or on_view
+        comparison, go_on = consensuses[0].comparison or on_view, why_not_go_on(consensuses[0])
     else:
         situation = situation_of(workspace, review)
         comparison, begin = situation.comparison or on_view, why_not_begin(situation)
@@ -103,7 +104,12 @@ def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison | Non
             for side in (comparison.sides if comparison is not None else ())
             if any(not is_answered(one, side.appraisal) for one in noted if one.matter == "return")
         ),
-        {"begin": begin, "decide": why_not_decide(standing), "moderate": why_not_moderate(standing)},
+        {
+            "begin": begin,
+            "decide": why_not_decide(standing),
+            "go on": go_on,
+            "moderate": why_not_moderate(standing),
+        },
         review_stage(workspace, review),
         final_of(workspace, review),
         is_administrator(workspace, standing.person),

@@ -3,6 +3,7 @@
 from scr_appraiser.model.appraisal.capping import CapWorking
 from scr_appraiser.model.appraisal.working_words import judgement_words
 from scr_appraiser.model.comparing.lines import SIDES
+from scr_appraiser.model.consensus.finishing import why_not_go_on
 from scr_appraiser.model.consensus.points import Point
 from scr_appraiser.model.consensus.reading import Consensus
 from scr_appraiser.model.framework.frameworks import Framework
@@ -86,25 +87,13 @@ def _counted(done: int, of: int, what: str, how: str) -> str:
     return f"{done} of {of} {what}{'' if of == 1 else 's'} {how}."
 
 
-def _open_again(consensus: Consensus) -> str:
-    made_from = consensus.appraisal.made_from
-    is_nameless = made_from is not None and made_from.are_names_hidden
-    names = () if is_nameless else consensus.unsealed
-    whose = f" (open: {' and '.join(names)})" if names else ""
-    return (
-        f"Fewer than two of the appraisals that it was made from are sealed now{whose}: it rests on what they said "
-        "before. Once they are sealed again, it can take them in as they are then, on the page Compare. If it should "
-        "not wait for that, withdraw it there: menu Compare."
-    )
-
-
 def moved_words(consensus: Consensus) -> list[str]:
     """What of the originals changed since the consensus was begun, a sentence each; no name that is hidden."""
     said = []
-    comparison = consensus.comparison
-    if comparison is None:
-        said.append(_open_again(consensus))
-    elif consensus.moved:
+    comparison, problem = consensus.comparison, why_not_go_on(consensus)
+    if problem is not None:
+        said.append(f"{problem.message} {problem.advice}")
+    elif consensus.moved and comparison is not None:
         places = {side.appraisal.id: SIDES[place] for place, side in enumerate(comparison.sides) if place < len(SIDES)}
         named = [places.get(each, "another").lower() for each in consensus.moved]
         verb = "was" if len(named) == 1 else "were"

@@ -156,7 +156,15 @@ def test_an_original_that_is_reopened_after_it_began_is_said(sample: Workspace, 
     sample.author = identify("ZZ999", "Zoe Young")
     reopen(sample, near, "The minutes came in late.")
     assert the_consensus(sample).comparison is None
-    assert open_ends(the_consensus(sample))[0].words.startswith("Fewer than two")
+    assert open_ends(the_consensus(sample))[0].words.startswith("One of the appraisals")
+    sample.author = identify("AB123", "Ann Brown")
+    with pytest.raises(Problem, match="open: Zoe Young") as raised:
+        decide_difference(sample, begun, "SCO2", 4, WHY)
+    assert "take them in as they are then" in raised.value.advice
+    hide_names(sample, begun, True)
+    with pytest.raises(Problem, match="not sealed now: it rests"):
+        decide_difference(sample, begun, "SCO2", 4, WHY)
+    sample.author = identify("ZZ999", "Zoe Young")
     seal(sample, near)
     assert the_consensus(sample).moved == (near,)
     assert open_ends(the_consensus(sample))[0].words.startswith("An appraisal was sealed anew")

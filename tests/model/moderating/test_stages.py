@@ -18,10 +18,11 @@ from scr_appraiser.model.moderating.steps import (
     take_signature_back,
 )
 from scr_appraiser.model.review.register import register
+from scr_appraiser.model.sameness.designating import designate
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-from tests.model.differing import appraise_otherwise, first_review
+from tests.model.differing import another_framework, appraise_otherwise, first_review
 
 ANN, BEN = StandingLine("ann", False, "at 9"), StandingLine("ben", False, "at 10")
 OPEN = BEN._replace(sealed_at="")
@@ -95,6 +96,27 @@ def test_a_single_appraisal_is_signed_and_released_without_further_steps(sample:
     seals = load_appraisal(sample, appraisal)
     assert seals.seal is not None
     assert not seals.seal.is_changed
+
+
+def test_where_several_are_sealed_only_the_one_that_counts_is_signed_and_released(sample: Workspace) -> None:
+    review, first = first_review(sample), register(sample)[0].appraisal_id
+    assert first is not None
+    second = appraise_otherwise(sample, {"SCO1": 5})
+    for step in (sign, release):
+        with pytest.raises(Problem, match="not the appraisal that counts"):
+            step(sample, first)
+    designate(sample, review, second, "It has read the minutes.")
+    for step in (sign, release):
+        with pytest.raises(Problem, match="not the appraisal that counts"):
+            step(sample, first)
+        step(sample, second)
+    assert review_stage(sample, review) == "released"
+
+
+def test_no_comparison_is_recorded_where_no_criterion_is_common(sample: Workspace) -> None:
+    appraise_otherwise(sample, {}, framework=another_framework(sample, "0.9.1"))
+    with pytest.raises(Problem, match="no criterion in common"):
+        say_compared(sample, first_review(sample))
 
 
 def test_only_who_may_signs_and_releases_and_only_what_is_sealed(sample: Workspace) -> None:
