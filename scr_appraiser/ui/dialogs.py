@@ -1,8 +1,17 @@
 """The dialog all ours are made of: heading, what is asked, a line for a problem, buttons that say what they do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.look.style import GRID, characters, set_role
@@ -109,6 +118,15 @@ class Dialog(QDialog):
         below = self.frameGeometry().bottom() - available.bottom()
         if self.isVisible() and below > 0:  # it has grown where it stands
             self.move(self.x(), max(self.y() - below, available.top()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In a field of several lines Return begins another one: with Ctrl it presses the button."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_return and is_with_control and isinstance(self.focusWidget(), QPlainTextEdit):
+            self.action_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()

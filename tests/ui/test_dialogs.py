@@ -27,10 +27,18 @@ def test_a_question_needs_an_answer(qtbot: QtBot, is_long: bool) -> None:
     qtbot.addWidget(dialog)
     assert not dialog.action_button.isEnabled()
     (field,) = (*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit))
+    if is_long:
+        qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.result() != Dialog.DialogCode.Accepted, "there is no answer yet"
     qtbot.keyClicks(field, "  a new report  ")
     assert dialog.action_button.isEnabled()
     assert dialog.text() == "a new report"
-    qtbot.mouseClick(dialog.action_button, Qt.MouseButton.LeftButton)
+    if is_long:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert dialog.result() != Dialog.DialogCode.Accepted, "it begins another line"
+        qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    else:
+        qtbot.mouseClick(dialog.action_button, Qt.MouseButton.LeftButton)
     assert dialog.result() == Dialog.DialogCode.Accepted
 
 

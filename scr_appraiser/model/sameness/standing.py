@@ -25,11 +25,14 @@ HOW_WORDS: Mapping[How, str] = {
     "consensus": "the consensus",
     "chosen": "chosen",
     "none": "None counts yet: none is sealed.",
-    "several": "None counts yet: several are sealed and none is chosen (C10).",
+    "several": "None counts yet: several are sealed, and nobody has chosen which of them counts.",
     "not sealed": "None counts: the chosen one is not sealed, or was changed since.",
-    "conflict": "None counts: people have chosen differently (C11), which is decided under Conflicts.",
+    "conflict": "None counts: people have chosen differently, which is decided under Conflicts.",
 }
 """How it comes that an appraisal counts, or that none does."""
+
+SEVERAL_BY_ONE = "None counts yet: one person has sealed several, and nobody has chosen which of them counts."
+"""Anew under a newer version of the framework, or on another hand-out: which is meant, a person says (C10)."""
 
 HIDDEN = "not shown until all have sealed"
 SINGLE = "single appraisal"
@@ -86,7 +89,7 @@ class CountingWhich:
         if self.is_hidden:
             return f"Which appraisal counts is {HIDDEN}."
         if found.appraisal_id is None:
-            return HOW_WORDS[found.how]
+            return SEVERAL_BY_ONE if self.is_single and found.how == "several" else HOW_WORDS[found.how]
         whose = next(one.words for one in self.candidates if one.id == found.appraisal_id)
         why = HOW_WORDS[found.how]
         if found.how == "chosen":
@@ -136,7 +139,8 @@ def _candidates(workspace: Workspace, members: tuple[ReviewId, ...]) -> tuple[tu
     marks, ids = ", ".join("?" * len(members)), [bytes.fromhex(one) for one in members]
     rows = workspace.cursor.execute(
         f"SELECT appraisal.id, appraiser, {IS_CONSENSUS}, sealed_at, is_changed, "
-        "coalesce((SELECT display_name FROM person WHERE staff_code = appraiser), appraiser) "
+        "coalesce((SELECT display_name FROM person WHERE staff_code = appraiser), appraiser), "
+        "coalesce((SELECT version FROM definition WHERE hash = appraisal.framework), '') "
         "FROM appraisal LEFT JOIN seal ON seal.appraisal_id = appraisal.id AND seal.state = 'live' "
         f"WHERE review_id IN ({marks}) AND appraisal.state NOT IN ('withdrawn', 'redacted') ORDER BY started_at, 1",
         ids,
@@ -147,13 +151,16 @@ def _candidates(workspace: Workspace, members: tuple[ReviewId, ...]) -> tuple[tu
     people = {row[1] for row in rows if not row[2]} | {code for (code,) in allocated}
     hidden = hidden_appraisals(workspace, members) if viewer in people else frozenset[AppraisalId]()
     is_hidden = bool(hidden) or not closed_reviews(workspace).isdisjoint(members)
-    return tuple(_candidate(row, hidden) for row in rows), len(people), is_hidden
+    are_versions_told = len({row[-1] for row in rows}) > 1
+    return tuple(_candidate(row, hidden, are_versions_told) for row in rows), len(people), is_hidden
 
 
-def _candidate(row: Any, hidden: frozenset[AppraisalId]) -> Candidate:
-    record, _, is_consensus, sealed_at, is_changed, name = row
+def _candidate(row: Any, hidden: frozenset[AppraisalId], is_version_told: bool) -> Candidate:
+    record, _, is_consensus, sealed_at, is_changed, name, version = row
     appraisal = AppraisalId(RecordId(record.hex()))
     whose = f"the consensus by {name}" if is_consensus else f"the appraisal by {name}"
+    if is_version_told:
+        whose = f"{whose} under version {version} of the framework"
     if appraisal in hidden:
         return Candidate(appraisal, whose, HIDDEN)
     if not sealed_at:

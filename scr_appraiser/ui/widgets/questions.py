@@ -1,5 +1,6 @@
 """A question that is answered with a text: a reason, a name."""
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from scr_appraiser.ui.dialogs import Dialog
@@ -25,6 +26,8 @@ class TextDialog(Dialog):
         if is_long:
             self._field = QPlainTextEdit(text)
             self._field.setTabChangesFocus(True)
+            keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+            self.action_button.setToolTip(keys)
         else:
             self._field = QLineEdit(text)
         self._field.setAccessibleName(label)

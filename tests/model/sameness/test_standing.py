@@ -4,12 +4,13 @@ import pytest
 
 from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.identity import identify
+from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.sameness.deciding import say_same
 from scr_appraiser.model.sameness.designating import designate, take_designation_back
 from scr_appraiser.model.sameness.standing import counting_which, none_chosen
 from scr_appraiser.model.workspace import Workspace
-from tests.model.differing import appraise_otherwise, first_review
+from tests.model.differing import another_framework, appraise_otherwise, first_review
 
 WHY = "Checked by the team."
 
@@ -41,6 +42,23 @@ def test_of_several_one_is_chosen_for_a_period_or_for_all_and_taken_back(sample:
     assert counting_which(sample, review).chosen == {}
     designate(sample, review, second, WHY)
     assert none_chosen(sample) == ()
+
+
+def test_of_two_by_one_person_under_two_versions_somebody_says_which_is_meant(sample: Workspace) -> None:
+    first = register(sample)[0]
+    assert first.appraisal_id is not None
+    whose = load_appraisal(sample, first.appraisal_id)
+    again = appraise_otherwise(
+        sample, {}, whose.appraiser, whose.appraiser_name, framework=another_framework(sample, "0.9.1")
+    )
+    found = counting_which(sample, first.review_id)
+    assert found.words().startswith("None counts yet: one person has sealed several")
+    assert [one.whose for one in found.candidates] == [
+        f"the appraisal by {whose.appraiser_name} under version {version} of the framework"
+        for version in ("0.9.0", "0.9.1")
+    ]
+    designate(sample, first.review_id, again, WHY)
+    assert "under version 0.9.1 of the framework, sealed on" in counting_which(sample, first.review_id).words()
 
 
 def test_reviews_that_are_the_same_are_chosen_from_together(sample: Workspace) -> None:
