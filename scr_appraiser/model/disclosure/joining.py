@@ -20,6 +20,8 @@ of such a row what is held back.
 """
 ENDS: Mapping[str, Collection[str]] = {"F1": ("3",), "F2": ("3",)}
 """Codes that are not put together with what comes after them: the scale is split there in every picture."""
+THRESHOLDS: Mapping[str, str] = {"F7": "F1", "F7.change": "F1"}
+"""Statistics of those that reach a grade, and the one that counts the grades."""
 OTHER = "other"
 _MOST_NAMED = 3
 _JOINER = "+"
@@ -44,6 +46,22 @@ def joined(statistic: Statistic, min_cell: int) -> Statistic:
     if all(len(group) == 1 for group in groups) or sum(_units(group, counts) > 0 for group in groups) < 2:
         return statistic
     return _with_groups(statistic, place, groups)
+
+
+def at_ends(statistic: Statistic, grades: Statistic) -> Statistic:
+    """The statistic without the thresholds that lie within grades that were put together: they would take these apart
+    again. It says which.
+    """
+    within = {
+        row.key[0]: row.label.split(":")[0] for row in statistic.rows
+        if any(not set(row.records).isdisjoint(one.records) and not set(row.records).issuperset(one.records)
+               for one in grades.rows if one.together)
+    }  # fmt: skip
+    if not within:
+        return statistic
+    rows = tuple(row for row in statistic.rows if row.key[0] not in within)
+    told = f"Not told, since grades are put together: {', '.join(within.values()).lower()}."
+    return replace(statistic, rows=rows, note=" ".join(filter(None, (statistic.note, told))))
 
 
 def members(statistic: Statistic, row: Row) -> list[int]:

@@ -7,7 +7,7 @@ from scr_appraiser.model.disclosure.additive import Asks, Cell, nobody_asks
 from scr_appraiser.model.disclosure.cells import Relations
 from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, overlaps, subtractable
 from scr_appraiser.model.disclosure.growing import tells
-from scr_appraiser.model.disclosure.joining import joined
+from scr_appraiser.model.disclosure.joining import THRESHOLDS, at_ends, joined
 from scr_appraiser.model.disclosure.links import KINDS, RATED
 from scr_appraiser.model.disclosure.outsider import TooMuchHidden
 from scr_appraiser.model.disclosure.profiles import CROSSED_BY, RULES, Override, Rules
@@ -54,7 +54,7 @@ def protect(
         for one, other in zip(overview.statistics, crossed.statistics, strict=True)
     )
     found = relations(replace(overview, statistics=tuple(whole)), rules.min_cell)
-    crossed = replace(crossed, statistics=tuple(_put_together(one, found, rules) for one in crossed.statistics))
+    crossed = replace(crossed, statistics=_put_together(crossed.statistics, found, rules))
     found.keep_written(crossed.statistics)
     then = subtractable(found, overview, earlier, rules.min_cell)
     few = set(_too_few(found, rules.min_cell))
@@ -133,11 +133,15 @@ def _crossed(statistic: Statistic, rules: Rules) -> Statistic:
     return statistic
 
 
-def _put_together(statistic: Statistic, found: Relations, rules: Rules) -> Statistic:
-    whole = joined(statistic, rules.min_cell)
-    if whole is not statistic:
-        found.put_together(statistic, whole)
-    return whole
+def _put_together(statistics: Sequence[Statistic], found: Relations, rules: Rules) -> tuple[Statistic, ...]:
+    by_id = {one.id: joined(one, rules.min_cell) for one in statistics}
+    for id_, grades in THRESHOLDS.items():
+        if id_ in by_id and grades in by_id:
+            by_id[id_] = at_ends(by_id[id_], by_id[grades])
+    for one in statistics:
+        if by_id[one.id] is not one:
+            found.put_together(one, by_id[one.id])
+    return tuple(by_id.values())
 
 
 def _without_rows(statistic: Statistic, note: str) -> Statistic:

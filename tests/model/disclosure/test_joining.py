@@ -1,16 +1,18 @@
 """Categories are put together before anything is held back, and what holds several says so."""
 
+from dataclasses import replace
+
 import pytest
 
-from scr_appraiser.model.disclosure.joining import ENDS, ORDERED, UNORDERED, joined
+from scr_appraiser.model.disclosure.joining import ENDS, ORDERED, UNORDERED, at_ends, joined
 from scr_appraiser.model.disclosure.protecting import protect
 from scr_appraiser.model.disclosure.releases import draft
 from scr_appraiser.model.overview.catalogue import CATALOGUE
 from scr_appraiser.model.overview.pictures.stacked import parts_of as parts_drawn
 from scr_appraiser.model.overview.reading import read_material
-from scr_appraiser.model.overview.statistics import Selection, Statistic
+from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.workspace import Workspace
-from tests.model.disclosure.overviews import crossed, overview, partition, shown
+from tests.model.disclosure.overviews import crossed, overview, partition, several, shown
 
 
 def told(statistic: Statistic) -> list[tuple[str, int | None]]:
@@ -68,6 +70,23 @@ def test_grades_are_put_together_alike_in_all_domains_and_not_across_the_middle_
     assert [row.key[1] for row in found.rows] == ["1+2+3", "4+5+6"] * 2
     assert [part.tag for part in parts_drawn(found)] == ["1–3", "4–6"]
     assert ENDS["F2"] == ENDS["F1"] == ("3",)
+
+
+def test_a_threshold_within_grades_that_are_put_together_is_not_told() -> None:
+    """Of 20 three are below 3: shown, it would tell them; held back, it would take the grades with it."""
+    grades = partition("F1", {"1": 1, "2": 2, "3": 5, "4": 9, "5": 2, "6": 1})
+    adequate, good = ([each for row in grades.rows[at:] for each in row.records] for at in (2, 3))
+    rows = (
+        Row("Adequate or better (3 to 6)", ("adequate",), len(adequate), records=tuple(adequate)),
+        Row("Good or better (4 to 6)", ("good",), len(good), records=tuple(good)),
+    )
+    shares = replace(several("F7", {}, 20, note="Of one framework."), rows=rows)
+    whole = overview(grades, shares)
+    first, second = protect(whole, "publication").statistics
+    assert told(first) == [("1 to 3", 8), ("4 to 6", 12)]
+    assert told(second) == [("Good or better (4 to 6)", 12)]
+    assert second.note == "Of one framework. Not told, since grades are put together: adequate or better (3 to 6)."
+    assert at_ends(shares, grades) is shares
 
 
 def test_what_was_shown_apart_before_is_not_subtracted_from_what_is_put_together_now() -> None:
