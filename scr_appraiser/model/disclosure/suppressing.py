@@ -50,13 +50,28 @@ def _without_needless(system: System, hidden: Set[Cell], needed: Set[Cell], outs
         key=lambda cell: (-system.costs.get(cell, 0), -system.counts[cell]),
     )
     for cell in order:
-        less, beside = kept - {cell}, outsider.together_with(cell, kept)
-        if all(
-            so_far[knows].issuperset(outsider.excluding(less, knows_noughts=knows, among=beside))
-            for knows in (False, True)
-        ):
-            kept = less
+        if cell in kept:
+            kept = _without(cell, kept, needed, outsider, so_far)
     return kept
+
+
+def _without(
+    cell: Cell, kept: frozenset[Cell], needed: Set[Cell], outsider: Outsider, so_far: Mapping[bool, Set[Cell]]
+) -> frozenset[Cell]:
+    """What is held back if one count is shown after all, with those that are then found out and not needed: all that
+    there was where something else would be found out.
+    """
+    less, beside = kept - {cell}, outsider.together_with(cell, kept)
+    while True:
+        exposed = {
+            other for knows in (False, True) for other in outsider.excluding(less, knows_noughts=knows, among=beside)
+            if other not in so_far[knows]
+        }  # fmt: skip
+        if not exposed:
+            return less
+        if not exposed <= less - needed:
+            return kept
+        less -= exposed
 
 
 def _chosen(system: System, cell: Cell, hidden: Set[Cell], touching: Mapping[Cell, list[Sum]]) -> Cell | None:

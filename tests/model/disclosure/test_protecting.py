@@ -41,16 +41,25 @@ def test_ones_are_not_given_away_by_their_sum() -> None:
 def test_a_count_that_stands_in_two_tables_is_held_back_in_both() -> None:
     table = {("under_1", "died"): 3, ("under_1", "not"): 8, ("1_4", "died"): 9, ("1_4", "not"): 7}
     both = crossed("C2", table, ("age_band", "outcome"))
-    died = [each for row in both.rows if row.key[1] == "died" for each in row.records]
-    lived = [each for row in both.rows if row.key[1] == "not" for each in row.records]
-    rows = (
-        Row("died", ("died",), len(died), records=tuple(died)),
-        Row("not", ("not",), len(lived), records=tuple(lived)),
-    )
-    one = Statistic("C1", "Children", "C1", "child", "bars", 27, rows, is_partition=True)
+    one = Statistic("C1", "Children", "C1", "child", "bars", 27, _sums(both, "died", "not"), is_partition=True)
     first, second = protect(overview(one, both), "publication").statistics
     assert shown(first) == [12, 15]
-    assert shown(second) == [None, None, None, None]
+    assert shown(second) == [None, 8, None, 7]
+
+
+def test_no_more_is_held_back_than_keeps_a_small_count_hidden() -> None:
+    """Of what was held back on the way two counts can only be shown together: each alone would tell the other."""
+    table = {("a", "died"): 5, ("a", "not"): 1, ("b", "died"): 9, ("b", "not"): 9}
+    both = crossed("C2", table, ("age_band", "outcome"))
+    one = Statistic("C1", "Children", "C1", "child", "bars", 24, _sums(both, "died", "not"), is_partition=True)
+    first, second = protect(overview(one, both), "publication").statistics
+    assert shown(first) == [14, 10]
+    assert shown(second) == [5, None, 9, None]
+
+
+def _sums(both: Statistic, *codes: str) -> tuple[Row, ...]:
+    of = {code: tuple(each for row in both.rows if row.key[1] == code for each in row.records) for code in codes}
+    return tuple(Row(code, (code,), len(records), records=records) for code, records in of.items())
 
 
 def test_nothing_of_a_base_that_is_small_is_shown() -> None:
