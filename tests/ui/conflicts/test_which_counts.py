@@ -29,7 +29,7 @@ def test_of_which_reviews_none_counts_is_said_and_one_is_chosen_from_there(
     asked: list[str] = []
     in_dialog(DesignatingDialog, lambda dialog: (asked.append(dialog.now.text()), dialog.reject()))  # type: ignore[func-returns-value]
     there.choose.click()
-    assert "several are sealed and none is chosen" in asked[0]
+    assert "several are sealed, and nobody has chosen" in asked[0]
     designate(sample, review, second, WHY)
     assert not there.isVisible()
     take_designation_back(sample, review, WHY)
