@@ -25,6 +25,9 @@ FORKED = (
     "Nothing was taken in: a framework or codebook in these files bears the name and version of another one in FILE, "
     "and the two differ.\nAsk an administrator which one holds; --set-forks-aside merges the rest."
 )
+HOW_TRIED = (
+    "Give the right one by --source-passphrase-file, once for each. If you are sure of it, ask for another copy."
+)
 
 
 def add_merge(commands: Any) -> None:
@@ -60,7 +63,8 @@ def _merge(options: argparse.Namespace) -> int:
     from scr_appraiser.model.merging.plans import MergePlan
     from scr_appraiser.model.merging.reading import Reader
     from scr_appraiser.model.merging.reading_many import SameFile
-    from scr_appraiser.model.merging.telling import as_json, sentences
+    from scr_appraiser.model.merging.summing_up import told_of
+    from scr_appraiser.model.merging.telling import as_json, lines
 
     typed = [first_line(path) for path in options.source_passphrase_file]
     with opened_to_write(options) as workspace, Reader(workspace.path) as reader:
@@ -71,13 +75,14 @@ def _merge(options: argparse.Namespace) -> int:
         is_any_read = any(one.problem is None for one in plan.sources)
         if is_any_read and not options.dry_run and not is_undecided:
             plan = apply_plan(workspace, plan, sources)
+        told = told_of(workspace, plan)
         plan = as_shown(workspace, plan)
     problems = {one.name: one.problem for one in plan.sources if one.problem is not None}
     for name, problem in problems.items():
         print(f"{name}: {problem.message}", problem.advice, sep="\n", file=sys.stderr)
     if is_undecided:
         print(FORKED, file=sys.stderr)
-    print_result(options, as_json(plan), *sentences(plan))
+    print_result(options, as_json(plan), *lines(told))
     if is_undecided:
         return UNDECIDED
     # What is named twice is read once, and nothing of it is missing.
@@ -104,4 +109,13 @@ def _sources(reader: Any, paths: Sequence[Path], typed: list[str], key: Any) -> 
         again = {one.path: one for one in read_files(reader, [one.path for one in locked], [asked], key=key)}
         found = [again.get(one.path, one) for one in found]
     for one in named_once(reader, found):
-        yield NamedSource(one.name, one.outcome)
+        yield NamedSource(one.name, _locked(one.outcome) if one.is_locked else one.outcome)
+
+
+def _locked(problem: Any) -> Problem:
+    """The same, with what to do here."""
+    from scr_appraiser.model.file.database import PassphraseNeeded
+
+    if isinstance(problem, PassphraseNeeded):
+        return Problem(problem.message, "Give its passphrase by --source-passphrase-file.")
+    return Problem("None of the passphrases given opens this file, or it is damaged.", HOW_TRIED)

@@ -20,6 +20,10 @@ DONE, PROBLEM, UNDECIDED, STOPPED = 0, 1, 3, 130
 stopped by the person (128 and the number of the signal, as shells have it)."""
 
 _HOW_GIVEN = "Give its passphrase by --passphrase-file or SCR_APPRAISER_PASSPHRASE: here nobody can be asked for it."
+_HOW_CHECKED = (
+    "Check the first line of the file that --passphrase-file names, or SCR_APPRAISER_PASSPHRASE. "
+    "If you are sure of it, go back to a backup of the file."
+)
 _NOBODY = Identity("COMMAND-LINE", "Command line")
 """Whose work it is where nobody says so."""
 
@@ -90,14 +94,20 @@ def opened(options: argparse.Namespace) -> Iterator[Any]:
 
 
 def _open(options: argparse.Namespace, *, even_earlier: bool = True) -> Any:
+    from scr_appraiser.model.file.connection import WrongPassphrase
     from scr_appraiser.model.file.database import PassphraseNeeded, open_workspace
+    from scr_appraiser.model.file.unlocking import WrongCode
 
     try:
         return open_workspace(options.file, passphrase=given_passphrase(options), even_earlier=even_earlier)
     except PassphraseNeeded:
         if not sys.stdin.isatty():
             raise Problem(PassphraseNeeded().message, _HOW_GIVEN) from None
-        return open_workspace(options.file, passphrase=getpass("Passphrase: "), even_earlier=even_earlier)
+    except WrongCode:
+        raise
+    except WrongPassphrase as problem:
+        raise Problem(problem.message, _HOW_CHECKED) from None
+    return open_workspace(options.file, passphrase=getpass("Passphrase: "), even_earlier=even_earlier)
 
 
 def given_passphrase(options: argparse.Namespace) -> str | None:

@@ -159,7 +159,9 @@ def test_the_sample_is_written_encrypted_and_named_and_read_by_passphrase_file_o
     assert "--passphrase-file" in said, "nobody can type it here"
     monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", "wrong")
     assert main(["verify", file]) == 1
-    assert "does not open the file" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "does not open the file" in said
+    assert "or SCR_APPRAISER_PASSPHRASE." in said
     monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", "open sesame")
     capsys.readouterr()
     assert main(["verify", file, "--json"]) == 0

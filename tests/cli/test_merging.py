@@ -174,6 +174,9 @@ def test_each_source_opens_with_whichever_passphrase_fits(file: Path, tmp_path: 
     for name, word in (("a", "nobody's passphrase"), ("b", PASSPHRASE)):
         (tmp_path / name).write_text(word + "\n")
         words += ["--source-passphrase-file", tmp_path / name]
+    _, said = told(capsys, file, locked, *words[:2], status=1)
+    assert "None of the passphrases given opens this file" in said
+    assert "--source-passphrase-file" in said, "nobody can type it here"
     found, _ = told(capsys, file, locked, *words)
     assert found["reviews_after"] == 2, "one of its two reviews was erased"
 

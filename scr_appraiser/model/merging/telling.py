@@ -1,13 +1,22 @@
-"""The plan of a merge, or what was done by it, as one JSON document and as sentences."""
+"""The plan of a merge, or what was done by it, as one JSON document and as lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
 from scr_appraiser.model.digest_words import in_groups
 from scr_appraiser.model.merging.meetings import Conflict
 from scr_appraiser.model.merging.plans import MergePlan, MergeReport, Share
-from scr_appraiser.model.merging.reasons import WORDS
+from scr_appraiser.model.merging.told import (
+    ConflictTold,
+    DuplicateTold,
+    MergeTold,
+    RefusedTold,
+    SourceTold,
+    class_words,
+    counted,
+    matters,
+)
 
 
 def as_json(plan: MergePlan) -> dict[str, Any]:
@@ -42,32 +51,45 @@ def as_json(plan: MergePlan) -> dict[str, Any]:
     }
 
 
-def sentences(plan: MergePlan) -> Iterator[str]:
-    """The plan, or the report, as lines to be read: the sources first, then every row that somebody must look at."""
-    for one in plan.sources:
-        yield f"{one.name}: {_share(one)}"
-        yield from (f"  {note}" for note in one.notes)
-    yield _total(plan)
-    for finding in plan.frameworks:
-        what = "differs from the one of that name here: what was made under it waits" if finding.is_fork else "is new"
-        yield f"  The {finding.kind} “{finding.name}” {finding.version} {what}."
-    for conflict in plan.conflicts:
-        where = " ".join(part for part in (conflict.review, conflict.kind, conflict.about) if part)
-        yield f"  {conflict.rule}, {WORDS[conflict.rule]}: {where}: {' / '.join(conflict.values)}"
-    for violation in plan.violations:
-        yield f"  C19: {violation.review} {violation.kind}: {violation.why}"
-    for waiting in plan.quarantined:
-        yield f"  {waiting.rule}, set aside: {waiting.kind} {waiting.record[:12]}: {waiting.why}"
-    for pair in plan.duplicates:
-        sure = "certainly" if pair.certain else "possibly"
-        yield f"  {' and '.join(pair.references)} are {sure} one review: {' '.join(pair.why)}"
-    count = plan.reviews
-    yield (
-        f"Reviews: {count.before} before, {count.in_sources} in the files ({count.had} of them here already), "
-        f"{count.new} new, {count.gone} withdrawn, {count.fused} the same as others, {count.after} after; "
-        f"{count.certain} certain and {count.possible} possible duplicates in what these files touch wait for somebody."
-    )
-    yield f"Digest: {in_groups(plan.digest_after)}"
+def lines(told: MergeTold) -> Iterator[str]:
+    """The plan, or the report, to be read line by line: file by file, in short, then what somebody must look at."""
+    for source in told.sources:
+        yield f"{source.name}: {_counts(source)}"
+        yield from (f"  {remark}" for remark in source.remarks)
+    yield from matters(told)
+    yield from _listed("In conflict", map(_conflict_line, told.conflicts))
+    yield from _listed("Set aside", map(_refused_line, told.refused))
+    yield from _listed("Perhaps entered twice", map(_duplicate_line, told.duplicates))
+    yield f"Digest: {in_groups(told.digest_after)}"
+
+
+def _listed(title: str, rows: Iterable[str]) -> Iterator[str]:
+    found = tuple(rows)
+    if found:
+        yield f"{title}:"
+        yield from (f"  {row}" for row in found)
+
+
+def _counts(one: SourceTold) -> str:
+    if one.problem:
+        return f"left out. {one.problem} {one.advice}".strip()
+    aside = f", {one.set_aside:,} set aside" if one.set_aside else ""
+    return f"{counted(one.new, 'new change')}, {one.had:,} here already{aside}."
+
+
+def _conflict_line(one: ConflictTold) -> str:
+    where = ", ".join(part for part in (one.review, one.about) if part)
+    return f"{where}: {class_words(one)} ({one.klass}): {' / '.join(one.values)}"
+
+
+def _refused_line(one: RefusedTold) -> str:
+    changes = f" ({one.changes:,} changes)" if one.changes > 1 else ""
+    return f"{one.place}: {one.why}{changes}"
+
+
+def _duplicate_line(one: DuplicateTold) -> str:
+    sure = "surely" if one.is_certain else "perhaps"
+    return f"{' and '.join(one.reviews)} are {sure} one review. {' '.join(one.why)}"
 
 
 def _conflict(one: Conflict) -> dict[str, Any]:
@@ -78,26 +100,3 @@ def _conflict(one: Conflict) -> dict[str, Any]:
 def _source(one: Share) -> dict[str, Any]:
     problem = "" if one.problem is None else f"{one.problem.message} {one.problem.advice}".strip()
     return {**asdict(replace(one, problem=None)), "problem": problem}
-
-
-def _share(one: Share) -> str:
-    if one.problem is not None:
-        return f"{one.problem.message} {one.problem.advice}".strip()
-    counts = (
-        (one.new, "new"),
-        (one.shared, "new, in a file before it too"),
-        (one.had, "here already"),
-        (one.set_aside, "set aside"),
-        (one.fast_forwarded, "records brought up to date"),
-        (one.conflicts, "records in conflict"),
-    )
-    return ", ".join(f"{count} {words}" for count, words in counts if count or words == "new") + "."
-
-
-def _total(plan: MergePlan) -> str:
-    verb = "Taken in" if isinstance(plan, MergeReport) else "Would come in"
-    entering = f", {plan.entering} of them had waited" if plan.entering else ""
-    return (
-        f"{verb}: {plan.new} new{entering}; {plan.had} here already; {plan.agreed} agree; "
-        f"{len(plan.conflicts)} conflicts; {len(plan.quarantined)} set aside."
-    )

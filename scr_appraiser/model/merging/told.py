@@ -113,11 +113,12 @@ class MergeTold:
 
 
 def sentences(told: MergeTold) -> tuple[str, ...]:
+    """What matters of it, in the order in which it matters; then what is to be known of its files beside."""
+    return (*matters(told), *(_remarks(told.sources) if told.read else ()))
+
+
+def matters(told: MergeTold) -> Iterator[str]:
     """What matters of it, in the order in which it matters."""
-    return tuple(_sentences(told))
-
-
-def _sentences(told: MergeTold) -> Iterator[str]:
     yield _files(told)
     if not told.read:
         return
@@ -141,7 +142,6 @@ def _sentences(told: MergeTold) -> Iterator[str]:
     if told.reviews:
         yield told.reviews
     yield from (f"{one.name}: {one.what}" for one in told.frameworks)
-    yield from _remarks(told.sources)
 
 
 def counted(number: int, word: str) -> str:

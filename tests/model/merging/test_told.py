@@ -1,7 +1,9 @@
 """What people are told of a merge in short."""
 
+from scr_appraiser.model.digest_words import in_groups
+from scr_appraiser.model.merging.telling import lines
 from scr_appraiser.model.merging.told import SourceTold, sentences
-from tests.model.merging.tolds import a_told, nothing_new, only_refused
+from tests.model.merging.tolds import AFTER, WORDS, a_told, nothing_new, only_refused
 
 
 def test_a_plan_says_what_would_come_of_it() -> None:
@@ -37,3 +39,25 @@ def test_files_that_bring_nothing_are_told_so() -> None:
 def test_what_is_true_of_many_files_is_said_once() -> None:
     copies = [SourceTold(name, remarks=("It is a copy.", *more)) for name, more in (("a", ()), ("b", ("It is old.",)))]
     assert sentences(a_told(sources=tuple(copies)))[-2:] == ("Of 2 files: It is a copy.", "b: It is old.")
+
+
+def test_read_line_by_line_words_come_first_and_codes_after_them() -> None:
+    told = a_told()
+    assert (*lines(told),) == (
+        "north.scra: 1,204 new changes, 35,000 here already, 3 set aside.",
+        "zero.scra: left out. “zero.scra” is empty. Ask for another copy.",
+        *sentences(told),
+        "In conflict:",
+        f"  INVENTED-1, Judgement SCO1: Two different judgements (C2): 4, AB123: {WORDS} / 2, CD456",
+        "Set aside:",
+        "  Judgement SCO9 of INVENTED-2: Its framework has no such criterion. (3 changes)",
+        "Perhaps entered twice:",
+        "  INVENTED-1 and INV-0001 are surely one review. The same report.",
+        f"Digest: {in_groups(AFTER)}",
+    )
+    copies = a_told(sources=(SourceTold("a", remarks=("1 change more that a file above brings too.",)),))
+    assert (*lines(copies),)[:3] == (
+        "a: 0 new changes, 0 here already.",
+        "  1 change more that a file above brings too.",
+        "1 file can be merged.",
+    )
