@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scr_appraiser.model.overview.catalogue import CATALOGUE
@@ -84,7 +84,7 @@ class Cards(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            QTimer.singleShot(0, self, self._fit)  # the words in the cards are told after this
 
 
 def _what(row: Row, statistic: Statistic) -> str:

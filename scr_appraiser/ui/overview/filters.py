@@ -59,7 +59,7 @@ class Filters(QWidget):
             self.lists["age_bands"].addItem(words, value)
         self.lists["framework"].hide()  # until there are several
         self.profile_list = self._make_list("For whom it is shown")
-        self.profile_list.least_characters = 22
+        self.profile_list.least_characters = 16
         for profile, words in PROFILES:
             self.profile_list.addItem(words, profile)
 
@@ -97,7 +97,7 @@ class Filters(QWidget):
         made = CalmCombo()
         made.setAccessibleName(name)
         made.setToolTip(name)
-        made.least_characters = 17
+        made.least_characters = 16
         made.picked.connect(self.chosen)
         return made
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -29,6 +29,7 @@ class Finder(QLineEdit):
         self.setAccessibleName("Find a number by its name")
         self.setClearButtonEnabled(True)
         self._offered: dict[str, str] = {}
+        self._wide = 0
         self._found = QStandardItemModel(self)
         self._list = QListView()
         matching = QCompleter(self._found, self)
@@ -70,8 +71,14 @@ class Finder(QLineEdit):
 
     def fit(self, room: int) -> None:
         """Take no more than the room; the list below is as wide as most names."""
-        self.setFixedWidth(max(min(self.wished, room), characters(self, _SHORT)))
         self._list.setMinimumWidth(characters(self, _LONG))
+        wide = max(min(self.wished, room), characters(self, _SHORT))
+        if wide != self._wide:
+            self._wide = wide
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide, super().sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the list where nothing of it is chosen: Qt would close it and do no more."""

@@ -11,6 +11,7 @@ from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.overview.filters import Filters
 from scr_appraiser.ui.overview.finder import Finder
 from scr_appraiser.ui.widgets.action_button import action_button
+from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import plain_label
 
 LOWEST = 32
@@ -38,10 +39,8 @@ class OverviewHead(QWidget):
         top = QHBoxLayout()
         top.setSpacing(GRID)
         self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        top.addWidget(self.heading, 1_000)
-        top.addStretch(1)
-        for widget in self._beside:
-            top.addWidget(widget)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self._build_tools())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GRID)
@@ -68,16 +67,26 @@ class OverviewHead(QWidget):
         words = "; ".join(f"{name}: {chosen}" for name, chosen in self.filters.chosen_words())
         self.chosen_words.setText(words)
         self.chosen_words.setVisible(bool(words) and not has_filters)
-        room = wide - (len(self._beside) + 4) * GRID - sum(each.sizeHint().width() for each in self._beside[1:])
-        left = room - self.heading.sizeHint().width()
+        room = wide - 4 * GRID - sum(each.sizeHint().width() + GRID for each in self._beside[1:])
+        left = room - self.heading.sizeHint().width() - GRID
         self.finder.fit(room)
         self.finder.setVisible(left >= self.finder.wished or self._is_finding)
         self.heading.setVisible(left >= self.finder.wished or (left >= 0 and not self._is_finding))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+    def _build_tools(self) -> QWidget:
+        tools = QWidget()
+        line = FlowLayout(tools, gap=GRID)
+        for widget in self._beside:
+            line.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        tools.setSizePolicy(policy)
+        return tools
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # only now the buttons know their sizes in another font
             self._fit()
+        return super().event(event)
 
     def _on_filters_asked(self) -> None:
         self._has_chosen_filters = True

@@ -1,13 +1,17 @@
 """Theme and text size are chosen in the View menu, hold at once, and come back at the next start."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from scr_appraiser.ui.look.colours import DARK, LIGHT, colours_of
 from scr_appraiser.ui.look.viewing import Viewing
+from scr_appraiser.ui.overview.cards import Cards
+from scr_appraiser.ui.overview.page import OverviewPage
 from scr_appraiser.ui.settings import TEXT_SIZES
 from tests.stories.window import Window
 
@@ -46,3 +50,33 @@ def test_the_window_fits_a_small_laptop_at_any_text_size(window: Window, viewing
     QApplication.processEvents()
     least = window.frame.minimumSizeHint()
     assert (least.width() <= 1366, least.height() <= 700) == (True, True), f"{least} at {size} %"
+
+
+def test_every_page_fits_a_small_laptop_at_twice_the_text(
+    window: Window, viewing: Viewing, sample_file: Path, tmp_path: Path
+) -> None:
+    window.open_file(Path(shutil.copy(sample_file, tmp_path / "sample.scra")))
+    window.frame.resize(1366, 700)
+    assert window.program.open_file is not None
+    row = window.reviews.register.model.rows[0]
+    assert row.appraisal_id is not None
+    window.frame.show_page("overview")
+    overview = window.frame.page
+    assert isinstance(overview, OverviewPage)
+    window.qtbot.waitUntil(lambda: overview.overview is not None, timeout=30_000)
+    viewing.set_text_size(200)
+    window.settle()
+    overview.head.find_number.trigger()
+    assert not cut(overview.numbers.part.cards)
+    window.program.open_file.open_appraisal(row.appraisal_id)
+    for name in window.frame._makers:
+        window.frame.show_page(name)
+        window.settle()
+        assert window.frame.width() == 1366, name
+        assert window.frame.minimumSizeHint().width() <= 1366, name
+
+
+def cut(cards: Cards) -> list[str]:
+    """The words in cards that have less room than they need."""
+    labels = [label for card in cards.cards for label in card.findChildren(QLabel)]
+    return [label.text() for label in labels if label.height() < label.heightForWidth(label.width())]
