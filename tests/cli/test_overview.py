@@ -74,7 +74,10 @@ def test_11_children_died(found: Found) -> None:
 
 def test_5_infants_and_pre_school_children_died(found: Found) -> None:
     assert row(found["C2"], "under_5", "died")["n"] == 5
-    assert "Those who died, by age: Infant and pre-school (under 5): 5; 15 to 17: 6." in found["C2"]["sentence"]
+    assert (
+        "By age, those who died: “Infant and pre-school (under 5)” (5 of 23, 22 %) and “15 to 17” (6 of 23, 26 %)."
+        in found["C2"]["sentence"]
+    )
 
 
 def test_2_died_while_sleeping_with_their_parents(found: Found) -> None:

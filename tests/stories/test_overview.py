@@ -35,7 +35,7 @@ from scr_appraiser.model.review.disclosing import Profile
 
 SMALL = range(1, 5)
 SMALL_WORDS = frozenset("1234")
-_OF = re.compile(r"\((\d[\d,]*) of (\d[\d,]*)")
+_OF = re.compile(r"\((?:each )?(\d[\d,]*) of (\d[\d,]*)")
 """How every finding gives a count and its base."""
 
 

@@ -17,6 +17,7 @@ UNITS: Mapping[Unit, tuple[str, str]] = {
 """What one and several of a unit are called."""
 
 _DIED = ("child who died", "children who died")
+_PAIRED = ("review that two people appraised", "reviews that two people appraised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ CATALOGUE: Mapping[str, Entry] = {
     "G3": Entry("Recommendations", "SMART tests met", "recommendation", "bars"),
     "G4": Entry("Recommendations", "Themes with no recommendation", "theme", "bars"),
     "G4.each": Entry("Recommendations", "Themes with no recommendation, theme by theme", "theme", "bars"),
-    "H1": Entry("Assurance", "Agreement of appraisers", "criterion", "table", ("paired review", "paired reviews")),
-    "H2": Entry("Assurance", "Appraisals moderated and why", "review", "bars", ("paired review", "paired reviews")),
+    "H1": Entry("Assurance", "Agreement of appraisers", "criterion", "table", _PAIRED),
+    "H2": Entry("Assurance", "Appraisals moderated and why", "review", "bars", _PAIRED),
     "H3": Entry("Assurance", "Completeness: criteria answered by no number", "field", "heat", ("review", "reviews")),
     "H3.fields": Entry("Assurance", "Completeness: fields not stated", "field", "bars"),
 }

@@ -53,24 +53,34 @@ def percent_words(n: int, base: int) -> str:
 
 
 def of_base(n: int, base: int, one: str, several: str) -> str:
-    """The band as the subject of a sentence: "the majority of reviews", "few children"; `base` is not 0."""
+    """The band as the subject of a sentence: "the majority of reviews", "few children"; `base` is not 0.
+
+    Exactly half, which the bands count as a majority, is called half: readers take a majority for more.
+    """
     if base == 1:
         return f"the only {one}" if n else f"no {one}"
+    if 2 * n == base:
+        return f"half of {several}"
     words = {"majority": "the majority of", "less than half": "less than half of", "none": "no"}
     name = band(n, base)
     return f"{words.get(name, name)} {several}"
 
 
-def figures(n: int, base: int, known: int | None = None, *, with_percent: bool = True) -> str:
+def figures(
+    n: int, base: int, known: int | None = None, *, with_percent: bool = True, whom: str = "which", in_conflict: int = 0
+) -> str:
     """The count, its base, per cent and fraction: "(13 of 20, 65 %; about two-thirds)".
 
-    `known`: of how many units it is known, which gives a second percentage where it is less than the base.
+    `known`: of how many units it is known, which gives a second percentage where it is less than the base. `whom`: what
+    is said of the units. `in_conflict`: of how many it is, where that is to be said.
     """
     parts = [f"{n:,} of {base:,}" + (f", {percent_words(n, base)}" if with_percent else "")]
-    if with_percent and 0 < n < base and everyday(n, base):
+    if with_percent and everyday(n, base) not in ("", "half"):  # 50 % says so itself
         parts.append(everyday(n, base))
     if with_percent and known is not None and n <= known < base and known:
-        parts.append(f"{percent_words(n, known)} of the {known:,} of which it is known")
+        parts.append(f"{percent_words(n, known)} of the {known:,} of {whom} it is known")
+    if in_conflict:
+        parts.append(f"{in_conflict:,} in conflict")
     return f"({'; '.join(parts)})"
 
 

@@ -59,7 +59,7 @@ def test_many_small_ones_are_named_in_the_note() -> None:
     (found,) = protect(overview(partition("C3", {"a": 3, "b": 1, "c": 2, "d": 4, "e": 9})), "partners").statistics
     assert told(found) == [("e", 9), ("Others together", 10)]
     assert found.note == "Others together: a; b; c; d."
-    assert found.sentence == "The causes of death met most often: “e” (9 of 19, 47 %; almost half)."
+    assert found.sentence == "The cause of death was most often “e” (9 of 19, 47 %; almost half)."
 
 
 def test_grades_are_put_together_alike_in_all_domains_and_not_across_the_middle_of_the_scale() -> None:

@@ -98,7 +98,7 @@ def test_a_sentence_gives_no_percentage_of_a_small_base_of_which_it_is_known() -
     share = overview(several("D1", {"yes": 6}, 25, base_known=16))
     (published,), (told,) = (protect(share, profile).statistics for profile in ("publication", "partners"))
     assert published.sentence == "Less than half of children (6 of 25, 24 %) lived with domestic abuse."
-    assert "38 % of the 16 of which it is known" in told.sentence
+    assert "38 % of the 16 of whom it is known" in told.sentence
 
 
 def test_a_measure_of_one_case_or_of_few_is_not_shown() -> None:
@@ -137,7 +137,7 @@ def test_what_leaves_names_no_record_and_says_nothing_that_was_said_inside() -> 
     found = protect(inside, "publication")
     assert not any(row.records for one in found.statistics for row in one.rows)
     assert found.left_out == (LeftOut(RecordId(""), "", "x"),)
-    assert (found.statistics[0].sentence, found.notes) == ("By sex: “a” (9 of 18) and “b” (9 of 18).", ())
+    assert (found.statistics[0].sentence, found.notes) == ("By sex: “a” and “b” (each 9 of 18).", ())
 
 
 def test_under_an_override_small_counts_are_shown() -> None:

@@ -53,6 +53,7 @@ def test_a_fraction_stands_only_where_it_fits(n: int, base: int, expected: str) 
 
 def test_a_finding_carries_count_base_per_cent_and_fraction() -> None:
     assert of_base(13, 20, "review", "reviews") == "the majority of reviews"
+    assert (of_base(10, 20, "review", "reviews"), figures(10, 20)) == ("half of reviews", "(10 of 20, 50 %)")
     assert figures(13, 20) == "(13 of 20, 65 %; about two-thirds)"
     assert figures(13, 20, 16) == "(13 of 20, 65 %; about two-thirds; 81 % of the 16 of which it is known)"
     assert figures(13, 20, with_percent=False) == "(13 of 20)"

@@ -14,7 +14,6 @@ from scr_appraiser.model.overview.selecting import narrowed
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 
 BEFORE, NOW = "before", "now"
-NO_PERIOD = "Choose an earlier period to compare with: without one there is no change to show."
 NO_COMMON = (
     "Quality is not compared: no appraisals of the two periods count that were made under the same version of the "
     "framework."
@@ -26,7 +25,7 @@ _LEFT_OUT = "Themes of which the codebooks in this file do not say the same are 
 def theme_change(material: Material, selection: Selection) -> Statistic:
     """E8: of each theme how often it was found in the earlier period, and how often now. `material` is the whole."""
     if not selection.earlier:
-        return statistic("E8", (), None, note=NO_PERIOD)
+        return statistic("E8", (), None)
     periods = {period: one.progressed for period, one in _both(material, selection).items()}
     found = {period: _found(reviews) for period, reviews in periods.items()}
     codes = sorted({*found[BEFORE], *found[NOW]} - material.disputed_themes)

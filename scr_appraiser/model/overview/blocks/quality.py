@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from statistics import median
 from typing import TypeAlias
 
@@ -31,6 +32,10 @@ ADEQUATE = 3
 LEAST_GROUP = 5
 """Reviews that a group must have for its median to be given (overview.yaml, F5)."""
 _NAMED = 5
+_NOT_RANKED = "Criteria of which the share is not shown are not among these."
+_TOLD_APART = (
+    "Others are rated so as often as the last of these: the median tells them apart, then the order of the framework."
+)
 MIXED = (
     "Appraisals under other versions of the framework are not in this figure: their judgements do not mean the same. "
     "Choose a version to see its own."
@@ -123,16 +128,19 @@ def extremes(profile: Statistic) -> Iterator[Statistic]:
     """
     rows = {row.key: row for row in profile.rows}
     ranked = []
-    for place, criterion in enumerate(dict.fromkeys(row.key[0] for row in profile.rows)):
+    criteria = [*dict.fromkeys(row.key[0] for row in profile.rows)]
+    for place, criterion in enumerate(criteria):
         good, middle = rows[criterion, "good"], rows.get((criterion, "median"))
         if good.n is not None and good.base and not good.suppressed:
             row = replace(good, label=profile.lists[criterion], key=(criterion,))
-            ranked.append((good.n / good.base, (middle and middle.value) or 0.0, place, row))
-    strongest = sorted(ranked, key=lambda one: (-one[0], -one[1], one[2]))[:_NAMED]
-    weakest = sorted(ranked, key=lambda one: one[:3])[:_NAMED]
-    for id_, chosen in (("F4", strongest), ("F4.weakest", weakest)):
-        chosen_rows = [row for *_, row in chosen]
-        yield statistic(id_, chosen_rows, profile.base, dimensions=("criterion",), note=profile.note)
+            ranked.append((Fraction(good.n, good.base), (middle and middle.value) or 0.0, place, row))
+    strongest = sorted(ranked, key=lambda one: (-one[0], -one[1], one[2]))
+    weakest = sorted(ranked, key=lambda one: one[:3])
+    hidden = _NOT_RANKED if any(rows[one, "good"].suppressed for one in criteria) else ""
+    for id_, those in (("F4", strongest), ("F4.weakest", weakest)):
+        is_level = len(those) > _NAMED and those[_NAMED][0] == those[_NAMED - 1][0]
+        note = " ".join(filter(None, (profile.note, hidden, _TOLD_APART if is_level else "")))
+        yield statistic(id_, [row for *_, row in those[:_NAMED]], profile.base, dimensions=("criterion",), note=note)
 
 
 def _groups(counted: Counting, framework: Framework, material: Material, note: str) -> Iterator[Statistic]:
@@ -166,9 +174,10 @@ def _medians(
                 rows.append(Row(label, (domain.id, code), value=middle, base=len(rated), records=records))
     lists = {**{code: words.get(code, code) for code in large}, **{one.id: one.name for one in framework.domains}}
     too_small = f"Groups of fewer than {LEAST_GROUP} reviews are left out." if len(large) < len(groups) else ""
-    base = sum(len(those) for those in groups.values())
+    known = sum(len(those) for those in groups.values())
     notes = " ".join(filter(None, (note, too_small)))
-    return statistic(id_, rows, base, dimensions=("domain", "group"), lists=lists, note=notes)
+    base = len(counted.cases)
+    return statistic(id_, rows, base, base_known=known, dimensions=("domain", "group"), lists=lists, note=notes)
 
 
 def _limits(cases: Sequence[Case], framework: Framework, note: str) -> Statistic:

@@ -80,4 +80,4 @@ def test_completeness_says_how_often_there_is_no_number_and_no_fact() -> None:
 
 
 def test_without_appraisals_it_says_that_there_are_none() -> None:
-    assert found(a_material(numbered(0)), "H2").sentence == "There are no paired reviews in this selection."
+    assert found(a_material(numbered(0)), "H2").sentence == "No review in this selection was appraised by two people."

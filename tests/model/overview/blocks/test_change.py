@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from scr_appraiser.model.ids import DefinitionHash
-from scr_appraiser.model.overview.blocks.change import NO_COMMON, NO_PERIOD, quality_change, theme_change
+from scr_appraiser.model.overview.blocks.change import NO_COMMON, quality_change, theme_change
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.sentences import with_sentence
 from scr_appraiser.model.overview.statistics import Selection
@@ -39,7 +39,7 @@ def test_each_theme_is_set_against_the_earlier_period() -> None:
     assert (rows["E01", "before"], rows["E01", "now"]) == ((1, 2), (2, 2))
     assert (rows["E02", "before"], rows["E02", "now"]) == ((1, 2), (0, 2))
     assert change.sentence.startswith("Rose most: “")
-    assert "(2 of 2, 100 %), before (1 of 2, 50 %; half)" in change.sentence
+    assert "(2 of 2, 100 %), before (1 of 2, 50 %)" in change.sentence
     assert "Fell most" in change.sentence
 
 
@@ -49,9 +49,25 @@ def test_a_theme_that_codebooks_do_not_say_alike_is_left_out() -> None:
 
 
 def test_without_an_earlier_period_it_says_so() -> None:
-    change = theme_change(two_periods(), Selection())
-    assert (change.rows, change.note) == ((), NO_PERIOD)
+    change = with_sentence(theme_change(two_periods(), Selection()))
+    assert (change.rows, change.sentence) == ((), "No earlier period is chosen to compare with.")
     assert list(quality_change(two_periods(), Selection())) == []
+
+
+def test_an_earlier_period_without_reviews_is_said_to_have_none() -> None:
+    now = a_material(with_theme(2, "2015-18", "E01"))
+    assert with_sentence(theme_change(now, THEN_AND_NOW)).sentence == "There are no reviews in the earlier period."
+    nothing = with_sentence(theme_change(a_material(with_theme(2, "2015-18")), THEN_AND_NOW))
+    assert nothing.sentence == "Nothing was found in either period."
+
+
+def test_what_rose_alike_is_named_together() -> None:
+    material = a_material(
+        with_theme(0, "2012-15"), with_theme(1, "2015-18", "E01", "E02", "E03", "A08"), with_theme(2, "2015-18")
+    )
+    said = with_sentence(theme_change(material, THEN_AND_NOW)).sentence
+    assert said.count("(1 of 2, 50 %), before (0 of 1, 0 %)") == 3
+    assert said.endswith("; 1 other as much.")
 
 
 def appraised_in_both(*, is_same: bool) -> Material:

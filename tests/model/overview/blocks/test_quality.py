@@ -90,6 +90,32 @@ def test_groups_of_fewer_than_five_have_no_median() -> None:
     assert (small.rows, small.note) == ((), "Groups of fewer than 5 reviews are left out.")
 
 
+def test_every_group_with_the_highest_median_is_named_with_its_reviews() -> None:
+    material = material_of(4, 4, 4, 4, 4, 4)
+    criteria = {one.id: 2 for one in FRAMEWORK.domains[0].criteria}
+    known = [an_appraised(review_id(n), FRAMEWORK, 4, **criteria) for n in range(6)]
+    said = found(replace(material, appraisals=appraisals_of(*known)), "F5").sentence
+    names = [f"“{domain.name}: Hybrid”" for domain in FRAMEWORK.domains]
+    assert said == (
+        f"The highest median is 4, for {', '.join(names[1:4])} and {len(names) - 4} others (each 6 of 6 reviews); "
+        f"the lowest is 2, for {names[0]} (6 of 6 reviews)."
+    )
+    assert found(material, "F5").sentence.startswith("The median is 4 for “")
+
+
+def test_a_group_of_which_nothing_is_known_is_not_called_unappraised() -> None:
+    material = material_of(4, 4)
+    unknown = replace(material, reviews=a_material(*(numbered(n, methodology=None) for n in range(2))).reviews)
+    assert found(unknown, "F5").sentence == "This is not known of any of the 2 reviews."
+
+
+def test_who_just_misses_the_strongest_is_not_passed_over_in_silence() -> None:
+    level = found(material_of(4, 4), "F4")
+    assert "Others are rated so as often as the last of these" in level.note
+    assert found(material_of(4, 4), "F4.weakest").sentence == "Every criterion was rated 4 or more in each review."
+    assert found(material_of(2, 2), "F4").sentence == "No criterion was rated 4 or more."
+
+
 def test_limits_count_a_review_once_however_many_judgements_were_lowered() -> None:
     material = material_of(4, 4)
     limited = [
