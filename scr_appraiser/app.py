@@ -30,7 +30,7 @@ def run_window(path: Path | None) -> int:
     """Show the window, on `path` where one is given, and return its exit status when it is closed."""
     gc.disable()  # see ui/collecting.py
     sys.setswitchinterval(SWITCH)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([sys.argv[0], "-style", "fusion"])
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName("scr-appraiser")
     settings = Settings(settings_path())

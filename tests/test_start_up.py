@@ -21,23 +21,27 @@ AFTER_THE_REGISTER = {
     *(f"scr_appraiser.ui.{name}" for name in ("forms.form", "reviews.review_panel")),
 }
 
+NAMESPACES = {"Qt", "QStyle"}
+"""Of Qt: PySide makes each with all its enumerations when it is first asked for."""
+
 FRAME = """
 import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6 import QtCore, QtWidgets
+print("bare", *sorted(sys.modules))
+from scr_appraiser.cli.main import main
 from scr_appraiser import app
 furnish = app.furnish
 def watched(*arguments):
     print("painted", *sorted(sys.modules))
+    print("made", *vars(QtCore), *vars(QtWidgets))
     furnish(*arguments)
     def settled():
         print("settled", *sorted(sys.modules))
         arguments[1].close()
-    QTimer.singleShot(50, settled)
+    QtCore.QTimer.singleShot(50, settled)
 app.furnish = watched
-app.run_window(None)
+main([])
 """
-
 
 REGISTER = """
 import sys
@@ -80,11 +84,14 @@ def loaded(environment: dict[str, str], code: str, *arguments: str) -> dict[str,
     return {line.split()[0]: set(line.split()[1:]) for line in done.stdout.splitlines()}
 
 
-def test_nothing_heavy_is_loaded_before_a_file_is_opened(environment: dict[str, str]) -> None:
+def test_little_is_loaded_before_the_first_paint_and_nothing_heavy_before_a_file(environment: dict[str, str]) -> None:
     modules = loaded(environment, FRAME)
     for moment in ("painted", "settled"):
         assert modules[moment].isdisjoint(HEAVY | MODEL), moment
     assert "scr_appraiser.program" not in modules["painted"]
+    beside_qt = {name.partition(".")[0] for name in modules["painted"] - modules["bare"]}
+    assert beside_qt <= {"scr_appraiser", "ctypes", "_ctypes", "gc"}
+    assert modules["made"].isdisjoint(NAMESPACES)
     assert "scr_appraiser.ui.start.page" in modules["settled"]
 
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from scr_appraiser.cli import main as cli
+from scr_appraiser.cli.options import DONE
 from scr_appraiser.export.exporting import export_reviews
 from scr_appraiser.export.exporting_history import export_history
 from scr_appraiser.logs import log_error, log_path, start_log
@@ -109,8 +110,8 @@ def _use_command_line(path: Path, folder: Path, is_plain: bool) -> None:
     password = folder / "password"
     password.write_text(PASSWORD, "utf-8")
     options = [] if is_plain else ["--export-password-file", str(password)]
-    assert cli.main(["verify", str(path)]) == cli.DONE
-    assert cli.main(["export", str(path), "--to", str(folder / "more exports"), *options]) == cli.DONE
+    assert cli.main(["verify", str(path)]) == DONE
+    assert cli.main(["export", str(path), "--to", str(folder / "more exports"), *options]) == DONE
 
 
 if __name__ == "__main__":

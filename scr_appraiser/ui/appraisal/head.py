@@ -9,9 +9,8 @@ from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.appraisal.reading import Shown
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.widgets.fitted import Fitted
-from scr_appraiser.ui.widgets.labels import plain_label
+from scr_appraiser.ui.widgets.labels import plain_label, plain_tip
 from scr_appraiser.ui.widgets.one_line import OneLine
-from scr_appraiser.ui.widgets.tables import plain_tip
 
 SIDES = ("Criteria", "Judgement summary")
 CONSENSUS = (

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView
 from scr_appraiser.ui.appraisal.outline_painting import OutlinePainter
 from scr_appraiser.ui.appraisal.outline_rows import CriterionLine, DomainLine
 from scr_appraiser.ui.look.style import set_role
-from scr_appraiser.ui.widgets.tables import ROW_ROLE, plain_tip
+from scr_appraiser.ui.widgets.labels import plain_tip
+from scr_appraiser.ui.widgets.tables import ROW_ROLE
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox
 from scr_appraiser.model.facts import NOT_STATED, FactValue
 from scr_appraiser.model.framework.codebook import Field
 from scr_appraiser.ui.look.style import GRID
-from scr_appraiser.ui.widgets.tables import plain_tip
+from scr_appraiser.ui.widgets.labels import plain_tip
 
 NOT_STATED_WORDS = "Not stated"
 SETTLE_AFTER = 700

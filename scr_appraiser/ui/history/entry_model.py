@@ -12,7 +12,7 @@ from scr_appraiser.model.past.entries import Entry
 from scr_appraiser.model.past.moments import day_words
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.history.wording import spoken, summary
-from scr_appraiser.ui.widgets.tables import plain_tip
+from scr_appraiser.ui.widgets.labels import plain_tip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 

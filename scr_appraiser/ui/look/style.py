@@ -38,8 +38,6 @@ def apply_style(app: QApplication, theme: str, scale: float) -> None:
     if app.property(_SYSTEM_SIZE) is None:
         app.setProperty(_SYSTEM_SIZE, app.font().pointSizeF())
         app.setProperty(_SYSTEM_IS_DARK, colours_of(app.palette()).is_dark)
-        if app.style().name() != "fusion":
-            app.setStyle("fusion")
     body = float(app.property(_SYSTEM_SIZE)) * BODY_TO_SYSTEM * scale
     font = QFont(app.font())
     font.setPointSizeF(body)

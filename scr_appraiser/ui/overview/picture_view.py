@@ -10,7 +10,7 @@ from scr_appraiser.model.overview.pictures.words import row_words
 from scr_appraiser.model.overview.statistics import Row, Statistic
 from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.overview.painting import measure_of, paint, size_of
-from scr_appraiser.ui.widgets.tables import plain_tip
+from scr_appraiser.ui.widgets.labels import plain_tip
 
 WIDEST = 62
 """In sizes of the text: beyond that a picture reads worse, not better."""

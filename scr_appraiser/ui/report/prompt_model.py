@@ -5,7 +5,8 @@ from typing import Any, NamedTuple, TypeAlias
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from scr_appraiser.ui.report.prompt_finding import Found, FoundList, PromptPlace
-from scr_appraiser.ui.widgets.tables import ROW_ROLE, plain_tip
+from scr_appraiser.ui.widgets.labels import plain_tip
+from scr_appraiser.ui.widgets.tables import ROW_ROLE
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -7,7 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.ui.widgets.tables import one_line, plain_tip
+from scr_appraiser.ui.widgets.labels import plain_tip
+from scr_appraiser.ui.widgets.tables import one_line
 
 MOST_LINES = 6
 KEY = int(Qt.ItemDataRole.UserRole)

@@ -1,16 +1,24 @@
-"""Labels that show text as it is: nothing in it can act as markup."""
+"""Labels and tips that show text as it is: nothing in it can act as markup."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from scr_appraiser.ui.look.style import set_role
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QAction
+
 
 def plain_label(text: str = "", role: str = "", *, wraps: bool = True) -> QLabel:
     """A label of plain text in `role` (see ui/look/style.py); it wraps where it may."""
+    from PySide6.QtCore import Qt  # after the first paint
+
     label = _Label(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wraps)
@@ -37,9 +45,20 @@ def mnemonic_free(text: str) -> str:
 
 def with_access_key(text: str, others: Iterable[QAction]) -> str:
     """`text` with its access key (&): the first letter that is none of the `others`' keys, if there is one."""
+    from PySide6.QtGui import QKeySequence  # after the first paint
+
     taken = {QKeySequence.mnemonic(other.text()).toString() for other in others}
     marked = (f"{text[:place]}&{text[place:]}" for place, sign in enumerate(text) if sign.isalpha())
     return next((each for each in marked if QKeySequence.mnemonic(each).toString() not in taken), text)
+
+
+def plain_tip(text: str, longest: int = 2_000) -> str:
+    """A tool tip that no user text can turn into markup ("" where there is nothing to say)."""
+    if not text:
+        return ""
+    shown = text if len(text) <= longest else text[:longest] + "…"
+    escaped = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<p style='white-space:pre-wrap'>{escaped}</p>"
 
 
 class _Label(QLabel):

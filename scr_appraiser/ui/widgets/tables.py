@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from scr_appraiser.model.searching import folded as folded
+from scr_appraiser.ui.widgets.labels import plain_tip
 
 Row = TypeVar("Row")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -225,15 +226,6 @@ def one_line(text: str, longest: int = 300) -> str:
     """Text fit for a cell: line ends become spaces, and what no cell could show is left to the tool tip."""
     line = " ".join(text[: longest + 1].split()) if "\n" in text[:longest] else text[: longest + 1]
     return line if len(line) <= longest else line[:longest] + "…"
-
-
-def plain_tip(text: str, longest: int = 2_000) -> str:
-    """A tool tip that no user text can turn into markup ("" where there is nothing to say)."""
-    if not text:
-        return ""
-    shown = text if len(text) <= longest else text[:longest] + "…"
-    escaped = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<p style='white-space:pre-wrap'>{escaped}</p>"
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:

@@ -82,10 +82,10 @@ class Rail(QScrollArea):
 
     def _fit(self) -> None:
         """Icons above the words where there is room for that, beside them where there is not."""
-        from PySide6.QtCore import Qt
-
         if not self._buttons:
             return
+        from PySide6.QtCore import Qt  # after the first paint
+
         for style in (Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonTextBesideIcon):
             for button in self._buttons.values():
                 button.setToolButtonStyle(style)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.ui.widgets.labels import plain_tip
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import (
     ROW_ROLE,
@@ -18,7 +19,6 @@ from scr_appraiser.ui.widgets.tables import (
     folded,
     natural,
     one_line,
-    plain_tip,
 )
 
 DOWN = Qt.SortOrder.DescendingOrder
