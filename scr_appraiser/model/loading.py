@@ -13,6 +13,7 @@ from scr_appraiser.model.history.meeting import comparable
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.moderated import LiftedCap, MadeFrom
 from scr_appraiser.model.rows import heads_of_all, live_rows, recorded, with_facts
+from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.model.snapshots import (
     Adult,
     Appraisal,
@@ -65,15 +66,20 @@ def load_appraisal(workspace: Workspace, appraisal_id: AppraisalId) -> Appraisal
         return _appraisal(workspace, session, row)
 
 
-def appraisals_of(workspace: Workspace, review_id: ReviewId) -> tuple[Appraisal, ...]:
-    """The appraisals of a review, the first begun first; withdrawn ones are left out."""
+def appraisals_of(workspace: Workspace, *review_ids: ReviewId) -> tuple[Appraisal, ...]:
+    """The appraisals of a review, or of several, the first begun first; withdrawn ones are left out."""
     with workspace.read() as session:
         rows = session.scalars(
             select(schema.Appraisal)
-            .where(schema.Appraisal.review_id == review_id, schema.Appraisal.state != "withdrawn")
+            .where(schema.Appraisal.review_id.in_(review_ids), schema.Appraisal.state != "withdrawn")
             .order_by(schema.Appraisal.started_at, schema.Appraisal.id)
         )
         return tuple(_appraisal(workspace, session, row) for row in rows)
+
+
+def appraisals_as_one(workspace: Workspace, review_id: ReviewId) -> tuple[Appraisal, ...]:
+    """As `appraisals_of`, of all registrations of a review."""
+    return appraisals_of(workspace, *members_of(workspace, review_id))
 
 
 def find_review(workspace: Workspace, reference_or_id: str) -> ReviewId:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,16 +19,20 @@ from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import frameworks, load_framework
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
-from scr_appraiser.model.loading import appraisals_of, load_appraisal
+from scr_appraiser.model.loading import appraisals_of, load_appraisal, load_review
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.sample.appraisals import sample_appraisal
-from scr_appraiser.model.sample.writing import write_appraisal
+from scr_appraiser.model.sample.writing import write_appraisal, write_review
 from scr_appraiser.model.workspace import Workspace
 from tests.builders import FRAMEWORK_FILE
 
 NUMBER = 1
 """Of the sample's reviews: its first."""
+
+
+ANEW = "REGISTERED-ANEW"
+"""The reference under which it may be registered a second time."""
 
 
 def first_review(workspace: Workspace) -> ReviewId:
@@ -46,13 +51,25 @@ def appraised_twice(sample_file: Path, folder: Path, **ratings: Answer) -> Itera
 
 
 @cache
-def _appraised_twice(sample_file: Path, ratings: tuple[tuple[str, Answer], ...]) -> Path:
+def _appraised_twice(
+    sample_file: Path, ratings: tuple[tuple[str, Answer], ...], *, is_registered_anew: bool = False
+) -> Path:
     """Appraising takes its time: it is done once for all tests."""
     path = Path(shutil.copy(sample_file, Path(mkdtemp(prefix="twice-")) / "sample.scra"))
     workspace = open_workspace(path)
-    appraise_otherwise(workspace, dict(ratings))
+    appraise_otherwise(workspace, dict(ratings), is_registered_anew=is_registered_anew)
     workspace.close()
     return path
+
+
+@contextmanager
+def registered_twice(sample_file: Path, folder: Path, **ratings: Answer) -> Iterator[Workspace]:
+    """As `appraised_twice`, but Zoe Young registered the review anew; nobody has said yet that the two are one."""
+    made = _appraised_twice(sample_file, tuple(sorted(ratings.items())), is_registered_anew=True)
+    workspace = open_workspace(Path(shutil.copy(made, folder / "sample.scra")))
+    workspace.author = identify("AB123", "Ann Brown")
+    yield workspace
+    workspace.close()
 
 
 def second_appraisal(workspace: Workspace) -> AppraisalId:
@@ -69,13 +86,15 @@ def appraise_otherwise(
     framework: Framework | None = None,
     is_sealed: bool = True,
     without_comment: str = "",
+    is_registered_anew: bool = False,
 ) -> AppraisalId:
     """Somebody appraises the first review of the sample as it has been, but for `ratings` by criterion id."""
     before, workspace.author = workspace.author, identify(code, name)
     review, framework = first_review(workspace), framework or frameworks(workspace)[0]
     first = appraisals_of(workspace, review)[0]
     with workspace.change("Appraise again", undoable=False):
-        appraisal = start_appraisal(workspace, review, framework.hash)
+        under = _registered_anew(workspace, review) if is_registered_anew else review
+        appraisal = start_appraisal(workspace, under, framework.hash)
         set_facts(workspace, "appraisal", appraisal, first.facts)
         made = sample_appraisal(framework, NUMBER)
         write_appraisal(workspace, appraisal, made)
@@ -97,6 +116,11 @@ def another_framework(workspace: Workspace, version: str, reworded: int = -1) ->
     with workspace.change("Add a framework", undoable=False):
         write_definitions(workspace.cursor, [definition])
     return load_framework(workspace, definition.hash)
+
+
+def _registered_anew(workspace: Workspace, review_id: ReviewId) -> ReviewId:
+    review = load_review(workspace, review_id)
+    return write_review(workspace, replace(review, facts={**review.facts, "review_ref": ANEW}))
 
 
 def confirm(workspace: Workspace, appraisal: AppraisalId) -> None:

@@ -9,6 +9,7 @@ from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.file.columns import RatingColumn
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
+from scr_appraiser.model.sameness.as_one import as_one
 from scr_appraiser.model.workspace import Workspace
 
 _SEALED = (
@@ -28,24 +29,25 @@ _DECIDED = "SELECT appraisal_id, domain, value FROM decision WHERE state = 'live
 def rated_together(workspace: Workspace) -> Mapping[DefinitionHash, Sequence[Together]]:
     """By framework: the sealed appraisals of each review by two or more people under it, the first appraiser's first.
 
-    Those that whoever is at work may not look into yet are left out. Of two by one person, who began the review anew on
-    another hand-out, the one begun first stands: nobody is measured against themselves. A domain or the whole for which
-    no number could be decided counts as not answered.
+    A review that was registered twice is one. What whoever is at work may not look into yet is left out. Of two by one
+    person, who began the review anew on another hand-out, the one begun first stands: nobody is measured against
+    themselves. A domain or the whole for which no number could be decided counts as not answered.
     """
-    met: dict[tuple[bytes, bytes], dict[str, bytes]] = {}
+    met: dict[tuple[bytes, ReviewId], dict[str, bytes]] = {}
     with workspace.reading() as cursor:
-        hidden = hidden_appraisals(workspace)
+        hidden, ones = hidden_appraisals(workspace), as_one(workspace)
         for appraisal, framework, review, appraiser in cursor.execute(_SEALED):
             if RecordId(appraisal.hex()) in hidden:
                 continue
-            met.setdefault((framework, review), {}).setdefault(appraiser, appraisal)
+            registered = ReviewId(RecordId(review.hex()))
+            met.setdefault((framework, ones.stands_for(registered)), {}).setdefault(appraiser, appraisal)
     met = {key: sealed for key, sealed in met.items() if len(sealed) > 1}
     answers = _answers(workspace, {appraisal for sealed in met.values() for appraisal in sealed.values()})
     found: dict[DefinitionHash, list[Together]] = {}
     for (framework, review), sealed in met.items():
         together = tuple(
             Rated(
-                ReviewId(RecordId(review.hex())),
+                review,
                 AppraisalId(RecordId(appraisal.hex())),
                 appraiser,
                 answers[appraisal],

@@ -1,12 +1,13 @@
 """Which appraisals of the open file the person at work may not look into yet. What was said to be one review is one."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from scr_appraiser.model.allocating.seeing import is_closed, may_see
 from scr_appraiser.model.calibrating.calibrations import calibration_reviews
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS, rows_among
+from scr_appraiser.model.sameness.as_one import as_one
 from scr_appraiser.model.workspace import Workspace
 
 HIDDEN_WORDS = "An appraisal is not shown to others before all who appraise the review have sealed theirs."
@@ -72,7 +73,7 @@ def hidden_from_an_appraiser(workspace: Workspace) -> frozenset[AppraisalId]:
         return frozenset()
     with workspace.reading():
         appraised = _appraised_by(workspace, workspace.author.staff_code)
-        reviews = _with_those_they_are(appraised, _that_are_one(workspace)) | calibration_reviews(workspace)
+        reviews = as_one(workspace).together(appraised) | calibration_reviews(workspace)
     return hidden_appraisals(workspace, reviews) if reviews else frozenset()
 
 
@@ -100,22 +101,6 @@ def _appraised_by(workspace: Workspace, person: str) -> frozenset[ReviewId]:
     return frozenset(ReviewId(RecordId(review.hex())) for (review,) in rows)
 
 
-def _that_are_one(workspace: Workspace) -> Mapping[ReviewId, tuple[ReviewId, ...]]:
-    """Of reviews that were said to be the same: those that are one with each, itself among them. Within reading."""
-    if not workspace.cursor.execute("SELECT 1 FROM sameness WHERE state NOT IN ('withdrawn', 'redacted')").fetchone():
-        return {}
-    # Not before there is something to ask: it takes time to load, and the register is read at the start.
-    from scr_appraiser.model.sameness.reading import classes
-
-    return {review: one.members for review, one in classes(workspace).of.items()}
-
-
-def _with_those_they_are(
-    reviews: Iterable[ReviewId], that_are_one: Mapping[ReviewId, tuple[ReviewId, ...]]
-) -> frozenset[ReviewId]:
-    return frozenset(member for review in reviews for member in that_are_one.get(review, (review,)))
-
-
 def _all_begun(
     workspace: Workspace, reviews: Collection[ReviewId] | None
 ) -> dict[tuple[ReviewId, ...], tuple[list[str], list[_Begun]]]:
@@ -123,15 +108,15 @@ def _all_begun(
 
     Of all, or of `reviews` and what is one with them. Within reading.
     """
-    ones = _that_are_one(workspace)
+    ones = as_one(workspace)
     wanted = None
     if reviews is not None:
-        wanted = [bytes.fromhex(review) for review in sorted(_with_those_they_are(reviews, ones))]
+        wanted = [bytes.fromhex(review) for review in sorted(ones.together(reviews))]
     found: dict[tuple[ReviewId, ...], tuple[list[str], list[_Begun]]] = {}
 
     def of(record: bytes) -> tuple[list[str], list[_Begun]]:
         review = ReviewId(RecordId(record.hex()))
-        return found.setdefault(ones.get(review, (review,)), ([], []))
+        return found.setdefault(ones.members(review), ([], []))
 
     for review, people in allocated_people(workspace, wanted).items():
         of(review)[0].extend(person for person, _ in people)

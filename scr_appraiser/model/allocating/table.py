@@ -11,6 +11,7 @@ from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.moderating.stages import stage_for, steps_in
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
+from scr_appraiser.model.sameness.as_one import as_one
 from scr_appraiser.model.snapshots import ReviewState, Stage
 from scr_appraiser.model.workspace import Workspace
 
@@ -67,7 +68,7 @@ class AllocationRow:
     """Those to whom it is allocated by their positions, then those who appraise it all the same."""
     declared: tuple[Declared, ...]
     stage: Stage = ""
-    """How far all who appraise it have come."""
+    """How far all who appraise it have come, under whichever of its registrations."""
 
     @property
     def allocated(self) -> tuple[Allotted, ...]:
@@ -107,8 +108,9 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
             ).fetchall()
         )
     with workspace.reading():
-        lines, steps = appraisal_lines(workspace, None), steps_in(workspace, None)
-        closed = closed_reviews(workspace)
+        ones, lines = as_one(workspace), appraisal_lines(workspace, None)
+        steps, closed = ones.shared(steps_in(workspace, None)), closed_reviews(workspace)
+    all_allocations, all_lines = ones.shared(allocations), ones.shared(lines)
     with workspace.reading():
         returned = _returned(workspace)
     return tuple(
@@ -133,8 +135,8 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
             stage_for(
                 viewer,
                 review.hex() in closed,
-                [code for code, *_ in allocations.get(review, ())],
-                lines.get(review, []),
+                [code for code, *_ in all_allocations.get(review, ())],
+                all_lines.get(review, ()),
                 steps.get(review, ()),
             ),
         )

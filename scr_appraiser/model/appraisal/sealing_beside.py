@@ -11,7 +11,7 @@ from scr_appraiser.model.file import schema
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
-from scr_appraiser.model.sameness.reading import classes
+from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.model.workspace import Workspace
 
 
@@ -33,8 +33,7 @@ def note_beside(
     Reviews that were said to be the same are one review here. A consensus is no appraising of its own: it neither notes
     what it was made from, nor is noted.
     """
-    known = classes(workspace)
-    members = known.of[review_id].members if review_id in known.of else (review_id,)
+    members = members_of(workspace, review_id)
     appraisals = _appraisals(workspace.cursor, members)
     own = next(one for one in appraisals if one.id == appraisal_id)
     others = [one for one in appraisals if one.id != appraisal_id and not one.is_consensus]

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 from scr_appraiser.model.comparing.independence import Independence, independence
 from scr_appraiser.model.comparing.lines import ComparedRow, rows_of, side_name, who
-from scr_appraiser.model.comparing.reading import sides_of
+from scr_appraiser.model.comparing.reading import documents_of, sides_of
 from scr_appraiser.model.comparing.sides import Comparison, compare
 from scr_appraiser.model.comparing.triggers import Trigger, triggers
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.held_definitions import load_codebook
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.loading import appraisals_of, load_review
+from scr_appraiser.model.loading import appraisals_as_one, load_review
 from scr_appraiser.model.origin import Origin, origin_of
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.model.workspace import Workspace
@@ -64,7 +64,8 @@ def gather_comparison(workspace: Workspace, review: ReviewId, *, are_names_hidde
             "There is nothing to compare: fewer than two appraisals of this review are sealed.",
             "Export the comparison when two people have sealed theirs.",
         )
-    comparison, held = compare(sides), load_review(workspace, review)
+    comparison = compare(sides)
+    held = replace(load_review(workspace, review), documents=documents_of(workspace, review))
     return ComparisonMaterial(
         held,
         load_codebook(workspace, held.codebook),
@@ -79,5 +80,5 @@ def gather_comparison(workspace: Workspace, review: ReviewId, *, are_names_hidde
 def _are_names_hidden_now(workspace: Workspace, review: ReviewId) -> bool:
     return any(
         one.made_from is not None and one.made_from.are_names_hidden and one.seal is None
-        for one in appraisals_of(workspace, review)
+        for one in appraisals_as_one(workspace, review)
     )

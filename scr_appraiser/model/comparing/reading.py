@@ -1,4 +1,7 @@
-"""Which reviews have appraisals that can be compared, and those appraisals, as the file has them."""
+"""Which reviews have appraisals that can be compared, and those appraisals, as the file has them.
+
+A review that was registered twice, and said to be the same, is one here, under the registration that stands for it.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,27 +14,30 @@ from scr_appraiser.model.comparing.lines import SIDES
 from scr_appraiser.model.comparing.sides import Comparison, Side, compare
 from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.ids import RecordId, ReviewId
-from scr_appraiser.model.loading import appraisals_of, load_review
-from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
+from scr_appraiser.model.loading import appraisals_as_one, load_reviews
+from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS, rows_among
+from scr_appraiser.model.sameness.as_one import as_one, members_of
 from scr_appraiser.model.sameness.standing import counting_which
-from scr_appraiser.model.snapshots import Appraisal
+from scr_appraiser.model.snapshots import Appraisal, Document
 from scr_appraiser.model.workspace import Workspace
 
 _COMPARABLE = (
-    "SELECT review.id, review.facts ->> '$.review_ref', appraisal.id, appraisal.appraiser "
+    "SELECT review.id, appraisal.id, appraisal.appraiser "
     "FROM appraisal JOIN seal ON seal.appraisal_id = appraisal.id JOIN review ON review.id = appraisal.review_id "
     "WHERE appraisal.state = 'live' AND seal.state = 'live' AND NOT seal.is_changed AND review.state <> 'withdrawn' "
     f"AND review.id {COUNTED} "
-    f"AND NOT {IS_CONSENSUS} ORDER BY 2, 1, appraisal.appraiser"
+    f"AND NOT {IS_CONSENSUS}"
 )
 
 _WITH_CONSENSUS = (
-    "SELECT review.id, review.facts ->> '$.review_ref', original.appraiser FROM consensus AS c "
+    "SELECT review.id, original.appraiser FROM consensus AS c "
     "JOIN appraisal ON appraisal.id = c.appraisal_id AND appraisal.state = 'live' "
     "JOIN review ON review.id = appraisal.review_id AND review.state <> 'withdrawn' "
     "JOIN json_each(c.originals) AS one JOIN appraisal AS original ON original.id = unhex(one.key) "
-    f"WHERE c.state = 'live' AND review.id {COUNTED} GROUP BY 1, 2, 3 ORDER BY 2, 1, 3"
+    f"WHERE c.state = 'live' AND review.id {COUNTED} GROUP BY 1, 2"
 )
+
+_REFERENCES = "SELECT id, facts ->> '$.review_ref' FROM review WHERE TRUE{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Comparable:
     """
 
     review: ReviewId
+    """The registration that stands for it."""
     reference: str
     appraisers: tuple[str, ...]
     """Staff codes, sorted."""
@@ -67,25 +74,28 @@ class Comparable:
 def comparable_reviews(workspace: Workspace) -> tuple[Comparable, ...]:
     """Every such review, by its reference. One that not all have sealed is not told of: they work blind."""
     with workspace.reading() as cursor:
-        rows = cursor.execute(_COMPARABLE).fetchall()
-        hidden = hidden_appraisals(workspace)
-        found: dict[tuple[bytes, str], list[str]] = {}
-        for review, reference, appraisal, appraiser in rows:
+        ones, hidden = as_one(workspace), hidden_appraisals(workspace)
+        found: dict[ReviewId, list[str]] = {}
+        for review, appraisal, appraiser in cursor.execute(_COMPARABLE).fetchall():
             if RecordId(appraisal.hex()) not in hidden:
-                found.setdefault((review, reference or ""), []).append(appraiser)
-        begun: dict[tuple[bytes, str], list[str]] = {}
-        for review, reference, appraiser in cursor.execute(_WITH_CONSENSUS).fetchall():
-            begun.setdefault((review, reference or ""), []).append(appraiser)
+                found.setdefault(ones.stands_for(_id(review)), []).append(appraiser)
+        begun: dict[ReviewId, set[str]] = {}
+        for review, appraiser in cursor.execute(_WITH_CONSENSUS).fetchall():
+            begun.setdefault(ones.stands_for(_id(review)), set()).add(appraiser)
         closed, viewer = closed_reviews(workspace), workspace.author.staff_code if workspace.author else ""
-    there = {one: Comparable(_id(one[0]), one[1], tuple(codes)) for one, codes in found.items() if len(codes) > 1}
-    # Who came to the review since and works blind is not told that there is a consensus.
-    held_up = {
-        one: Comparable(_id(one[0]), one[1], tuple(codes), is_held_up=True)
-        for one, codes in begun.items()
-        if one not in there and (viewer in codes or _id(one[0]) not in closed)
-    }
-    every = {**there, **held_up}
-    return tuple(every[one] for one in sorted(every, key=lambda one: (one[1], one[0])))
+        there = {review: codes for review, codes in found.items() if len(codes) > 1}
+        # Who came to the review since and works blind is not told that there is a consensus.
+        held_up = {
+            review: codes
+            for review, codes in begun.items()
+            if review not in there and (viewer in codes or review not in closed)
+        }
+        every = {**there, **held_up}
+        references = _references(workspace, every)
+    return tuple(
+        Comparable(review, references[review], tuple(sorted(every[review])), is_held_up=review in held_up)
+        for review in sorted(every, key=lambda review: (references[review], review))
+    )
 
 
 def compared(workspace: Workspace, review: ReviewId) -> Compared | None:
@@ -102,10 +112,22 @@ def _id(review: bytes) -> ReviewId:
     return ReviewId(RecordId(review.hex()))
 
 
+def _references(workspace: Workspace, reviews: Iterable[ReviewId]) -> dict[ReviewId, str]:
+    wanted = [bytes.fromhex(review) for review in reviews]
+    rows = rows_among(workspace, _REFERENCES, "id", wanted)
+    return {_id(review): reference or "" for review, reference in rows}
+
+
 def document_titles(workspace: Workspace, review: ReviewId) -> dict[str, str]:
     """What the documents of a review are called, by fingerprint."""
-    documents = load_review(workspace, review).documents
+    documents = documents_of(workspace, review)
     return {each.sha256: f"“{each.facts['doc_title']}”" for each in documents if each.facts.get("doc_title")}
+
+
+def documents_of(workspace: Workspace, review: ReviewId) -> tuple[Document, ...]:
+    """The documents of a review, under whichever of its registrations they are."""
+    reviews = load_reviews(workspace, members_of(workspace, review))
+    return tuple(document for one in reviews for document in one.documents)
 
 
 def sides_of(workspace: Workspace, review: ReviewId) -> tuple[Side, ...]:
@@ -113,12 +135,12 @@ def sides_of(workspace: Workspace, review: ReviewId) -> tuple[Side, ...]:
 
     Those that whoever is at work may not look into yet are left out.
     """
-    return sides_among(workspace, review, appraisals_of(workspace, review))
+    return sides_among(workspace, review, appraisals_as_one(workspace, review))
 
 
 def sides_among(workspace: Workspace, review: ReviewId, every: Iterable[Appraisal]) -> tuple[Side, ...]:
     """As `sides_of`, of appraisals of the review that have been read."""
-    hidden = hidden_appraisals(workspace, [review])
+    hidden = hidden_appraisals(workspace, members_of(workspace, review))
     sealed = [
         each
         for each in every
@@ -134,8 +156,9 @@ def sides_among(workspace: Workspace, review: ReviewId, every: Iterable[Appraisa
 
 def in_order(workspace: Workspace, review: ReviewId, appraisals: Iterable[Appraisal]) -> list[Appraisal]:
     """Appraisals of one review, the first appraiser's first: by allocated position, then by beginning."""
-    with workspace.reading() as cursor:
-        query = "SELECT appraiser, position FROM allocation WHERE review_id = ? AND state = 'live'"
-        positions = dict(cursor.execute(query, (bytes.fromhex(review),)).fetchall())
+    query = "SELECT appraiser, min(position) FROM allocation WHERE state = 'live'{} GROUP BY appraiser"
+    with workspace.reading():
+        members = [bytes.fromhex(member) for member in members_of(workspace, review)]
+        positions = dict(rows_among(workspace, query, "review_id", members))
     after = len(positions) + 1
     return sorted(appraisals, key=lambda each: (positions.get(each.appraiser) or after, each.started_at, each.id))

@@ -1,8 +1,14 @@
-"""Beginning a consensus: when it may be, and what it begins with."""
+"""Beginning a consensus: when it may be, and what it begins with.
+
+Of a review that was registered twice it is one, and belongs to the registration that stands for it when it is begun; by
+that it is found whichever stands for it later. Where the two are said to be the same no more, it stays there as it is,
+and counts for nothing: see `strayed`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scr_appraiser.model.allocating.hiding import allocated_people
 from scr_appraiser.model.appraisal.appraisals import rate
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.comparing.reading import in_order
@@ -11,9 +17,10 @@ from scr_appraiser.model.consensus.points import all_agreed, lacking_comments
 from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId, derived_id, new_id
-from scr_appraiser.model.loading import appraisals_of
+from scr_appraiser.model.loading import appraisals_as_one
 from scr_appraiser.model.moderating.who import Standing, standing_to, why_not_decide
 from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.sameness.as_one import as_one, members_of
 from scr_appraiser.model.snapshots import Appraisal
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -39,12 +46,10 @@ class Situation:
 def situation_of(workspace: Workspace, review_id: ReviewId) -> Situation:
     """How things stand with a review."""
     with workspace.read():
-        every = appraisals_of(workspace, review_id)
+        every = appraisals_as_one(workspace, review_id)
         own = in_order(workspace, review_id, [one for one in every if not one.is_consensus])
-        allocated = workspace.cursor.execute(
-            "SELECT appraiser FROM allocation WHERE review_id = ? AND state IN ('live', 'conflict') ORDER BY appraiser",
-            (bytes.fromhex(review_id),),
-        ).fetchall()
+        members = [bytes.fromhex(member) for member in members_of(workspace, review_id)]
+        allocated = {code for people in allocated_people(workspace, members).values() for code, _ in people}
         standing = standing_to(workspace, review_id)
         framework = common_framework(own)
         comparison = None
@@ -55,7 +60,7 @@ def situation_of(workspace: Workspace, review_id: ReviewId) -> Situation:
     return Situation(
         tuple(own),
         tuple(one for one in every if one.is_consensus),
-        tuple(code for (code,) in allocated if code not in {one.appraiser for one in own}),
+        tuple(sorted(allocated - {one.appraiser for one in own})),
         standing,
         comparison,
     )
@@ -127,7 +132,7 @@ def begin_consensus(workspace: Workspace, review_id: ReviewId, are_names_hidden:
         session.add(
             schema.Appraisal(
                 id=appraisal,
-                review_id=review_id,
+                review_id=as_one(workspace).stands_for(review_id),
                 framework=sides[0].appraisal.framework,
                 appraiser=workspace.author.staff_code,
                 started_at=now()[0],

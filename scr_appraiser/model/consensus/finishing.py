@@ -14,7 +14,16 @@ WHOLE = Place("decision", OVERALL, "decision", part="value")
 
 
 def why_not_go_on(consensus: Consensus) -> Problem | None:
-    """What keeps differences from being decided: an original that is not sealed now; None where nothing does. Pure."""
+    """What keeps differences from being decided: an original that is not sealed now, or is of another review now.
+
+    None where nothing does. Pure.
+    """
+    if consensus.is_strayed:
+        return Problem(
+            "It was made from appraisals of reviews that were said to be the same and are not now: it counts for none.",
+            "Withdraw it on the page Compare: menu Compare. Where two of them are of its own review, it can take these "
+            "in instead.",
+        )
     if not consensus.unsealed:
         return None
     made_from = consensus.appraisal.made_from

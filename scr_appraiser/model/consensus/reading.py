@@ -9,9 +9,10 @@ from scr_appraiser.model.comparing.sides import Comparison, Side, compare
 from scr_appraiser.model.consensus.points import Point, differences, points
 from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
-from scr_appraiser.model.loading import appraisals_of, load_appraisal
+from scr_appraiser.model.loading import appraisals_as_one, load_appraisal
 from scr_appraiser.model.moderating.moderations import moderations
 from scr_appraiser.model.moderating.rulings import Ruling, answer_in, rulings
+from scr_appraiser.model.sameness.as_one import strayed
 from scr_appraiser.model.snapshots import Appraisal
 from scr_appraiser.model.workspace import Workspace
 
@@ -30,6 +31,9 @@ class Consensus:
     """Names of those whose originals have no seal now that stands over what they say."""
     added: tuple[AppraisalId, ...]
     """Sealed appraisals of the review that it was not made from."""
+    is_strayed: bool
+    """Whether it was made from appraisals of a review that is not said to be the same any more; it counts for nothing.
+    """
     points: tuple[Point, ...]
     """Every criterion."""
     rulings: tuple[Ruling, ...]
@@ -68,7 +72,7 @@ class Consensus:
 
 def consensuses_of(workspace: Workspace, review_id: ReviewId) -> tuple[Consensus, ...]:
     """The consensuses of a review, the first begun first: more than one only where a merge brought another."""
-    every = appraisals_of(workspace, review_id)
+    every = appraisals_as_one(workspace, review_id)
     return tuple(_read(workspace, one, every) for one in every if one.is_consensus)
 
 
@@ -77,7 +81,7 @@ def load_consensus(workspace: Workspace, appraisal_id: AppraisalId) -> Consensus
     appraisal = load_appraisal(workspace, appraisal_id)
     if not appraisal.is_consensus:
         return None
-    return _read(workspace, appraisal, appraisals_of(workspace, appraisal.review_id))
+    return _read(workspace, appraisal, appraisals_as_one(workspace, appraisal.review_id))
 
 
 def _read(workspace: Workspace, appraisal: Appraisal, every: Sequence[Appraisal]) -> Consensus:
@@ -95,6 +99,7 @@ def _read(workspace: Workspace, appraisal: Appraisal, every: Sequence[Appraisal]
         tuple(AppraisalId(RecordId(each)) for each, seal in made_from.items() if _seal_of(originals, each) != seal),
         tuple(one.appraiser_name for one in every if one.id in made_from and not _is_sealed(one)),
         tuple(side.appraisal.id for side in sides if side.appraisal.id not in made_from),
+        appraisal.id in strayed(workspace),
         points(comparison, appraisal) if comparison is not None else (),
         rulings(comparison, noted) if comparison is not None else (),
     )

@@ -61,9 +61,12 @@ def stage_of(allocated: Collection[str], appraisals: Sequence[Sealed], steps: Co
 
 
 def stage_for(
-    viewer: str, is_closed: bool, allocated: Collection[str], lines: Sequence[AppraisalLine], steps: Collection[Step]
+    viewer: str, is_closed: bool, allocated: Collection[str], lines: Collection[AppraisalLine], steps: Collection[Step]
 ) -> Stage:
-    """As `stage_of`, as far as `viewer` may know it: of a review closed to them, how far they are themselves."""
+    """As `stage_of`, as far as `viewer` may know it: of a review closed to them, how far they are themselves.
+
+    All that is given is of the review, whichever of its registrations it belongs to.
+    """
     if is_closed:
         return "in progress" if any(one.appraiser == viewer and not one.is_consensus for one in lines) else "allocated"
     return stage_of(allocated, standing_lines(lines), steps)

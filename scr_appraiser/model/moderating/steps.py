@@ -1,5 +1,6 @@
 """The steps after the seals that somebody records: the comparison was held, a moderator signs, it is released."""
 
+from scr_appraiser.model.allocating.hiding import allocated_people
 from scr_appraiser.model.comparing.reading import sides_of
 from scr_appraiser.model.comparing.sides import compare
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
@@ -8,6 +9,7 @@ from scr_appraiser.model.moderating.moderations import note, take_back
 from scr_appraiser.model.moderating.stages import STAGES, place_of_seals, stage_of, standing_lines, steps_in
 from scr_appraiser.model.moderating.who import refuse_unless_moderator, standing_to, why_not_decide
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
+from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.model.sameness.designating import all_designated
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.snapshots import Stage
@@ -17,22 +19,19 @@ from scr_appraiser.problems import Problem
 
 def review_stage(workspace: Workspace, review_id: ReviewId) -> Stage:
     """How far the appraising of one review has come."""
-    review = bytes.fromhex(review_id)
-    with workspace.reading() as cursor:
-        allocated = cursor.execute(
-            "SELECT appraiser FROM allocation WHERE review_id = ? AND state IN ('live', 'conflict')", (review,)
-        ).fetchall()
-        lines = appraisal_lines(workspace, [review]).get(review, [])
-        steps = steps_in(workspace, [review]).get(review, set())
-    return stage_of([code for (code,) in allocated], standing_lines(lines), steps)
+    with workspace.reading():
+        members = _members(workspace, review_id)
+        people = [code for those in allocated_people(workspace, members).values() for code, _ in those]
+        steps = [step for those in steps_in(workspace, members).values() for step in those]
+    return stage_of(people, standing_lines(_lines(workspace, review_id)), steps)
 
 
 def final_of(workspace: Workspace, review_id: ReviewId) -> AppraisalId | None:
     """What is signed and released of a review: its sealed consensus; where there is none, the appraisal that counts.
 
-    None while there is no such thing, or the appraisal that counts is one of a review that was said to be the same.
+    None while there is no such thing.
     """
-    lines = _lines(workspace, bytes.fromhex(review_id))
+    lines = _lines(workspace, review_id)
     agreed = [line for line in lines if line.is_consensus]
     if len(agreed) == 1:
         return AppraisalId(RecordId(agreed[0].id.hex())) if standing_lines(agreed)[0].sealed_at else None
@@ -50,8 +49,7 @@ def say_compared(workspace: Workspace, review_id: ReviewId, note_on_it: str = ""
         problem = why_not_decide(standing_to(workspace, review_id))
         if problem is not None:
             raise problem
-        review = bytes.fromhex(review_id)
-        own = [one for one in standing_lines(_lines(workspace, review)) if not one.is_consensus]
+        own = [one for one in standing_lines(_lines(workspace, review_id)) if not one.is_consensus]
         if len({one.appraiser for one in own}) < 2:
             raise Problem(
                 "Only one person appraises this review.",
@@ -110,8 +108,13 @@ def take_release_back(workspace: Workspace, appraisal_id: AppraisalId) -> None:
 
 def _sealed_place(workspace: Workspace, appraisal_id: AppraisalId, review_id: ReviewId) -> str:
     _refuse_before(workspace, review_id, "sealed", "All who appraise the review seal first.")
-    lines = _lines(workspace, bytes.fromhex(review_id))
-    line = next(one for one in lines if one.id.hex() == appraisal_id)
+    lines = _lines(workspace, review_id)
+    line = next((one for one in lines if one.id.hex() == appraisal_id), None)
+    if line is None:
+        raise Problem(
+            "This appraisal counts for no review.",
+            "It was withdrawn, or made from appraisals of reviews that were said to be the same and are not now.",
+        )
     if any(one.is_consensus for one in lines) and not line.is_consensus:
         raise Problem("There is a consensus of this review.", "It is the consensus that is signed and released.")
     (standing,) = standing_lines([line])
@@ -136,6 +139,11 @@ def _refuse_before(workspace: Workspace, review_id: ReviewId, stage: Stage, advi
         raise Problem("The appraising of this review is not so far.", advice)
 
 
-def _lines(workspace: Workspace, review: bytes) -> list[AppraisalLine]:
+def _lines(workspace: Workspace, review_id: ReviewId) -> list[AppraisalLine]:
     with workspace.reading():
-        return appraisal_lines(workspace, [review]).get(review, [])
+        found = appraisal_lines(workspace, _members(workspace, review_id))
+    return [line for those in found.values() for line in those]
+
+
+def _members(workspace: Workspace, review_id: ReviewId) -> list[bytes]:
+    return [bytes.fromhex(member) for member in members_of(workspace, review_id)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
-from scr_appraiser.model.sameness.reading import classes
+from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.model.settings.roles import roles
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -32,8 +32,7 @@ def standing_to(workspace: Workspace, review_id: ReviewId) -> Standing:
     person = workspace.author.staff_code if workspace.author else ""
     known = roles(workspace)
     with workspace.reading() as cursor:
-        same = classes(workspace).of.get(review_id)
-        members = [bytes.fromhex(member) for member in (same.members if same is not None else (review_id,))]
+        members = [bytes.fromhex(member) for member in members_of(workspace, review_id)]
         among = f"review_id IN ({', '.join('?' * len(members))})"
         appraisers = cursor.execute(
             f"SELECT DISTINCT appraiser FROM appraisal WHERE {among} AND state <> 'withdrawn' "

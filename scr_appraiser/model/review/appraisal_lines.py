@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scr_appraiser.model.answers import OVERALL, Answer
+from scr_appraiser.model.sameness.as_one import strayed
 from scr_appraiser.model.workspace import Workspace
 
 IS_CONSENSUS = "EXISTS (SELECT 1 FROM consensus WHERE appraisal_id = appraisal.id AND consensus.state <> 'withdrawn')"
@@ -44,8 +45,9 @@ def rows_among(workspace: Workspace, query: str, column: str, wanted: Sequence[b
 def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[bytes, list[AppraisalLine]]:
     """By review its appraisals that are not withdrawn, the first begun first; of `wanted` reviews, or of all.
 
-    Within reading.
+    A consensus that has `strayed` is none of the review's. Within reading.
     """
+    strays = {bytes.fromhex(one) for one in strayed(workspace)}
     lines = rows_among(
         workspace,
         f"SELECT id, review_id, framework, appraiser, {IS_CONSENSUS} FROM appraisal "
@@ -84,6 +86,8 @@ def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dic
     )
     found: dict[bytes, list[AppraisalLine]] = {}
     for appraisal, review, framework, appraiser, is_consensus in lines:
+        if appraisal in strays:
+            continue
         seal, sealed_at = seals.get(appraisal, ("", ""))
         line = AppraisalLine(
             appraisal,

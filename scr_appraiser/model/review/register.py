@@ -15,6 +15,7 @@ from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, Revie
 from scr_appraiser.model.moderating.stages import stage_for, steps_in
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines, rows_among
 from scr_appraiser.model.review.deriving import collation_period
+from scr_appraiser.model.sameness.as_one import AsOne, as_one
 from scr_appraiser.model.snapshots import RegisterRow, ReviewState, Stage
 from scr_appraiser.model.workspace import Workspace
 
@@ -27,14 +28,16 @@ def register(
 ) -> list[RegisterRow]:
     """One row a review that is neither withdrawn nor erased (or that is withdrawn), in the order of their registration.
 
-    `only` leaves the others out, so that a changed row is read again without reading thousands.
+    `only` leaves the others out but for those that are the same, so that what changed is read again without reading
+    thousands. How far appraising is, and what is hidden, goes by the review, whichever of its registrations.
     """
     codebook = current_codebook(workspace)
     criteria = {framework.hash: sum(1 for _ in framework.criteria()) for framework in frameworks(workspace)}
     own = workspace.author.staff_code if workspace.author else ""
-    shown = "state = 'withdrawn'" if withdrawn else "state NOT IN ('withdrawn', 'redacted')"
-    wanted = None if only is None else [bytes.fromhex(review) for review in only]
+    kept = "state = 'withdrawn'" if withdrawn else "state NOT IN ('withdrawn', 'redacted')"
     with workspace.reading():
+        ones = as_one(workspace)
+        wanted = None if only is None else [bytes.fromhex(review) for review in ones.together(only)]
         appraisals, people = appraisal_lines(workspace, wanted), allocated_people(workspace, wanted)
         children = dict(
             rows_among(
@@ -45,45 +48,43 @@ def register(
         reviews = rows_among(
             workspace,
             f"SELECT id, {', '.join(map(_fact, FIELDS))}, in_conflict IS NOT NULL OR state = 'conflict' FROM review "
-            f"WHERE {shown} AND id {COUNTED}{{}} ORDER BY id",
+            f"WHERE {kept} AND id {COUNTED}{{}} ORDER BY id",
             "id",
             wanted,
         )
-        same, steps = {} if withdrawn else _same(workspace), steps_in(workspace, wanted)
+        same, steps = {} if withdrawn else _same(workspace, ones), ones.shared(steps_in(workspace, wanted))
         closed = closed_reviews(workspace)
+    every, all_people = ones.shared(appraisals), ones.shared(people)
     period = _remembered_period(codebook)
-    return [
-        _row(
-            period,
-            criteria,
-            review,
-            facts,
-            bool(conflict),
-            children.get(review, 0),
-            _chosen(appraisals.get(review, []), own, people.get(review, [])),
-            same.get(review),
-            stage_for(
-                own,
-                review.hex() in closed,
-                [code for code, _ in people.get(review, ())],
-                appraisals.get(review, []),
-                steps.get(review, ()),
-            ),
+    rows = []
+    for review, *facts, conflict in reviews:
+        is_closed, codes = review.hex() in closed, [code for code, _ in all_people.get(review, ())]
+        together = every.get(review, ())
+        shown = _chosen(appraisals.get(review, []), own, people.get(review, []), is_closed=is_closed)
+        is_hidden = shown.line is not None and bool(own) and not may_see(shown.line, own, codes, together)
+        rows.append(
+            _row(
+                period,
+                criteria,
+                review,
+                facts,
+                bool(conflict),
+                children.get(review, 0),
+                shown,
+                is_hidden,
+                same.get(review),
+                stage_for(own, is_closed, codes, together, steps.get(review, ())),
+            )
         )
-        for review, *facts, conflict in reviews
-    ]
+    return rows
 
 
-def _same(workspace: Workspace) -> dict[bytes, tuple[ReviewId, str]]:
+def _same(workspace: Workspace, ones: AsOne) -> dict[bytes, tuple[ReviewId, str]]:
     """By review that is the same as another and does not count: the one that does, and its reference."""
-    if not workspace.cursor.execute("SELECT 1 FROM sameness WHERE state IN ('live', 'conflict')").fetchone():
-        return {}
-    from scr_appraiser.model.sameness.reading import set_aside  # few files need it before the register is shown
-
-    aside = set_aside(workspace)
-    counting = [bytes.fromhex(review) for review in {*aside.values()}]
+    aside = {review: ones.stands_for(review) for review in ones.of if review != ones.stands_for(review)}
     query = f"SELECT id, {_fact('review_ref')} FROM review WHERE TRUE{{}}"
-    references = dict(rows_among(workspace, query, "id", counting))
+    counting = [bytes.fromhex(review) for review in {*aside.values()}]
+    references = dict(rows_among(workspace, query, "id", counting)) if aside else {}
     return {bytes.fromhex(one): (other, references[bytes.fromhex(other)]) for one, other in aside.items()}
 
 
@@ -99,17 +100,18 @@ class _Chosen:
     line: AppraisalLine | None
     number: int
     allocated: int
-    is_hidden: bool
 
 
-def _chosen(lines: list[AppraisalLine], own: str, people: Sequence[tuple[str, int]]) -> _Chosen:
-    """This person's own appraisal, begun or not where it is allocated to them; else the first begun; no consensus."""
+def _chosen(lines: list[AppraisalLine], own: str, people: Sequence[tuple[str, int]], *, is_closed: bool) -> _Chosen:
+    """This person's own appraisal, begun or not where it is allocated to them; else the first begun; no consensus.
+
+    Nobody else's where the review is closed to this person, who may appraise another registration of it.
+    """
     lines = [line for line in lines if not line.is_consensus]
-    codes = [code for code, _ in people]
-    line = next((line for line in lines if line.appraiser == own), lines[0] if lines and own not in codes else None)
+    is_theirs = is_closed or any(code == own for code, _ in people)
+    line = next((line for line in lines if line.appraiser == own), lines[0] if lines and not is_theirs else None)
     allocated = next((position or 1 for code, position in people if code == own), 0)
-    is_hidden = line is not None and bool(own) and not may_see(line, own, codes, lines)
-    return _Chosen(line, len(lines), allocated, is_hidden)
+    return _Chosen(line, len(lines), allocated)
 
 
 def _remembered_period(codebook: Codebook) -> Callable[[str, str], str]:
@@ -134,6 +136,7 @@ def _row(
     is_in_conflict: bool,
     children: int,
     chosen: _Chosen,
+    is_hidden: bool,
     same: tuple[ReviewId, str] | None,
     stage: Stage,
 ) -> RegisterRow:
@@ -155,13 +158,13 @@ def _row(
         appraisals=chosen.number,
         rated=line.rated if line else 0,
         criteria=criteria.get(line.framework, 0) if line else 0,
-        overall=line.overall if line and counts and not chosen.is_hidden else None,
+        overall=line.overall if line and counts and not is_hidden else None,
         state=state,
         is_in_conflict=is_in_conflict,
         framework=DefinitionHash(line.framework) if line else None,
         same_as=same[0] if same else None,
         same_as_reference=same[1] if same else "",
         allocated=chosen.allocated,
-        is_hidden=chosen.is_hidden,
+        is_hidden=is_hidden,
         stage=stage,
     )

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, TypeVar
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
+from scr_appraiser.model.sameness.as_one import strayed
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.settings.roles import refuse_unless_designator
 from scr_appraiser.model.workspace import Workspace
@@ -135,8 +136,12 @@ def take_designation_back(workspace: Workspace, review_id: ReviewId, reason: str
 
 
 def standings_in(workspace: Workspace) -> list[Standing]:
-    """Every appraisal of the file that is not withdrawn, in the order of their ids."""
+    """Every appraisal of the file that is not withdrawn, in the order of their ids.
+
+    A consensus that has `strayed` may not count: it speaks of what is another review now.
+    """
     with workspace.reading() as cursor:
+        strays = strayed(workspace)
         undecided = {
             appraisal
             for kind in ("judgement", "decision")
@@ -152,7 +157,7 @@ def standings_in(workspace: Workspace) -> list[Standing]:
         Standing(
             AppraisalId(RecordId(appraisal.hex())),
             ReviewId(RecordId(review.hex())),
-            bool(is_sound and is_sealed) and appraisal not in undecided,
+            bool(is_sound and is_sealed) and appraisal not in undecided and appraisal.hex() not in strays,
             bool(is_consensus),
         )
         for appraisal, review, is_sound, is_sealed, is_consensus in rows

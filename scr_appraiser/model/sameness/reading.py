@@ -58,19 +58,6 @@ def classes(workspace: Workspace) -> Classes[ReviewId]:
         return classes_of(live_reviews(workspace), verdicts_in(workspace))
 
 
-def set_aside(workspace: Workspace) -> dict[ReviewId, ReviewId]:
-    """For every review that is the same as another and does not count: the one that does.
-
-    Where it is undecided whose facts count, the one registered first stands for all.
-    """
-    return {
-        review: each.counts or each.members[0]
-        for each in classes(workspace).all()
-        for review in each.members
-        if review != (each.counts or each.members[0])
-    }
-
-
 def count_reviews(workspace: Workspace, progress: Progress = nobody_asks) -> Count:
     """How many reviews the file holds, each class of sameness once."""
     return count_file(workspace, progress)[0]

@@ -8,6 +8,7 @@ from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_apprais
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
+from scr_appraiser.model.sameness.as_one import members_of, strayed
 from scr_appraiser.model.sameness.designating import (
     Designated,
     How,
@@ -102,8 +103,7 @@ class CountingWhich:
 def counting_which(workspace: Workspace, review_id: ReviewId) -> CountingWhich:
     """Read it of one review, with those that were said to be the same."""
     with workspace.reading():
-        known = classes(workspace)
-        members = known.of[review_id].members if review_id in known.of else (review_id,)
+        members = members_of(workspace, review_id)
         found = [one for one in standings_in(workspace) if one.review_id in members]
         choices = [one for one in choices_in(workspace) if one.review_id in members]
         candidates, people, is_hidden = _candidates(workspace, members)
@@ -151,11 +151,13 @@ def _candidates(workspace: Workspace, members: tuple[ReviewId, ...]) -> tuple[tu
     people = {row[1] for row in rows if not row[2]} | {code for (code,) in allocated}
     hidden = hidden_appraisals(workspace, members) if viewer in people else frozenset[AppraisalId]()
     is_hidden = bool(hidden) or not closed_reviews(workspace).isdisjoint(members)
-    are_versions_told = len({row[-1] for row in rows}) > 1
-    return tuple(_candidate(row, hidden, are_versions_told) for row in rows), len(people), is_hidden
+    are_versions_told, strays = len({row[-1] for row in rows}) > 1, strayed(workspace)
+    return tuple(_candidate(row, hidden, strays, are_versions_told) for row in rows), len(people), is_hidden
 
 
-def _candidate(row: Any, hidden: frozenset[AppraisalId], is_version_told: bool) -> Candidate:
+def _candidate(
+    row: Any, hidden: frozenset[AppraisalId], strays: frozenset[AppraisalId], is_version_told: bool
+) -> Candidate:
     record, _, is_consensus, sealed_at, is_changed, name, version = row
     appraisal = AppraisalId(RecordId(record.hex()))
     whose = f"the consensus by {name}" if is_consensus else f"the appraisal by {name}"
@@ -165,7 +167,8 @@ def _candidate(row: Any, hidden: frozenset[AppraisalId], is_version_told: bool) 
         return Candidate(appraisal, whose, HIDDEN)
     if not sealed_at:
         return Candidate(appraisal, whose, "not sealed")
-    return Candidate(appraisal, whose, f"sealed on {in_words(sealed_at[:10])}{', changed since' if is_changed else ''}")
+    since = ", changed since" if is_changed else ", of reviews that are not the same now" if appraisal in strays else ""
+    return Candidate(appraisal, whose, f"sealed on {in_words(sealed_at[:10])}{since}")
 
 
 def _chosen(workspace: Workspace, review_id: ReviewId, period: str) -> Chosen:

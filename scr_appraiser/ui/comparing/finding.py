@@ -7,6 +7,7 @@ from scr_appraiser.model.comparing.reading import Comparable, Compared, comparab
 from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.ui.consensus.reading import Stand, read_stand
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Progress
@@ -50,8 +51,16 @@ class Finder:
             return
         self._has_reviews = False
         is_many = any(kind in changed.records for kind in _OF_ALL) or sum(map(len, changed.records.values())) > _MANY
-        if is_many or self.found.review in concerned_reviews(self._context.workspace, changed.records):
+        if is_many or self._is_concerned(changed):
             self.found = self.found._replace(review=None)
+
+    def _is_concerned(self, changed: Changed) -> bool:
+        """Whether it concerns the review that is compared, under whichever of its registrations."""
+        workspace, review = self._context.workspace, self.found.review
+        if review is None:
+            return False
+        concerned = concerned_reviews(workspace, changed.records)
+        return review in concerned or not concerned.isdisjoint(members_of(workspace, review))
 
     def find(self, wanted: Hashable, then: Callable[[], None]) -> None:
         """Find the comparison of the wanted review, or of the first; `then` is called where anything was read."""

@@ -69,7 +69,10 @@ def ruling_words(ruling: Ruling, framework: Framework) -> str:
     if noted is None:
         return f"Undecided  ·  {trigger}"
     if noted.is_in_conflict:
-        return f"In conflict  ·  {trigger} Two moderators decided differently; decide that conflict first."
+        return (
+            f"In conflict  ·  {trigger} Two moderators decided differently; decide that first, under Conflicts or, "
+            "where it was decided at two registrations of the review and is not listed there, here."
+        )
     answer = ruling.answer
     what = "what the consensus says stands" if answer is None else judgement_words(framework, answer)
     return f"Decided  ·  {trigger} {noted.by_name} on {in_words(noted.at[:10])}: {what}. {noted.reason}"

@@ -56,6 +56,8 @@ def test_neither_the_register_nor_the_allocation_tells_how_far_the_other_registr
     stages = {row.review_id: row.stage for row in register(twice)}
     rows = {row.review_id: row for row in allocation_table(twice)}
     assert stages[other] == rows[other].stage == "allocated"
+    (shown,) = (row for row in register(twice, only=[other]) if row.review_id == other)
+    assert (shown.state, shown.overall, shown.appraisal_id) == ("not started", None, None)
     assert all(person.is_hidden for person in rows[other].people)
 
 
