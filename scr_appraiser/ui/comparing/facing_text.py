@@ -56,11 +56,16 @@ def _lines(
 def _of_criterion(
     facing: FacingCriterion, row: ComparedRow, document_title: Callable[[str], str], colours: Colours
 ) -> Iterator[tuple[str, list[str]]]:
-    yield "Rating", [escape(answer) for answer in row.answers]
+    yield (
+        "Rating",
+        [
+            escape(answer) + _confidence(judgement, colours)
+            for answer, judgement in zip(row.answers, facing.judgements, strict=True)
+        ],
+    )
     for label, part in (
         ("Not applicable because", "condition"),
         ("Missing document", "missing"),
-        ("Confidence", "confidence"),
         ("Comment", "comment"),
     ):
         texts = [_text(judgement, part) for judgement in facing.judgements]
@@ -68,6 +73,11 @@ def _of_criterion(
             yield label, _compared(texts, colours)
     if any(judgement and judgement.evidence for judgement in facing.judgements):
         yield "Evidence", [_evidence(facing, side, document_title) for side in range(len(facing.judgements))]
+
+
+def _confidence(judgement: Judgement | None, colours: Colours) -> str:
+    confidence = _text(judgement, "confidence")
+    return f" <span style='color:{colours.muted}'>({escape(confidence)} confidence)</span>" if confidence else ""
 
 
 def _evidence(facing: FacingCriterion, side: int, document_title: Callable[[str], str]) -> str:

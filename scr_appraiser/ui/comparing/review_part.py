@@ -27,7 +27,7 @@ from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.into_view import bring_into_view_later
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.segments import Segments
-from scr_appraiser.ui.widgets.table_view import Table
+from scr_appraiser.ui.widgets.table_view import DENSE, Table
 from scr_appraiser.ui.widgets.tables import TableModel
 from scr_appraiser.ui.widgets.tall_panes import TallPanes
 
@@ -57,7 +57,10 @@ class ReviewPart(QWidget):
         self.models = {
             sides: TableModel[ComparedRow](columns(sides), lambda row: row.name) for sides in range(2, len(SIDES) + 1)
         }
-        self.tables = {sides: Table(model, "What each of them answered") for sides, model in self.models.items()}
+        self.tables = {
+            sides: Table(model, "What each of them answered", above_and_below=DENSE)
+            for sides, model in self.models.items()
+        }
         self.about = AboutComparison()
         self.filter = Segments("Which lines", (*SHOWN, LACKING), may_clear=False)
         self.text = QTextBrowser()
@@ -68,7 +71,7 @@ class ReviewPart(QWidget):
         self.go = action("&Go there in the first", self._on_go, parent=self)
         self.export = action("E&xport this comparison…", self._on_export, parent=self)
         self.which_counts = action("Which appraisal co&unts…", self._on_which_counts, parent=self)
-        self._buttons = [action_button(each) for each in (self.next, self.go, self.export)]
+        self._buttons = [action_button(each) for each in (self.next, self.go, self.export, self.which_counts)]
         self._nothing = plain_label(f"{NOTHING_YET}\n\n{EXPLAIN}", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
@@ -140,7 +143,7 @@ class ReviewPart(QWidget):
         found = self._finder.found
         self.reviews.offer(found.reviews, found.review)
         self._nothing.setVisible(not found.reviews)
-        for each in (self.reviews, self._below, self.next, self.go, self.export):
+        for each in (self.reviews, self._below, self.next, self.go, self.export, self.which_counts):
             each.setVisible(bool(found.reviews))
         self._show_comparison()
 
@@ -200,7 +203,7 @@ class ReviewPart(QWidget):
             html = facing_text(
                 self._on_view.comparison, row, lambda one: titles.get(one, f"document {one[:12]}"), colours
             )
-            calls = "".join(f"<p><b>{each.id}</b> {each.words}</p>" for each in row.triggers)
+            calls = "<br>".join(f"<b>{each.id}</b> {each.words}" for each in row.triggers)
             self.text.setHtml(calls + html)
             self.panel.show_line(row.name)
         self.go.setEnabled(row is not None and not self.panel.are_names_hidden)
@@ -256,9 +259,6 @@ class ReviewPart(QWidget):
         for each in (self.reviews, *self._buttons):
             flow.addWidget(each)
         top.addWidget(head)
-        ways = self.panel.ways.layout()
-        assert ways is not None
-        ways.addWidget(action_button(self.which_counts))
         line = QWidget()
         flow = FlowLayout(line, gap=2 * GRID)
         flow.addWidget(self.filter)
@@ -268,7 +268,7 @@ class ReviewPart(QWidget):
         lower.addWidget(self.text)
         lower.addWidget(self.panel)
         lower.setSizes([characters(self, 60), characters(self, 60)])
-        self._below = TallPanes((self.about, self.panel.state, line), ((self._stack, 8), (lower, 15)))
+        self._below = TallPanes((self.about, self.panel.state, line), ((self._stack, 13), (lower, 12)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(top)

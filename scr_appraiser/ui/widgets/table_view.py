@@ -23,6 +23,9 @@ Row = TypeVar("Row")
 PADDING = 9
 """Pixels at either side of a cell's words."""
 
+ROOMY, DENSE = 14, 8
+"""Pixels that a row of the table has above and below its words."""
+
 LONGEST = 32
 """Characters up to which a column has room for its longest words."""
 
@@ -37,9 +40,13 @@ class Table(QTableView, Generic[Row]):
     wish_changed = Signal()
     """It would be wider or narrower now: see `wished_width`."""
 
-    def __init__(self, model: TableModel[Row], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: TableModel[Row], name: str, parent: QWidget | None = None, *, above_and_below: int = ROOMY
+    ) -> None:
+        """`above_and_below`: pixels that a row has beside its words; fewer where a page has little height."""
         super().__init__(parent)
         self._rows = model
+        self._above_and_below = above_and_below
         self._kept: _Place | None = None
         self._wants: list[Want] = []
         self._by_hand: dict[int, int] = {}
@@ -118,7 +125,7 @@ class Table(QTableView, Generic[Row]):
     def _fit(self) -> None:
         """Row height and column widths from the font, so that large text has room."""
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + self._above_and_below)
         self._by_hand.clear()
         self._wants = []
         self._fit_columns()

@@ -44,21 +44,31 @@ def another(statement: str, changed: slice) -> Framework:
 
 def test_under_different_versions_what_is_left_out_is_listed(qtbot: QtBot) -> None:
     widget = about(qtbot, [side(), side(framework=another("Said otherwise.", slice(1)))])
-    assert "different versions of the framework" in widget.apart.text()
-    assert widget.apart.text().endswith("(ab123): SCO1; Appraiser One (ab123): SCO1.")
+    assert "different versions of the framework" in widget.warning.text()
+    assert widget.warning.text().endswith("Left out: SCO1.")
     assert "41 of 41 criteria were rated alike" in widget.summary.text()
 
 
 def test_without_a_common_criterion_that_is_all_that_is_said(qtbot: QtBot) -> None:
     widget = about(qtbot, [side(), side(framework=another("Said otherwise.", slice(None)))])
-    assert "no criterion in common: nothing is compared" in widget.apart.text()
+    assert "no criterion in common: nothing is compared" in widget.warning.text()
     assert widget.summary.text() == "None counts yet."
 
 
 def test_under_one_version_nothing_is_left_out(qtbot: QtBot) -> None:
     widget = about(qtbot, [side(), side()])
-    assert widget.apart.isHidden()
+    assert "framework" not in widget.warning.text()
     assert widget.sides.text() == "First: Appraiser One (ab123); Second: Appraiser One (ab123)."
+
+
+def test_which_one_counts_is_told_where_it_is_asked_for(qtbot: QtBot) -> None:
+    widget = about(qtbot, [side(), side()])
+    assert widget.further.isHidden()
+    widget.more.click()
+    assert not widget.further.isHidden()
+    assert "None counts yet." in widget.further.text()
+    widget.more.click()
+    assert widget.further.isHidden()
 
 
 def test_of_more_than_there_are_words_for_the_first_are_compared_and_that_is_said(qtbot: QtBot) -> None:
