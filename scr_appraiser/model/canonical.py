@@ -21,7 +21,9 @@ def clean(text: str) -> str:
 
 def is_clean(content: str) -> bool:
     """Whether it is seen at once that `clean` changes no text in this canonical JSON; of nearly all it is."""
-    return content.isprintable() and not _ESCAPED.search(content)
+    # JSON writes nearly all characters that are not printable as escapes: among ASCII but one can stand there itself.
+    is_printable = "\x7f" not in content if content.isascii() else content.isprintable()
+    return is_printable and not ("\\" in content and _ESCAPED.search(content))
 
 
 _ESCAPED = re.compile(r'\\[^"\\nt]')

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from scr_appraiser import __version__
@@ -118,12 +119,21 @@ def revision_id(revision: Revision, parents: Iterable[bytes]) -> bytes:
 
 def _header(revision: Revision) -> bytes:
     """What `canonical` makes of it, put together by hand: every revision that is read is proved by it."""
+    _, written_as, kind, record, act, author, time, offset, _, origin, hashed, _, _ = revision
+    begin, middle = _header_parts(act, author, written_as, kind, offset, origin, _reason_in_header(revision))
+    return f'{begin}{hashed.hex()}{middle}{record.hex()}","time":{quoted(time)}}}'.encode()
+
+
+@lru_cache(maxsize=1000)
+def _header_parts(
+    act: str, author: str, written_as: int, kind: str, offset: int, origin: str, reason: str
+) -> tuple[str, str]:
+    """What stands before the content hash, and between it and the record: the same in many revisions."""
     return (
-        f'{{"act":{quoted(revision.act)},"author":{quoted(revision.author)},'
-        f'"content":"{revision.content_hash.hex()}","format":{revision.format:d},"kind":{quoted(revision.kind)},'
-        f'"offset":{revision.offset:d},"origin":{quoted(revision.origin)},"reason":{quoted(_reason_in_header(revision))},'
-        f'"record":"{revision.record.hex()}","time":{quoted(revision.time)}}}'
-    ).encode()
+        f'{{"act":{quoted(act)},"author":{quoted(author)},"content":"',
+        f'","format":{written_as:d},"kind":{quoted(kind)},"offset":{offset:d},"origin":{quoted(origin)},'
+        f'"reason":{quoted(reason)},"record":"',
+    )
 
 
 def new_revision(kind: str, record: bytes, act: Act, content: str, parents: Sequence[bytes], stamp: Stamp) -> Revision:

@@ -10,7 +10,7 @@ from scr_appraiser.model.history.content import content_columns
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.merging.known import Known
 from scr_appraiser.model.merging.planning import Entry
-from scr_appraiser.model.merging.source import BATCH, Row, batches
+from scr_appraiser.model.merging.source import Row, batches
 from scr_appraiser.model.merging.union import Union
 from scr_appraiser.model.merging.values import NOT_A_VALUE, NOT_AS_WRITTEN, parse_as_read, why_impossible
 from scr_appraiser.problems import Problem
@@ -64,11 +64,10 @@ class Fitting:
     ) -> None:
         """Look at these revisions of a source; what names an owner that has not come yet, once all have."""
         later: list[bytes] = []
-        ids = [entry.id for entry in entries if entry.kind in RECORDS]
-        for number, batch in enumerate(batches(ids)):
-            progress(number * BATCH)
-            rows = list(source.rows(batch))
-            source.kept.keep(rows)
+        done = 0
+        for rows in source.read(entry.id for entry in entries if entry.kind in RECORDS):
+            progress(done)
+            done += len(rows)
             self._find_places(rows)
             later += [row[_ID] for row in rows if not self._look(row)]
         for batch in batches(later):

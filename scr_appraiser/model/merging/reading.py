@@ -30,8 +30,6 @@ SECONDS, SECONDS_FOR_MEGABYTE = 60, 0.5
 """Of a processor that one question may take."""
 PATIENCE = 20
 """So many times as long it may take by the clock."""
-_MANY = ("entries", "rows")
-"""Questions whose answers are long: a quick library reads them."""
 MOST_ANSWER = 128 << 20
 """Bytes of one answer: the longest document is less."""
 ADVICE = "Nothing was taken from it. Ask for another copy of it."
@@ -62,6 +60,11 @@ class Reader:
         self._keys: list[Key] = []
         self._progress: Progress = lambda done, total: None
         self._said = 0, 0
+        self._until = 0.0
+        self._is_telling = False
+        """Whether parts of an answer are on their way: whoever asks again without having heard them out is not told
+        them.
+        """
 
     def __enter__(self) -> Reader:
         return self
@@ -109,16 +112,25 @@ class Reader:
         """What the process says of a file. Raises Problem."""
         return self._ask(what, self._about(file, more), Path(file.copy))
 
+    def ask_each(self, what: str, file: ReceivedSource, **more: Any) -> Iterator[Told]:
+        """The parts of a long answer: while one is looked at, the process makes the next. Raises Problem."""
+        with self._held_to_it():
+            self._send(what, self._about(file, more), Path(file.copy))
+            self._is_telling = True
+            said = self._hear(orjson.loads)
+        while "is_all" not in said:
+            yield said
+            with self._held_to_it():
+                said = self._hear(orjson.loads)
+        self._is_telling = False
+
     def ask_bytes(self, what: str, file: ReceivedSource, **more: Any) -> bytes | None:
         """The same, of bytes; None where there are none."""
         said = self._ask(what, self._about(file, more), Path(file.copy))
         if said.get("is_missing"):
             return None
-        try:
+        with self._held_to_it():
             return self._received()
-        except BaseException:
-            self._process.end()
-            raise
 
     def _about(self, file: ReceivedSource, more: Told) -> Told:
         key = file.key
@@ -145,29 +157,49 @@ class Reader:
         return used
 
     def _ask(self, what: str, asked: Told, file: Path) -> Told:
+        with self._held_to_it():
+            self._send(what, asked, file)
+            return self._hear(json.loads)
+
+    def _send(self, what: str, asked: Told, file: Path) -> None:
+        if self._is_telling:
+            self._end()
+        seconds = SECONDS + int(_size(file) * SECONDS_FOR_MEGABYTE / 1e6)
+        self._until = time.monotonic() + PATIENCE * seconds
+        self._process.pipe.send_bytes(json.dumps({**asked, "what": what, "seconds": seconds}).encode())
+
+    def _hear(self, loads: Callable[[bytes], Any]) -> Told:
+        """What it says next that is more than a sign of life."""
+        while time.monotonic() < self._until:
+            said = loads(self._received())
+            if not isinstance(said, dict):
+                break
+            if "problem" in said:
+                raise _Told(said)
+            if "done" not in said:
+                return said
+            self._said = int(str(said["done"])), int(str(said.get("total")))
+            self._progress(*self._said)
+        raise ValueError("It makes no sense, or no end.")
+
+    @contextmanager
+    def _held_to_it(self) -> Iterator[None]:
+        """Where the process dies of a question, or says what makes no sense, the file did that: Problem says so."""
         try:
-            seconds = SECONDS + int(_size(file) * SECONDS_FOR_MEGABYTE / 1e6)
-            until = time.monotonic() + PATIENCE * seconds
-            self._process.pipe.send_bytes(json.dumps({**asked, "what": what, "seconds": seconds}).encode())
-            while time.monotonic() < until:
-                said = (orjson if what in _MANY else json).loads(self._received())
-                if not isinstance(said, dict):
-                    break
-                if "problem" in said:
-                    raise _Told(said)
-                if "done" not in said:
-                    return said
-                self._said = int(str(said["done"])), int(str(said.get("total")))
-                self._progress(*self._said)
+            yield
         except (EOFError, OSError, ValueError):
-            pass  # The child died of it, or what it says makes no sense: either way the file did that.
+            self._end()
+            raise Problem("This file cannot be read: it brings down the program that tries.", ADVICE) from None
         except _Told as told:
-            raise told.problem from None  # and the child goes on
+            self._is_telling = False
+            raise told.problem from None  # and the process goes on
         except BaseException:
-            self._process.end()
+            self._end()
             raise
+
+    def _end(self) -> None:
         self._process.end()
-        raise Problem("This file cannot be read: it brings down the program that tries.", ADVICE)
+        self._is_telling = False
 
     def _received(self) -> bytes:
         too_long = Problem("This file takes too long to read.", ADVICE)

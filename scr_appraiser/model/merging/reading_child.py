@@ -16,22 +16,29 @@ from scr_appraiser.model.merging.copying_in import copy_in
 from scr_appraiser.model.merging.guarded import opened, prove, told_as_altered
 from scr_appraiser.model.merging.received import Told
 from scr_appraiser.model.merging.shapes import plain
-from scr_appraiser.model.merging.source import ROW, Row
 from scr_appraiser.model.throw_away import allow, hold_to
 from scr_appraiser.problems import Problem
 
 MOST_MEMORY = 1 << 30
 """Bytes that the child may take."""
-ENTRIES = 5_000
-"""Revisions whose places are told in one answer."""
+ENTRIES, ROWS = 5_000, 500
+"""Revisions whose places, or that themselves, are told in one part of an answer."""
 AT_ONCE = 50
 """Revisions that are read in one statement."""
 FILLED = 8 << 20
-"""Characters of content after which an answer is full."""
+"""Characters of content after which a part is full."""
 SIGN_EVERY = 0.1
 """Seconds between two signs of life."""
 
-_ENTRIES = "SELECT number, id, kind, record, format, act FROM revision WHERE number > ? ORDER BY number LIMIT ?"
+_ENTRIES = "SELECT number, id, kind, record, format, act FROM revision ORDER BY number"
+_ROWS = (
+    'SELECT number, author, time, "offset", reason, origin, '
+    # It follows from the content, where there is one.
+    "CASE WHEN salt IS NULL OR content IS NULL THEN content_hash END, salt, content, program, version "
+    "FROM revision WHERE number IN ({}) ORDER BY number"
+)
+_CONTENT = 8
+"""Where it stands in such a row."""
 _WHOLE = {
     "redactions": "SELECT revision, author, time, reason FROM redaction",
     "definitions": "SELECT hash, kind, name, version, content FROM definition",
@@ -52,13 +59,17 @@ def answer(pipe: Connection) -> None:
         allow(int(asked["seconds"]))
         try:
             said = getattr(with_file, f"tell_{asked['what']}")(asked)
+            if isinstance(said, Iterator):
+                for part in said:
+                    pipe.send_bytes(orjson.dumps(part))
+                said = {"is_all": True}
         except Problem as problem:
             said = {"problem": type(problem).__name__, "message": problem.message, "advice": problem.advice}
         if isinstance(said, bytes):
             pipe.send_bytes(b"{}")
             pipe.send_bytes(said)
         else:
-            pipe.send_bytes(orjson.dumps(said) if "rows" in said else json.dumps(said).encode())
+            pipe.send_bytes(json.dumps(said).encode())
 
 
 class _Signs:
@@ -97,20 +108,32 @@ class _Reading:
             driver = self._driver(asked)
             return {"file": prove(driver, Path(asked["copy"]), asked["name"], _key(asked), self._signs.progress)}
 
-    def tell_entries(self, asked: Asked) -> Told:
-        """The places of the revisions after a number."""
+    def tell_entries(self, asked: Asked) -> Iterator[Told]:
+        """The places of all revisions."""
         with told_as_altered():
-            cursor = self._driver(asked).cursor()
-            rows = cursor.execute(_ENTRIES, (asked["after"], ENTRIES)).fetchall()
-            parents = "SELECT parent FROM revision_parent WHERE child = ? ORDER BY parent"
-            return {
-                "rows": [plain((*row, [one.hex() for (one,) in cursor.execute(parents, (row[1],))])) for row in rows]
-            }
+            driver = self._driver(asked)
+            parents: dict[bytes, list[str]] = {}
+            for child, parent in driver.execute("SELECT child, parent FROM revision_parent ORDER BY child, parent"):
+                parents.setdefault(child, []).append(parent.hex())
+            cursor = driver.execute(_ENTRIES)
+            while rows := cursor.fetchmany(ENTRIES):
+                yield {"rows": [plain((*row, parents.get(row[1], []))) for row in rows]}
 
-    def tell_rows(self, asked: Asked) -> Told:
-        """Revisions by their ids, as many as an answer holds."""
+    def tell_rows(self, asked: Asked) -> Iterator[Told]:
+        """What is not told with their places, of the revisions with these numbers."""
         with told_as_altered():
-            return {"rows": [plain(row) for row in self._rows(asked)]}
+            driver, numbers = self._driver(asked), asked["numbers"]
+            rows: list[list[Any]] = []
+            filled = 0
+            for first in range(0, len(numbers), AT_ONCE):
+                some = numbers[first : first + AT_ONCE]
+                found = driver.execute(_ROWS.format(", ".join("?" * len(some))), some).fetchall()
+                rows += map(plain, found)
+                filled += sum(len(row[_CONTENT] or "") for row in found)
+                if len(rows) >= ROWS or filled > FILLED:
+                    yield {"rows": rows}
+                    rows, filled = [], 0
+            yield {"rows": rows}
 
     def tell_redactions(self, asked: Asked) -> Told:
         """All of them."""
@@ -133,18 +156,6 @@ class _Reading:
     def _whole(self, asked: Asked) -> Told:
         with told_as_altered():
             return {"rows": [plain(row) for row in self._driver(asked).execute(_WHOLE[asked["what"]])]}
-
-    def _rows(self, asked: Asked) -> Iterator[Row]:
-        cursor, filled, wanted = self._driver(asked).cursor(), 0, [bytes.fromhex(one) for one in asked["ids"]]
-        for first in range(0, len(wanted), AT_ONCE):
-            some = wanted[first : first + AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            found = {row[0]: row for row in cursor.execute(f"SELECT {ROW} FROM revision WHERE id IN ({marks})", some)}
-            for one in some:
-                yield found[one]
-                filled += len(found[one][12] or "")
-            if filled > FILLED:
-                return
 
     def _driver(self, asked: Asked) -> Driver:
         wanted = asked["copy"], asked["key"]

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
 from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.history.revisions import Revision, content_hash, revision_id
 from scr_appraiser.model.merging.planning import Altered, Entry
 from scr_appraiser.model.merging.shapes import Shape, bytes_of
-from scr_appraiser.model.merging.source import Row, batches
+from scr_appraiser.model.merging.source import Row
 
 Told: TypeAlias = dict[str, Any]
 """What goes through the pipe, as JSON values: bytes stand there as hexadecimal digits."""
 
 _ID, _SHORT = 32, 16
 _ENTRY = Shape(int, _ID, str, _SHORT, int, str, list)
-_ROW = Shape(
-    *(_ID, int, str, _SHORT, str, str, str, int, (str, None), str, _ID, (_SHORT, None), (str, None), str, int),
-)
+_ROW = Shape(int, str, str, int, (str, None), str, (_ID, None), (_SHORT, None), (str, None), str, int)
 _REDACTION = Shape(_ID, str, str, str)
 _DEFINITION = Shape(_ID, str, str, str, str)
 
@@ -28,6 +27,9 @@ class Answering(Protocol):
 
     def ask(self, what: str, file: ReceivedSource, **more: Any) -> Told:
         """What it says. Raises Problem where it does not survive the question, or says what is wrong."""
+
+    def ask_each(self, what: str, file: ReceivedSource, **more: Any) -> Iterator[Told]:
+        """The parts of a long answer: while one is looked at, the process makes the next. Raises Problem likewise."""
 
     def ask_bytes(self, what: str, file: ReceivedSource, **more: Any) -> bytes | None:
         """The same, of bytes; None where there are none."""
@@ -41,24 +43,25 @@ class ReceivedSource:
         self.file_id = ""
         self._reader = reader
         self._entries: list[Entry] = []
-        self._by_id: dict[bytes, Entry] = {}
+        self._numbers: array[int] = array("q")
+        """By place of entry: the revision's own in the file."""
+        self._place: dict[bytes, int] = {}
 
     def load(self, file_id: str) -> None:
         """Read every revision's place, once the file has been proved."""
         bytes_of(file_id, _SHORT)
-        self.file_id, after = file_id, 0
+        self.file_id = file_id
         known: dict[Any, Any] = {}  # of equal ids and names one is kept: there are hundreds of thousands
-        while rows := list_of(self._reader.ask("entries", self, after=after)):
-            for row in rows:
-                number, *values, above = _ENTRY.fit(row)
-                if number <= after:
-                    raise Altered
-                after = number
-                one, kind, record, written_as, act = _once(known, values)
-                parents = _once(known, [bytes_of(one, _ID) for one in above])
-                self._entries.append(Entry(one, kind, record, written_as, act, parents))
-        self._by_id = {entry.id: entry for entry in self._entries}
-        if len(self._by_id) < len(self._entries):
+        for row in _rows_in(self._reader.ask_each("entries", self)):
+            number, *values, above = _ENTRY.fit(row)
+            if self._numbers and number <= self._numbers[-1]:
+                raise Altered
+            one, kind, record, written_as, act = _once(known, values)
+            parents = _once(known, [bytes_of(one, _ID) for one in above])
+            self._entries.append(Entry(one, kind, record, written_as, act, parents))
+            self._numbers.append(number)
+        self._place = {entry.id: place for place, entry in enumerate(self._entries)}
+        if len(self._place) < len(self._entries):
             raise Altered
 
     def entries(self) -> Sequence[Entry]:
@@ -66,16 +69,17 @@ class ReceivedSource:
         return self._entries
 
     def rows(self, ids: Sequence[bytes]) -> Iterator[Row]:
-        """The revisions with these ids, as ROW has them, each hashed anew."""
-        for batch in batches(ids):
-            done = 0
-            while done < len(batch):
-                said = list_of(self._reader.ask("rows", self, ids=[one.hex() for one in batch[done:]]))
-                if not said:
-                    raise Altered
-                for one, row in zip(batch[done:], said, strict=False):
-                    yield self._true(one, _ROW.fit(row))
-                done += len(said)
+        """The revisions with these ids, as ROW has them and in the order of arrival, each hashed anew."""
+        places = sorted(self._place[one] for one in ids)
+        waiting = iter(places)
+        numbers = [self._numbers[place] for place in places]
+        for row in _rows_in(self._reader.ask_each("rows", self, numbers=numbers)):
+            place = next(waiting, None)
+            if place is None:
+                raise Altered
+            yield _true(self._numbers[place], self._entries[place], _ROW.fit(row))
+        if next(waiting, None) is not None:
+            raise Altered
 
     def redactions(self) -> Sequence[Row]:
         """Whole rows: revision, author, time, reason."""
@@ -89,20 +93,23 @@ class ReceivedSource:
         """The content of a document; None where it is not held. Whoever asks for it compares its fingerprint."""
         return self._reader.ask_bytes("document", self, sha256=sha256.hex())
 
-    def _true(self, wanted: bytes, row: Row) -> Row:
-        """The row, where it is the revision that was asked for and its hashes hold. Raises Altered."""
-        revision, entry = Revision(*row[: len(Revision._fields)]), self._by_id.get(wanted)
-        if entry is None or entry[:5] != (
-            *(revision.id, revision.kind, revision.record, revision.format),
-            revision.act,
-        ):
-            raise Altered
-        is_whole = revision.content is not None and revision.salt is not None
-        if revision_id(revision, entry.parents) != wanted or (
-            is_whole and content_hash(revision.salt or b"", revision.content or "") != revision.content_hash
-        ):
-            raise Altered
-        return row
+
+def _true(number: int, entry: Entry, told: Row) -> Row:
+    """The whole row of a revision, where what was told of it belongs to its place: its id proves it. Raises Altered."""
+    said_number, author, time, offset, reason, origin, hashed, salt, content, *written_with = told
+    if salt is not None and content is not None:
+        hashed = content_hash(salt, content)
+    if hashed is None or said_number != number:
+        raise Altered
+    one, kind, record, written_as, act, parents = entry
+    revision = Revision(one, written_as, kind, record, act, author, time, offset, reason, origin, hashed, salt, content)
+    if revision_id(revision, parents) != one:
+        raise Altered
+    return (*revision, *written_with)
+
+
+def _rows_in(parts: Iterable[Mapping[str, Any]]) -> Iterator[Any]:
+    return (row for part in parts for row in list_of(part))
 
 
 def _once(known: dict[Any, Any], values: Sequence[Any]) -> Row:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from scr_appraiser.files import private_copy
 from scr_appraiser.model.file.connection import connect
@@ -17,6 +17,7 @@ from scr_appraiser.model.merging.planning import Altered, Entry
 from scr_appraiser.problems import Problem
 
 Row: TypeAlias = tuple[Any, ...]
+Some = TypeVar("Some")
 
 ROW = f"{REVISION_COLUMNS}, program, version"
 """The columns of a revision as one file takes them from another; its number is each file's own."""
@@ -34,7 +35,7 @@ class Source(Protocol):
         """Every revision's place in the history."""
 
     def rows(self, ids: Sequence[bytes]) -> Iterator[Row]:
-        """The revisions with these ids, as ROW has them."""
+        """The revisions with these ids, as ROW has them, in whatever order is quickest."""
 
     def redactions(self) -> Sequence[Row]:
         """Whole rows: revision, author, time, reason."""
@@ -138,9 +139,9 @@ def redacted_row(row: Row) -> Row:
     return (*without_content(Revision(*row[:_WIDTH])), *row[_WIDTH:])
 
 
-def batches(ids: Iterable[bytes]) -> Iterator[list[bytes]]:
-    """The same ids, BATCH at a time."""
-    batch: list[bytes] = []
+def batches(ids: Iterable[Some]) -> Iterator[list[Some]]:
+    """The same ids, or rows, BATCH at a time."""
+    batch: list[Some] = []
     for one in ids:
         batch.append(one)
         if len(batch) == BATCH:

@@ -2,10 +2,10 @@
 
 import marshal
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scr_appraiser.model.merging.planning import Entry, digest_of
-from scr_appraiser.model.merging.source import Row, Source
+from scr_appraiser.model.merging.source import Row, Source, batches
 from scr_appraiser.problems import Problem
 
 _KIND = 2
@@ -98,17 +98,23 @@ class Union:
         self.reviews.append(frozenset(entry.record for entry in entries if entry.kind == "review"))
         self._entries += [entry for entry in entries if self.origin.setdefault(entry.id, place) == place]
 
-    def rows(self, ids: Sequence[bytes]) -> Iterator[Row]:
-        found = self.kept.find(ids)
+    def read(self, ids: Iterable[bytes]) -> Iterator[list[Row]]:
+        """The revisions with these ids, some at a time and as they come: they are kept."""
         wanted: dict[int, list[bytes]] = {}
         for one in ids:
-            if one not in found:
-                wanted.setdefault(self.origin[one], []).append(one)
+            wanted.setdefault(self.origin[one], []).append(one)
         for place, those in wanted.items():
             try:
-                found.update((row[0], row) for row in self.sources[place].rows(those))
+                for rows in batches(self.sources[place].rows(those)):
+                    self.kept.keep(rows)
+                    yield rows
             except Problem as problem:
                 raise SourceFailed(place, problem) from problem
+
+    def rows(self, ids: Sequence[bytes]) -> Iterator[Row]:
+        found = self.kept.find(ids)
+        for rows in self.read(one for one in ids if one not in found):
+            found.update((row[0], row) for row in rows)
         return (found[one] for one in ids)
 
     def redactions(self) -> Sequence[Row]:

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -221,24 +222,45 @@ def test_an_altered_revision_is_not_taken(reader: Reader, tmp_path: Path) -> Non
 
 def test_a_source_is_held_to_what_it_said_before(reader: Reader, tmp_path: Path) -> None:
     source = reader.read(a_received(tmp_path))
-    first, second = (entry.id for entry in source.entries()[:2])
-    lying = ReceivedSource(_Swapping(reader, first, second), source.name, source.copy, None)
-    lying.load(source.file_id)
-    assert list(lying.rows([second]))
-    with pytest.raises(Altered):
-        list(lying.rows([first]))
+    teller = _Retelling(reader)
+    retold = ReceivedSource(teller, source.name, source.copy, None)
+    retold.load(source.file_id)
+    ids = [entry.id for entry in retold.entries()[:2]]
+    assert list(retold.rows(ids)) == list(source.rows(ids))
+    for change in (
+        lambda rows: rows[::-1],
+        lambda rows: [[rows[0][0], *rows[1][1:]], rows[1]],  # what another revision says
+        lambda rows: rows[:1],
+        lambda rows: [*rows, rows[1]],
+        lambda rows: [[*rows[0][:6], None, None, None, *rows[0][9:]], rows[1]],  # as if it were redacted
+    ):
+        teller.change = change
+        with pytest.raises(Altered):
+            list(retold.rows(ids))
 
 
-class _Swapping:
-    """A reader whose process gives one revision for another."""
+def test_an_answer_that_is_not_heard_out_is_not_taken_for_the_next(reader: Reader, tmp_path: Path) -> None:
+    source = reader.read(a_received(tmp_path))
+    ids = [entry.id for entry in source.entries()]
+    expected = list(source.rows(ids))
+    left = source.rows(ids)
+    assert next(left) == expected[0]
+    assert list(source.rows(ids[1:])) == expected[1:]
 
-    def __init__(self, reader: Reader, wanted: bytes, given: bytes) -> None:
-        self._reader, self._wanted, self._given = reader, wanted.hex(), given.hex()
+
+class _Retelling:
+    """A reader that changes what its process says of rows."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.change: Callable[[list[Any]], list[Any]] = lambda rows: rows
 
     def ask(self, what: str, file: ReceivedSource, **more: object) -> dict[str, object]:
-        if more.get("ids") == [self._wanted]:
-            more = {"ids": [self._given]}
         return self._reader.ask(what, file, **more)
+
+    def ask_each(self, what: str, file: ReceivedSource, **more: object) -> Iterator[dict[str, object]]:
+        for part in self._reader.ask_each(what, file, **more):
+            yield {"rows": self.change(part["rows"]) if what == "rows" else part["rows"]}
 
     def ask_bytes(self, what: str, file: ReceivedSource, **more: object) -> bytes | None:
         return self._reader.ask_bytes(what, file, **more)
