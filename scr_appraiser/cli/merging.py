@@ -64,10 +64,12 @@ def _merge(options: argparse.Namespace) -> int:
     from scr_appraiser.model.merging.reading import Reader
     from scr_appraiser.model.merging.reading_many import SameFile
     from scr_appraiser.model.merging.summing_up import told_of
+    from scr_appraiser.model.merging.target import refuse_damaged
     from scr_appraiser.model.merging.telling import as_json, lines
 
     typed = [first_line(path) for path in options.source_passphrase_file]
     with opened_to_write(options) as workspace, Reader(workspace.path) as reader:
+        refuse_damaged(workspace)
         own = given_passphrase(options)
         sources = list(_sources(reader, options.sources, [*typed, *([own] if own else [])], workspace.key))
         plan: MergePlan = plan_sources(workspace, sources)

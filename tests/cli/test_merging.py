@@ -20,6 +20,7 @@ from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.review.reviews import register_review
 from tests.fixtures import a_workspace
+from tests.model.file.damaging import damaged
 from tests.model.merging.received import PASSPHRASE, a_received
 from tests.model.merging.test_taking_in import lay_in_fork
 
@@ -137,6 +138,18 @@ def test_a_damaged_file_is_told_as_such_and_not_as_a_fault_of_the_program(file: 
     workspace.close()
     _, said = told(capsys, file, other, status=1)
     assert said.splitlines()[-2:] == ["The file is damaged.", "Nothing was changed. Go back to a backup of it."]
+
+
+def test_a_damaged_file_is_told_before_anything_is_read_that_is_to_be_merged_into_it(
+    file: Path, capsys: Captured
+) -> None:
+    other = rated(file, "other.scra", "CD456", 5)
+    before = damaged(open_workspace(file)).read_bytes()
+    for more in ((), ("--dry-run",)):
+        plan, said = told(capsys, file, other, *more, status=1)
+        assert not plan
+        assert "“appraisals.scra”, into which all is to be merged, is damaged.\nNothing was merged." in said
+    assert file.read_bytes() == before
 
 
 def test_stopped_at_the_keyboard_in_the_middle_of_writing_the_file_is_as_it_was(

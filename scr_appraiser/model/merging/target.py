@@ -9,18 +9,33 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from scr_appraiser.model.file.checking import look_over
 from scr_appraiser.model.history.projection import Told
 from scr_appraiser.model.history.revisions import REVISION_COLUMNS, Cursor, Revision
 from scr_appraiser.model.merging.planning import Entry, digest_of
 from scr_appraiser.model.merging.source import Row, batches
+from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Damaged
 
 Reading: TypeAlias = Callable[[], AbstractContextManager[Cursor]]
 """Gives a cursor for a short while."""
 
 _SLICE = 5000
 """Revisions that are read in one go."""
+_GO_BACK = "Nothing was merged. Go back to its newest sound backup, on the page Backups of the window."
 _AS_BYTES = (0, 3, 10, 11)
 """Where bytes stand in a revision's row: id, record, content hash, salt."""
+
+
+def refuse_damaged(workspace: Workspace, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+    """Look the open file over before anything is read that is to be merged into it, while others go on in it.
+
+    What `progress` raises ends it. Raises Damaged.
+    """
+    try:
+        look_over(workspace, lambda: progress(0, 0))
+    except Damaged as damaged:
+        raise Damaged(f"“{workspace.path.name}”, into which all is to be merged, is damaged.", _GO_BACK) from damaged
 
 
 class Target:

@@ -13,6 +13,7 @@ from scr_appraiser.model.merging.plans import MergePlan, MergeReport
 from scr_appraiser.model.merging.reading import Reader
 from scr_appraiser.model.merging.reading_many import Found, files_in, named_once, read_files
 from scr_appraiser.model.merging.summing_up import told_of
+from scr_appraiser.model.merging.target import refuse_damaged
 from scr_appraiser.model.merging.told import MergeTold, counted
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
@@ -68,14 +69,16 @@ class Merging:
         self._read(files, [])
 
     def _read(self, paths: Sequence[Path], typed: Sequence[str]) -> None:
-        reader, key = self._reader, self._context.workspace.key
+        reader, workspace = self._reader, self._context.workspace
         assert reader is not None
 
         def work(progress: Progress) -> list[Found]:
             def told(at: int, total: int) -> None:
                 progress(at, total, f"{at * len(paths) // max(total, 1)} of {counted(len(paths), 'file')}")
 
-            return read_files(reader, paths, typed, key=key, progress=told)
+            if not self._found:
+                refuse_damaged(workspace, _told(progress, "looking over the open file"))
+            return read_files(reader, paths, typed, key=workspace.key, progress=told)
 
         self._run(f"Reading {counted(len(paths), 'file')}", work, lambda found: self._on_read(found, bool(typed)))
 

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from scr_appraiser.model.file import cancelling
-from scr_appraiser.model.file.checking import check, is_unchecked
+from scr_appraiser.model.file import cancelling, checking
+from scr_appraiser.model.file.checking import check, is_unchecked, look_over
 from scr_appraiser.model.file.connection import connect
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.file_notice import notice_path
+from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.problems import Damaged
 from tests.fixtures import a_workspace
+from tests.model.file.damaging import damaged
 
 
 class Stopped(Exception):
@@ -60,6 +62,33 @@ def test_a_file_that_was_not_closed_is_checked_whole_and_that_is_said_once(
     again = open_workspace(path, passphrase=passphrase)
     assert check(again, nothing) == ""
     again.close()
+
+
+@pytest.mark.parametrize("passphrase", [None, "open sesame"])
+def test_looking_over_finds_a_page_that_nothing_has_read_yet(tmp_path: Path, passphrase: str | None) -> None:
+    workspace = a_workspace(tmp_path, passphrase=passphrase)
+    register_review(workspace, {"review_ref": "INVENTED-1"})
+    workspace = open_workspace(damaged(workspace), passphrase=passphrase)
+    assert register(workspace), "it opens, and shows what is in it"
+    with pytest.raises(Damaged):
+        look_over(workspace)
+    workspace.close()
+
+
+@pytest.mark.parametrize("passphrase", [None, "open sesame"])
+def test_looking_over_goes_through_a_sound_file_in_short_goes_and_can_be_ended(
+    tmp_path: Path, passphrase: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "_ROWS", 2)
+    workspace = a_workspace(tmp_path, passphrase=passphrase)
+    register_review(workspace, {"review_ref": "INVENTED-1"})
+    goes = list[int]()
+    look_over(workspace, lambda: goes.append(1))
+    with workspace.reading() as cursor:
+        assert len(goes) > cursor.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").fetchone()[0]
+    with pytest.raises(Stopped):
+        look_over(workspace, lambda: stop(0, 0))
+    workspace.close()
 
 
 def test_what_only_the_whole_check_finds_is_found_after_a_crash(tmp_path: Path) -> None:

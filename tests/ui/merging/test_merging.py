@@ -1,6 +1,7 @@
 """Files merged through the window's own steps: read, unlocked, planned, shown, merged, reported."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ from scr_appraiser.ui.merging.undoing import NO_MERGE, UNDONE, undo_last_merge
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.main_window import MainWindow
 from tests.fixtures import a_workspace
+from tests.model.file.damaging import damaged
 from tests.model.merging.received import PASSPHRASE, a_received
 from tests.ui.fakes import FakeJobs, FakeMessages
 
@@ -180,6 +182,15 @@ def test_a_folder_without_files_is_told_so(stage: Stage) -> None:
     (stage.folder / "empty").mkdir()
     stage.merge(stage.folder / "empty")
     assert stage.messages.problems[0].message == "There is no appraisal file in the folder “empty”."
+
+
+def test_a_damaged_file_is_told_before_anything_is_asked_or_planned(stage: Stage) -> None:
+    path = a_received(stage.folder, is_encrypted=True)
+    stage.context = replace(stage.context, workspace=open_workspace(damaged(stage.workspace)))
+    assert not stage.merge(path).is_going_on
+    assert "into which all is to be merged, is damaged" in stage.messages.problems[0].message
+    assert not stage.asked_for + stage.plans
+    stage.context.workspace.close()
 
 
 def test_conflicts_are_shown_and_lead_to_their_page(stage: Stage, review_id: ReviewId) -> None:
