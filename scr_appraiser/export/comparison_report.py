@@ -10,7 +10,7 @@ from scr_appraiser.export.report_opening import marked as marked_page
 from scr_appraiser.export.report_opening import opening
 from scr_appraiser.export.wording import NO_FIGURE, given_reference, marking_of, moment, rated, rated_judgement
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, Answer
-from scr_appraiser.model.comparing.lines import ComparedRow, difference_words, in_short
+from scr_appraiser.model.comparing.lines import ComparedRow, difference_words, in_short, left_out_words
 from scr_appraiser.model.comparing.material import ComparisonMaterial
 from scr_appraiser.model.comparing.sides import FacingCriterion, is_same_passage
 from scr_appraiser.model.comparing.texts import Marked, marked
@@ -65,6 +65,8 @@ def comparison_parts(data: ComparisonMaterial) -> Iterator[Part]:
     """What differs and what calls for a moderator, the ratings side by side, what each wrote."""
     yield Heading(2, "In short")
     yield Prose(f"{in_short(data.lines)} {UNTOUCHED}")
+    if left_out := left_out_words(data.comparison):
+        yield Prose(left_out, voice="note")
     yield Prose(data.independence.words, voice="note" if data.independence.is_shown else "warning")
     yield from _apart(data)
     if data.lines or data.triggers:

@@ -16,7 +16,7 @@ from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.comparing.lines import rows_of
 from scr_appraiser.model.comparing.material import ComparisonMaterial, gather_comparison
-from scr_appraiser.model.comparing.sides import Side, compare
+from scr_appraiser.model.comparing.sides import LeftOut, Side, compare
 from scr_appraiser.model.comparing.triggers import triggers
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.origin import Origin
@@ -146,10 +146,11 @@ def test_under_different_frameworks_it_says_what_is_left_out() -> None:
     reworded = replace(first, criteria=(replace(first.criteria[0], statement="Another."), *first.criteria[1:]))
     other = replace(framework, hash=DefinitionHash("f" * 64), domains=(reworded, *framework.domains[1:]))
     one, two = data.comparison.sides
-    comparison = compare([one, replace(two, framework=other)])
+    comparison = compare([one, replace(two, framework=other)], [LeftOut(1, "2026-05-03T10:00:00.000Z", "0.8.0")])
     document = comparison_document(replace(data, comparison=comparison, lines=tuple(rows_of(comparison))))
     assert f"Not the same in all, and left out: {first.criteria[0].id}." in said(document)
     assert "domains and the whole are not compared" in said(document)
+    assert "another by the second appraiser, begun on 3 May 2026 under version 0.8.0" in said(document)
 
 
 def test_without_a_common_criterion_it_says_so_and_compares_nothing(tmp_path: Path) -> None:

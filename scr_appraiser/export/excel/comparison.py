@@ -11,7 +11,7 @@ from scr_appraiser.export.excel.about import Line
 from scr_appraiser.export.excel.sheets import CellValue, Column, Sheet, make_sheet
 from scr_appraiser.export.wording import marking_of
 from scr_appraiser.model.answers import OVERALL, Answer
-from scr_appraiser.model.comparing.lines import ComparedRow, difference_words, in_short
+from scr_appraiser.model.comparing.lines import ComparedRow, difference_words, in_short, left_out_words
 from scr_appraiser.model.comparing.material import ComparisonMaterial
 from scr_appraiser.model.comparing.sides import FacingCriterion
 from scr_appraiser.model.comparing.texts import Marked, marked
@@ -94,6 +94,8 @@ def _reading(data: ComparisonMaterial) -> Iterator[Line]:
         left_out = f"Not the same in all, and left out: {', '.join(only)}." if only else ""
         yield Line(name, " ".join(words for words in (who or "Whose it is, is left out.", left_out) if words))
     yield Line("In short", in_short(data.lines))
+    if left_out := left_out_words(data.comparison):
+        yield Line("Left out", left_out)
     yield Line("Independence", data.independence.words)
 
 

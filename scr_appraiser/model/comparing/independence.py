@@ -25,13 +25,7 @@ class Independence:
 
 
 def independence(sides: Sequence[Side]) -> Independence:
-    """What the seals of appraisals that face each other show; those of one person are not independent."""
-    by_person: dict[str, list[Side]] = {}
-    for side in sides:
-        by_person.setdefault(side.appraisal.appraiser, []).append(side)
-    twice = [those for those in by_person.values() if len(those) > 1]
-    if twice:
-        return _not_shown(f"{len(those)} of these appraisals are by one person, {_names(those)}" for those in twice)
+    """What the seals of appraisals that face each other show."""
     unknown = [side for side in sides if side.appraisal.seal is None or side.appraisal.seal.beside is None]
     if unknown:
         return _not_shown(f"of {_whose(side)} {_NOT_KNOWN}" for side in unknown)

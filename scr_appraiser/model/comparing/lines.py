@@ -8,6 +8,7 @@ from scr_appraiser.model.appraisal.working_words import judgement_words
 from scr_appraiser.model.comparing.sides import Comparison, Facing, FacingCriterion, Side
 from scr_appraiser.model.comparing.triggers import FAR, Trigger, triggers
 from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.partial_dates import in_words
 
 SIDES = ("First", "Second", "Third", "Fourth", "Fifth")
 """What the sides are called; a line above them says whose they are."""
@@ -84,6 +85,18 @@ def in_short(rows: Sequence[ComparedRow]) -> str:
         moderator = f"{called} of the triggers for a moderator {is_or_are} set off, at {places} place"
         moderator += "s" * (places > 1)
     return f"{same}; {differs}, {apart}; {moderator}."
+
+
+def left_out_words(comparison: Comparison) -> str:
+    """Which further appraisals by the same people are not compared; "" where there are none."""
+    if not comparison.left_out:
+        return ""
+    every = [
+        f"another by the {side_name(one.side).lower()} appraiser, begun on {in_words(one.started_at[:10])} "
+        f"under version {one.version} of the framework"
+        for one in comparison.left_out
+    ]
+    return f"Of each person one appraisal is compared. Left out: {'; '.join(every)}."
 
 
 def side_name(place: int) -> str:

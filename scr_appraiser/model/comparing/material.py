@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from scr_appraiser.model.comparing.independence import Independence, independence
 from scr_appraiser.model.comparing.lines import ComparedRow, rows_of, side_name, who
-from scr_appraiser.model.comparing.reading import documents_of, sides_of
+from scr_appraiser.model.comparing.reading import documents_of, facing_sides
 from scr_appraiser.model.comparing.sides import Comparison, compare
 from scr_appraiser.model.comparing.triggers import Trigger, triggers
 from scr_appraiser.model.framework.codebook import Codebook
@@ -58,13 +58,13 @@ def gather_comparison(workspace: Workspace, review: ReviewId, *, are_names_hidde
 
     Names are left out, too, while a consensus is being made by somebody who is not shown them.
     """
-    sides = sides_of(workspace, review)
+    sides, left_out = facing_sides(workspace, review)
     if len(sides) < 2:
         raise Problem(
             "There is nothing to compare: fewer than two appraisals of this review are sealed.",
             "Export the comparison when two people have sealed theirs.",
         )
-    comparison = compare(sides)
+    comparison = compare(sides, left_out)
     held = replace(load_review(workspace, review), documents=documents_of(workspace, review))
     return ComparisonMaterial(
         held,

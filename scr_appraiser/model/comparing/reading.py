@@ -11,7 +11,8 @@ from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.comparing.independence import Independence, independence
 from scr_appraiser.model.comparing.lines import SIDES
-from scr_appraiser.model.comparing.sides import Comparison, Side, compare
+from scr_appraiser.model.comparing.one_each import one_each
+from scr_appraiser.model.comparing.sides import Comparison, LeftOut, Side, compare
 from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.loading import appraisals_as_one, load_reviews
@@ -57,7 +58,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """A review with two or more sealed appraisals that have not been changed since, and may be looked into.
+    """A review of which two or more people have sealed appraisals, not changed since, that may be looked into.
 
     Or one of which a consensus was begun, while fewer than two of the appraisals that it was made from are so.
     """
@@ -75,10 +76,10 @@ def comparable_reviews(workspace: Workspace) -> tuple[Comparable, ...]:
     """Every such review, by its reference. One that not all have sealed is not told of: they work blind."""
     with workspace.reading() as cursor:
         ones, hidden = as_one(workspace), hidden_appraisals(workspace)
-        found: dict[ReviewId, list[str]] = {}
+        found: dict[ReviewId, set[str]] = {}
         for review, appraisal, appraiser in cursor.execute(_COMPARABLE).fetchall():
             if RecordId(appraisal.hex()) not in hidden:
-                found.setdefault(ones.stands_for(_id(review)), []).append(appraiser)
+                found.setdefault(ones.stands_for(_id(review)), set()).add(appraiser)
         begun: dict[ReviewId, set[str]] = {}
         for review, appraiser in cursor.execute(_WITH_CONSENSUS).fetchall():
             begun.setdefault(ones.stands_for(_id(review)), set()).add(appraiser)
@@ -100,12 +101,12 @@ def comparable_reviews(workspace: Workspace) -> tuple[Comparable, ...]:
 
 def compared(workspace: Workspace, review: ReviewId) -> Compared | None:
     """The comparison of a review; None where there are not two appraisals that may be looked into."""
-    found = sides_of(workspace, review)
+    found, left_out = facing_sides(workspace, review)
     if len(found) < 2:
         return None
     sides = found[: len(SIDES)]
     titles, counts = document_titles(workspace, review), counting_which(workspace, review).words()
-    return Compared(compare(sides), len(found), independence(sides), titles, counts)
+    return Compared(compare(sides, left_out), len(found), independence(sides), titles, counts)
 
 
 def _id(review: bytes) -> ReviewId:
@@ -131,15 +132,28 @@ def documents_of(workspace: Workspace, review: ReviewId) -> tuple[Document, ...]
 
 
 def sides_of(workspace: Workspace, review: ReviewId) -> tuple[Side, ...]:
-    """The sealed appraisals of a review that have not been changed since, as `in_order`; no consensus.
+    """The sealed appraisals of a review that face each other: as `sides_among`, of each person one."""
+    return facing_sides(workspace, review)[0]
 
-    Those that whoever is at work may not look into yet are left out.
-    """
-    return sides_among(workspace, review, appraisals_as_one(workspace, review))
+
+def facing_sides(workspace: Workspace, review: ReviewId) -> tuple[tuple[Side, ...], tuple[LeftOut, ...]]:
+    """As `sides_of`; and what is left out of it because its appraiser has another there."""
+    every = sides_among(workspace, review, appraisals_as_one(workspace, review))
+    chosen = [one.id for one in one_each([side.appraisal for side in every])]
+    sides = tuple(side for side in every if side.appraisal.id in chosen)
+    people = [side.appraisal.appraiser for side in sides]
+    return sides, tuple(
+        LeftOut(people.index(side.appraisal.appraiser), side.appraisal.started_at, side.framework.version)
+        for side in every
+        if side not in sides
+    )
 
 
 def sides_among(workspace: Workspace, review: ReviewId, every: Iterable[Appraisal]) -> tuple[Side, ...]:
-    """As `sides_of`, of appraisals of the review that have been read."""
+    """Of appraisals of a review the sealed ones that have not been changed since, as `in_order`; no consensus.
+
+    Those that whoever is at work may not look into yet are left out.
+    """
     hidden = hidden_appraisals(workspace, members_of(workspace, review))
     sealed = [
         each

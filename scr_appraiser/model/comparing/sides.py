@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.appraisal.judging import Judged
@@ -17,6 +18,16 @@ class Side:
     appraisal: Appraisal
     framework: Framework
     judged: Judged
+
+
+class LeftOut(NamedTuple):
+    """A further appraisal by somebody of whom another is compared."""
+
+    side: int
+    """By its place, the side that is theirs."""
+    started_at: str
+    version: str
+    """Of the framework."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +73,10 @@ class Comparison:
     overall: Facing | None
     only_in: tuple[tuple[str, ...], ...]
     """A side each: the criteria of its framework that are not the same in all."""
+    left_out: tuple[LeftOut, ...] = ()
 
 
-def compare(sides: Sequence[Side]) -> Comparison:
+def compare(sides: Sequence[Side], left_out: Sequence[LeftOut] = ()) -> Comparison:
     """Put appraisals of one review side by side; under different frameworks, where their criteria are the same."""
     alike = {criterion.id: criterion for criterion in sides[0].framework.criteria()}
     for side in sides[1:]:
@@ -77,6 +89,7 @@ def compare(sides: Sequence[Side]) -> Comparison:
         tuple(_decided(sides, domain.id) for domain in sides[0].framework.domains) if is_one_framework else (),
         _decided(sides, OVERALL) if is_one_framework else None,
         tuple(tuple(each.id for each in side.framework.criteria() if each.id not in alike) for side in sides),
+        tuple(left_out),
     )
 
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from scr_appraiser.model.allocating.hiding import allocated_people
 from scr_appraiser.model.appraisal.appraisals import rate
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
+from scr_appraiser.model.comparing.one_each import common_framework, one_each
 from scr_appraiser.model.comparing.reading import in_order
 from scr_appraiser.model.comparing.sides import Comparison, Side, compare
 from scr_appraiser.model.consensus.points import all_agreed, lacking_comments
 from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.history.revisions import now
-from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId, derived_id, new_id
+from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id, new_id
 from scr_appraiser.model.loading import appraisals_as_one
 from scr_appraiser.model.moderating.who import Standing, standing_to, why_not_decide
 from scr_appraiser.model.review.reviews import set_facts
@@ -55,7 +56,7 @@ def situation_of(workspace: Workspace, review_id: ReviewId) -> Situation:
         comparison = None
         if framework is not None:
             held = load_framework(workspace, framework)
-            sides = [Side(one, held, judge_appraisal(held, one)) for one in own if one.framework == framework]
+            sides = [Side(one, held, judge_appraisal(held, one)) for one in one_each(own)]
             comparison = compare(sides) if len(sides) > 1 and all(map(_is_signed, own)) else None
     return Situation(
         tuple(own),
@@ -64,15 +65,6 @@ def situation_of(workspace: Workspace, review_id: ReviewId) -> Situation:
         standing,
         comparison,
     )
-
-
-def common_framework(own: Sequence[Appraisal]) -> DefinitionHash | None:
-    """The version of the framework under which everybody has an appraisal; None where there is none."""
-    people = {one.appraiser for one in own}
-    for each in own:
-        if {one.appraiser for one in own if one.framework == each.framework} == people:
-            return each.framework
-    return None
 
 
 def why_not_begin(situation: Situation) -> Problem | None:

@@ -30,7 +30,7 @@ class Consensus:
     unsealed: tuple[str, ...]
     """Names of those whose originals have no seal now that stands over what they say."""
     added: tuple[AppraisalId, ...]
-    """Sealed appraisals of the review that it was not made from."""
+    """Sealed appraisals of the review, by further people, that it was not made from."""
     is_strayed: bool
     """Whether it was made from appraisals of a review that is not said to be the same any more; it counts for nothing.
     """
@@ -91,6 +91,7 @@ def _read(workspace: Workspace, appraisal: Appraisal, every: Sequence[Appraisal]
     found = sides_among(workspace, appraisal.review_id, every)
     sides = [side for side in found if side.framework.hash == framework.hash]
     originals = [side for side in sides if side.appraisal.id in made_from]
+    people = {one.appraiser for one in every if one.id in made_from}
     comparison = compare(originals) if len(originals) > 1 else None
     noted = moderations(workspace, appraisal.review_id) if comparison is not None else ()
     return Consensus(
@@ -98,7 +99,7 @@ def _read(workspace: Workspace, appraisal: Appraisal, every: Sequence[Appraisal]
         comparison,
         tuple(AppraisalId(RecordId(each)) for each, seal in made_from.items() if _seal_of(originals, each) != seal),
         tuple(one.appraiser_name for one in every if one.id in made_from and not _is_sealed(one)),
-        tuple(side.appraisal.id for side in sides if side.appraisal.id not in made_from),
+        tuple(side.appraisal.id for side in sides if side.appraisal.appraiser not in people),
         appraisal.id in strayed(workspace),
         points(comparison, appraisal) if comparison is not None else (),
         rulings(comparison, noted) if comparison is not None else (),

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, in_short, who
+from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, in_short, left_out_words, who
 from scr_appraiser.model.comparing.reading import Compared
 from scr_appraiser.model.comparing.sides import Comparison
 from scr_appraiser.ui.consensus.words import HIDE_NAMES
@@ -50,7 +50,13 @@ class AboutComparison(QWidget):
             _joined(counts if is_compared else "", independence.words if independence.is_shown else "")
         )
         self.more.setVisible(bool(self.further.text()))
-        self.warning.setText(_joined("" if independence.is_shown else independence.words, _apart(compared.comparison)))
+        self.warning.setText(
+            _joined(
+                "" if independence.is_shown else independence.words,
+                _apart(compared.comparison),
+                left_out_words(compared.comparison),
+            )
+        )
         self.warning.setVisible(bool(self.warning.text()))
 
     def _show_more(self, is_shown: bool) -> None:

@@ -37,8 +37,8 @@ EXPLAIN = (
     f"{COURTESY}"
 )
 NOTHING_YET = (
-    "No review has two sealed appraisals yet. Allocate a review to a first and a second appraiser; when both have "
-    "sealed, and their files are merged into this one, their ratings are shown here side by side."
+    "No review has been appraised and sealed by two people yet. Allocate a review to a first and a second appraiser; "
+    "when both have sealed, and their files are merged into this one, their ratings are shown here side by side."
 )
 CHOOSE = "Choose a line to see what each of them wrote."
 

@@ -68,11 +68,3 @@ def test_what_lay_beside_one_is_said_after_its_seal() -> None:
     assert beside_words([lay(BEN, seen=True)], "ann").endswith("which its appraiser had been able to look into")
     assert "not in this file" in beside_words([Beside(BEN, "", "", True, False)], "ann")
     assert beside_words(None, "ann") == ""
-
-
-def test_two_by_one_person_are_not_called_independent() -> None:
-    again = sealed(ANN, [])
-    again = replace(again, appraisal=replace(again.appraisal, id=EVE))
-    found = independence([sealed(ANN, []), again, sealed(BEN, [])])
-    assert not found.is_shown
-    assert found.words == "Independence is not shown: 2 of these appraisals are by one person, Ann."

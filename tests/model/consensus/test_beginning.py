@@ -9,8 +9,9 @@ import pytest
 from scr_appraiser.model.allocating.allocations import allocate, declare
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
 from scr_appraiser.model.appraisal.seals import reopen
+from scr_appraiser.model.comparing.one_each import common_framework
 from scr_appraiser.model.comparing.sides import Side, compare
-from scr_appraiser.model.consensus.beginning import Situation, begin_consensus, common_framework, why_not_begin
+from scr_appraiser.model.consensus.beginning import Situation, begin_consensus, why_not_begin
 from scr_appraiser.model.consensus.points import agreed_on, all_agreed
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.identity import identify

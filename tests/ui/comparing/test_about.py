@@ -1,5 +1,6 @@
 """What is said of a comparison above its table."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
@@ -7,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.model.comparing.independence import independence
 from scr_appraiser.model.comparing.lines import rows_of
 from scr_appraiser.model.comparing.reading import Compared
-from scr_appraiser.model.comparing.sides import Side, compare
+from scr_appraiser.model.comparing.sides import LeftOut, Side, compare
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.ui.comparing.about import AboutComparison
@@ -15,8 +16,8 @@ from tests.builders import a_framework
 from tests.model.comparing.test_comparing import side
 
 
-def about(qtbot: QtBot, sides: list[Side], appraisals: int = 2) -> AboutComparison:
-    compared = Compared(compare(sides), appraisals, independence(sides), {}, "None counts yet.")
+def about(qtbot: QtBot, sides: list[Side], appraisals: int = 2, left_out: Sequence[LeftOut] = ()) -> AboutComparison:
+    compared = Compared(compare(sides, left_out), appraisals, independence(sides), {}, "None counts yet.")
     widget = AboutComparison()
     qtbot.addWidget(widget)
     widget.show_comparison(compared, rows_of(compared.comparison))
@@ -59,6 +60,11 @@ def test_under_one_version_nothing_is_left_out(qtbot: QtBot) -> None:
     widget = about(qtbot, [side(), side()])
     assert "framework" not in widget.warning.text()
     assert widget.sides.text() == "First: Appraiser One (ab123); Second: Appraiser One (ab123)."
+
+
+def test_a_further_appraisal_by_the_same_person_is_left_out_and_that_is_said(qtbot: QtBot) -> None:
+    widget = about(qtbot, [side(), side()], left_out=[LeftOut(0, "2026-05-03T10:00:00.000Z", "0.8.0")])
+    assert "Left out: another by the first appraiser, begun on 3 May 2026" in widget.warning.text()
 
 
 def test_which_one_counts_is_told_where_it_is_asked_for(qtbot: QtBot) -> None:

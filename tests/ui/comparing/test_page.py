@@ -72,7 +72,7 @@ def stage(sample: Workspace, qtbot: QtBot, tmp_path: Path) -> Callable[[int], St
 
 def test_without_two_sealed_appraisals_the_page_says_how_there_will_be(stage: Callable[[int], Stage]) -> None:
     page = stage(0).page
-    assert "No review has two sealed appraisals yet" in page.review._nothing.text()
+    assert "No review has been appraised and sealed by two people yet" in page.review._nothing.text()
     assert [each.text() for each in page.review.panel.actions_offered() if each.isVisible()] == []
     assert page.review._nothing.isVisible()
     assert not page.review.reviews.isVisible()
