@@ -11,6 +11,7 @@ from scr_appraiser.model.file import schema
 from scr_appraiser.model.identity import Identity, identify
 from scr_appraiser.model.ids import RecordId, ReviewId, derived_id
 from scr_appraiser.model.past.lines import POSITIONS
+from scr_appraiser.model.sameness.as_one import as_one
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -152,17 +153,21 @@ class _Known:
         self.people: set[str] = {code for (code,) in cursor.execute("SELECT staff_code FROM person")}
         self._reviews = {one for (one,) in cursor.execute("SELECT id FROM review WHERE state IN ('live', 'conflict')")}
         query = "SELECT review_id, person FROM declaration WHERE state <> 'withdrawn'"
-        self._declared = {tuple(row) for row in cursor.execute(query)}
+        ones = as_one(workspace)
+        self._declared = {
+            (registered, person)
+            for review, person in cursor.execute(query).fetchall()
+            for registered in ones.members(ReviewId(RecordId(review.hex())))
+        }
 
     def refuse(self, review_id: ReviewId, staff_code: str, position: int) -> None:
         """Raises Problem where a person cannot have a review, or nobody that position."""
         if isinstance(position, bool) or position not in range(1, MOST + 1):
             advice = "Type 1 for the first appraiser, 2 for the second."
             raise Problem(f"A position is a number from 1 to {MOST}.", advice)
-        review = bytes.fromhex(review_id)
-        if review not in self._reviews:
+        if bytes.fromhex(review_id) not in self._reviews:
             raise Problem(*NO_REVIEW)
-        if (review, staff_code) in self._declared:
+        if (review_id, staff_code) in self._declared:
             raise Problem(
                 f"{staff_code} has declared a conflict of interest in this review.",
                 "Choose somebody else. If that was a mistake, withdraw the declaration first.",

@@ -1,7 +1,7 @@
 """The table of who has what, since when and how far: read set-based."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scr_appraiser.model.allocating.hiding import closed_reviews
@@ -11,7 +11,7 @@ from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.moderating.stages import stage_for, steps_in
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
-from scr_appraiser.model.sameness.as_one import as_one
+from scr_appraiser.model.sameness.as_one import AsOne, as_one
 from scr_appraiser.model.snapshots import ReviewState, Stage
 from scr_appraiser.model.workspace import Workspace
 
@@ -69,6 +69,28 @@ class AllocationRow:
     declared: tuple[Declared, ...]
     stage: Stage = ""
     """How far all who appraise it have come, under whichever of its registrations."""
+    others: tuple["AllocationRow", ...] = ()
+    """The other registrations of the same review, each without its own others."""
+    is_set_aside: bool = False
+    """Whether another registration stands for the review."""
+
+    @property
+    def whole(self) -> "AllocationRow":
+        """The review with all who have it, and every conflict of interest, under whichever of its registrations.
+
+        Who has it elsewhere in a position that somebody has here comes after these.
+        """
+        if not self.others:
+            return self
+        people, declared = list(self.people), list(self.declared)
+        for other in self.others:
+            for one in other.people:
+                if one.appraiser not in {known.appraiser for known in people}:
+                    taken = {known.position for known in people}
+                    is_free = one.position == 0 or one.position not in taken
+                    people.append(one if is_free else replace(one, position=max(taken) + 1))
+            declared += [one for one in other.declared if one.person not in {known.person for known in declared}]
+        return replace(self, people=tuple(people), declared=tuple(declared))
 
     @property
     def allocated(self) -> tuple[Allotted, ...]:
@@ -76,8 +98,8 @@ class AllocationRow:
         return tuple(one for one in self.people if one.is_allocated)
 
     def declared_by(self, staff_code: str) -> Declared | None:
-        """That person's declared conflict of interest."""
-        return next((one for one in self.declared if one.person == staff_code), None)
+        """That person's declared conflict of interest, under whichever of the review's registrations."""
+        return next((one for one in self.whole.declared if one.person == staff_code), None)
 
 
 def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
@@ -113,7 +135,7 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
     all_allocations, all_lines = ones.shared(allocations), ones.shared(lines)
     with workspace.reading():
         returned = _returned(workspace)
-    return tuple(
+    rows = [
         AllocationRow(
             ReviewId(RecordId(review.hex())),
             reference,
@@ -141,7 +163,14 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
             ),
         )
         for review, reference, committee in reviews
-    )
+    ]
+    known = {row.review_id: row for row in rows if row.review_id in ones.of}
+    return tuple(_with_others(row, known, ones) if row.review_id in known else row for row in rows)
+
+
+def _with_others(row: AllocationRow, known: Mapping[ReviewId, AllocationRow], ones: AsOne) -> AllocationRow:
+    others = tuple(known[one] for one in ones.members(row.review_id) if one != row.review_id)
+    return replace(row, others=others, is_set_aside=ones.stands_for(row.review_id) != row.review_id)
 
 
 def people_in(workspace: Workspace) -> dict[str, str]:

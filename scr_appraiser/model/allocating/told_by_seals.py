@@ -4,15 +4,18 @@ from scr_appraiser.model.comparing.independence import beside_words
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.loading import beside_of
+from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.model.workspace import Workspace
 
 
 def told_by_seals(workspace: Workspace, review_id: ReviewId) -> dict[str, str]:
     """By staff code, what lay beside their appraisal when they sealed it: "with no other appraisal ...".
 
-    Those whose seal says nothing of it, or is broken, are left out.
+    Those whose seal says nothing of it, or is broken, are left out. So is, of a review that was registered twice, that
+    no other lay beside it: a seal knows of the registrations that were said to be one by then.
     """
     with workspace.reading() as cursor:
+        is_one_of_several = len(members_of(workspace, review_id)) > 1
         rows = cursor.execute(
             "SELECT a.appraiser, b.beside, b.seen FROM sealed_beside AS b JOIN appraisal AS a ON a.id = b.appraisal_id "
             "JOIN seal ON seal.appraisal_id = a.id AND seal.state = 'live' AND seal.sealed_at = b.sealed_at "
@@ -22,6 +25,8 @@ def told_by_seals(workspace: Workspace, review_id: ReviewId) -> dict[str, str]:
         found = {}
         for appraiser, stored, seen in rows:
             beside = parse_json(stored or "{}")
+            if not beside and is_one_of_several:
+                continue
             marks, ids = ", ".join("?" * len(beside)), [bytes.fromhex(one) for one in beside]
             appraisers = {
                 record.hex(): (code, name)

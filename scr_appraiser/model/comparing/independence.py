@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
 
 from scr_appraiser.model.comparing.sides import Side
 from scr_appraiser.model.snapshots import Beside
@@ -29,6 +29,12 @@ def independence(sides: Sequence[Side]) -> Independence:
     unknown = [side for side in sides if side.appraisal.seal is None or side.appraisal.seal.beside is None]
     if unknown:
         return _not_shown(f"of {_whose(side)} {_NOT_KNOWN}" for side in unknown)
+    apart = [pair for pair in combinations(sides, 2) if _are_apart(*pair)]
+    if apart:
+        return _not_shown(
+            f"{_names(pair)} appraised it under two registrations, and a seal notes what lay beside it under its own"
+            for pair in apart
+        )
     met = [(side, other, one) for side, other in permutations(sides, 2) for one in _beside(side) if _is(other, one)]
     seen = {id(other): other for _, other, one in met if one.was_seen}
     if seen:
@@ -57,6 +63,13 @@ def beside_words(beside: Sequence[Beside] | None, appraiser: str) -> str:
     if not others:
         return "with no other appraisal of the review in the file"
     return f"beside {'; beside '.join(f'{_called(one)}, {_hidden(one)}' for one in others)}"
+
+
+def _are_apart(one: Side, other: Side) -> bool:
+    """Whether neither seal tells of the other's appraisal, and perhaps since nobody had said that the two are one."""
+    if one.appraisal.review_id == other.appraisal.review_id:
+        return False
+    return not any(_is(other, each) for each in _beside(one)) and not any(_is(one, each) for each in _beside(other))
 
 
 def _hidden(one: Beside) -> str:

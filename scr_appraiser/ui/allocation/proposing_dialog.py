@@ -40,6 +40,11 @@ _ROWS = 6
 """Lines of the table that are on view."""
 
 
+def _each_once(rows: Sequence[AllocationRow]) -> list[AllocationRow]:
+    """Each review once, though it was registered twice, with all who have it."""
+    return [row.whole for row in rows if not row.is_set_aside]
+
+
 class ProposeDialog(Dialog):
     """Nothing is allocated before it is accepted; then `places` says what."""
 
@@ -56,6 +61,7 @@ class ProposeDialog(Dialog):
         super().__init__("Propose who appraises what", action="Allocate all of this", explain=EXPLAIN, parent=parent)
         self._jobs = Jobs(self)
         self._seed = 0
+        every, shown, chosen = _each_once(every), _each_once(shown), _each_once(chosen)
         self._among: dict[QRadioButton, Sequence[AllocationRow]] = {
             QRadioButton(f"Those with &nobody ({sum(not row.people for row in every)})"): [
                 row for row in every if not row.people

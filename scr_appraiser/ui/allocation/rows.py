@@ -34,12 +34,12 @@ NOTHING = {
 
 _KEPT: dict[str, Callable[[AllocationRow], bool]] = {
     "all": lambda row: True,
-    "nobody": lambda row: not row.allocated,
-    "once": lambda row: len(row.allocated) == 1,
-    "twice": lambda row: len(row.allocated) > 1,
+    "nobody": lambda row: not row.whole.allocated,
+    "once": lambda row: len(row.whole.allocated) == 1,
+    "twice": lambda row: len(row.whole.allocated) > 1,
     "inside": lambda row: any(not one.handed_out_at for one in row.allocated),
     "open": lambda row: any(one.standing not in ("sealed", "facts changed since") for one in row.allocated),
-    "declared": lambda row: bool(row.declared),
+    "declared": lambda row: bool(row.whole.declared),
 }
 
 
@@ -64,7 +64,7 @@ def how_far(one: Allotted) -> str:
 
 def stage_words(row: AllocationRow) -> str:
     """How far all who appraise the review are; a review that one person alone appraised is marked as such."""
-    is_single = len(row.people) == 1 and row.stage not in ("", "allocated", "in progress")
+    is_single = len(row.whole.people) == 1 and row.stage not in ("", "allocated", "in progress")
     return f"{row.stage.capitalize()}, single" if is_single else row.stage.capitalize()
 
 
@@ -122,6 +122,10 @@ def lines_of(row: AllocationRow, seals: Mapping[str, str] | None = None) -> Iter
             yield f"{one.name} has declared a conflict of interest: withdraw the allocation, or the declaration."
     for declared in row.declared:
         yield f"Conflict of interest, {declared.name}: {declared.why}"
+    for other in row.others:
+        there = [_person(one) for one in other.people]
+        there += [f"{one.name} has a conflict of interest" for one in other.declared]
+        yield f"The same review is registered as {title_of(other)}: {'; '.join(there) or 'nobody has it there'}."
 
 
 def _people(title: str, is_one: Callable[[Allotted], bool]) -> Column[AllocationRow]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from scr_appraiser.model.comparing.independence import beside_words, independence
 from scr_appraiser.model.comparing.sides import Side
-from scr_appraiser.model.ids import AppraisalId, RecordId
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.snapshots import Beside
 from tests.export.reports import a_seal
 from tests.model.comparing.test_comparing import side
@@ -49,6 +49,15 @@ def test_who_could_look_or_whose_seal_says_nothing_is_named() -> None:
     found = independence([sealed(ANN, []), sealed(BEN, None)])
     assert not found.is_shown
     assert "of the appraisal by Ben what else its file held" in found.words
+
+
+def test_under_two_registrations_a_seal_knows_of_the_other_only_once_they_were_said_to_be_one() -> None:
+    ann, ben = sealed(ANN, []), sealed(BEN, [])
+    elsewhere = replace(ben, appraisal=replace(ben.appraisal, review_id=ReviewId(RecordId("9" * 32))))
+    found = independence([ann, elsewhere])
+    assert not found.is_shown
+    assert "Ann and Ben appraised it under two registrations" in found.words
+    assert independence([sealed(ANN, [lay(BEN)]), elsewhere]).is_shown
 
 
 def test_one_that_is_not_compared_is_no_matter() -> None:

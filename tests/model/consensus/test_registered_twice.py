@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.agreement.reading import rated_together
+from scr_appraiser.model.allocating.allocations import allocate, declare, withdraw
 from scr_appraiser.model.allocating.table import allocation_table
+from scr_appraiser.model.allocating.told_by_seals import told_by_seals
 from scr_appraiser.model.appraisal.seals import reopen, seal
 from scr_appraiser.model.comparing.reading import comparable_reviews, compared, sides_of
 from scr_appraiser.model.comparing.triggers import triggers
@@ -101,11 +103,29 @@ def test_said_to_be_one_they_are_compared_agreed_on_and_counted_once(twice: Work
     sign(twice, begun)
     release(twice, begun)
     assert {row.stage for row in register(twice, only=[one])} == {"released"}
-    assert {row.stage for row in allocation_table(twice) if row.review_id in (one, other)} == {"released"}
+    assert (twice_told := [row for row in allocation_table(twice) if row.others])
+    assert [(row.stage, row.is_set_aside, len(row.people), len(row.whole.people)) for row in twice_told] == [
+        ("released", True, 1, 2),
+        ("released", False, 1, 2),
+    ]
+    assert [told_by_seals(twice, review) for review in (one, other)] == [{}, {}]
     record = gather_moderation(twice, other)
     assert len(record.compared.comparison.sides) == 2
     assert {document.facts.get("doc_title") for document in record.compared.review.documents} == {"INVENTED report"}
     assert verify(twice).ok
+
+
+def test_who_declared_a_conflict_at_one_registration_is_not_given_the_other(twice: Workspace) -> None:
+    one, other = both(twice)
+    declare(twice, other, "EF789", "Chaired it.")
+    allocate(twice, one, "EF789", "Ed Frost", 2)
+    withdraw(twice, one, "EF789")
+    say_same(twice, one, other, one, WHY)
+    with pytest.raises(Problem, match="conflict of interest"):
+        allocate(twice, one, "EF789", "Ed Frost", 2)
+    (row,) = (row for row in allocation_table(twice) if row.review_id == one)
+    assert row.declared == ()
+    assert row.declared_by("EF789") is not None
 
 
 def test_two_again_each_has_its_own_and_the_consensus_counts_for_neither(twice: Workspace) -> None:

@@ -11,6 +11,7 @@ from scr_appraiser.model.allocating.table import AllocationRow, allocation_table
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.sameness.deciding import say_same
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.allocation import handing_out
 from scr_appraiser.ui.allocation.allocate_dialog import AllocateDialog, DeclareDialog
@@ -136,6 +137,18 @@ def test_somebody_else_can_be_added_and_what_cannot_be_met_is_said(
     dialog.propose_button.click()
     qtbot.waitUntil(lambda: bool(dialog.rows))
     assert "for 2 people that takes 1 review that is appraised twice, not 0" in dialog.remarks.text()
+
+
+def test_a_review_that_was_registered_twice_is_shared_out_once(
+    workspace: Workspace, reviews: list[ReviewId], qtbot: QtBot
+) -> None:
+    say_same(workspace, reviews[0], reviews[2], reviews[2], "One report, registered twice.")
+    rows = allocation_table(workspace)
+    dialog = ProposeDialog(rows, rows, (), PEOPLE)
+    qtbot.addWidget(dialog)
+    dialog.propose_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.rows))
+    assert [row.review.reference for row in dialog.rows] == [f"INVENTED-{number}" for number in (2, 4, 5, 6)]
 
 
 def test_enter_in_the_field_adds_somebody_and_proposes_nothing(rows: tuple[AllocationRow, ...], qtbot: QtBot) -> None:
