@@ -1,6 +1,6 @@
 """What the sides wrote on one criterion, beside each other as text to be read. No text acts as markup."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 from scr_appraiser.model.comparing.lines import SIDES, ComparedRow, who
@@ -16,27 +16,42 @@ _NAMED = 2
 
 
 def facing_text(
-    comparison: Comparison, row: ComparedRow, document_title: Callable[[str], str], colours: Colours
+    comparison: Comparison,
+    row: ComparedRow,
+    document_title: Callable[[str], str],
+    colours: Colours,
+    *,
+    is_narrow: bool = False,
 ) -> str:
-    """HTML: a column a side; of two comments that share words, what only one of them has is marked."""
+    """HTML: a column a side, or where it `is_narrow` one below the other; what only one of two comments has is marked.
+
+    Above it what calls for a moderator.
+    """
+    calls = "<br>".join(f"<b>{each.id}</b> {escape(each.words)}" for each in row.triggers)
     names = [who(side) for side in comparison.sides] if len(comparison.sides) <= _NAMED else SIDES
-    heads = "".join(
-        f"<th align='left'>{escape(name[:1].upper() + name[1:])}</th>"
-        for name, _ in zip(names, comparison.sides, strict=False)
-    )
-    parts = [f"<tr style='color:{colours.muted}'>{heads}</tr>"]
-    for label, cells in _lines(comparison, row, document_title, colours):
-        parts.append(
-            f"<tr><td colspan='{len(cells)}' style='padding-bottom:0'><b>{escape(label)}</b></td></tr>"
-            + "<tr>"
-            + "".join(
-                f"<td width='{100 // len(cells)}%' style='background-color:{colours.surface}'>"
-                f"{cell or _nothing(colours)}</td>"
-                for cell in cells
-            )
-            + "</tr>"
-        )
-    return f"<table width='100%' cellspacing='0' cellpadding='6'>{''.join(parts)}</table>"
+    named = [f"{name[:1].upper()}{name[1:]}" for name, _ in zip(names, comparison.sides, strict=False)]
+    lines = _lines(comparison, row, document_title, colours)
+    parts = _below_each_other(named, lines, colours) if is_narrow else _beside_each_other(named, lines, colours)
+    return f"{calls}<table width='100%' cellspacing='0' cellpadding='6'>{''.join(parts)}</table>"
+
+
+def _beside_each_other(names: Sequence[str], lines: Iterable[tuple[str, list[str]]], colours: Colours) -> Iterator[str]:
+    heads = "".join(f"<th align='left'>{escape(name)}</th>" for name in names)
+    yield f"<tr style='color:{colours.muted}'>{heads}</tr>"
+    for label, cells in lines:
+        yield f"<tr><td colspan='{len(cells)}' style='padding-bottom:0'><b>{escape(label)}</b></td></tr><tr>"
+        for cell in cells:
+            yield f"<td width='{100 // len(cells)}%' style='background-color:{colours.surface}'>"
+            yield f"{cell or _nothing(colours)}</td>"
+        yield "</tr>"
+
+
+def _below_each_other(names: Sequence[str], lines: Iterable[tuple[str, list[str]]], colours: Colours) -> Iterator[str]:
+    for label, cells in lines:
+        yield f"<tr><td style='padding-bottom:0'><b>{escape(label)}</b></td></tr>"
+        for name, cell in zip(names, cells, strict=True):
+            yield f"<tr><td style='background-color:{colours.surface}'><span style='color:{colours.muted}'>"
+            yield f"{escape(name)}:</span> {cell or _nothing(colours)}</td></tr>"
 
 
 def _lines(

@@ -1,7 +1,7 @@
 """The sealed appraisals of one review side by side, and what calls for a moderator."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.comparing.independence import COURTESY
@@ -12,7 +12,7 @@ from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.comparing.about import AboutComparison
-from scr_appraiser.ui.comparing.facing_text import facing_text
+from scr_appraiser.ui.comparing.facing_view import FacingView
 from scr_appraiser.ui.comparing.finding import Finder
 from scr_appraiser.ui.comparing.review_choice import ReviewChoice
 from scr_appraiser.ui.comparing.rows import LACKING, SHOWN, columns, is_shown, waits_for_comments, with_rulings
@@ -20,7 +20,6 @@ from scr_appraiser.ui.comparing.without_names import without_names
 from scr_appraiser.ui.consensus.keys import rating_actions
 from scr_appraiser.ui.consensus.panel import ConsensusPanel
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.look.colours import colours_of
 from scr_appraiser.ui.look.style import GRID, characters
 from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.flow import FlowLayout
@@ -63,10 +62,7 @@ class ReviewPart(QWidget):
         }
         self.about = AboutComparison()
         self.filter = Segments("Which lines", (*SHOWN, LACKING), may_clear=False)
-        self.text = QTextBrowser()
-        self.text.setAccessibleName("What each of them wrote")
-        self.text.setOpenLinks(False)
-        self.text.setTabChangesFocus(True)
+        self.text = FacingView()
         self.next = action("&Next difference", self._on_next, "Ctrl+Shift+N", parent=self)
         self.go = action("&Go there in the first", self._on_go, parent=self)
         self.export = action("E&xport this comparison…", self._on_export, parent=self)
@@ -196,15 +192,10 @@ class ReviewPart(QWidget):
     def _show_line(self) -> None:
         row = self._chosen()
         if row is None or self._comparison is None:
-            self.text.setHtml(f"<p>{CHOOSE}</p>")
+            self.text.show_words(CHOOSE)
         elif self._on_view is not None:
             titles = self._on_view.titles
-            colours = colours_of(self.palette())
-            html = facing_text(
-                self._on_view.comparison, row, lambda one: titles.get(one, f"document {one[:12]}"), colours
-            )
-            calls = "<br>".join(f"<b>{each.id}</b> {each.words}" for each in row.triggers)
-            self.text.setHtml(calls + html)
+            self.text.show_line(self._on_view.comparison, row, lambda one: titles.get(one, f"document {one[:12]}"))
             self.panel.show_line(row.name)
         self.go.setEnabled(row is not None and not self.panel.are_names_hidden)
         self.export.setEnabled(self._comparison is not None)
@@ -252,13 +243,10 @@ class ReviewPart(QWidget):
         self._stack = QStackedWidget()
         for table in self.tables.values():
             self._stack.addWidget(table)
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         head = QWidget()
         flow = FlowLayout(head, gap=GRID)
         for each in (self.reviews, *self._buttons):
             flow.addWidget(each)
-        top.addWidget(head)
         line = QWidget()
         flow = FlowLayout(line, gap=2 * GRID)
         flow.addWidget(self.filter)
@@ -268,17 +256,11 @@ class ReviewPart(QWidget):
         lower.addWidget(self.text)
         lower.addWidget(self.panel)
         lower.setSizes([characters(self, 60), characters(self, 60)])
-        self._below = TallPanes((self.about, self.panel.state, line), ((self._stack, 13), (lower, 12)))
+        self._below = TallPanes((head, self.about, self.panel.state, line), ((self._stack, 13), (lower, 12)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(top)
         lines = QHBoxLayout()
         lines.setContentsMargins(GRID, 0, 0, 0)
         lines.addWidget(self._below)
         whole.addLayout(lines, 1)
         whole.addWidget(self._nothing, 1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._rows:
-            self._show_line()
