@@ -51,7 +51,7 @@ def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place)
         return 0.0
     lines = min(len(shape.lines), _MOST_BARS)
     columns = shape.drawn
-    chart = LineChart() if statistic.chart in ("dots", "slope") else _bars(statistic)
+    chart = LineChart() if statistic.chart in ("dots", "dot_plot", "slope") else _bars(statistic)
     last = place.heads + lines
     if statistic.chart == "slope":
         for row in range(place.heads + 1, last + 1):
@@ -73,6 +73,8 @@ def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place)
         paragraph.pPr.defRPr = CharacterProperties(sz=_TITLE, b=True)
     title.overlay = False
     chart.y_axis.scaling.min = 0
+    if statistic.chart == "dot_plot":
+        chart.y_axis.scaling.max, chart.y_axis.majorUnit = len(GRADES), 1
     chart.legend = chart.legend if len(chart.series) > 1 else None
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.width = CHART_WIDTH

@@ -124,25 +124,30 @@ def _crossed(statistic: Statistic) -> Grid | None:
     """The second dimension across; None where there are no two, or too many columns, or a place holds two rows."""
     if len(statistic.dimensions) != 2 or any(len(row.key) != 2 for row in statistic.rows):
         return None
-    down, across = (_distinct(row.key[place] for row in statistic.rows) for place in (0, 1))
-    cells = {row.key: row for row in statistic.rows}
+    is_turned = statistic.chart == "dot_plot"  # its groups are compared on one line
+    cells = {row.key[::-1] if is_turned else row.key: row for row in statistic.rows}
+    down, across = (_distinct(key[place] for key in cells) for place in (0, 1))
     if not 0 < len(across) <= _MOST_ACROSS or len(cells) < len(statistic.rows):
         return None
     columns: list[tuple[str, list[Figure]]] = []
     shares: list[tuple[str, list[Figure]]] = []
+    of: list[tuple[str, list[Figure]]] = []
     for other in across:
         rows = [cells.get((code, other)) for code in down]
         columns.append((_words(statistic, other), [_placed(row) for row in rows]))
         if _has_own_bases(statistic) and any(row is not None and row.value is None for row in rows):
             figures = [_percent(percent_of(statistic, row) if row else None, row) for row in rows]
             shares.append((f"{_words(statistic, other)}, per cent", figures))
+        if is_turned:
+            figures = [Figure("base", None) if row is None else _base(row.base) for row in rows]
+            of.append((f"{_words(statistic, other)}, {statistic.unit}s", figures))
     drawn = range(len(columns))
-    columns += shares
+    columns += [*shares, *of]
     if statistic.chart == "slope" and len(shares) == 2:
         drawn = range(2, 4)
         columns.append((CHANGE, _changes(*(figures for _, figures in shares))))
-    bases = [{row.base for row in statistic.rows if row.key[0] == code} for code in down]
-    if not _has_own_bases(statistic) and any(base != {None} for base in bases):
+    bases = [{row.base for key, row in cells.items() if key[0] == code} for code in down]
+    if not is_turned and not _has_own_bases(statistic) and any(base != {None} for base in bases):
         columns.append(("Base", [_base(next(iter(base))) for base in bases]))
     on_line = zip(*(figures for _, figures in columns), strict=True)
     lines = tuple(Line(_words(statistic, code), figures) for code, figures in zip(down, on_line, strict=True))

@@ -47,6 +47,9 @@ def relations(overview: Overview, min_cell: int) -> Relations:
 
 def _add_up(found: Relations, statistic: Statistic) -> None:
     """Within one statistic: partitions, totals, what each row leaves of its base, what is not stated."""
+    of_all, of_known = (cells.get((statistic.id, None)) for cells in (found.bases, found.known))
+    if of_all is not None and of_known is not None and of_all != of_known:
+        found.holds(of_all, of_known)
     is_partition = statistic.is_partition or statistic.id in ONE_ANSWER_EACH
     for group in _groups(found, statistic) if is_partition else ():
         cells = [found.rows[statistic.id, place] for place in group]

@@ -8,8 +8,8 @@ from scr_appraiser.model.ids import RecordId
 
 Unit: TypeAlias = Literal["review", "child", "committee", "recommendation", "theme", "criterion", "field"]
 Chart: TypeAlias = Literal[
-    "card", "bars", "columns", "stacked", "diverging", "dots", "histogram", "paired", "dumbbell", "combined", "heat",
-    "slope", "table",
+    "card", "bars", "columns", "stacked", "diverging", "dots", "dot_plot", "histogram", "paired", "dumbbell",
+    "combined", "heat", "slope", "table",
 ]  # fmt: skip
 Suppression: TypeAlias = Literal["", "small", "base", "single"]
 """Why something is not shown: a count is small, leaves a small rest, or would give another one away (which of these is

@@ -12,9 +12,10 @@ from pypdf import PdfReader
 
 from scr_appraiser.export.overview.exporting import Exported, OverviewFormat, export_overview
 from scr_appraiser.export.overview.given import HELD_BACK, INVENTED
+from scr_appraiser.export.overview.grids import grid
 from scr_appraiser.export.overview.report import HELD_BACK_SIGN, NOTHING, NOTHING_LEFT_OUT, overview_document
 from scr_appraiser.export.report import Drawing, Prose
-from scr_appraiser.model.overview.statistics import Overview, Selection
+from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
 from scr_appraiser.problems import Problem
 from tests.export.overview.overviews import AGES, METHODS, REVIEWS, TRAINING, a_report, an_overview, many_rows
 
@@ -121,6 +122,18 @@ def test_text_that_somebody_typed_is_neither_formula_nor_markup(tmp_path: Path) 
     with path.open(encoding="utf-8-sig", newline="") as file:
         labels = [line["label"] for line in csv.DictReader(file)]
     assert "'=SUM(A1) & <b>a method that somebody typed</b>" in labels
+
+
+def test_medians_of_groups_stand_beside_each_other_with_how_many_reviews_they_are_of() -> None:
+    rows = [Row("", (group, domain), value=4.0, base=base) for group, base in (("a", 6), ("b", 5)) for domain in "xy"]
+    found = grid(
+        Statistic("F5", "Quality", "F5", "review", "dot_plot", 20, tuple(rows), dimensions=("group", "domain"))
+    )
+    assert (found.heads, found.drawn) == (("a", "b", "a, reviews", "b, reviews"), (0, 1))
+    assert [(line.label, *(figure.number for figure in line.figures)) for line in found.lines] == [
+        ("x", 4.0, 4.0, 6, 5),
+        ("y", 4.0, 4.0, 6, 5),
+    ]
 
 
 def test_the_csv_has_every_row_of_every_statistic(tmp_path: Path) -> None:

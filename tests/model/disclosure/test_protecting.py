@@ -113,6 +113,19 @@ def test_a_measure_of_one_case_or_of_few_is_not_shown() -> None:
     assert [row.value for row in found.rows] == [None, 30.0, None]
 
 
+def test_a_group_of_medians_does_not_tell_of_whom_it_leaves_out() -> None:
+    methods = partition("B3", {"hybrid": 6, "scie": 8})
+    medians = Statistic(
+        *("F5", "Quality", "F5", "review", "dot_plot", 14),
+        (Row("Hybrid: Scope", ("hybrid", "SCO"), value=4.0, base=5),),
+        dimensions=("group", "domain"),
+    )
+    method, quality = protect(overview(methods, medians), "partners").statistics
+    assert (method.rows[0].n, quality.rows[0].base) in ((None, 5), (6, None))
+    partly = replace(medians, id="F5.children", base_known=12, rows=(replace(medians.rows[0], base=12),))
+    assert protect(overview(partly), "partners").statistics[0].base_known is None
+
+
 def test_tables_that_cross_too_much_stay_inside() -> None:
     table = crossed("A4", {("a", "x"): 9, ("b", "y"): 9}, ("review_type", "year"))
     assert protect(overview(table), "publication").statistics[0].sentence == NOT_CROSSED

@@ -80,6 +80,12 @@ def every_chart() -> tuple[Statistic, ...]:
             (band, out) for band in ("under_1", "1_4", "5_14") for out in ("died", "harmed"))}, outcome),
         statistic("F2", "diverging", grades, {**domains, **GRADE_WORDS}),
         measured("B1", values, times),
+        statistic("A4", "columns", {(year, kind): 1 + 3 * place + number for place, year in enumerate(("2012", "2013"))
+                  for number, kind in enumerate(("SCR", "LR", "ICR"))},
+                  {"SCR": "Significant case review", "LR": "Learning review", "ICR": "Initial case review"}),
+        replace(measured("F5", {(group, domain): 3.0 + (place + number) % 3 / 2
+                         for place, group in enumerate(("hybrid", "scie")) for number, domain in enumerate(domains)},
+                         {"hybrid": "Hybrid", "scie": "SCIE Learning Together", **domains}), chart="dot_plot"),
         statistic("B6", "histogram", {(f"{n}",): n % 4 for n in range(9)}, {}),
         statistic("B7", "paired", {("family", "yes"): 12, ("family", "no"): 8, ("practitioners", "yes"): 17,
                   ("practitioners", "no"): 3}, {"family": "Family involved", "practitioners": "Practitioners involved",

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.overview.catalogue import CATALOGUE
 from scr_appraiser.model.overview.pictures.drawing import picture_of
 from scr_appraiser.model.overview.pictures.frame import Frame
 from scr_appraiser.model.overview.pictures.pairs import spread
@@ -13,7 +14,7 @@ from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Line, Picture
 from scr_appraiser.model.overview.pictures.strips import ticks_to
 from scr_appraiser.model.overview.pictures.words import bare, figure, percent_shown
 from scr_appraiser.model.overview.statistics import Case, Statistic
-from tests.model.overview.overviews import every_chart, hide, statistic
+from tests.model.overview.overviews import every_chart, hide, measured, statistic
 
 SIZES = ((900.0, 14.0), (430.0, 14.0), (1100.0, 30.0))
 DRAWN = [each for each in every_chart() if each.chart != "table"]
@@ -120,6 +121,34 @@ def test_a_diverging_bar_parts_between_3_and_4() -> None:
     for shape in picture.shapes:
         if isinstance(shape, Box) and shape.key:
             assert (shape.x + shape.width <= middle + 0.1) == (shape.key[1] in "123")
+
+
+def test_medians_of_groups_are_dots_on_the_scale_that_never_hide_each_other() -> None:
+    assert {CATALOGUE[id_].chart for id_ in ("F5", "F5.reviewer_type", "F5.children", "F5.year")} == {"dot_plot"}
+    values = {("a", "SCO"): 2.0, ("b", "SCO"): 4.5, ("a", "CAN"): 4.5, ("b", "CAN"): 4.5}
+    picture = drawn(replace(measured("F5", values, {"a": "Hybrid", "b": "SCIE"}), chart="dot_plot"))
+    at = {shape.key: shape for shape in picture.shapes if isinstance(shape, Dot)}
+    scale = {shape.words: shape.x for shape in picture.shapes if isinstance(shape, Text) and not shape.key}
+    assert at["a", "SCO"].x == pytest.approx(scale["2"])
+    assert at["b", "SCO"].x == at["a", "CAN"].x == pytest.approx((scale["4"] + scale["5"]) / 2)
+    assert at["b", "CAN"].y - at["a", "CAN"].y >= at["a", "CAN"].radius * 2
+    letters = {shape.key: shape.words for shape in picture.shapes if isinstance(shape, Text) and shape.key}
+    assert letters == {key: key[0].upper() for key in values}
+    assert "A  Hybrid" in words_in(picture)
+    assert "A 2 · B 4.5" in words_in(picture)
+
+
+def test_columns_of_parts_stand_as_high_as_their_numbers_or_lie_where_they_have_no_room() -> None:
+    assert CATALOGUE["A4"].chart == "columns"
+    numbers = {(year, kind): 6 if kind == "SCR" else 2 for year in ("2012", "2013") for kind in ("SCR", "LR")}
+    boxes = {
+        shape.key: shape for shape in drawn(statistic("A4", "columns", numbers, {})).shapes if isinstance(shape, Box)
+    }
+    assert boxes["2012", "SCR"].height == pytest.approx(3 * boxes["2012", "LR"].height)
+    assert boxes["2012", "SCR"].x == boxes["2012", "LR"].x < boxes["2013", "SCR"].x
+    many = {(f"{1990 + year}", kind): 3 for year in range(30) for kind in ("SCR", "LR")}
+    lying = {shape.key: shape for shape in drawn(statistic("A4", "columns", many, {})).shapes if isinstance(shape, Box)}
+    assert lying["1990", "SCR"].y == lying["1990", "LR"].y
 
 
 def test_totals_are_left_to_the_table() -> None:

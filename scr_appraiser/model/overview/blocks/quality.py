@@ -163,21 +163,21 @@ def _medians(
 ) -> Statistic:
     rows = []
     large = {code: those for code, those in groups.items() if len(those) >= LEAST_GROUP}
-    for domain in framework.domains:
-        answers = counted.given[domain.id]
-        for code, those in large.items():
+    for code, those in large.items():
+        for domain in framework.domains:
+            answers = counted.given[domain.id]
             rated = {place: answer for place in those if isinstance(answer := answers[place], int)}
             if len(rated) >= LEAST_GROUP:
                 middle = float(median(rated.values()))
-                label = f"{domain.name}: {words.get(code, code)}"
+                label = f"{words.get(code, code)}: {domain.name}"
                 records = tuple(counted.cases[place].review.id for place in rated)
-                rows.append(Row(label, (domain.id, code), value=middle, base=len(rated), records=records))
+                rows.append(Row(label, (code, domain.id), value=middle, base=len(rated), records=records))
     lists = {**{code: words.get(code, code) for code in large}, **{one.id: one.name for one in framework.domains}}
     too_small = f"Groups of fewer than {LEAST_GROUP} reviews are left out." if len(large) < len(groups) else ""
     known = sum(len(those) for those in groups.values())
     notes = " ".join(filter(None, (note, too_small)))
     base = len(counted.cases)
-    return statistic(id_, rows, base, base_known=known, dimensions=("domain", "group"), lists=lists, note=notes)
+    return statistic(id_, rows, base, base_known=known, dimensions=("group", "domain"), lists=lists, note=notes)
 
 
 def _limits(cases: Sequence[Case], framework: Framework, note: str) -> Statistic:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from scr_appraiser.model.overview.pictures.bars import bars
-from scr_appraiser.model.overview.pictures.columns import columns, histogram
+from scr_appraiser.model.overview.pictures.columns import columns, histogram, stacked_columns
+from scr_appraiser.model.overview.pictures.dot_plot import dot_plot
 from scr_appraiser.model.overview.pictures.frame import Frame
 from scr_appraiser.model.overview.pictures.grids import combined, heat
 from scr_appraiser.model.overview.pictures.pairs import dumbbell, paired, slope
 from scr_appraiser.model.overview.pictures.shapes import Measure, Picture
-from scr_appraiser.model.overview.pictures.stacked import diverging, stacked, stacked_by_second
+from scr_appraiser.model.overview.pictures.stacked import diverging, stacked
 from scr_appraiser.model.overview.pictures.strips import dots
 from scr_appraiser.model.overview.statistics import Chart, Statistic
 
@@ -19,6 +20,7 @@ _MAKERS: Mapping[Chart, Callable[[Statistic, Frame], Picture]] = {
     "stacked": stacked,
     "diverging": diverging,
     "dots": dots,
+    "dot_plot": dot_plot,
     "histogram": histogram,
     "paired": paired,
     "dumbbell": dumbbell,
@@ -26,7 +28,7 @@ _MAKERS: Mapping[Chart, Callable[[Statistic, Frame], Picture]] = {
     "heat": heat,
     "slope": slope,
 }
-_TWO_PARTS = ("paired", "dumbbell", "slope", "heat")
+_TWO_PARTS = ("paired", "dumbbell", "slope", "heat", "dot_plot")
 
 
 def picture_of(statistic: Statistic, width: float, size: float, measure: Measure) -> Picture | None:
@@ -38,7 +40,7 @@ def picture_of(statistic: Statistic, width: float, size: float, measure: Measure
         return None
     frame = Frame(width, size, measure)
     if statistic.chart == "columns" and any(len(row.key) > 1 for row in statistic.rows):
-        return stacked_by_second(statistic, frame)
+        return stacked_columns(statistic, frame)
     if statistic.chart in _TWO_PARTS and any(len(row.key) < 2 for row in statistic.rows if not row.is_total):
         return bars(statistic, frame)
     return _MAKERS[statistic.chart](statistic, frame)

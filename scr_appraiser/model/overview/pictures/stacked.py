@@ -36,21 +36,16 @@ def stacked(statistic: Statistic, frame: Frame) -> Picture:
     return _picture(statistic, frame, is_diverging=False)
 
 
-def stacked_by_second(statistic: Statistic, frame: Frame) -> Picture:
-    """A bar for the second part of each key (a year), made of the first."""
-    return _picture(statistic, frame, is_diverging=False, bar=-1)
-
-
 def diverging(statistic: Statistic, frame: Frame) -> Picture:
     """Grades on two sides of a middle, between 3 and 4; what is no grade stands behind them, pale."""
     return _picture(statistic, frame, is_diverging=True)
 
 
-def parts_of(statistic: Statistic, place: int = -1) -> list[Part]:
-    """The kinds of parts, at one place of the keys, in the order of the rows; grades from 1 to 6."""
+def parts_of(statistic: Statistic) -> list[Part]:
+    """The kinds of parts, at the end of the keys, in the order of the rows; grades from 1 to 6."""
     is_quality = statistic.block == QUALITY
     labels = {
-        row.key[place]: part_words(statistic, row.key[place]) if len(row.key) > 1 else row.label
+        row.key[-1]: part_words(statistic, row.key[-1]) if len(row.key) > 1 else row.label
         for row in plain_rows(statistic)
         if row.n != 0 or is_quality
     }
@@ -79,15 +74,14 @@ def middle_of(grades: Sequence[str]) -> str:
     return grades[len(grades) // 2]
 
 
-def _picture(statistic: Statistic, frame: Frame, *, is_diverging: bool, bar: int = 0) -> Picture:
-    """`bar` is the place in a key of what has a bar; the other place is that of its parts."""
-    parts, size = parts_of(statistic, -1 - bar), frame.size
-    groups = _groups(statistic, bar)
+def _picture(statistic: Statistic, frame: Frame, *, is_diverging: bool) -> Picture:
+    parts, size = parts_of(statistic), frame.size
+    groups = _groups(statistic)
     names_of = [part_words(statistic, code) if code else "" for code in groups]
     names = min(frame.widest(names_of), frame.width * NAMES)
     left = names + size if names else 0.0
-    sides = [_sides(rows, parts, -1 - bar, is_diverging) for rows in groups.values()]
-    shapes, top = _legend(parts, frame)
+    sides = [_sides(rows, parts, is_diverging) for rows in groups.values()]
+    shapes, top = legend(parts, frame)
     start, unit = _scale(sides, left, frame)
     places: list[Place] = []
     first = top
@@ -111,16 +105,16 @@ def _picture(statistic: Statistic, frame: Frame, *, is_diverging: bool, bar: int
 _Side = list[tuple[Row, Part]]
 
 
-def _groups(statistic: Statistic, bar: int) -> dict[str, list[Row]]:
+def _groups(statistic: Statistic) -> dict[str, list[Row]]:
     groups: dict[str, list[Row]] = {}
     for row in plain_rows(statistic):
-        groups.setdefault(row.key[bar] if len(row.key) > 1 else "", []).append(row)
-    return dict(sorted(groups.items())) if bar else groups
+        groups.setdefault(row.key[0] if len(row.key) > 1 else "", []).append(row)
+    return groups
 
 
-def _sides(rows: Sequence[Row], parts: Sequence[Part], place: int, is_diverging: bool) -> tuple[_Side, _Side]:
+def _sides(rows: Sequence[Row], parts: Sequence[Part], is_diverging: bool) -> tuple[_Side, _Side]:
     """What stands before and behind the line that the bars are set against."""
-    found = {row.key[place]: row for row in rows}
+    found = {row.key[-1]: row for row in rows}
     ordered = [(found[part.code], part) for part in parts if part.code in found]
     low = GRADES[:SPLIT] if is_diverging else ()
     is_low = [each[1].code.partition("+")[0] in low for each in ordered]
@@ -159,7 +153,7 @@ def _segment(row: Row, part: Part, x: float, top: float, wide: float, frame: Fra
     return shapes
 
 
-def _legend(parts: Sequence[Part], frame: Frame) -> tuple[list[Shape], float]:
+def legend(parts: Sequence[Part], frame: Frame) -> tuple[list[Shape], float]:
     """What each tag stands for, in as many lines as it takes; and where they end."""
     shapes: list[Shape] = []
     x, top, size = 0.0, 0.0, frame.size

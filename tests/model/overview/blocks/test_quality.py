@@ -85,7 +85,7 @@ def test_the_strongest_and_the_weakest_five_are_ordered_by_their_share() -> None
 def test_groups_of_fewer_than_five_have_no_median() -> None:
     material = material_of(4, 4, 4, 4, 4)
     [row, *_] = found(material, "F5").rows
-    assert (row.value, row.base) == (4.0, 5)
+    assert (row.value, row.base, row.key) == (4.0, 5, ("hybrid", FRAMEWORK.domains[0].id))
     small = found(material_of(4, 4, 4, 4), "F5")
     assert (small.rows, small.note) == ((), "Groups of fewer than 5 reviews are left out.")
 
@@ -95,7 +95,7 @@ def test_every_group_with_the_highest_median_is_named_with_its_reviews() -> None
     criteria = {one.id: 2 for one in FRAMEWORK.domains[0].criteria}
     known = [an_appraised(review_id(n), FRAMEWORK, 4, **criteria) for n in range(6)]
     said = found(replace(material, appraisals=appraisals_of(*known)), "F5").sentence
-    names = [f"“{domain.name}: Hybrid”" for domain in FRAMEWORK.domains]
+    names = [f"“Hybrid: {domain.name}”" for domain in FRAMEWORK.domains]
     assert said == (
         f"The highest median is 4, for {', '.join(names[1:4])} and {len(names) - 4} others (each 6 of 6 reviews); "
         f"the lowest is 2, for {names[0]} (6 of 6 reviews)."
