@@ -17,9 +17,13 @@ AFTER_THE_REGISTER = {
     "sqlalchemy",
     "asyncio",
     *(f"scr_appraiser.model.{name}" for name in ("file.schema", "file.sessions", "history.recording")),
-    *(f"scr_appraiser.model.{name}" for name in ("loading", "review.reviews")),
+    *(f"scr_appraiser.model.{name}" for name in ("loading", "review.reviews", "snapshots")),
+    *(f"scr_appraiser.model.appraisal.{name}" for name in ("judging", "completeness")),
     *(f"scr_appraiser.ui.{name}" for name in ("forms.form", "reviews.review_panel")),
 }
+
+OF_OTHERS = {"PySide6", "sqlcipher3", "uuid_utils", "platformdirs"}
+"""All that is loaded of others' libraries, beside a bare window, before the register is painted."""
 
 NAMESPACES = {"Qt", "QStyle"}
 """Of Qt: PySide makes each with all its enumerations when it is first asked for."""
@@ -46,7 +50,8 @@ main([])
 REGISTER = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6 import QtWidgets
+print("bare", *sorted(sys.modules))
 from scr_appraiser import app
 furnish = app.furnish
 def watched(*arguments):
@@ -101,6 +106,9 @@ def test_the_register_is_painted_before_what_shows_and_changes_a_review_is_loade
     workspace.close()
     modules = loaded(environment, REGISTER, str(workspace.path))
     assert modules["filled"].isdisjoint(AFTER_THE_REGISTER)
+    packages = {name.partition(".")[0] for name in modules["filled"] - modules["bare"]} - sys.stdlib_module_names
+    assert packages <= {"scr_appraiser", *OF_OTHERS}
+    assert modules["filled"].isdisjoint({"ssl", "socket"})
     assert modules["entered"] >= AFTER_THE_REGISTER
 
 

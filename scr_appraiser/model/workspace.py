@@ -23,12 +23,13 @@ from scr_appraiser.model.history.changes import Changed, Step, notice_of
 from scr_appraiser.model.history.revisions import Cursor, Stamp, now, refuse_moved
 from scr_appraiser.model.identity import Identity
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.model.snapshots import Heads
 from scr_appraiser.problems import Problem
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
+
+    from scr_appraiser.model.snapshots import Heads
 
 _OFTEN = 5_000
 """Steps of SQLite's machine after which writing the file anew asks: it copies whole pages in one."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.file.about_file import is_invented
 from scr_appraiser.model.file.remembering import missing_from, remember
 from scr_appraiser.model.history.changes import Changed
@@ -40,7 +39,8 @@ from scr_appraiser.ui.window.messages import Messages
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from scr_appraiser.model.snapshots import RegisterRow
+    from scr_appraiser.model.appraisal.completeness import Place
+    from scr_appraiser.model.review.register_row import RegisterRow
     from scr_appraiser.ui.appraisal.page import AppraisalPage
     from scr_appraiser.ui.conflicts.page import ConflictsPage
     from scr_appraiser.ui.history.record_window import RecordHistory

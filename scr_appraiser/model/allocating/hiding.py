@@ -83,18 +83,22 @@ def closed_reviews(workspace: Workspace) -> frozenset[ReviewId]:
         return frozenset()
     viewer = workspace.author.staff_code
     with workspace.reading():
-        wanted = _appraised_by(workspace, viewer)
-        every = _all_begun(workspace, wanted) if wanted else {}
+        ones = as_one(workspace)
+        # Most are appraised by one person alone, and need not be looked into.
+        own, others = (_appraised_by(workspace, viewer, by_others=by_others) for by_others in (False, True))
+        shared = ones.together(own) & ones.together(others)
+        every = _all_begun(workspace, shared) if shared else {}
     return frozenset(
         review for one, (people, those) in every.items() if is_closed(viewer, people, those) for review in one
     )
 
 
-def _appraised_by(workspace: Workspace, person: str) -> frozenset[ReviewId]:
-    """The reviews that are allocated to a person, or that they have begun to appraise. Within reading."""
+def _appraised_by(workspace: Workspace, person: str, *, by_others: bool = False) -> frozenset[ReviewId]:
+    """The reviews that are allocated to a person or that they have begun to appraise; or of others. Within reading."""
+    is_theirs = f"appraiser {'<>' if by_others else '='} :person"
     rows = workspace.cursor.execute(
-        "SELECT review_id FROM allocation WHERE appraiser = :person AND state IN ('live', 'conflict') "
-        f"UNION SELECT review_id FROM appraisal WHERE appraiser = :person AND state <> 'withdrawn' "
+        f"SELECT review_id FROM allocation WHERE {is_theirs} AND state IN ('live', 'conflict') "
+        f"UNION SELECT review_id FROM appraisal WHERE {is_theirs} AND state <> 'withdrawn' "
         f"AND NOT {IS_CONSENSUS}",
         {"person": person},
     ).fetchall()

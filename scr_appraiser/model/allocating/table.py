@@ -11,8 +11,8 @@ from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.moderating.stages import stage_for, steps_in
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
+from scr_appraiser.model.review.register_row import ReviewState, Stage
 from scr_appraiser.model.sameness.as_one import AsOne, as_one
-from scr_appraiser.model.snapshots import ReviewState, Stage
 from scr_appraiser.model.workspace import Workspace
 
 

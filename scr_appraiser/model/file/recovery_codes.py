@@ -8,8 +8,6 @@ groups swapped are always found, and in which group.
 import re
 from collections.abc import Sequence
 
-from stdnum.iso7064 import mod_37_2
-
 from scr_appraiser.model.file.keys import KEY_BYTES, Key
 from scr_appraiser.problems import Problem
 
@@ -73,11 +71,15 @@ def key_from_code(typed: str, salt: bytes) -> Key:
 
 
 def _check_character(place: int, part: str) -> str:
+    from stdnum.iso7064 import mod_37_2  # it takes time to load, and few files are opened by their code
+
     return str(mod_37_2.calc_check_digit(ALPHABET[place] + part, ALPHABET))
 
 
 def _right(groups: Sequence[str]) -> list[int]:
     """The places of the groups that are right."""
+    from stdnum.iso7064 import mod_37_2
+
     return [
         place
         for place, group in enumerate(groups[:GROUPS])

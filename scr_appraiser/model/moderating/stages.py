@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, get_args
 
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, rows_among
-from scr_appraiser.model.snapshots import Stage
+from scr_appraiser.model.review.register_row import Stage
 from scr_appraiser.model.workspace import Workspace
 
 STAGES: tuple[Stage, ...] = get_args(Stage)

@@ -9,10 +9,10 @@ from scr_appraiser.model.moderating.moderations import note, take_back
 from scr_appraiser.model.moderating.stages import STAGES, place_of_seals, stage_of, standing_lines, steps_in
 from scr_appraiser.model.moderating.who import refuse_unless_moderator, standing_to, why_not_decide
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
+from scr_appraiser.model.review.register_row import Stage
 from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.model.sameness.designating import all_designated
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
-from scr_appraiser.model.snapshots import Stage
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 

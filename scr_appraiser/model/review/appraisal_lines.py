@@ -1,8 +1,7 @@
 """How the appraisals of reviews stand, read set-based: a line an appraisal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.sameness.as_one import strayed
@@ -12,8 +11,7 @@ IS_CONSENSUS = "EXISTS (SELECT 1 FROM consensus WHERE appraisal_id = appraisal.i
 """SQL: whether an appraisal was made from others; then it is nobody's own, and no part of what agreement measures."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppraisalLine:
+class AppraisalLine(NamedTuple):
     """One appraisal."""
 
     id: bytes

@@ -1,10 +1,15 @@
 """What is derived about a child: from its own facts, and from the adults and households it lives with."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from scr_appraiser.model.facts import NONE, NOT_STATED, Facts, FactValue
-from scr_appraiser.model.snapshots import Child, Household, Recorded, Review
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.snapshots import Child, Household, Recorded, Review
 
 YES, NO = "yes", "no"
 IN_CONFLICT = "in_conflict"

@@ -1,8 +1,11 @@
 """Derived values (x_...): computed from the facts by the rules of the codebook, never stored."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from scr_appraiser.model import partial_dates
 from scr_appraiser.model.facts import NONE, NOT_STATED, Facts, FactValue
@@ -10,7 +13,9 @@ from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.partial_dates import Interval
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, answers, child_values
-from scr_appraiser.model.snapshots import Review
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.snapshots import Review
 
 INTERVALS: Mapping[str, tuple[str, str]] = {
     "x_event_notified": ("d_event", "d_notified_cpc"),

@@ -1,9 +1,8 @@
 """The register: one line a review, read set-based, quick at thousands of reviews."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from scr_appraiser.model.allocating.hiding import allocated_people, closed_reviews
 from scr_appraiser.model.allocating.seeing import may_see
@@ -15,8 +14,8 @@ from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, Revie
 from scr_appraiser.model.moderating.stages import stage_for, steps_in
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines, rows_among
 from scr_appraiser.model.review.deriving import collation_period
+from scr_appraiser.model.review.register_row import RegisterRow, ReviewState, Stage
 from scr_appraiser.model.sameness.as_one import AsOne, as_one
-from scr_appraiser.model.snapshots import RegisterRow, ReviewState, Stage
 from scr_appraiser.model.workspace import Workspace
 
 FIELDS = ("review_ref", "lead_cpc", "review_type", "d_report_final", "collation_period")
@@ -93,8 +92,7 @@ def _fact(field: str) -> str:
     return f"coalesce(nullif(facts ->> '$.{field}', '{NOT_STATED}'), '')"
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Chosen(NamedTuple):
     """What a line shows of the appraisals."""
 
     line: AppraisalLine | None

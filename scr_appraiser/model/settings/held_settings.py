@@ -1,16 +1,21 @@
 """Settings as they lie in the file; read without SQLAlchemy, since the register needs some of them."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scr_appraiser.model.facts import Facts, FactValue
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId, RevisionId, derived_id
 from scr_appraiser.model.settings.overlay import Overlay, Said, overlay_of
-from scr_appraiser.model.snapshots import Heads, State
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.snapshots import Heads, State
 
 PERIOD = "period"
 """The topic of periods."""

@@ -15,8 +15,8 @@ from scr_appraiser.model.moderating.returned import is_answered
 from scr_appraiser.model.moderating.rulings import Ruling, rulings
 from scr_appraiser.model.moderating.steps import final_of, review_stage
 from scr_appraiser.model.moderating.who import standing_to, why_not_decide, why_not_moderate
+from scr_appraiser.model.review.register_row import Stage
 from scr_appraiser.model.settings.roles import is_administrator
-from scr_appraiser.model.snapshots import Stage
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.moderating.steps import release, say_compared, sign, take_release_back, take_signature_back
-from scr_appraiser.model.snapshots import Stage
+from scr_appraiser.model.review.register_row import Stage
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.context import Context

@@ -1,17 +1,23 @@
 """What can be done on the page of the register, once for its buttons, menus and keys."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.snapshots import RegisterRow, Review
+from scr_appraiser.model.review.register_row import RegisterRow
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.reviews.appraising import Way
 from scr_appraiser.ui.reviews.rows import NO_REFERENCE
 from scr_appraiser.ui.widgets.labels import mnemonic_free
 from scr_appraiser.ui.widgets.tables import one_line
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.snapshots import Review
 
 COUNTS = "Go to the review whose facts, children, themes and recommendations count in the place of these."
 LONGEST_NAME = 30

@@ -1,15 +1,20 @@
 """Which appraisals of a review can be begun, continued or looked at, and in what words."""
 
+from __future__ import annotations
+
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash
-from scr_appraiser.model.snapshots import Appraisal, Review
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.reviews.definitions import Definitions
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.snapshots import Appraisal, Review
 
 
 @dataclass(frozen=True)

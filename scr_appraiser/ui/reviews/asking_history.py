@@ -1,10 +1,16 @@
 """Which record's history is asked for on the page of the register: the one that is worked at, else the review's."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scr_appraiser.model.ids import RecordId
-from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.context import Context, ToHistory
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.snapshots import Review
 
 
 def show_history(context: Context, review: Review | None) -> None:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget
 
-from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.framework.held_definitions import load_codebook
 from scr_appraiser.model.ids import DefinitionHash
-from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.reviews.actions import ReviewActions
 from scr_appraiser.ui.reviews.empty import NothingChosen
 from scr_appraiser.ui.reviews.theme_picker import PickThemes
 
 if TYPE_CHECKING:
+    from scr_appraiser.model.appraisal.completeness import Place
+    from scr_appraiser.model.snapshots import Review
     from scr_appraiser.ui.reviews.review_panel import ReviewPanel
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.ids import DefinitionHash
+from scr_appraiser.model.review.register_row import RegisterRow
 from scr_appraiser.model.settings.published import offered_frameworks
-from scr_appraiser.model.snapshots import RegisterRow
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.reviews.rows import register_columns
 from scr_appraiser.ui.widgets.tables import Column

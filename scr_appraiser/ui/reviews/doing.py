@@ -3,12 +3,14 @@
 The actions bring SQLAlchemy, and come when one is called for: the register is shown before.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
@@ -17,6 +19,9 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.reviews.appraising import Way
 from scr_appraiser.ui.widgets.labels import mnemonic_free
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.appraisal.completeness import Place
 
 WITHDRAWING = "It leaves the register and every sum, with its appraisals. It stays in the history and can be restored."
 

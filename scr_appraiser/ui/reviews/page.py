@@ -1,17 +1,19 @@
 """The page of the register: all reviews, and beside them the chosen one."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget
 
-from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.review.register import register
-from scr_appraiser.model.snapshots import RegisterRow, Review
+from scr_appraiser.model.review.register_row import RegisterRow
 from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.look.style import characters
 from scr_appraiser.ui.reviews.actions import ReviewActions
@@ -25,6 +27,10 @@ from scr_appraiser.ui.reviews.empty import NoReviews
 from scr_appraiser.ui.reviews.register_panel import RegisterPanel
 from scr_appraiser.ui.reviews.rows import WITHDRAWN
 from scr_appraiser.ui.reviews.theme_picker import PickThemes, pick_themes
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.appraisal.completeness import Place
+    from scr_appraiser.model.snapshots import Review
 
 BESIDE_FROM = 135
 """Characters of width from which the chosen review stands beside the register; below, it takes its place."""
@@ -124,6 +130,8 @@ class ReviewsPage(Page):
 
     def show_beginning(self, review_id: ReviewId) -> None:
         """Go to a review, with the focus on what begins its appraisal."""
+        from scr_appraiser.model.appraisal.completeness import Place  # after the register
+
         self.show_place(Place("fact", "", "review", review_id))
         words = self.actions_here.appraise.text()
         for button in self.chosen.findChildren(QPushButton):

@@ -1,13 +1,16 @@
 """The register on screen: find as you type, show some, sort, choose one or several."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.snapshots import RegisterRow, Review
+from scr_appraiser.model.review.register_row import RegisterRow
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.reviews.rows import ALLOCATED, SHOW, WITHDRAWN, keep_for
@@ -17,6 +20,9 @@ from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import plain_label
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import Column, TableModel
+
+if TYPE_CHECKING:
+    from scr_appraiser.model.snapshots import Review
 
 AT_ONCE = 250
 """Rows got ready to be found while nothing else is to be done: some milliseconds."""

@@ -6,7 +6,7 @@ from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash
-from scr_appraiser.model.snapshots import RegisterRow, ReviewState, Stage
+from scr_appraiser.model.review.register_row import RegisterRow, ReviewState, Stage
 from scr_appraiser.ui.widgets.tables import Column, natural
 
 NO_REFERENCE = "No reference"

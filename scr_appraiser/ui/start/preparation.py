@@ -11,7 +11,7 @@ from scr_appraiser.ui.start.who import Who
 
 if TYPE_CHECKING:
     # Only for the types: these come when a file is opened.
-    from scr_appraiser.model.snapshots import RegisterRow
+    from scr_appraiser.model.review.register_row import RegisterRow
     from scr_appraiser.model.workspace import Workspace
 
 

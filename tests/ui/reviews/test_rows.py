@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from scr_appraiser.model.ids import ReviewId, derived_id
-from scr_appraiser.model.snapshots import RegisterRow
+from scr_appraiser.model.review.register_row import RegisterRow
 from scr_appraiser.ui.reviews.rows import STAGE_WORDS, STATE_WORDS, initials, keep_for, register_columns
 from scr_appraiser.ui.widgets.tables import TableModel
 from tests.builders import a_codebook, a_framework
