@@ -94,9 +94,11 @@ def _what(row: Row, statistic: Statistic) -> str:
 
 
 def _of(row: Row, statistic: Statistic) -> str:
+    """Of how many, and of how many it is in conflict."""
     base, share = base_of(row, statistic), percent_shown(row, statistic)
-    if base is None or is_hidden(row):
+    if is_hidden(row):
         return ""
     one, several = CATALOGUE[statistic.id].base_words
-    of = f"of {base:,} {one if base == 1 else several}"
-    return f"{of}, {share}" if share else of
+    of = "" if base is None else f"of {base:,} {one if base == 1 else several}"
+    conflict = f"{row.in_conflict:,} in conflict" if row.in_conflict else ""
+    return ", ".join(part for part in (of, share, conflict) if part)

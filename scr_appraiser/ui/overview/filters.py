@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from scr_appraiser.model.framework.codebook import Code
+from scr_appraiser.model.framework.codebook import Code, Period
 from scr_appraiser.model.overview.bands import DEFAULT
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.statistics import Selection
@@ -19,7 +19,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "period": ("Period", "All periods"),
     "committee": ("Committee", "All committees"),
     "review_type": ("Type of review", "All types of review"),
-    "framework": ("Framework version", "All framework versions"),
+    "framework": ("Framework version", "All versions"),
     "age_bands": ("Age bands", ""),
     "earlier": ("Earlier period", "No earlier period"),
 }
@@ -46,6 +46,7 @@ class Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lists: dict[str, CalmCombo] = {}
+        self._periods: tuple[Period, ...] = ()
         box = FlowLayout(self, gap=GRID)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -58,6 +59,10 @@ class Filters(QWidget):
         for value, words in BANDS:
             self.lists["age_bands"].addItem(words, value)
         self.lists["framework"].hide()  # until there are several
+        self.lists["period"].currentIndexChanged.connect(self._offer_earlier)
+        for name in ("period", "earlier"):
+            self.lists[name].least_characters = 17  # else their last words are cut
+        self._offer_earlier()
         self.profile_list = self._make_list("For whom it is shown")
         self.profile_list.least_characters = 16
         for profile, words in PROFILES:
@@ -76,12 +81,13 @@ class Filters(QWidget):
     def offer(self, material: Material) -> None:
         """Offer what there is in the file; what was chosen stays chosen, where it is still there."""
         codebook = material.codebook
-        periods = [(period.id, period.words) for period in codebook.periods if not period.is_retired]
+        self._periods = tuple(period for period in codebook.periods if not period.is_retired)
         frameworks = sorted(
-            (str(one.hash), f"{one.title}, version {one.version}") for one in material.frameworks.values()
+            (str(one.hash), f"Version {one.version}, {one.title}") for one in material.frameworks.values()
         )
-        _offer(self.lists["period"], periods)
-        _offer(self.lists["earlier"], periods)
+        with QSignalBlocker(self.lists["period"]):
+            _offer(self.lists["period"], _named(self._periods))
+        self._offer_earlier()
         _offer(self.lists["committee"], _codes(codebook.field("review", "lead_cpc").codes))
         _offer(self.lists["review_type"], _codes(codebook.field("review", "review_type").codes))
         _offer(self.lists["framework"], frameworks)
@@ -93,6 +99,14 @@ class Filters(QWidget):
             (NAMES[name][0], each.currentText()) for name, each in self.lists.items() if each.currentIndex() > 0
         )
 
+    def _offer_earlier(self) -> None:
+        """The periods before the chosen one; none while none is chosen."""
+        known = {period.id: period for period in self._periods}
+        chosen = known.get(str(self.lists["period"].currentData() or ""))
+        before = [one for one in self._periods if chosen and one.last_day and one.last_day < chosen.first_day]
+        _offer(self.lists["earlier"], _named(before))
+        self.lists["earlier"].setEnabled(bool(before))
+
     def _make_list(self, name: str) -> CalmCombo:
         made = CalmCombo()
         made.setAccessibleName(name)
@@ -100,6 +114,10 @@ class Filters(QWidget):
         made.least_characters = 16
         made.picked.connect(self.chosen)
         return made
+
+
+def _named(periods: Iterable[Period]) -> list[tuple[str, str]]:
+    return [(period.id, period.words) for period in periods]
 
 
 def _codes(codes: Iterable[Code]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter
 
 from scr_appraiser.model.overview.explaining import explain
 from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.sentences import NOT_APPRAISED
 from scr_appraiser.model.overview.statistics import Overview, Row, Statistic
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.look.style import characters
@@ -18,6 +19,7 @@ SHORT = "short"
 HEADLINES = ("F1", "F2", "F4", "F4.weakest", "C2", "D4.combinations", "E1")
 """What stands under the cards in short: how good the reviews are, what happened, what they found."""
 NO_REVIEWS = "There is no review in this selection."
+WHY_NOT = "“Left out” says why, of each."
 
 
 class NumbersPart(QSplitter):
@@ -48,7 +50,7 @@ class NumbersPart(QSplitter):
         statistics = [one for one in overview.statistics if one.block == name]
         if name == SHORT:
             by_id = {one.id: one for one in overview.statistics}
-            statistics = [by_id[headline] for headline in HEADLINES if headline in by_id]
+            statistics = [by_id[one] for one in HEADLINES if one in by_id and by_id[one].base != 0]
         cards = [one for one in (overview.statistics if name == SHORT else statistics) if one.chart == "card"]
         if name == SHORT:
             self.part.show_all(_notes(overview), cards, _without_cards(statistics), overview.statistics)
@@ -83,5 +85,9 @@ def _without_cards(statistics: Sequence[Statistic]) -> list[Statistic]:
 
 
 def _notes(overview: Overview) -> list[str]:
-    empty = [NO_REVIEWS] if overview.reviews == 0 else []
-    return [*empty, *overview.notes]
+    by_id = {one.id: one for one in overview.statistics}
+    in_conflict = any(row.in_conflict for row in by_id["A1"].rows) if "A1" in by_id else False
+    if overview.reviews == 0 and not in_conflict:
+        return [NO_REVIEWS, *overview.notes]
+    is_unappraised = "F1" in by_id and by_id["F1"].base == 0
+    return [*([f"{NOT_APPRAISED} {WHY_NOT}"] if is_unappraised else ()), *overview.notes]

@@ -80,7 +80,7 @@ class StatisticView(QFrame):
             self.table.deleteLater()
             self.table = None
         has_rows = bool(self.statistic.rows) and self.statistic.base != 0
-        has_picture = self.statistic.chart != "table" and has_rows
+        has_picture = self.statistic.chart != "table" and has_rows and self.statistic.base_known != 0
         is_table = has_rows and (self._is_table or not has_picture)
         self.picture.setVisible(has_picture and not is_table)
         self.turn.setVisible(has_picture)

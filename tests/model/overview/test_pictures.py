@@ -175,6 +175,14 @@ def test_words_are_set_in_their_room_and_keep_their_per_cent() -> None:
     assert lines[-1].endswith("…")
 
 
+def test_at_the_end_of_a_slope_the_name_is_cut_and_never_the_number() -> None:
+    stat = next(one for one in DRAWN if one.chart == "slope")
+    long = replace(stat, lists={code: f"{words} and everything else" for code, words in stat.lists.items()})
+    ends = [shape.words for shape in drawn(long, 430.0).shapes if isinstance(shape, Text) and not shape.is_bold]
+    assert ends
+    assert all("… " in words and words.endswith("%") for words in ends)
+
+
 def test_words_at_the_end_of_a_slope_leave_each_other_room() -> None:
     placed = spread({"a": 50.0, "b": 50.0, "c": 98.0, "d": 99.0}, 10, 100)
     ordered = sorted(placed.values())

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.disclosure import releases as counting_module
+from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.sentences import NOT_APPRAISED
-from scr_appraiser.model.overview.statistics import Overview
+from scr_appraiser.model.overview.statistics import Overview, Row
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.overview.explain_panel import HELD_BACK
-from scr_appraiser.ui.overview.numbers_part import NO_REVIEWS, SHORT
+from scr_appraiser.ui.overview.numbers_part import NO_REVIEWS, SHORT, WHY_NOT
 from scr_appraiser.ui.overview.page import COUNTING, LEFT_OUT, RELEASES
 from scr_appraiser.ui.settings import Settings
 from tests.ui.overview.stage import Stage
@@ -212,10 +213,41 @@ def test_an_empty_file_says_so(workspace: Workspace, qtbot: QtBot, tmp_path: Pat
     part = it.page.numbers.part
     assert part.findings is not None
     assert part.findings.isHidden()
-    assert NOT_APPRAISED in it.words
     assert not any(view.picture.isVisible() for view in part.views.values())
+    assert WHY_NOT not in it.words
     for name in it.page.which.values:
         it.page.show_part(name)
+    register_review(workspace, {"body_notification_ref": "CI 17"})
+    it.page.again.trigger()
+    it.jobs.catch_up()
+    it.page.show_part(SHORT)
+    assert f"{NOT_APPRAISED} {WHY_NOT}" in it.words
+    assert NO_REVIEWS not in it.words
+    assert it.view("Volume", "A4").picture.isHidden()
+
+
+def test_only_earlier_periods_are_offered_to_compare_with(stage: Stage) -> None:
+    period, earlier = (stage.page.filters.lists[name] for name in ("period", "earlier"))
+    assert not earlier.isEnabled()
+    stage.pick(period, "2015-18")
+    assert [earlier.itemData(place) for place in range(earlier.count())] == ["", "2007-12", "2012-15"]
+    stage.pick(earlier, "2012-15")
+    assert stage.page._known is not None
+    stage.page.filters.offer(stage.page._known.material)
+    assert stage.page.filters.selection.earlier == "2012-15"
+    stage.pick(period, "2012-15")
+    assert stage.page.filters.selection.earlier == ""
+
+
+def test_reviews_of_which_the_type_is_in_conflict_are_not_said_to_be_none(stage: Stage) -> None:
+    shown, known = stage.page.overview, stage.page._known
+    assert shown is not None
+    assert known is not None
+    for in_conflict, said, unsaid in ((0, NO_REVIEWS, "in conflict"), (20, "20 in conflict", NO_REVIEWS)):
+        first = statistic("A1", [Row("Reviews", ("reviews",), 0, in_conflict=in_conflict)], None)
+        stage.page.numbers.show_part(known.material, replace(shown, reviews=0, statistics=(first,)), SHORT)
+        stage.qtbot.waitUntil(lambda said=said: said in stage.words)  # type: ignore[misc]
+        assert unsaid not in stage.words
 
 
 @pytest.mark.usefixtures("few")

@@ -12,7 +12,7 @@ from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.overview.appraised import Appraised
-from scr_appraiser.model.overview.blocks.quality import MIXED, name_of
+from scr_appraiser.model.overview.blocks.quality import name_of, other_versions
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.counting import Counting, answered, counting, given_by_question
 from scr_appraiser.model.overview.material import CountedReview, Material
@@ -34,7 +34,7 @@ _MODERATED = "moderated"
 def statistics(material: Material, selection: Selection, counted: Counting | None = None) -> Iterator[Statistic]:
     """H1 to H3. The base of H1 and H2 are the reviews that two people or more appraised under one framework."""
     counted = counted or counting(material, selection)
-    note = MIXED if counted.is_mixed else ""
+    note = other_versions(counted, selection)
     together = _together(material, counted.framework)
     yield _agreement(together, counted.framework, note)
     yield _moderation(material, together, counted.framework)

@@ -111,8 +111,10 @@ def slope(statistic: Statistic, frame: Frame) -> Picture:
     size = frame.size
     high = size * max(10.0, 1.5 * len(groups))
     most = max((share(row, statistic) or 0.0 for row in rows), default=0.0) or 1.0
-    words = {code: [_end_words(statistic, code, row) for row in pair] for code, pair in groups.items()}
-    aside = min(max((frame.widest(each) for each in words.values()), default=0.0), frame.width * 0.36)
+    named = {code: part_words(statistic, code) for code in groups}
+    ends = {code: [_end(statistic, row) for row in pair] for code, pair in groups.items()}
+    widest = max((frame.widest([f"{named[code]} {end}" for end in each]) for code, each in ends.items()), default=0.0)
+    aside = min(widest, frame.width * 0.36)
     xs = (aside + size, frame.width - aside - size)
     ys: list[dict[str, float]] = [{}, {}]
     shapes: list[Shape] = []
@@ -131,17 +133,17 @@ def slope(statistic: Statistic, frame: Frame) -> Picture:
             row = pair[side]
             y = ys[side][code]
             step, anchor = (-size * 0.7, "end") if side == 0 else (size * 0.7, "start")
-            shapes.append(
-                frame.line(x + step, y, frame.cut(words[code][side], aside), anchor=anchor, key=row.key)  # type: ignore[arg-type]
-            )
+            end = ends[code][side]
+            words = f"{frame.cut(named[code], aside - frame.wide(f' {end}'))} {end}"
+            shapes.append(frame.line(x + step, y, words, anchor=anchor, key=row.key))  # type: ignore[arg-type]
             if not is_hidden(row):
                 shapes.append(Dot(x, wanted[code], size * 0.35, "bar", "surface", row.key))
             edge = 0.0 if side == 0 else x
             places.append(Place(row.key, edge, y - size * 0.7, aside + size, size * 1.4))
     for pair in groups.values():
         if not any(is_hidden(row) for row in pair):
-            ends = [head + high * (1 - (share(row, statistic) or 0.0) / most) for row in pair]
-            shapes.insert(0, Line(xs[0], ends[0], xs[1], ends[1], "bar", 2.0))
+            first, second = (head + high * (1 - (share(row, statistic) or 0.0) / most) for row in pair)
+            shapes.insert(0, Line(xs[0], first, xs[1], second, "bar", 2.0))
     return Picture(frame.width, head + high + size, tuple(shapes), tuple(places))
 
 
@@ -167,9 +169,8 @@ def groups_of(statistic: Statistic) -> dict[str, Sequence[Row]]:
     return dict(groups)
 
 
-def _end_words(statistic: Statistic, code: str, row: Row) -> str:
-    words = "not shown" if is_hidden(row) else percent_shown(row, statistic)
-    return f"{part_words(statistic, code)} {words}"
+def _end(statistic: Statistic, row: Row) -> str:
+    return "not shown" if is_hidden(row) else percent_shown(row, statistic)
 
 
 def _legend(statistic: Statistic, groups: dict[str, Sequence[Row]], frame: Frame) -> tuple[list[Shape], float]:
