@@ -29,9 +29,9 @@ def _newest_first(row: Month) -> int:
 
 
 _COLUMNS: tuple[Column[Month], ...] = (
-    Column("Month", month_words, sort_by=_newest_first, width=18),
+    Column("Month", month_words, sort_by=_newest_first, width=14),
     Column("Appraisals", lambda row: f"{row.appraisals:,}", sort_by=lambda row: row.appraisals, is_number=True),
-    Column("Time", minutes_words, sort_by=lambda row: row.minutes, width=24),
+    Column("Time", minutes_words, sort_by=lambda row: row.minutes, width=22),
     Column(
         "With a content note", lambda row: f"{row.noted:,}", sort_by=lambda row: row.noted, is_number=True, width=18
     ),

@@ -1,6 +1,6 @@
 """A team's agreement as a table."""
 
-from scr_appraiser.model.agreement.lines import COLUMNS, AgreementRow, figure_name, figure_words
+from scr_appraiser.model.agreement.lines import COLUMNS, OF_TWO, AgreementRow, figure_name, figure_words
 from scr_appraiser.model.agreement.measuring import FigureId
 from scr_appraiser.ui.widgets.tables import Column
 
@@ -21,9 +21,15 @@ def columns() -> tuple[Column[AgreementRow], ...]:
 def _column(which: FigureId, head: str) -> Column[AgreementRow]:
     return Column(
         head,
-        lambda row: figure_words(which, row.figures[which], row.row),
+        lambda row: _shown(which, row),
         sort_by=lambda row: (row.figures[which] is None, row.figures[which] or 0.0),
         is_number=True,
         width=9,
         explain=lambda row: f"{figure_name(which, row.row)}: {figure_words(which, row.figures[which], row.row)}",
     )
+
+
+def _shown(which: FigureId, row: AgreementRow) -> str:
+    """What has no place among more than two appraisers is not said of it in every line."""
+    words = figure_words(which, row.figures[which], row.row)
+    return "–" if words == OF_TWO else words

@@ -65,7 +65,7 @@ def _driving(row: Row, mine: list[Case], references: Mapping[str, str], levels: 
         return ""
     if not mine:
         return "<p>No two of them differ on a criterion here.</p>"
-    parts = ["<h4>What drives disagreement</h4>"]
+    parts = ["<h4 style='margin-top:16px'>What drives disagreement</h4>"]
     if row.kind in ("all", "pair"):
         named = [_link(f"row:criterion:{name}", name, those) for name, those in islice(by_criterion(mine), MOST)]
         parts.append(f"<p>Criteria: {', '.join(named)}.</p>")

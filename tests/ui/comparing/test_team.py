@@ -1,6 +1,7 @@
 """The team's agreement on the page: figures with their names, how sure they are, and the cases behind them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -90,6 +91,12 @@ def test_with_few_reviews_there_is_nothing_but_their_number(part: TeamPart, work
     show(part, workspace, team(workspace, 9))
     assert shown(part, "criterion", "SCO1")[1:] == ["9", *[TOO_FEW] * 4]
     assert not part.sure.isEnabled()
+
+
+def test_a_difference_between_two_is_not_spoken_of_among_three(part: TeamPart, workspace: Workspace) -> None:
+    third = [(*met, replace(met[0], appraiser="CC3")) for met in team(workspace, 12)]
+    show(part, workspace, third)
+    assert shown(part, "criterion", "SCO1")[1:] == ["12", "100 %", "100 %", "1.00", "–"]
 
 
 def test_ratings_that_are_all_equal_leave_kappa_undefined_and_the_page_says_why(
