@@ -68,7 +68,7 @@ def test_a_review_that_was_registered_twice_is_told_as_one() -> None:
     there = replace(ROW, reference="INVENTED-9", people=(OTHER, replace(SECOND, position=1)))
     row = replace(ROW, people=(FIRST,), declared=(), stage="sealed", others=(there,))
     assert cells(row)["State"] == "Sealed", "two people appraise it"
-    assert [shown for shown, _ in SHOW if is_kept(row, shown)] == ["all", "twice", "inside", "open", "declared"]
+    assert [shown for shown, _ in SHOW if is_kept(row, shown)] == ["all", "twice", "open", "declared"]
     assert [(one.appraiser, one.position) for one in row.whole.people] == [("CD456", 1), ("GH1", 0), ("EF789", 2)]
     assert list(lines_of(row))[1:] == [
         "The same review is registered as INVENTED-9: GH1: sealed; Ed Frost: not started; Ed Frost has a conflict of "
