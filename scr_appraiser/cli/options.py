@@ -13,7 +13,7 @@ from typing import Any
 from scr_appraiser.files import private_folder
 from scr_appraiser.model.file.passphrases import check_typable
 from scr_appraiser.model.identity import Identity, identify
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import Damaged, Problem
 
 DONE, PROBLEM, UNDECIDED, STOPPED = 0, 1, 3, 130
 """Exit statuses: done; the world's fault; nothing written, because what must be decided cannot wait in the file;
@@ -72,8 +72,16 @@ def tell_hidden(count: int) -> None:
 
 @contextmanager
 def opened_to_write(options: argparse.Namespace) -> Iterator[Any]:
-    """The file, to be changed. Raises Problem where it is of an earlier version."""
+    """The file, to be changed, looked over as the window does. Raises Problem: of an earlier version, damaged."""
+    from scr_appraiser.model.file.checking import check
+
     with closing(_open(options, even_earlier=False)) as workspace:
+        try:
+            found = check(workspace, lambda done, total: None)
+        except Damaged as damaged:
+            raise Damaged(f"“{options.file.name}”: {damaged.message}", damaged.advice) from damaged
+        if found:
+            print(found, file=sys.stderr)
         workspace.origin = "command line"
         workspace.author = identity_of(options)
         yield workspace

@@ -148,8 +148,19 @@ def test_a_damaged_file_is_told_before_anything_is_read_that_is_to_be_merged_int
     for more in ((), ("--dry-run",)):
         plan, said = told(capsys, file, other, *more, status=1)
         assert not plan
-        assert "“appraisals.scra”, into which all is to be merged, is damaged.\nNothing was merged." in said
+        assert said.endswith(
+            "“appraisals.scra”: The file is damaged.\nNothing was changed. Go back to a backup of it.\n"
+        )
     assert file.read_bytes() == before
+
+
+def test_a_page_of_an_encrypted_file_that_was_altered_is_told_likewise(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = damaged(a_workspace(tmp_path, passphrase=PASSPHRASE))
+    monkeypatch.setenv("SCR_APPRAISER_PASSPHRASE", PASSPHRASE)
+    _, said = told(capsys, file, a_received(tmp_path), "--dry-run", status=1)
+    assert "“appraisals.scra”, into which all is to be merged, is damaged.\nNothing was merged." in said
 
 
 def test_stopped_at_the_keyboard_in_the_middle_of_writing_the_file_is_as_it_was(
