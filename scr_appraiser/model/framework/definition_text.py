@@ -33,10 +33,14 @@ class Gathered:
 
     def note(self, path: Path, line: int, message: str) -> None:
         """Note a fault. Raises Faults once there are as many as anybody will mend in one go."""
-        if not any(path[:length] in self._found for length in range(len(path) + 1)):
+        if not self.holds(path):
             self._found[path] = line, message
         if len(self._found) >= MOST_FAULTS:
             self.refuse()
+
+    def holds(self, path: Path) -> bool:
+        """Whether that place, or one above it, is known to be faulty."""
+        return any(path[:length] in self._found for length in range(len(path) + 1))
 
     def refuse(self) -> None:
         """Raises Faults where there are any."""
@@ -63,10 +67,11 @@ class Definition:
 
     def fault(self, words: str, path: Path = (), *, lacking: str = "") -> None:
         """Note a fault, or raise it where none are gathered. `lacking`: what the mapping at `path` should hold."""
-        problem = self.problem(words, path)
         if self.gathered is None:
-            raise problem
-        self.gathered.note((*path, lacking) if lacking else path, self._line(path), problem.message)
+            raise self.problem(words, path)
+        place = (*path, lacking) if lacking else path
+        if not self.gathered.holds(place):
+            self.gathered.note(place, self._line(path), self.problem(words, path).message)
 
     def _line(self, path: Path) -> int:
         return next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), 0)

@@ -236,6 +236,8 @@ def _refuse_odd_values(definition: Definition, value: Any, path: tuple[str | int
         definition.fault(f"has more than {LONGEST_TEXT:,} characters", path)
     if isinstance(value, list | dict) and len(value) > MOST_PARTS:
         definition.fault(f"holds more than {MOST_PARTS} parts", path)
+        if definition.gathered is not None:
+            definition.gathered.refuse()  # to look at every one of so many would take long
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, below in pairs:
         _refuse_odd_values(definition, key, path)

@@ -8,7 +8,10 @@ from scr_appraiser.model.framework.definition_text import ADVICE, Definition, Ga
 from scr_appraiser.problems import Problem
 
 LARGEST = 1_000_000
-"""Bytes of a text that can be a framework or codebook: some fifteen times the longest, and read in a second or two."""
+"""Bytes of a text that can be a framework or codebook: some fifteen times the longest."""
+MOST_VALUES = 20_000
+"""Values in one text, several times those of any framework or codebook: however they are arranged, all that is wrong
+with them is told in a second."""
 _DEEPEST = 40
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+(?=[eE]))([eE][-+]?\d+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
@@ -61,6 +64,7 @@ class _Builder:
         self._name, self._gathered = name, gathered
         self._lines: dict[Path, int] = {}
         self._events = events
+        self._values = 0
 
     def definition(self) -> Definition:
         next(self._events)  # the stream begins
@@ -80,6 +84,9 @@ class _Builder:
             self._fault(event, "tags (!) are not allowed", path)
         if len(path) > _DEEPEST:
             raise self._problem(event, "this is nested too deep")
+        self._values += 1
+        if self._values > MOST_VALUES:
+            raise self._problem(event, "there is far more in this file than a framework or codebook can hold")
         self._lines.setdefault(path, event.start_mark.line + 1)
         if kind == "Alias":
             return None

@@ -59,6 +59,7 @@ def test_each_value_knows_its_line() -> None:
         (b"a: \xff\xfe", "not UTF-8"),
         ("a: \ud800", "not UTF-8"),
         ("a" * 6_000_000, "far larger"),
+        ("a:\n" + "- {b: 1}\n" * 10_000, "line 10001: there is far more in this file than a framework"),
     ],
 )
 def test_a_text_with_two_readings_is_refused_at_its_line(text: str | bytes, words: str) -> None:
