@@ -17,7 +17,14 @@ from scr_appraiser.export.excel.book_sheet import BookSheet
 from scr_appraiser.export.excel.fitting import FILTER_BUTTON, LINE, height, set_widths
 from scr_appraiser.export.excel.imprint import Imprint
 from scr_appraiser.export.excel.layout import set_paper
-from scr_appraiser.export.excel.overview_charts import CHART_WIDTH, HEIGHT_OF_ROW, Place, add_chart, colour_heat
+from scr_appraiser.export.excel.overview_charts import (
+    CHART_WIDTH,
+    HEIGHT_OF_ROW,
+    Place,
+    add_chart,
+    colour_heat,
+    has_chart,
+)
 from scr_appraiser.export.excel.rows_xml import Styled, Value
 from scr_appraiser.export.excel.styles import ACCENT, FACE, Styles, styles
 from scr_appraiser.export.excel.text import cell_text
@@ -37,6 +44,7 @@ _STANDARD, _CHARACTER = 9, 5.8
 """The width of a column of which nothing is said, in characters; of a character, in points."""
 _PAPER_WIDTH, _PAPER_HEIGHT, _SAFE = 784.0, 494.0, 0.98
 """What the margins leave of A4 across, in points; and how much of it is counted on."""
+_NO_CHART = "There is no chart: no number above 0 is shown."
 _HELD_BACK = "An empty cell above is a number that is not shown, so that nobody is recognised by it"
 
 
@@ -131,19 +139,25 @@ def _write_statistic(
 ) -> None:
     rows.add([])
     rows.add([styled_text(f"{number_of(statistic)}  {statistic.title}", looks.running.title)])
-    base = "" if statistic.base is None else f" Base: {statistic.base:,}."
-    for text in (statistic.sentence, f"Unit: {statistic.unit}.{base}"):
+    base = "" if statistic.base is None else f" Base: {statistic.base:,}"
+    is_less = statistic.base_known is not None and statistic.base_known != statistic.base
+    known = f", known of {statistic.base_known:,}" if base and is_less else ""
+    for text in (statistic.sentence, f"Unit: {statistic.unit}.{base}{known}{'.' if base else ''}"):
         _write_running(rows, text, looks.running.text)
-    if statistic.base is not None:
-        register(CountCell("xlsx", f"{rows.sheet.title}!A{rows.next - 1}", statistic.id, "base", statistic.base))
-    first = rows.next
-    _write_table(rows, statistic, shape, looks, register)
-    place = Place(first, rows.next - 1, columns + 2)
-    if statistic.chart == "heat" and shape.lines:
-        colour_heat(rows.sheet, shape, place)
-    tall = add_chart(rows.sheet, statistic, shape, place)
-    if shape.is_held_back or shape.has_remarks:
-        _write_running(rows, f"{_HELD_BACK}{shape.reasons}", looks.running.text)
+    for number in (statistic.base if base else None, statistic.base_known if known else None):
+        if number is not None:
+            register(CountCell("xlsx", f"{rows.sheet.title}!A{rows.next - 1}", statistic.id, "base", number))
+    first, tall = rows.next, 0.0
+    if shape.lines and statistic.base != 0:
+        _write_table(rows, statistic, shape, looks, register)
+        place = Place(first, rows.next - 1, columns + 2)
+        if statistic.chart == "heat":
+            colour_heat(rows.sheet, shape, place)
+        tall = add_chart(rows.sheet, statistic, shape, place)
+        if shape.is_held_back or shape.has_remarks:
+            _write_running(rows, f"{_HELD_BACK}{shape.reasons}", looks.running.text)
+        if not tall and has_chart(statistic):
+            _write_running(rows, _NO_CHART, looks.running.text)
     _write_running(rows, statistic.note, looks.running.text)
     while rows.next < first + ceil(tall / HEIGHT_OF_ROW) + _GAP:
         rows.add([])
@@ -170,8 +184,6 @@ def _write_table(rows: _Rows, statistic: Statistic, shape: Grid, looks: _Looks, 
                 at = f"{rows.sheet.title}!{get_column_letter(column)}{rows.next}"
                 register(CountCell("xlsx", at, statistic.id, figure.kind, figure.number))
         rows.add(cells, height([(line.label, _LABELS)]))
-    if not shape.lines:
-        rows.add([])
     rows.sheet.tables.add(_table(statistic, heads, first, rows.next - 1))
 
 

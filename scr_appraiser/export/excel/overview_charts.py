@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.title import title_maker
 from openpyxl.drawing.text import CharacterProperties
@@ -14,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from scr_appraiser.export.excel.book_sheet import BookSheet
 from scr_appraiser.export.overview.grids import PER_CENT, Grid
-from scr_appraiser.model.overview.pictures.stacked import GRADES, grades_in, middle_of
+from scr_appraiser.model.overview.pictures.stacked import GRADES, QUALITY, grades_in, middle_of
 from scr_appraiser.model.overview.statistics import Chart, Statistic
 
 HEIGHT_OF_ROW = 15 / 72 * 2.54
@@ -26,6 +27,7 @@ _BAR = 0.55
 _MOST_BARS = 15
 """A chart shows no more lines of a table than this; the table has them all."""
 _COLOURS = ("1F4E79", "C55A11", "5B9BD5", "7F6000", "70AD47", "7030A0", "A5A5A5", "264478", "9E480E", "636363")
+_MARKERS = ("circle", "diamond", "square", "triangle")
 _GRADES = ("9E3D22", "D67A4A", "F2C6A7", "A9CCE3", "5B9BD5", "1F4E79")
 """From 1 to 6: the lower and the higher three are of two hues."""
 _TITLE = 1200
@@ -46,24 +48,14 @@ class Place:
 
 
 def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place) -> float:
-    """Adds the chart of a statistic beside its table; returns how high it is, in centimetres, 0 where it has none."""
-    if statistic.chart in _WITHOUT or not shape.lines:
+    """Adds the chart of a statistic beside its table; returns how high it is, in centimetres, 0 where it has none, or
+    nothing to show: axes without a bar say nothing.
+    """
+    lines, columns = min(len(shape.lines), _MOST_BARS), shape.drawn
+    if not has_chart(statistic) or not any(line.figures[column].number for line in shape.lines for column in columns):
         return 0.0
-    lines = min(len(shape.lines), _MOST_BARS)
-    columns = shape.drawn
     chart = LineChart() if statistic.chart in ("dots", "dot_plot", "slope") else _bars(statistic)
-    last = place.heads + lines
-    if statistic.chart == "slope":
-        for row in range(place.heads + 1, last + 1):
-            values = Reference(sheet, min_col=2 + columns[0], max_col=2 + columns[-1], min_row=row)
-            chart.series.append(Series(values, title=shape.lines[row - place.heads - 1].label))
-        chart.set_categories(Reference(sheet, min_col=2 + columns[0], max_col=2 + columns[-1], min_row=place.heads))
-    else:
-        for column in columns:
-            chart.add_data(
-                Reference(sheet, min_col=2 + column, min_row=place.heads, max_row=last), titles_from_data=True
-            )
-        chart.set_categories(Reference(sheet, min_col=1, min_row=place.heads + 1, max_row=last))
+    _add_series(chart, sheet, statistic, shape, place)
     _colour(chart, statistic)
     is_share = not isinstance(chart, LineChart) and all(shape.heads[column] == PER_CENT for column in columns)
     chart.title = title = title_maker(f"{statistic.title}, per cent" if is_share else statistic.title)
@@ -75,14 +67,41 @@ def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place)
     chart.y_axis.scaling.min = 0
     if statistic.chart == "dot_plot":
         chart.y_axis.scaling.max, chart.y_axis.majorUnit = len(GRADES), 1
+        chart.legend = Legend(legendPos="b")
     chart.legend = chart.legend if len(chart.series) > 1 else None
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.width = CHART_WIDTH
     bars = lines * (len(columns) if statistic.chart in ("paired", "dumbbell") else 1)
-    high = min(max(_LEAST, 3 + bars * _BAR), _MOST) if statistic.chart in _LYING else _LEAST + 1.5
+    high = _LEAST + (4 if statistic.chart == "dot_plot" else 1.5)
+    if statistic.chart in _LYING:
+        high = _LEAST if _is_one_bar(statistic, shape) else min(max(_LEAST, 3 + bars * _BAR), _MOST)
     chart.height = high
     sheet.add_chart(chart, f"{get_column_letter(place.beside)}{place.heads}")  # type: ignore[misc]
     return high
+
+
+def _add_series(chart: BarChart | LineChart, sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place) -> None:
+    """A series for each column of numbers; for each line, where a line is what is compared, or a part of one bar."""
+    columns, last = shape.drawn, place.heads + min(len(shape.lines), _MOST_BARS)
+    if statistic.chart == "slope" or _is_one_bar(statistic, shape):
+        for row in range(place.heads + 1, last + 1):
+            values = Reference(sheet, min_col=2 + columns[0], max_col=2 + columns[-1], min_row=row)
+            chart.series.append(Series(values, title=shape.lines[row - place.heads - 1].label))
+        chart.set_categories(Reference(sheet, min_col=2 + columns[0], max_col=2 + columns[-1], min_row=place.heads))
+        return
+    for column in columns:
+        chart.add_data(Reference(sheet, min_col=2 + column, min_row=place.heads, max_row=last), titles_from_data=True)
+    chart.set_categories(Reference(sheet, min_col=1, min_row=place.heads + 1, max_row=last))
+
+
+def _is_one_bar(statistic: Statistic, shape: Grid) -> bool:
+    """Whether all numbers are parts of one bar."""
+    return statistic.chart == "stacked" and len(shape.drawn) == 1
+
+
+def has_chart(statistic: Statistic) -> bool:
+    """Whether a statistic of this kind has a chart."""
+    return statistic.chart not in _WITHOUT
 
 
 def colour_heat(sheet: BookSheet, shape: Grid, place: Place) -> None:
@@ -114,13 +133,13 @@ def _bars(statistic: Statistic) -> BarChart:
 
 def _colour(chart: BarChart | LineChart, statistic: Statistic) -> None:
     palette: Sequence[str] = _COLOURS
-    if statistic.chart == "diverging":
+    if statistic.block == QUALITY and statistic.chart in ("diverging", "stacked"):
         codes = dict.fromkeys(row.key[-1] for row in statistic.rows)
         palette = [_GRADES[GRADES.index(middle_of(held))] for code in codes if (held := grades_in(code))] or _GRADES
     for number, series in enumerate(chart.series):
         colour = palette[number % len(palette)]
         if isinstance(chart, LineChart):
-            series.marker.symbol = "circle"
+            series.marker.symbol = _MARKERS[number % len(_MARKERS)]
             series.marker.graphicalProperties = GraphicalProperties(solidFill=colour)
             if statistic.chart == "slope":
                 series.graphicalProperties.line.solidFill = colour

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from scr_appraiser.model.overview.pictures.bars import ordered
+from scr_appraiser.model.overview.pictures.pairs import groups_of, longest_first
 from scr_appraiser.model.overview.statistics import Row, Statistic
 
 _LONG = 12
@@ -30,8 +31,14 @@ def brief(statistic: Statistic) -> Statistic:
 
 
 def as_drawn(statistic: Statistic) -> Statistic:
-    """The statistic with the lines of its table in the order of the bars beside it."""
-    return replace(statistic, rows=tuple(ordered(statistic.rows))) if statistic.chart == "bars" else statistic
+    """The statistic with the lines of its table in the order of the bars, or pairs, beside it."""
+    if statistic.chart == "bars":
+        return replace(statistic, rows=tuple(ordered(statistic.rows)))
+    if statistic.chart == "dumbbell":
+        return replace(
+            statistic, rows=tuple(row for rows in longest_first(groups_of(statistic)).values() for row in rows)
+        )
+    return statistic
 
 
 def _is_nothing(row: Row) -> bool:

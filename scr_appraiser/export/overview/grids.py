@@ -1,6 +1,6 @@
 """A statistic as a table: one row a row, or, of two dimensions, the first down and the second across."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scr_appraiser.export.overview.counted import Kind
@@ -11,7 +11,7 @@ _MOST_ACROSS = 10
 """Columns beyond which a table of two dimensions is set one row a row."""
 NOT_SHOWN = "–"
 
-CHANGE, PER_CENT = "Change in points", "Per cent"
+CHANGE, PER_CENT, STATED = "Change in points", "Per cent", "Base where stated"
 
 _WHY = {
     "small": "Small, or would give a small number away",
@@ -102,7 +102,7 @@ def _listed(statistic: Statistic) -> Grid:
     columns.append((PER_CENT, [_percent(percent_of(statistic, row), row) for row in rows]))
     if any(_is_known_of_fewer(statistic, row) for row in rows):
         known = [statistic.base_known if row.base_known is None else row.base_known for row in rows]
-        columns.append(("Base where stated", [_base(number) for number in known]))
+        columns.append((STATED, [_base(number) for number in known]))
         columns.append(("Per cent where stated", [_percent(percent_known_of(statistic, row), row) for row in rows]))
     columns.append(("In conflict", [Figure("in conflict", row.in_conflict or None) for row in rows]))
     kept = [(head, figures) for head, figures in columns if head == "Number" or _says_something(figures)]
@@ -149,9 +149,25 @@ def _crossed(statistic: Statistic) -> Grid | None:
     bases = [{row.base for key, row in cells.items() if key[0] == code} for code in down]
     if not is_turned and not _has_own_bases(statistic) and any(base != {None} for base in bases):
         columns.append(("Base", [_base(next(iter(base))) for base in bases]))
+    columns += _stated(statistic, {code: [cells.get((code, other)) for other in across] for code in down}, across)
     on_line = zip(*(figures for _, figures in columns), strict=True)
     lines = tuple(Line(_words(statistic, code), figures) for code, figures in zip(down, on_line, strict=True))
     return Grid(tuple(head for head, _ in columns), lines, tuple(drawn))
+
+
+def _stated(
+    statistic: Statistic, lines: Mapping[str, Sequence[Row | None]], across: Sequence[str]
+) -> Iterator[tuple[str, list[Figure]]]:
+    """The second bases of rows that have their own: one column where those on a line share it, else one for each."""
+    own = [row for rows in lines.values() for row in rows if row is not None and row.base_known is not None]
+    if not any(_is_known_of_fewer(statistic, row) for row in own):
+        return
+    known = [[None if row is None else row.base_known for row in rows] for rows in lines.values()]
+    if all(len({number for number in each if number is not None}) == 1 for each in known):
+        yield STATED, [_base(next(number for number in each if number is not None)) for each in known]
+    else:
+        for place, other in enumerate(across):
+            yield f"{_words(statistic, other)}, {STATED.lower()}", [_base(each[place]) for each in known]
 
 
 def _has_own_bases(statistic: Statistic) -> bool:

@@ -17,7 +17,8 @@ _METHOD: Mapping[str, str] = {
     ),
     "Not stated": (
         "A review that does not say something is in the base. Where that occurs, a second base leaves it out, and both "
-        "percentages are given."
+        "percentages are given. Where each row asks something else, such as D5, B8 and G3, each has a second base of "
+        "its own."
     ),
     "In conflict": (
         "A fact that two people recorded differently, and nobody has decided, is in the base and in no number; how "
@@ -25,8 +26,8 @@ _METHOD: Mapping[str, str] = {
     ),
     "Words of quantity": (
         "All; almost all: over 90 %; most: 75 to 90 %; the majority: 50 to under 75 %; less than half: 15 to under "
-        "50 %; few: under 15 %. Fractions such as “two-thirds” are said where they fit. The number and its base always "
-        "stand beside the words."
+        "50 %; few: under 15 %; exactly 50 % is called half. Fractions such as “two-thirds” are said where they fit. "
+        "The number and its base always stand beside the words. Of things that are level all are named, or counted."
     ),
     "Categories put together": (
         "Outside the body, numbers, years, grades and strengths are put together with their neighbours, and other "

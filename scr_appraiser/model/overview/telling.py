@@ -58,6 +58,7 @@ def _row(statistic: Statistic, row: Row) -> dict[str, Any]:
         "percent_known": percent_known_of(statistic, row),
         "value": row.value,
         "base": row.base,
+        "base_known": row.base_known,
         "suppressed": row.suppressed,
         "in_conflict": row.in_conflict,
     }

@@ -16,6 +16,7 @@ from scr_appraiser.export.overview.grids import grid
 from scr_appraiser.export.overview.report import HELD_BACK_SIGN, NOTHING, NOTHING_LEFT_OUT, overview_document
 from scr_appraiser.export.report import Drawing, Prose
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
+from scr_appraiser.model.overview.telling import as_json
 from scr_appraiser.problems import Problem
 from tests.export.overview.overviews import AGES, METHODS, REVIEWS, TRAINING, a_report, an_overview, many_rows
 
@@ -99,6 +100,17 @@ def test_each_block_is_a_sheet_with_tables_and_native_charts_that_hold_no_number
             assert book[sheet][place].value == cell.number
 
 
+def test_what_has_no_number_to_show_has_no_chart_and_what_has_no_row_no_table(tmp_path: Path) -> None:
+    hidden = replace(METHODS, rows=METHODS.rows[1:])
+    bare = replace(AGES, rows=(), base=None, sentence="This table stays inside.")
+    path, _ = written(tmp_path, "xlsx", an_overview(hidden, replace(METHODS, id="B4", base=0), bare))
+    first, second = load_workbook(path).worksheets[1:]
+    assert ([*first.tables], first._charts, [*second.tables]) == (["Table_B3"], [], [])
+    said = [cell for sheet in (first, second) for row in sheet.values for cell in row]
+    assert "There is no chart: no number above 0 is shown." in said
+    assert "This table stays inside." in said
+
+
 def test_every_number_of_the_workbook_is_registered(tmp_path: Path) -> None:
     path, exported = written(tmp_path, "xlsx")
     places = {cell.place for cell in exported.numbers}
@@ -134,6 +146,30 @@ def test_medians_of_groups_stand_beside_each_other_with_how_many_reviews_they_ar
         ("x", 4.0, 4.0, 6, 5),
         ("y", 4.0, 4.0, 6, 5),
     ]
+
+
+def test_grades_are_parts_of_one_bar_and_medians_dots_in_the_native_charts_too(tmp_path: Path) -> None:
+    grades = tuple(Row(grade, (grade,), n=2) for grade in "123456")
+    overall = Statistic("F1", "Quality", "Overall", "review", "stacked", 12, grades, dimensions=("grade",))
+    rows = tuple(Row("", (group, "SCO"), value=4.0, base=6) for group in "ab")
+    medians = Statistic("F5", "Quality", "F5", "review", "dot_plot", 12, rows, dimensions=("group", "domain"))
+    path, _ = written(tmp_path, "xlsx", an_overview(overall, medians))
+    bar, dots = load_workbook(path).worksheets[1]._charts
+    assert (bar.grouping, bar.overlap, len(bar.series), bar.legend is not None) == ("stacked", 100, 6, True)
+    assert [series.marker.symbol for series in dots.series] == ["circle", "diamond"]
+    assert all(series.graphicalProperties.line.noFill for series in dots.series)
+    assert (dots.y_axis.scaling.max, dots.y_axis.majorUnit) == (6, 1)
+
+
+def test_second_bases_stand_in_tables_of_two_parts() -> None:
+    rows = [Row("", (agency, side), n=3, base_known=known) for agency in "ab" for side, known in (("x", 9), ("y", 8))]
+    agencies = Statistic("B8", "Process", "B8", "review", "dumbbell", 10, tuple(rows), dimensions=("agency", "part"))
+    assert grid(agencies).heads == ("x", "y", "x, base where stated", "y, base where stated")
+    alike = tuple(replace(row, base_known=9) for row in rows)
+    assert grid(replace(agencies, rows=alike)).heads == ("x", "y", "Base where stated")
+    assert [figure.number for figure in grid(replace(agencies, rows=alike)).lines[0].figures] == [3, 3, 9]
+    told = as_json(an_overview(agencies))["statistics"][0]["rows"]
+    assert [row["base_known"] for row in told] == [9, 8, 9, 8]
 
 
 def test_the_csv_has_every_row_of_every_statistic(tmp_path: Path) -> None:

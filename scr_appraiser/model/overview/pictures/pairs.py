@@ -56,7 +56,10 @@ def paired(statistic: Statistic, frame: Frame) -> Picture:
 
 def dumbbell(statistic: Statistic, frame: Frame) -> Picture:
     """For the first part of each key two dots joined by a line: the first of the second part full, the other hollow."""
-    size, groups = frame.size, _longest_first(groups_of(statistic))
+    size, groups = frame.size, groups_of(statistic)
+    if len(groups) > FEW:
+        kept = [code for code, rows in longest_first(groups).items() if any(row.n != 0 for row in rows)]
+        groups = {code: groups[code] for code in kept[:MOST]}
     shapes, top = _legend(statistic, groups, frame)
     named = [part_words(statistic, code) for code in groups]
     names = min(frame.widest(named), frame.width * NAMES)
@@ -93,13 +96,10 @@ def dumbbell(statistic: Statistic, frame: Frame) -> Picture:
     return Picture(frame.width, top, tuple(shapes), tuple(places))
 
 
-def _longest_first(groups: dict[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
-    """By what is shown alone; of many, those without any and the last are left to the table."""
-    if len(groups) <= FEW:
-        return groups
-    codes = sorted(groups, key=lambda code: -max(length(row) for row in groups[code]))
-    kept = [code for code in codes if any(row.n != 0 for row in groups[code])]
-    return {code: groups[code] for code in kept[:MOST]}
+def longest_first(groups: dict[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
+    """By what is shown alone, so that a place tells nothing of a number that is not; a few keep their order."""
+    codes = [*groups] if len(groups) <= FEW else sorted(groups, key=lambda one: -max(map(length, groups[one])))
+    return {code: groups[code] for code in codes}
 
 
 def slope(statistic: Statistic, frame: Frame) -> Picture:
