@@ -33,6 +33,7 @@ from scr_appraiser.ui.duplicates.page import DuplicatesPage
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
 from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
 from scr_appraiser.ui.window.messages import Messages
+from tests.stories.merge_reports import as_commanded, totals_of
 from tests.stories.window import Window
 from tests.ui.showing import in_dialog
 
@@ -60,25 +61,27 @@ def test_many_laptops_come_to_one_file_whatever_way_they_go(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     desk = Desk(window, tmp_path, monkeypatch, capsys)
-    ours, theirs, before = tmp_path / "ours.scra", tmp_path / "theirs.scra", tmp_path / "before.scra"
+    names = ("ours", "theirs", "before", "third", "fourth")
+    ours, theirs, before, third, fourth = others = [tmp_path / f"{name}.scra" for name in names]
     desk.register(ours)
     carla, ed, gill = desk.hand_out(ours)
-    for copy in (theirs, before):
+    for copy in others[1:]:
         shutil.copy(ours, copy)
     twin = _appraise(carla, ed, gill)
 
     window.open_file(ours)
-    desk.merge_in_window([carla, ed])
-    desk.merge_in_window([gill, twin])
+    in_window = [desk.merge_in_window([carla, ed]), desk.merge_in_window([gill, twin])]
     window.program.close_file()
-    desk.merge_by_command(theirs, [twin, gill])
-    desk.merge_by_command(theirs, [ed, carla])
+    by_command = [desk.merge_by_command(theirs, [twin, gill]), desk.merge_by_command(theirs, [ed, carla])]
     assert desk.verified(ours) == desk.verified(theirs)
     assert desk.verified(ours)["conflicts"] == 1
     _look_at_what_came(ours)
-    assert _told_alike(desk.merge_by_command(before, [carla, ed, gill, twin], "--dry-run")) == _told_alike(
-        desk.merge_by_command(before, [twin, gill, ed, carla], "--dry-run")
-    )
+    at_once = desk.merge_by_command(third, [carla, ed, gill, twin])
+    assert _told_alike(at_once) == _told_alike(desk.merge_by_command(fourth, [twin, gill, ed, carla]))
+    assert at_once["applied"]
+    totals = [totals_of(in_window), totals_of(by_command), totals_of([at_once])]
+    assert totals[0] == totals[1] == totals[2]
+    assert desk.verified(third) == desk.verified(fourth) == desk.verified(ours)
 
     window.open_file(ours)
     desk.decide_in_window()
@@ -130,9 +133,10 @@ class Desk:
         given = ("--staff-code", "AB123", "--source-passphrase-file", self.passphrase)
         return self._run("merge", file, *sources, *given, *options)
 
-    def merge_in_window(self, sources: Sequence[Path], *, brings: bool = True) -> None:
-        """From the menu, through passphrase, plan and report; where it brings nothing there is nothing to accept."""
+    def merge_in_window(self, sources: Sequence[Path], *, brings: bool = True) -> dict[str, Any]:
+        """From the menu, through passphrase, plan and report; where nothing comes of it there is nothing to accept."""
         shown: list[str] = []
+        told: dict[str, Any] = {}
         self._monkeypatch.setattr(Messages, "ask_files_to_merge", lambda *_: [*sources])
 
         def unlock(dialog: MergePassphraseDialog) -> None:
@@ -149,6 +153,7 @@ class Desk:
 
         def close(dialog: ReportDialog) -> None:
             shown.append("report")
+            told.update(as_commanded(dialog.told))
             dialog.reject()
 
         in_dialog(MergePassphraseDialog, unlock)
@@ -156,6 +161,7 @@ class Desk:
         next(action for action in actions if action.text().replace("&", "") == "Merge files…").trigger()
         steps = ["plan", "report"] if brings else ["plan"]
         self.window.qtbot.waitUntil(lambda: shown == steps and not self.window.program.jobs.is_busy, timeout=120_000)
+        return told
 
     def decide_in_window(self) -> None:
         """On the page of conflicts: the administrator, who wrote neither version, takes Gill's."""
