@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from scr_appraiser.model.answers import NOT_APPLICABLE, OVERALL
@@ -26,6 +26,9 @@ from scr_appraiser.ui.window.messages import done
 class Doing(QObject):
     """Does at one line of the comparison what is asked, through the model's actions."""
 
+    other_asked = Signal(str)
+    """Have this consensus in front."""
+
     def __init__(self, context: Context, answering: Answering, moderating: ModeratingBox, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
@@ -39,6 +42,7 @@ class Doing(QObject):
         self.open = action("&Open the consensus", self._on_open, parent=self)
         self.take_in = action("Take the appraisals &in as they are now", self._on_take_in, parent=self)
         self.withdraw = action("Withdra&w the consensus…", self._on_withdraw, parent=self)
+        self.other = action("Show the other consensus", self._on_other, parent=self)
         self.decide = action("&Decide", self._on_decide, "Ctrl+Return", "Ctrl+Enter", parent=self)
         self.half_written = HalfWritten(context, self)
         answering.typed.connect(self._on_typed)
@@ -51,7 +55,7 @@ class Doing(QObject):
 
     def actions_offered(self) -> list[QAction]:
         """What the page's menu offers."""
-        return [self.begin, self.open, self.take_in, self.withdraw, self.decide]
+        return [self.begin, self.open, self.other, self.take_in, self.withdraw, self.decide]
 
     def show_line(self, stand: Stand | None, name: str) -> None:
         """What is done from now on is done at this criterion, domain or OVERALL; offer what bears on the whole."""
@@ -64,6 +68,7 @@ class Doing(QObject):
         self.begin.setVisible(consensus is None)
         self.begin.setEnabled(stand.refusals["begin"] is None and can_write)
         self.open.setVisible(consensus is not None)
+        self.other.setVisible(len(stand.consensuses) > 1)
         moved = consensus is not None and consensus.comparison is not None and (consensus.moved or consensus.added)
         self.take_in.setVisible(stand.is_open and can_write and bool(moved))
         self.withdraw.setVisible(stand.is_open and can_write)
@@ -98,6 +103,11 @@ class Doing(QObject):
             is_criterion = isinstance(self._stand.facing(self._name), FacingCriterion)
             criterion, decision = Place("criterion", self._name), Place("decision", self._name or OVERALL, part="value")
             self._context.open_place(appraisal, criterion if is_criterion else decision)
+
+    def _on_other(self) -> None:
+        if self._stand is not None and len(self._stand.consensuses) > 1:
+            self.half_written.flush()
+            self.other_asked.emit(self._stand.consensuses[1].appraisal.id)
 
     def _on_take_in(self) -> None:
         if self._stand is not None and self._stand.consensus is not None:

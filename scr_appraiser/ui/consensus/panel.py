@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 from scr_appraiser.model.answers import INSUFFICIENT, Answer
 from scr_appraiser.model.comparing.sides import Facing, FacingCriterion
 from scr_appraiser.model.consensus.deciding import hide_names
+from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.ui.consensus.answering import Answering
 from scr_appraiser.ui.consensus.doing import Doing
 from scr_appraiser.ui.consensus.moderating import ModeratingBox
@@ -33,6 +34,8 @@ class ConsensusPanel(QScrollArea):
         super().__init__()
         self._context = context
         self._stand: Stand | None = None
+        self._front: AppraisalId | None = None
+        """The consensus that somebody wanted in front."""
         self._name = ""
         self.state, self.ways = plain_label(""), QWidget()
         """Whoever shows the panel sets these two where there is room for them."""
@@ -44,6 +47,7 @@ class ConsensusPanel(QScrollArea):
         self.doing = Doing(context, self.answering, self.moderating, self)
         self._lay_out()
         self.hide_names.clicked.connect(self._on_hide)
+        self.doing.other_asked.connect(self._on_other)
         self.answering.changed.connect(self._show_readiness)
         self.answering.missing.textChanged.connect(self._show_readiness)
 
@@ -63,6 +67,7 @@ class ConsensusPanel(QScrollArea):
 
     def show_stand(self, stand: Stand | None) -> None:
         """Show how a review stands, or nothing; after a difference was decided, go on to the next."""
+        stand = stand.with_in_front(self._front) if stand is not None else None
         before, self._stand = self._stand, stand
         for widget in (self, self.state, self.ways):
             widget.setVisible(stand is not None)
@@ -136,6 +141,10 @@ class ConsensusPanel(QScrollArea):
                 is_reasoned=answering.is_reason_enough(),
             )
 
+    def _on_other(self, consensus: AppraisalId) -> None:
+        self._front = consensus
+        self.show_stand(self._stand)
+
     def _hide(self, are_hidden: bool) -> None:
         self.doing.are_names_hidden = are_hidden
         self.hide_names.setChecked(are_hidden)
@@ -154,7 +163,7 @@ class ConsensusPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Consensus and moderation")
         doing, flow = self.doing, FlowLayout(self.ways, gap=GRID)
-        for each, role in ((doing.begin, "accent"), (doing.open, ""), (doing.take_in, "")):
+        for each, role in ((doing.begin, "accent"), (doing.open, ""), (doing.other, ""), (doing.take_in, "")):
             flow.addWidget(action_button(each, role))
         for each in self.steps.forward:
             flow.addWidget(action_button(each))

@@ -1,7 +1,7 @@
 """How a review stands after its seals: its consensus, what was moderated, and what whoever is at work may do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scr_appraiser.model.appraisal.capping import CapWorking
 from scr_appraiser.model.comparing.sides import Comparison, Facing
@@ -31,6 +31,7 @@ class Stand:
     was begun and fewer than two of its originals are sealed now.
     """
     consensuses: tuple[Consensus, ...]
+    """The one in front first."""
     rulings: tuple[Ruling, ...]
     returned: frozenset[AppraisalId]
     """Sealed appraisals that were returned, and not sealed anew since."""
@@ -45,7 +46,7 @@ class Stand:
 
     @property
     def consensus(self) -> Consensus | None:
-        """The one that is shown: the first, where a merge brought another."""
+        """The one in front; where a merge brought another, which one that is can be chosen."""
         return self.consensuses[0] if self.consensuses else None
 
     @property
@@ -58,6 +59,19 @@ class Stand:
     def is_open(self) -> bool:
         """Whether there is a consensus that whoever is at work may go on with."""
         return self.consensus is not None and self.consensus.appraisal.seal is None and self.refusals["decide"] is None
+
+    def with_in_front(self, appraisal: AppraisalId | None) -> "Stand":
+        """The same with that consensus in front; as it is where there is no such one."""
+        front = next((one for one in self.consensuses if one.appraisal.id == appraisal), self.consensus)
+        if front is None or front is self.consensus:
+            return self
+        return replace(
+            self,
+            comparison=front.comparison or self.comparison,
+            consensuses=(front, *(one for one in self.consensuses if one is not front)),
+            rulings=front.rulings if front.comparison is not None else self.rulings,
+            refusals={**self.refusals, "go on": why_not_go_on(front)},
+        )
 
     def facing(self, name: str) -> Facing | None:
         """What everybody answered to a criterion, decided of a domain or OVERALL; None where that is not compared."""
@@ -84,7 +98,10 @@ class Stand:
 
 
 def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison | None) -> Stand:
-    """Read how a review stands; `on_view` is what is compared while there is no consensus, None where nothing is."""
+    """Read how a review stands; `on_view` is what is compared while there is no consensus, None where nothing is.
+
+    Of several consensuses the one that counts is in front, where none does the first.
+    """
     # In short slices: what changes in between is read again as a whole.
     consensuses, standing = consensuses_of(workspace, review), standing_to(workspace, review)
     comparison, begin, go_on = on_view, None, None
@@ -94,7 +111,8 @@ def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison | Non
         situation = situation_of(workspace, review)
         comparison, begin = situation.comparison or on_view, why_not_begin(situation)
     noted = moderations(workspace, review)
-    return Stand(
+    final = final_of(workspace, review)
+    stand = Stand(
         review,
         comparison,
         consensuses,
@@ -111,6 +129,7 @@ def read_stand(workspace: Workspace, review: ReviewId, on_view: Comparison | Non
             "moderate": why_not_moderate(standing),
         },
         review_stage(workspace, review),
-        final_of(workspace, review),
+        final,
         is_administrator(workspace, standing.person),
     )
+    return stand.with_in_front(final)

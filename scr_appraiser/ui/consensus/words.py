@@ -13,8 +13,8 @@ from scr_appraiser.ui.consensus.reading import Stand
 
 NONE_YET = "No consensus has been begun."
 SEVERAL = (
-    "A merge brought a second consensus of this review. Both are kept and this is the first; which one counts is "
-    "designated, with a reason."
+    "A merge brought a second consensus of this review, and both are kept: “Show the other consensus” brings it here. "
+    "Which one counts is designated, with a reason; the one that is not wanted is withdrawn."
 )
 HIDE_NAMES = (
     "Beside the comparison and in what is exported here nobody is named. The pages Reviews, Allocation and History go "
