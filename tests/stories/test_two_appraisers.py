@@ -206,6 +206,8 @@ class Team:
         part.panel.answering.choose(3)
         part.panel.doing.decide.trigger()
         self._wait(lambda: consensuses_of(workspace, review)[0].undecided == ())
+        self._wait(lambda: part.panel.point.text().startswith("Decided: 3 "))
+        assert part.panel.answering.answer == 3, "what was decided stays chosen"
         consensus = begun.appraisal.id
         for name in (DOMAIN, OVERALL):
             decide(workspace, consensus, name, 3)

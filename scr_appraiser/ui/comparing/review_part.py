@@ -157,10 +157,10 @@ class ReviewPart(QWidget):
         if self._shown == LACKING[0] and not is_lacking:
             self._shown = "all"
         self._stack.setCurrentWidget(self.table)
+        self.panel.show_stand(stand)  # before the lines: what is shown of one of them is what stands now
         self.models[self._columns].show(self._rows)
         self._on_filter(self._shown)
         self._show_wanted_line()
-        self.panel.show_stand(stand)
         for each in () if stand is not None else self.panel.actions_offered():
             each.setVisible(False)
         self._show_names()
