@@ -81,9 +81,9 @@ def _rows(cursor: Cursor, kind: str, records: Sequence[bytes]) -> Iterator[list[
     ).fetchall()
     for record, count, act, content in rows:
         if count == 1 and content is not None and act != "redact":
-            projected = Projected("withdrawn" if act == "withdraw" else "live", content)
-        else:
-            projected = project(cursor, kind, record)
+            yield [record, "withdrawn" if act == "withdraw" else "live", None, *stored_values(kind, parse(content))]
+            continue
+        projected = project(cursor, kind, record)
         conflict = canonical(sorted(projected.in_conflict)).decode() if projected.in_conflict else None
         yield [record, projected.state, conflict, *stored_values(kind, parse(projected.content))]
 

@@ -184,10 +184,12 @@ def _insert(cursor: Cursor, source: Source, wanted: Plan, progress: Callable[[in
 
 def _move_heads(cursor: Cursor, wanted: Plan) -> None:
     """A revision that arrived replaces its parents; what replaces one that arrived has arrived with it."""
-    replaced = {(entry.record, parent) for entry in wanted.new for parent in entry.parents}
-    arrived = {(entry.record, entry.id) for entry in wanted.new}
-    cursor.executemany("DELETE FROM head WHERE record = ? AND revision = ?", sorted(replaced - arrived))
-    cursor.executemany("INSERT INTO head (record, revision) VALUES (?, ?)", sorted(arrived - replaced))
+    arrived = {entry.id for entry in wanted.new}
+    replaced = {parent for entry in wanted.new for parent in entry.parents}
+    gone = {(entry.record, one) for entry in wanted.new for one in entry.parents if one not in arrived}
+    heads = [(entry.record, entry.id) for entry in wanted.new if entry.id not in replaced]
+    cursor.executemany("DELETE FROM head WHERE record = ? AND revision = ?", sorted(gone))
+    cursor.executemany("INSERT INTO head (record, revision) VALUES (?, ?)", sorted(heads))
 
 
 def _take_documents(cursor: Cursor, source: Source, came_in: Plan | None) -> int:

@@ -158,7 +158,8 @@ def _union(
             continue
         try:
             entries = named.source.entries()
-            refuse_altered(target.held, entries)
+            if kept is None:  # else they were looked at: the fingerprint tells whether against the same
+                refuse_altered(target.held, entries)
         except Problem as problem:
             left_out[place] = problem
             continue

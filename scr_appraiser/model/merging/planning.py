@@ -57,8 +57,6 @@ class Plan:
     """Revisions of the source that are here already."""
     set_aside: tuple[tuple[Entry, str], ...]
     """Revisions that go into quarantine, and why."""
-    digest_taken: str
-    """The source's own: its people can compare it with what they have."""
     digest_before: str
     digest_after: str
     records: Mapping[str, int]
@@ -114,7 +112,6 @@ def plan(
         new=tuple(new.values()),
         had=len(source) - len(waiting),
         set_aside=tuple(aside.values()),
-        digest_taken=digest_of(entry.id for entry in source),
         digest_before=digest_of(held),
         digest_after=digest_of((*held, *new)),
         records={kind: len(ids) for kind, ids in records.items()},

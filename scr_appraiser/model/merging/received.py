@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
@@ -96,16 +97,17 @@ class ReceivedSource:
 
 def _true(number: int, entry: Entry, told: Row) -> Row:
     """The whole row of a revision, where what was told of it belongs to its place: its id proves it. Raises Altered."""
-    said_number, author, time, offset, reason, origin, hashed, salt, content, *written_with = told
+    said_number, author, time, offset, reason, origin, hashed, salt, content, program, version = told
     if salt is not None and content is not None:
         hashed = content_hash(salt, content)
     if hashed is None or said_number != number:
         raise Altered
     one, kind, record, written_as, act, parents = entry
-    revision = Revision(one, written_as, kind, record, act, author, time, offset, reason, origin, hashed, salt, content)
+    who, through = sys.intern(author), sys.intern(origin)  # of what thousands say one is kept
+    revision = Revision(one, written_as, kind, record, act, who, time, offset, reason, through, hashed, salt, content)
     if revision_id(revision, parents) != one:
         raise Altered
-    return (*revision, *written_with)
+    return (*revision, sys.intern(program), version)
 
 
 def _rows_in(parts: Iterable[Mapping[str, Any]]) -> Iterator[Any]:

@@ -8,14 +8,14 @@ from scr_appraiser.model.merging.planning import Entry, digest_of
 from scr_appraiser.model.merging.source import Row, Source, batches
 from scr_appraiser.problems import Problem
 
-_KIND = 2
-"""Where it stands in a revision's row."""
+_KIND, _CONTENT = 2, 12
+"""Where they stand in a revision's row."""
 _ASKED_FOR_AGAIN = frozenset(("review", "child", "document", "sameness", "seal"))
 """Kinds of which there are few, and that are looked at one by one: they are not packed."""
 _UNPACKED = 4
 """Packs of revisions that lie open at once."""
-_LOOSE = 64 << 20
-"""Bytes in packs from which on they are pressed."""
+_LOOSE, _BESIDE = 80 << 20, 500
+"""Bytes in revisions from which on the next are packed; of those, what a revision takes beside its content."""
 
 
 class SourceFailed(Problem):
@@ -27,26 +27,27 @@ class SourceFailed(Problem):
 
 
 class Kept:
-    """Revisions that were read once, kept small: reading a file from outside is slow, and what it says is large."""
+    """Revisions that were read once, many of them kept small: reading a file from outside is slow."""
 
     def __init__(self) -> None:
-        self._packed: list[tuple[bytes, bool]] = []
-        """Each with whether it is pressed."""
-        self._size = 0
-        self._place: dict[bytes, int] = {}
         self._open: dict[bytes, Row] = {}
+        self._size = 0
+        """Of what lies open."""
+        self._packed: list[bytes] = []
+        self._place: dict[bytes, int] = {}
+        """By revision: its pack."""
         self._unpacked: dict[int, dict[bytes, Row]] = {}
 
     def keep(self, rows: Sequence[Row]) -> None:
         """Keep some that were read together, and will be asked for together."""
-        self._open.update((row[0], row) for row in rows if row[_KIND] in _ASKED_FOR_AGAIN)
-        new = [row for row in rows if row[0] not in self._place and row[0] not in self._open]
-        self._place.update((row[0], len(self._packed)) for row in new)
-        pack, is_pressed = marshal.dumps(new), self._size > _LOOSE
-        if is_pressed:
-            pack = zlib.compress(pack, 1)
-        self._size += len(pack)
-        self._packed.append((pack, is_pressed))
+        is_full = self._size > _LOOSE
+        opened = [row for row in rows if row[_KIND] in _ASKED_FOR_AGAIN] if is_full else rows
+        self._open.update((row[0], row) for row in opened)
+        self._size += sum(len(row[_CONTENT] or "") + _BESIDE for row in opened)
+        if is_full:
+            new = [row for row in rows if row[0] not in self._place and row[0] not in self._open]
+            self._place.update((row[0], len(self._packed)) for row in new)
+            self._packed.append(zlib.compress(marshal.dumps(new), 1))
 
     def find(self, ids: Sequence[bytes]) -> dict[bytes, Row]:
         """Those of them that are kept."""
@@ -62,8 +63,7 @@ class Kept:
     def _unpack(self, place: int) -> dict[bytes, Row]:
         if len(self._unpacked) == _UNPACKED:
             del self._unpacked[next(iter(self._unpacked))]
-        pack, is_pressed = self._packed[place]
-        rows = marshal.loads(zlib.decompress(pack) if is_pressed else pack)
+        rows = marshal.loads(zlib.decompress(self._packed[place]))
         self._unpacked[place] = {row[0]: row for row in rows}
         return self._unpacked[place]
 

@@ -31,12 +31,12 @@ TOO_LONG = f"A text in it has more than {LONGEST_TEXT:,} characters."
 def parse_as_read(content: str) -> tuple[dict[str, Any], bool]:
     """What a content says, and whether it is written as this program writes. Raises Damaged where it is no JSON object.
 
-    Of nearly all a quick library says so; whatever it will not vouch for is looked at as everywhere else.
+    Of nearly all a quick library says so; whatever it will not vouch for is looked at as everywhere else. It lets
+    numbers through that are not whole: `why_impossible` finds them.
     """
     try:
         said = orjson.loads(content)
         if type(said) is dict and orjson.dumps(said, option=orjson.OPT_SORT_KEYS) == content.encode():
-            refuse_floats(said)
             return said, True
     except (ValueError, TypeError):
         pass  # how it is wrong is told below
@@ -89,6 +89,19 @@ def _check_rating(value: Any) -> str:
     return "" if is_rating else OUT_OF_SCALE
 
 
+def _check_json(type_: type) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if type(value) is not type_:
+            return NOT_A_VALUE
+        try:
+            refuse_floats(value)
+        except TypeError:
+            return NOT_A_VALUE
+        return ""
+
+    return check
+
+
 def _check_evidence(value: Any) -> str:
     return "" if type(value) is list and all(map(_is_evidence, value)) else NOT_A_VALUE
 
@@ -96,12 +109,13 @@ def _check_evidence(value: Any) -> str:
 def _is_evidence(value: Any) -> bool:
     if type(value) is not dict:
         return False
+    if value.keys() <= _EVIDENCE_TEXTS:
+        return all(type(text) is str for text in value.values())  # as most are: a place that was typed
     if all(type(value.get(name, "")) is str for name in _EVIDENCE_TEXTS):
-        if value.keys() <= _EVIDENCE_TEXTS:
-            return True  # as most are: a place that was typed
         try:
+            refuse_floats(value)
             read = evidence_of_content(value)
-        except Damaged:
+        except (Damaged, TypeError):
             return False
         anchor = () if read.anchor is None else (read.anchor.label, read.anchor.before, read.anchor.after)
         return all(type(text) is str for text in (*anchor, *(() if read.search is None else (read.search.words,))))
@@ -117,8 +131,8 @@ _BY_TYPE: Sequence[tuple[type[ContentType], Callable[[Any], str]]] = (
     (RatingColumn, _check_rating),
     (Flag, _is_a(bool)),
     (Number, _is_a(int)),
-    (JsonList, _is_a(list)),
-    (JsonObject, _is_a(dict)),
+    (JsonList, _check_json(list)),
+    (JsonObject, _check_json(dict)),
 )
 """A kind of column before one that it is derived from."""
 

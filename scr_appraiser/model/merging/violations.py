@@ -60,6 +60,8 @@ def violations(target: Target, union: Union, work: Work, meetings: Meetings) -> 
 
 
 def _past_redactions(work: Work, meetings: Meetings) -> Iterator[Violation]:
+    if not work.redacted:
+        return
     for record, entries in sorted(meetings.new.items()):
         heads = set(meetings.after[record]) - work.redacted
         if len(heads) > 1 and any(entry.id in heads and work.redacted & {*entry.parents} for entry in entries):

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.sameness.likeness import POSSIBLE, Note, likeness, may_reach, notes
+from scr_appraiser.model.sameness.likeness import POSSIBLE, Note, likeness, notes, notes_if_alike
 from scr_appraiser.model.sameness.saying import Saying
 from scr_appraiser.model.sameness.strong_keys import StrongKey, normalised, strong_keys
 from scr_appraiser.model.sameness.traits import Traits
@@ -63,8 +63,8 @@ def find_pairs(
     found = {reviews: _pair(traits, reviews, Saying(codebook), keys=keys) for reviews, keys in shared.items()}
     for reviews in chain(_blocked(traits, wanted, progress), _without_committee(traits, wanted)):
         one, other = traits[reviews[0]], traits[reviews[1]]
-        if reviews not in found and may_reach(one, other):
-            compared = notes(one, other)
+        compared = None if reviews in found else notes_if_alike(one, other)
+        if compared is not None:
             needed = POSSIBLE if one.committees and other.committees else POSSIBLE + _FOR_A_COMMITTEE
             if likeness(compared) >= needed:
                 found[reviews] = _pair(traits, reviews, Saying(codebook), compared)

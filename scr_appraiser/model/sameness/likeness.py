@@ -39,14 +39,26 @@ class Note(NamedTuple):
 
 def notes(one: Traits, other: Traits) -> list[Note]:
     """Everything that speaks for or against the two being one review. Swapping the two changes no points."""
-    return [
-        *_first_dates(one, other),
-        *_children(one, other),
-        *_other_dates(one, other),
-        *_references(one, other),
-        *_type(one, other),
-        *_report(one, other),
-    ]
+    return [*_first(one, other), *_rest(one, other)]
+
+
+def notes_if_alike(one: Traits, other: Traits) -> list[Note] | None:
+    """The same where the two can well be alike enough, else None: of hundreds of thousands few are compared whole.
+
+    Where event and end of the report are both known of both and neither date fits, they cannot.
+    """
+    if not any(_may_be_one(one.dates.get(name), other.dates.get(name)) for name in _DATE_POINTS):
+        return None
+    found = _first(one, other)
+    return [*found, *_rest(one, other)] if likeness(found) >= POSSIBLE - _MOST_BY_THE_REST else None
+
+
+def _first(one: Traits, other: Traits) -> list[Note]:
+    return [*_first_dates(one, other), *_children(one, other)]
+
+
+def _rest(one: Traits, other: Traits) -> list[Note]:
+    return [*_other_dates(one, other), *_references(one, other), *_type(one, other), *_report(one, other)]
 
 
 def likeness(found: Sequence[Note]) -> int:
@@ -64,16 +76,6 @@ def likeness(found: Sequence[Note]) -> int:
         + max(_LEAST_BY_CHILDREN, min(_MOST_BY_CHILDREN, children))
         + max(_LEAST_BY_OTHER_DATES, min(_MOST_BY_OTHER_DATES, others))
     )
-
-
-def may_reach(one: Traits, other: Traits) -> bool:
-    """Whether the two can well be alike enough, told from little: of two hundred thousand pairs few are compared whole.
-
-    Where event and end of the report are both known of both and neither date fits, they are not.
-    """
-    if not any(_may_be_one(one.dates.get(name), other.dates.get(name)) for name in _DATE_POINTS):
-        return False
-    return likeness([*_first_dates(one, other), *_children(one, other)]) >= POSSIBLE - _MOST_BY_THE_REST
 
 
 def _may_be_one(one: Span | None, other: Span | None) -> bool:
