@@ -59,9 +59,9 @@ class ExplainPanel(QWidget):
 
     def take_focus(self) -> None:
         """Give focus to the list."""
+        if self.model.shown and not self.table.choose(self.table.current_key):
+            self.table.choose(self.model.key_at(self.model.index(0, 0)))
         (self.table if self.model.shown else self.close_button).setFocus(Qt.FocusReason.TabFocusReason)
-        if self.model.shown and self.table.current_key is None:
-            self.table.choose(self.model.shown[0].record)
 
     def _on_opened(self, key: object) -> None:
         one = next((one for one in self.model.rows if one.record == key), None)

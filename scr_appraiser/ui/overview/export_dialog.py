@@ -141,9 +141,9 @@ class OverviewExportDialog(Dialog):
             self.add_group("What it is of", plain_label("; ".join(f"{what}: {words}" for what, words in selected)))
         explained = QWidget()
         grid = QGridLayout(explained)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, 0, GRID)
         grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(GRID // 2)
+        grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(1, 1)
         for row, (profile, _, explain) in enumerate(PROFILES):
             self._group.addButton(self.profiles[profile])

@@ -11,14 +11,16 @@ from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.selection_words import selection_words
 from scr_appraiser.model.overview.statistics import Overview, Selection
 from scr_appraiser.model.partial_dates import in_words
+from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.exporting.exporting import show_folder
-from scr_appraiser.ui.jobs import Progress
+from scr_appraiser.ui.jobs import Cancelled, Progress, kind_of
 from scr_appraiser.ui.overview.choices import OverviewChoice
 from scr_appraiser.ui.window.messages import Link
 from scr_appraiser.ui.window.messages import done as done_or_told
 
 EXPORTING = "Exporting the overview"
+STAYS_KEPT = "The release is kept all the same: its files can be made again from the list of releases."
 
 
 def start_export(context: Context, material: Material, selection: Selection, choice: OverviewChoice) -> None:
@@ -31,7 +33,8 @@ def start_export(context: Context, material: Material, selection: Selection, cho
     def go_on(ready: Ready) -> None:
         def enter_and_write() -> None:
             released = enter(context.workspace, ready)
-            _write(context, material, ready.found, released.released_at if released else now()[0], choice)
+            made_at = released.released_at if released else now()[0]
+            _write(context, material, ready.found, made_at, choice, is_release=released is not None)
 
         done_or_told(context.messages, enter_and_write)
 
@@ -45,25 +48,42 @@ def make_again(context: Context, material: Material, release: Release, choice: O
         return drawn_again(context.workspace, material, release, partial(progress, 0, 0))
 
     def go_on(found: Overview) -> None:
-        _write(context, material, found, release.released_at, choice)
+        _write(context, material, found, release.released_at, choice, is_release=True)
 
     context.jobs.run(EXPORTING, work, go_on)
 
 
-def _write(context: Context, material: Material, found: Overview, made_at: str, choice: OverviewChoice) -> None:
+def _write(
+    context: Context, material: Material, found: Overview, made_at: str, choice: OverviewChoice, *, is_release: bool
+) -> None:
+    """A release is in the ledger before its first file is there: where none comes about, that is said."""
     selected = selection_words(material, found.selection)
     data = OverviewReport(found, made_at, material.is_invented, selected, answered_for(choice.override))
 
-    def work(progress: Progress) -> Exported:
-        return export_overview(
-            data,
-            choice.folder,
-            formats=choice.formats,
-            password=choice.password,
-            progress=lambda done, total: progress(done, total, f"{done} of {total} forms"),
-        )
+    def work(progress: Progress) -> Exported | None:
+        try:
+            return export_overview(
+                data,
+                choice.folder,
+                formats=choice.formats,
+                password=choice.password,
+                progress=lambda done, total: progress(done, total, f"{done} of {total} forms"),
+            )
+        except Cancelled:
+            if is_release:
+                return None
+            raise
 
-    def tell(exported: Exported) -> None:
+    def tell_why_not(problem: Problem) -> bool:
+        context.messages.problem(
+            Problem(problem.message, f"{problem.advice} {STAYS_KEPT}".strip()), about=kind_of(EXPORTING)
+        )
+        return True
+
+    def tell(exported: Exported | None) -> None:
+        if exported is None:
+            context.messages.notice(f"No file was written. {STAYS_KEPT}", is_result=True)
+            return
         number = len(exported.files)
         count = "1 file was" if number == 1 else f"{number} files were"
         how = "not encrypted" if choice.password is None else "encrypted with your password"
@@ -71,7 +91,7 @@ def _write(context: Context, material: Material, found: Overview, made_at: str, 
         words = f"{count} written into the folder “{choice.folder.name}”, {how}."
         context.messages.notice(words, link=link, is_result=True)
 
-    context.jobs.run(EXPORTING, work, tell)
+    context.jobs.run(EXPORTING, work, tell, tell_why_not if is_release else None)
 
 
 def answered_for(override: Override | None) -> str:

@@ -46,6 +46,8 @@ class LeftOutPart(QWidget):
 
     def take_focus(self) -> None:
         """Give focus to the list."""
+        if self.model.shown and not self.table.choose(self.table.current_key):
+            self.table.choose(self.model.key_at(self.model.index(0, 0)))
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_opened(self, key: object) -> None:

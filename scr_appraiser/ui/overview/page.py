@@ -89,7 +89,10 @@ class OverviewPage(Page):
         """See Page."""
         if self._is_stale:
             self._read()
-        self.which.focus_button().setFocus()
+        if self._stack.currentWidget() is self.numbers and self.numbers.explain.isVisible():
+            self.numbers.explain.take_focus()  # back from a review that was looked up there
+        else:
+            self.which.focus_button().setFocus()
 
     def page_actions(self) -> list[QAction]:
         """See Page."""

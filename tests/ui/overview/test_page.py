@@ -131,7 +131,11 @@ def test_enter_lists_what_is_behind_a_number_and_there_opens_the_review(stage: S
     panel = stage.page.numbers.explain
     assert panel.isVisible()
     assert len(panel.model.shown) == 11
+    assert panel.table.selectionModel().hasSelection()
     stage.qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    stage.page.which.focus_button().setFocus()
+    stage.page.show_entered()
+    assert panel.table.hasFocus()
     assert [(place.kind, place.record_id) for place in stage.places] == [("review", panel.model.shown[0].review_id)]
     stage.qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
     assert not panel.isVisible()

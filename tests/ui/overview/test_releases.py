@@ -9,6 +9,9 @@ from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.releases import releases
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
+from scr_appraiser.ui.jobs import Cancelled
+from scr_appraiser.ui.overview import exporting
 from scr_appraiser.ui.overview.choices import OverviewChoice
 from scr_appraiser.ui.overview.export_dialog import OverviewExportDialog
 from scr_appraiser.ui.overview.page import RELEASES
@@ -69,6 +72,22 @@ def test_a_release_is_kept_with_who_let_it_go_and_made_again_to_the_last_byte(
     )
     assert first == second
     assert len(releases(sample)) == 1
+
+
+@pytest.mark.parametrize("why", [Cancelled(), Problem("The disk is full.", "Make room.")])
+def test_that_a_release_stays_in_the_ledger_without_a_file_is_said(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: Exception
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise why
+
+    monkeypatch.setattr(exporting, "export_overview", refuse)
+    answer(monkeypatch, a_choice(tmp_path / "out"))
+    stage.page.export.trigger()
+    stage.jobs.catch_up()
+    assert len(stage.page.releases.model.shown) == 1
+    said = [*stage.messages.notices, *(problem.advice for problem in stage.messages.problems)]
+    assert exporting.STAYS_KEPT in said[-1]
 
 
 def test_who_answered_for_small_numbers_stands_in_the_ledger_and_on_the_page(
