@@ -77,20 +77,29 @@ def hidden_from_an_appraiser(workspace: Workspace) -> frozenset[AppraisalId]:
     return hidden_appraisals(workspace, reviews) if reviews else frozenset()
 
 
-def closed_reviews(workspace: Workspace) -> frozenset[ReviewId]:
-    """The reviews that whoever is at work appraises with others before all of them have sealed: see `is_closed`."""
+def closed_reviews(workspace: Workspace, reviews: Collection[ReviewId] | None = None) -> frozenset[ReviewId]:
+    """The reviews that whoever is at work appraises with others before all of them have sealed: see `is_closed`.
+
+    Of some reviews and what is one with them, or of all.
+    """
     if workspace.author is None:
         return frozenset()
     viewer = workspace.author.staff_code
     with workspace.reading():
-        ones = as_one(workspace)
-        # Most are appraised by one person alone, and need not be looked into.
-        own, others = (_appraised_by(workspace, viewer, by_others=by_others) for by_others in (False, True))
-        shared = ones.together(own) & ones.together(others)
-        every = _all_begun(workspace, shared) if shared else {}
+        wanted = _shared_with_others(workspace, viewer) if reviews is None else reviews
+        every = _all_begun(workspace, wanted) if wanted else {}
     return frozenset(
         review for one, (people, those) in every.items() if is_closed(viewer, people, those) for review in one
     )
+
+
+def _shared_with_others(workspace: Workspace, viewer: str) -> frozenset[ReviewId]:
+    """Most reviews are appraised by one person alone, and need not be looked into. Within reading."""
+    own = _appraised_by(workspace, viewer)
+    if not own:
+        return own
+    ones = as_one(workspace)
+    return ones.together(own) & ones.together(_appraised_by(workspace, viewer, by_others=True))
 
 
 def _appraised_by(workspace: Workspace, person: str, *, by_others: bool = False) -> frozenset[ReviewId]:

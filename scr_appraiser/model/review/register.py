@@ -52,7 +52,7 @@ def register(
             wanted,
         )
         same, steps = {} if withdrawn else _same(workspace, ones), ones.shared(steps_in(workspace, wanted))
-        closed = closed_reviews(workspace)
+        closed = closed_reviews(workspace, only)
     every, all_people = ones.shared(appraisals), ones.shared(people)
     period = _remembered_period(codebook)
     rows = []

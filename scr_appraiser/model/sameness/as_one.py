@@ -39,6 +39,8 @@ class AsOne:
 
     def together(self, reviews: Iterable[ReviewId]) -> frozenset[ReviewId]:
         """These with all that are one with them."""
+        if not self.of:
+            return frozenset(reviews)
         return frozenset(member for review in reviews for member in self.members(review))
 
     def shared(self, found: Mapping[bytes, Collection[T]]) -> Mapping[bytes, Collection[T]]:
