@@ -159,6 +159,22 @@ def test_what_the_file_does_not_know_is_refused(sample_file: Path, tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (("--period", "2012-15", "--earlier", "2012-15"), "“2012-15” is not earlier than “2012-15”."),
+        (("--period", "2012-15", "--earlier", "2015-18"), "“2015-18” is not earlier than “2012-15”."),
+        (("--earlier", "2012-15"), "All reviews cannot be compared with a part of them."),
+    ],
+)
+def test_only_what_was_earlier_is_compared_with(
+    asked: tuple[str, ...], says: str, sample_file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    assert main(["overview", str(sample_file), "--to", str(tmp_path / "out"), *asked]) == 1
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_what_cannot_be_written_is_not_entered_as_released(sample_file: Path, tmp_path: Path, capsys: Captured) -> None:
     file, place = Path(shutil.copy(sample_file, tmp_path / "sample.scra")), tmp_path / "taken"
     place.write_text("not a folder")

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.data_source import StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.legend import Legend
+from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.title import title_maker
 from openpyxl.drawing.text import CharacterProperties
@@ -86,7 +88,9 @@ def _add_series(chart: BarChart | LineChart, sheet: BookSheet, statistic: Statis
     if statistic.chart == "slope" or _is_one_bar(statistic, shape):
         for row in range(place.heads + 1, last + 1):
             values = Reference(sheet, min_col=2 + columns[0], max_col=2 + columns[-1], min_row=row)
-            chart.series.append(Series(values, title=shape.lines[row - place.heads - 1].label))
+            series = Series(values)
+            series.tx = SeriesLabel(strRef=StrRef(str(Reference(sheet, min_col=1, min_row=row))))
+            chart.series.append(series)
         chart.set_categories(Reference(sheet, min_col=2 + columns[0], max_col=2 + columns[-1], min_row=place.heads))
         return
     for column in columns:

@@ -14,11 +14,31 @@ def selection_words(material: Material, selection: Selection) -> tuple[tuple[str
 
 
 def check_selection(material: Material, selection: Selection) -> None:
-    """Raises Problem where a period, committee, type or framework is named that this file does not know."""
+    """Raises Problem where a period, committee, type or framework is named that this file does not know, or where the
+    period to compare with is not over before the other one begins.
+    """
     for what, code, known in _parts(material, selection):
         if code and code not in known:
             named = "period" if what == "Compared with" else what.lower()
             raise Problem(f"This file knows no {named} “{code}”.", f"Choose one of: {', '.join(known)}.")
+    if selection.earlier:
+        _check_earlier(material, selection)
+
+
+def _check_earlier(material: Material, selection: Selection) -> None:
+    periods = {period.id: period for period in material.codebook.periods}
+    if not selection.period:
+        raise Problem(
+            "All reviews cannot be compared with a part of them.",
+            "Choose a period, and an earlier one to compare it with.",
+        )
+    begins = periods[selection.period].first_day
+    before = [one.id for one in periods.values() if one.last_day and one.last_day < begins]
+    if selection.earlier not in before:
+        raise Problem(
+            f"“{selection.earlier}” is not earlier than “{selection.period}”.",
+            f"Choose one of: {', '.join(before)}." if before else "Choose a later period to compare with it.",
+        )
 
 
 def _parts(material: Material, selection: Selection) -> Iterator[tuple[str, str, Mapping[str, str]]]:

@@ -46,10 +46,16 @@ def percent(n: int, base: int) -> float | None:
 
 
 def percent_words(n: int, base: int) -> str:
-    """Whole per cent; to one decimal place where the whole number would fall into another band or fraction."""
-    whole = int(Fraction(n, base) * 100 + Fraction(1, 2))
-    is_faithful = band(whole, 100) == band(n, base) and everyday(whole, 100) == everyday(n, base)
-    return f"{whole} %" if is_faithful else f"{percent(n, base)} %"
+    """Whole per cent; to one decimal place where the whole number would fall into another band or fraction, and
+    "just under 15 %" where that would too.
+    """
+    share = Fraction(n, base) * 100
+    whole, tenths = int(share + Fraction(1, 2)), int(share * 10 + Fraction(1, 2))
+    if (band(whole, 100), everyday(whole, 100)) == (band(n, base), everyday(n, base)):
+        return f"{whole} %"
+    if (band(tenths, 1000), everyday(tenths, 1000)) == (band(n, base), everyday(n, base)):
+        return f"{tenths / 10} %"
+    return f"just {'under' if share < whole else 'over'} {whole} %"
 
 
 def of_base(n: int, base: int, one: str, several: str) -> str:

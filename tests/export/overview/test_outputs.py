@@ -149,13 +149,14 @@ def test_medians_of_groups_stand_beside_each_other_with_how_many_reviews_they_ar
 
 
 def test_grades_are_parts_of_one_bar_and_medians_dots_in_the_native_charts_too(tmp_path: Path) -> None:
-    grades = tuple(Row(grade, (grade,), n=2) for grade in "123456")
+    grades = tuple(Row(f"{grade} \x00<b>", (grade,), n=2) for grade in "123456")
     overall = Statistic("F1", "Quality", "Overall", "review", "stacked", 12, grades, dimensions=("grade",))
     rows = tuple(Row("", (group, "SCO"), value=4.0, base=6) for group in "ab")
     medians = Statistic("F5", "Quality", "F5", "review", "dot_plot", 12, rows, dimensions=("group", "domain"))
     path, _ = written(tmp_path, "xlsx", an_overview(overall, medians))
     bar, dots = load_workbook(path).worksheets[1]._charts
     assert (bar.grouping, bar.overlap, len(bar.series), bar.legend is not None) == ("stacked", 100, 6, True)
+    assert bar.series[0].tx.strRef.f.endswith("!$A$6"), "what somebody typed stands in a cell alone"
     assert [series.marker.symbol for series in dots.series] == ["circle", "diamond"]
     assert all(series.graphicalProperties.line.noFill for series in dots.series)
     assert (dots.y_axis.scaling.max, dots.y_axis.majorUnit) == (6, 1)

@@ -59,6 +59,12 @@ def test_a_finding_carries_count_base_per_cent_and_fraction() -> None:
     assert figures(13, 20, with_percent=False) == "(13 of 20)"
 
 
+def test_a_percentage_that_rounds_into_another_band_is_said_to_lie_just_beside_it() -> None:
+    shares = ((4999, 5000), (1, 5000), (137, 914), (7, 16), (4, 9))
+    said = [percent_words(*share) for share in shares]
+    assert said == ["just under 100 %", "just over 0 %", "just under 15 %", "43.8 %", "44 %"]
+
+
 def test_one_is_not_spoken_of_as_many() -> None:
     assert of_base(1, 1, "review", "reviews") == "the only review"
     assert of_base(0, 1, "review", "reviews") == "no review"
@@ -67,10 +73,14 @@ def test_one_is_not_spoken_of_as_many() -> None:
 @given(st.integers(1, 3000).flatmap(lambda base: st.tuples(st.integers(0, base), st.just(base))))
 def test_the_percentage_shown_lies_in_the_band_that_is_named(share: tuple[int, int]) -> None:
     n, base = share
-    shown = float(percent_words(n, base).removesuffix(" %"))
+    said = percent_words(n, base)
+    shown = float(said.removesuffix(" %").split()[-1])
     assert abs(shown - 100 * n / base) <= 0.5
     assert band(n, base) in BANDS
-    if shown == int(shown) and percent(n, base) != shown:
+    if said.startswith("just"):
+        assert abs(shown - 100 * n / base) <= 0.05
+        assert (shown > 100 * n / base) == ("under" in said)
+    elif shown == int(shown) and percent(n, base) != shown:
         assert band(int(shown), 100) == band(n, base)
         assert everyday(int(shown), 100) == everyday(n, base)
 
