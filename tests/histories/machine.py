@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from tests.histories import copies, deeds, merges, together, workbooks
+from tests.histories import copies, deeds, merges, together, undoing, workbooks
 from tests.histories.properties import check_all
 from tests.histories.states import conflicts_in
 from tests.histories.world import MOST, Laptop, World
@@ -160,9 +160,9 @@ class Histories(RuleBasedStateMachine):
     def merge_all(self, into: int) -> None:
         merges.merge_all(self.now, self.of(into))
 
-    @rule(into=who)
-    def undo_a_merge(self, into: int) -> None:
-        merges.undo_a_merge(self.now, self.of(into))
+    @rule(into=who, slot=slot, value=value, since=st.integers(0, 5))
+    def undo_a_merge(self, into: int, slot: int, value: int, since: int) -> None:
+        undoing.undo_a_merge(self.now, self.of(into), slot, value, since)
 
     @rule(into=who, source=who)
     def merge_both_ways(self, into: int, source: int) -> None:

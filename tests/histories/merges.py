@@ -6,9 +6,6 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from scr_appraiser.model.backups.naming import backups_in
-from scr_appraiser.model.backups.restoring import exchange, prepare_return
-from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.merging import applying
 from scr_appraiser.model.merging.many import apply_plan, plan_sources
 from scr_appraiser.model.merging.planning import Entry, Plan
@@ -55,21 +52,6 @@ def merge(world: World, target: Laptop, source: Laptop) -> None:
     assert again.digest_before == again.digest_after
     world.seen["merge"] += bool(plan.new)
     note_conflicts(world, target)
-
-
-def undo_a_merge(world: World, target: Laptop) -> None:
-    """P13: gone back to the backup that a merge made, a file says what it said; merged again, what it said then."""
-    before = state_of(target.workspace)
-    report = merge_all(world, target)
-    if report.digest_before == report.digest_after:
-        return
-    folder = world.folder / "backups"
-    backup = report.backup or backups_in(folder, file_id(target.workspace))[0]
-    prepared = prepare_return(target.workspace, backup, folder, lambda done, total: None)
-    world.reopen(target, lambda path: exchange(path, prepared))
-    assert state_of(target.workspace) == before, "P13: gone back, it says something else"
-    assert merge_all(world, target).digest_after == report.digest_after, "P13: merged again, it says something else"
-    world.seen["merge undone"] += 1
 
 
 def merge_all(world: World, target: Laptop) -> MergeReport:
