@@ -185,6 +185,7 @@ class Team:
     def compare(self) -> None:
         """On the page Compare: where they differ, and that the comparison was held."""
         part = self._compare()
+        self._wait(lambda: part.window().focusWidget() is part.table)
         part.filter.chosen.emit("far")
         assert CRITERIA[0] in {row.name for row in part.models[2].shown}
         assert "found it on page 12." in part.text.toPlainText()

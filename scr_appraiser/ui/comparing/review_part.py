@@ -50,6 +50,7 @@ class ReviewPart(QWidget):
         self._context = context
         self._finder = Finder(context)
         self._wanted_line = ""
+        self._goes_to_lines = False
         self._rows: list[ComparedRow] = []
         self._shown = "all"
         self.reviews = ReviewChoice()
@@ -101,7 +102,8 @@ class ReviewPart(QWidget):
         self._show_wanted_line()
 
     def take_focus(self) -> None:
-        """Give focus to where one goes on."""
+        """Give focus to where one goes on; while that is being read, once it is there."""
+        self._goes_to_lines = not self._rows
         (self.table if self._rows else self.reviews).setFocus()
 
     @property
@@ -142,6 +144,9 @@ class ReviewPart(QWidget):
         for each in (self.reviews, self._below, self.next, self.go, self.export, self.which_counts):
             each.setVisible(bool(found.reviews))
         self._show_comparison()
+        if self._goes_to_lines and self._rows and self.window().focusWidget() is self.reviews:
+            self.table.setFocus()
+        self._goes_to_lines = False
 
     def _show_comparison(self) -> None:
         # Of appraisals without a common criterion nothing is decided.
