@@ -118,6 +118,8 @@ def test_what_stood_in_conflict_before_is_told_too(file: Path, tmp_path: Path, c
         found, _ = told(capsys, file, path, status=int(path == file))
         (stands,) = found["conflicts"]
         assert (stands["class"], sorted(stands["values"]), stands["stood_before"]) == ("C2", ["2", "5"], True)
+    assert main(["merge", str(file), str(other)]) == 0
+    assert "1 record of this file stood in conflict before, and still does." in capsys.readouterr().out
 
 
 def test_what_waits_for_a_fork_goes_on_doing_so_whatever_is_merged_next(file: Path, capsys: Captured) -> None:

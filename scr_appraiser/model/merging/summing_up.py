@@ -53,6 +53,7 @@ def told_of(workspace: Workspace, plan: MergePlan) -> MergeTold:
         digest_before=plan.digest_before,
         digest_after=plan.digest_after,
         reviews=_reviews(plan.reviews),
+        stood=len(plan.standing),
         brings=not plan.is_nothing,
         is_invented=is_invented(workspace),
         moment=now()[0],

@@ -57,6 +57,8 @@ def lines(told: MergeTold) -> Iterator[str]:
         yield f"{source.name}: {_counts(source)}"
         yield from (f"  {remark}" for remark in source.remarks)
     yield from matters(told)
+    for count in told.counts:
+        yield f"{count.words} in this file: {count.before:,} before, {count.after:,} after."
     yield from _listed("In conflict", map(_conflict_line, told.conflicts))
     yield from _listed("Set aside", map(_refused_line, told.refused))
     yield from _listed("Perhaps entered twice", map(_duplicate_line, told.duplicates))

@@ -98,6 +98,8 @@ class MergeTold:
     digest_after: str
     reviews: str = ""
     """How many reviews there are in the files, and what they are here, in a sentence."""
+    stood: int = 0
+    """Records in conflict before, of which these files bring nothing."""
     brings: bool = True
     """Whether anything comes of it."""
     is_invented: bool = False
@@ -134,6 +136,9 @@ def matters(told: MergeTold) -> Iterator[str]:
         says = "says" if told.agreed == 1 else "say"
         yield f"{counted(told.agreed, 'change')} {says} what another one says, made without knowing of it."
     yield _conflicts(told)
+    if told.stood:
+        do = "does" if told.stood == 1 else "do"
+        yield f"{counted(told.stood, 'record')} of this file stood in conflict before, and still {do}."
     aside = sum(one.changes for one in told.refused)
     if aside:
         wait = "wait" if aside != 1 else "waits"

@@ -27,6 +27,11 @@ def test_a_report_says_what_came_of_it() -> None:
     assert said[2] == "No two people’s work is in conflict through it."
 
 
+def test_what_stood_in_conflict_before_is_told_beside() -> None:
+    assert "1 record of this file stood in conflict before, and still does." in sentences(a_told(stood=1))
+    assert "3 records of this file stood in conflict before, and still do." in sentences(a_told(stood=3))
+
+
 def test_files_that_bring_nothing_are_told_so() -> None:
     assert sentences(nothing_new())[:2] == (
         "1 file can be merged.",
@@ -47,6 +52,8 @@ def test_read_line_by_line_words_come_first_and_codes_after_them() -> None:
         "north.scra: 1,204 new changes, 35,000 here already, 3 set aside.",
         "zero.scra: left out. “zero.scra” is empty. Ask for another copy.",
         *sentences(told),
+        "Reviews in this file: 20 before, 35 after.",
+        "Appraisals in this file: 16 before, 32 after.",
         "In conflict:",
         f"  INVENTED-1, Judgement SCO1: Two different judgements (C2): 4, AB123: {WORDS} / 2, CD456",
         "Set aside:",
