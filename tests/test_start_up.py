@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.loading import appraisals_of, load_review, warm_up
 from scr_appraiser.model.workspace import Workspace
 
 HEAVY = {"sqlalchemy", "sqlcipher3", "openpyxl", "reportlab", "pypdf", "yaml", "PIL", "numpy", "PySide6.QtPdf"}
@@ -117,3 +118,16 @@ def test_a_heavy_module_would_be_seen() -> None:
     code = "import sys, scr_appraiser.model.file.schema, scr_appraiser.model.file.connection; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"sqlalchemy", "sqlcipher3"} <= set(done.stdout.split())
+
+
+def test_reading_the_first_review_waits_for_no_statement_to_be_put_together(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId
+) -> None:
+    warm_up(workspace)
+    with workspace.read() as session:
+        known = session.get_bind().engine._compiled_cache
+        assert known is not None
+        before = len(known)
+        load_review(workspace, review_id)
+        appraisals_of(workspace, review_id)
+        assert len(known) == before > 0

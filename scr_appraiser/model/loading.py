@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 
 from scr_appraiser.model.evidence.evidence import evidence_of_content
 from scr_appraiser.model.file import schema
@@ -34,10 +34,14 @@ from scr_appraiser.problems import Problem
 
 
 def warm_up(workspace: Workspace) -> None:
-    """Have SQLAlchemy put together what it needs for every reading, so that nobody waits for it at the first."""
-    with workspace.read() as session:
-        for kind in schema.RECORDS.values():
-            session.scalars(select(kind).limit(1)).first()
+    """Have SQLAlchemy put together what it reads a review with, so that nobody waits for it at the first."""
+    configure_mappers()
+    with workspace.reading() as cursor:
+        first = cursor.execute("SELECT id FROM review WHERE state = 'live' LIMIT 1").fetchone()
+    if first is not None:
+        review_id = ReviewId(RecordId(first[0].hex()))
+        load_review(workspace, review_id)
+        appraisals_of(workspace, review_id)
 
 
 def load_review(workspace: Workspace, review_id: ReviewId) -> Review:
