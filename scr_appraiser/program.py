@@ -259,6 +259,7 @@ class Program(QObject):
         def on_ready(_: None) -> None:
             self._is_ready = True
             go_on()
+            self.jobs.run("Getting ready", lambda _: _load_overview(), lambda _: None)
 
         self.jobs.run("Getting ready", lambda _: _load_rest(workspace), on_ready)
 
@@ -283,6 +284,11 @@ class Program(QObject):
     def _leave_page(self) -> None:
         if self.window.page is not None:
             self.window.page.leave()
+
+
+def _load_overview() -> None:
+    """Load the page that stands on most: asked for only then, it would keep the window waiting."""
+    import scr_appraiser.ui.overview.page  # noqa: F401
 
 
 def _load_rest(workspace: Workspace) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,8 +15,9 @@ from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.sameness.keeping import KnownPairs
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.jobs import Progress
+from scr_appraiser.ui.jobs import Cancelled, Progress
 
+CANCELLED = Problem("The overview was not counted: it was cancelled.", "“Count again” (F5) counts it.")
 NOTICED = 400
 """Milliseconds for which numbers of the choice before stay on view."""
 
@@ -65,15 +65,21 @@ class Counting(QObject):
         """Read the file anew."""
         workspace, is_first = self._context.workspace, self._known is None
 
-        def work(progress: Progress) -> Read:
-            if is_first:
-                self.begun.emit(*first_overview(workspace, progress))
-            material = read_material(workspace, progress, self._pairs() if self._pairs else None)
+        def work(progress: Progress) -> Read | None:
+            try:
+                if is_first:
+                    self.begun.emit(*first_overview(workspace, progress))
+                material = read_material(workspace, progress, self._pairs() if self._pairs else None)
+            except Cancelled:
+                return None
             with workspace.reading():
                 people = dict(Subjects(workspace).people)
             return Read(material, releases(workspace), people)
 
-        def done(found: Read) -> None:
+        def done(found: Read | None) -> None:
+            if found is None:
+                self._on_refused(CANCELLED)
+                return
             self._known = found
             self.read.emit(found)
 
@@ -93,13 +99,24 @@ class Counting(QObject):
         self._profile = profile
 
         def work(progress: Progress) -> Overview | None:
-            if number != self._number:
+            def ask() -> None:
+                if number != self._number:
+                    raise Cancelled  # something else is asked for by now
+                progress(0, 0)
+
+            try:
+                ask()
+                return draft(known.material, selection, profile, known.releases, asks=ask)
+            except Cancelled:
                 return None
-            return draft(known.material, selection, profile, known.releases, asks=partial(progress, 0, 0))
 
         def done(found: Overview | None) -> None:
-            if found is not None and number == self._number:
-                self._slow.stop()
+            if number != self._number:
+                return
+            self._slow.stop()
+            if found is None:
+                self._on_refused(CANCELLED)
+            else:
                 self.counted.emit(found)
 
         self._context.jobs.run("Counting the overview", work, done, self._on_refused)

@@ -31,7 +31,7 @@ class LeftOutPart(QWidget):
         self.summary = plain_label("", "muted")
         self.table.opened.connect(self._on_opened)
         box = QVBoxLayout(self)
-        box.setContentsMargins(2 * GRID, GRID, 0, 0)
+        box.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         box.setSpacing(GRID)
         box.addWidget(self.summary)
         box.addWidget(self.table, 1)

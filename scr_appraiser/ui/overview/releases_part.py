@@ -65,7 +65,7 @@ class ReleasesPart(QWidget):
         self.table.opened.connect(lambda _: self.again.trigger())
         self.table.chosen.connect(lambda _: self._show_what_applies())
         box = QVBoxLayout(self)
-        box.setContentsMargins(2 * GRID, GRID, 0, 0)
+        box.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         box.setSpacing(GRID)
         self._buttons = row_of(action_button(self.again), action_button(self.history))
         for widget in (self.summary, self._buttons, self.table):

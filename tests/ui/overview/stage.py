@@ -13,7 +13,7 @@ from scr_appraiser.model.sameness.keeping import KnownPairs
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.jobs import Jobs
+from scr_appraiser.ui.jobs import Cancelled, Jobs
 from scr_appraiser.ui.overview.page import OverviewPage
 from scr_appraiser.ui.overview.statistic_view import StatisticView
 from scr_appraiser.ui.settings import Settings
@@ -26,17 +26,22 @@ class LateJobs:
 
     def __init__(self) -> None:
         self.waiting: deque[Callable[[], None]] = deque()
+        self.is_cancelled = False
 
     def run(self, name: str, work: Callable[..., Any], done: Callable[[Any], None], failed: Any = None) -> None:
         def go() -> None:
             try:
-                found = work(lambda *_: None)
+                found = work(self._progress)
             except Problem as problem:
                 failed(problem)
             else:
                 done(found)
 
         self.waiting.append(go)
+
+    def _progress(self, *_: object) -> None:
+        if self.is_cancelled:
+            raise Cancelled
 
     def catch_up(self) -> None:
         while self.waiting:

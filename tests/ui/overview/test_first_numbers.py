@@ -1,6 +1,8 @@
 """The page of the overview while it is read: the first numbers come before the others, where they may be seen."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.model.disclosure import releases as counting_module
 from scr_appraiser.model.overview.first_reading import REST
 from scr_appraiser.model.overview.reading import read_material
-from scr_appraiser.model.overview.statistics import Row, Selection
+from scr_appraiser.model.overview.statistics import Overview, Row, Selection
 from scr_appraiser.model.sameness.keeping import KnownPairs
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.overview import counting
+from scr_appraiser.ui.overview.counting import CANCELLED
 from scr_appraiser.ui.overview.page import COUNTING
 from scr_appraiser.ui.settings import Settings
 from tests.ui.overview.stage import Stage
@@ -42,6 +46,42 @@ def test_the_first_numbers_are_on_view_before_the_rest_is_counted(
     assert all(REST in each and COUNTING not in each for each in (*words, stage.words))
     stage.jobs.catch_up()
     assert REST not in stage.words
+
+
+def test_what_was_cancelled_says_so_and_is_counted_again_when_asked(
+    sample: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stage = Stage(sample, Settings(tmp_path / "settings.ini"), qtbot, at_once=False)
+    for begin in (lambda: None, lambda: stage.pick(stage.page.filters.lists["period"], "2012-15")):
+        begin()
+        stage.jobs.is_cancelled = True
+        stage.jobs.catch_up()
+        assert CANCELLED.message in stage.words
+        stage.jobs.is_cancelled = False
+        stage.page.again.trigger()
+        stage.jobs.catch_up()
+        assert CANCELLED.message not in stage.words
+        assert stage.page.overview is not None
+
+
+def test_a_count_for_which_nobody_waits_any_more_is_given_up(
+    sample: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = Stage(sample, Settings(tmp_path / "settings.ini"), qtbot)
+    real = counting.draft
+
+    def draft(*args: Any, asks: Callable[[], None]) -> Overview:
+        if args[2] == "publication":
+            stage.pick(stage.page.filters.profile_list, "internal")
+            asks()
+            raise AssertionError("it goes on")
+        return real(*args, asks=asks)
+
+    monkeypatch.setattr(counting, "draft", draft)
+    stage.pick(stage.page.filters.profile_list, "publication")
+    stage.jobs.catch_up()
+    assert stage.page.overview is not None
+    assert stage.page.overview.profile == "internal"
 
 
 def first_rows(workspace: Workspace) -> list[Row]:
