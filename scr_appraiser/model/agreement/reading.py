@@ -13,14 +13,15 @@ from scr_appraiser.model.sameness.as_one import as_one
 from scr_appraiser.model.workspace import Workspace
 
 _SEALED = (
-    "SELECT appraisal.id, appraisal.framework, appraisal.review_id, appraisal.appraiser FROM appraisal "
+    "SELECT appraisal.id, appraisal.framework, appraisal.review_id, appraisal.appraiser, "
+    "coalesce(allocation.position, 99) FROM appraisal "
     "JOIN seal ON seal.appraisal_id = appraisal.id JOIN review ON review.id = appraisal.review_id "
     "LEFT JOIN allocation ON allocation.review_id = appraisal.review_id AND allocation.state = 'live' "
     "AND allocation.appraiser = appraisal.appraiser "
     "WHERE appraisal.state = 'live' AND seal.state = 'live' AND NOT seal.is_changed AND review.state <> 'withdrawn' "
     f"AND review.id {COUNTED} "
     f"AND NOT {IS_CONSENSUS} "
-    "ORDER BY coalesce(allocation.position, 99), appraisal.started_at, appraisal.id"
+    "ORDER BY appraisal.started_at, appraisal.id"
 )
 _RATED = "SELECT appraisal_id, criterion, rating FROM judgement WHERE state = 'live' AND rating IS NOT NULL"
 _DECIDED = "SELECT appraisal_id, domain, value FROM decision WHERE state = 'live' AND value IS NOT NULL"
@@ -33,15 +34,21 @@ def rated_together(workspace: Workspace) -> Mapping[DefinitionHash, Sequence[Tog
     person, who began the review anew on another hand-out, the one begun first stands: nobody is measured against
     themselves. A domain or the whole for which no number could be decided counts as not answered.
     """
-    met: dict[tuple[bytes, ReviewId], dict[str, bytes]] = {}
+    begun: dict[tuple[bytes, ReviewId], dict[str, tuple[int, bytes]]] = {}
     with workspace.reading() as cursor:
         hidden, ones = hidden_appraisals(workspace), as_one(workspace)
-        for appraisal, framework, review, appraiser in cursor.execute(_SEALED):
+        for appraisal, framework, review, appraiser, position in cursor.execute(_SEALED):
             if RecordId(appraisal.hex()) in hidden:
                 continue
             registered = ReviewId(RecordId(review.hex()))
-            met.setdefault((framework, ones.stands_for(registered)), {}).setdefault(appraiser, appraisal)
-    met = {key: sealed for key, sealed in met.items() if len(sealed) > 1}
+            key = framework, ones.stands_for(registered)
+            begun.setdefault(key, {}).setdefault(appraiser, (position, appraisal))
+    # Of one position whoever began first, which is the order in which they were read.
+    met = {
+        key: {appraiser: one for appraiser, (_, one) in sorted(sealed.items(), key=lambda item: item[1][0])}
+        for key, sealed in begun.items()
+        if len(sealed) > 1
+    }
     answers = _answers(workspace, {appraisal for sealed in met.values() for appraisal in sealed.values()})
     found: dict[DefinitionHash, list[Together]] = {}
     for (framework, review), sealed in met.items():

@@ -1,11 +1,19 @@
 """The sealed appraisals of the file as the sums of quality need them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scr_appraiser.model.appraisal.sealed_sums import SealedSums
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId
 from scr_appraiser.model.sameness.designating import Choice, Standing
+
+
+def of_each_person(together: Iterable["Appraised"]) -> list["Appraised"]:
+    """Of the appraisals of one review one each, the one begun first, as agreement is measured; by their beginning."""
+    found: dict[str, Appraised] = {}
+    for one in sorted(together, key=lambda one: one.id):  # which tell when they were made
+        found.setdefault(one.appraiser, one)
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +23,8 @@ class Appraised:
     id: AppraisalId
     review_id: ReviewId
     framework: DefinitionHash
+    appraiser: str
+    """Staff code."""
     is_consensus: bool
     sums: SealedSums
 

@@ -1,5 +1,6 @@
 """The sealed appraisals read from the open file: what was kept of each at its seal, set-based and in short goes."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -9,7 +10,7 @@ from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_from_an
 from scr_appraiser.model.appraisal.sealed_sums import asked, read_sums
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash, RecordId, ReviewId
-from scr_appraiser.model.overview.appraised import Appraisals, Appraised
+from scr_appraiser.model.overview.appraised import Appraisals, Appraised, of_each_person
 from scr_appraiser.model.overview.sealed_triggers import SealedTriggers
 from scr_appraiser.model.sameness.designating import Standing, by_review, choices_in, standings_in
 from scr_appraiser.model.sameness.reading import Progress, nobody_asks
@@ -58,30 +59,32 @@ def _all(
         some = sound[begin : begin + _AT_ONCE]
         with workspace.reading() as cursor:
             rows = cursor.execute(
-                "SELECT appraisal_id, a.framework, sums FROM seal JOIN appraisal AS a ON a.id = appraisal_id "
+                "SELECT appraisal_id, a.framework, a.appraiser, sums FROM seal "
+                "JOIN appraisal AS a ON a.id = appraisal_id "
                 f"WHERE sums IS NOT NULL AND appraisal_id IN ({', '.join('?' * len(some))})",
                 [bytes.fromhex(one.id) for one in some],
             ).fetchall()
-        kept = {appraisal.hex(): (framework, sums) for appraisal, framework, sums in rows}
+        kept = {appraisal.hex(): others for appraisal, *others in rows}
         for one in some:
-            framework, sums = kept.get(one.id, (b"", ""))
+            framework, appraiser, sums = kept.get(one.id, (b"", "", ""))
             if framework in asking:
                 name, questions = asking[framework]
                 read = read_sums(sums)
                 if len(read.given) != questions:
                     raise Damaged
-                yield Appraised(one.id, one.review_id, name, one.is_consensus, read)
+                yield Appraised(one.id, one.review_id, name, sys.intern(appraiser), one.is_consensus, read)
     progress(len(sound), len(sound))
 
 
 def _called_for(
     review: ReviewId, together: Sequence[Appraised], looking: Mapping[DefinitionHash, SealedTriggers]
 ) -> dict[ReviewId, frozenset[str]]:
-    """Which triggers of moderation the appraisals of one review set off, where two or more are under one framework."""
+    """Which triggers of moderation the appraisals of one review set off, where two people's are under one framework."""
     by_framework: defaultdict[DefinitionHash, list[Appraised]] = defaultdict(list)
     for one in together:
         by_framework[one.framework].append(one)
-    found = [looking[name].ids([one.sums for one in those]) for name, those in by_framework.items() if len(those) > 1]
+    faced = {name: of_each_person(those) for name, those in by_framework.items()}
+    found = [looking[name].ids([one.sums for one in those]) for name, those in faced.items() if len(those) > 1]
     return {review: frozenset[str]().union(*found)} if found else {}
 
 

@@ -102,7 +102,7 @@ class ConsensusPanel(QScrollArea):
             return
         self.state.setText(state_words(stand))
         may = {what: problem is None for what, problem in stand.refusals.items()}
-        who_may = (may["decide"], may["moderate"], stand.may_release)
+        who_may = (may["decide"] and stand.comparison is not None, may["moderate"], stand.may_release)
         self.steps.show_due(Due(stand.review, stand.stage, stand.final, *who_may))
         self._line.setVisible(facing is not None)
         self.doing.decide.setVisible(isinstance(facing, FacingCriterion) and self._can_go_on(stand))

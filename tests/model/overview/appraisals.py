@@ -17,7 +17,7 @@ def an_appraised(
     """A sealed appraisal that gives one answer to every criterion but those named; nothing is decided otherwise."""
     given: Mapping[str, Answer] = {one.id: answers.get(one.id, answer) for one in framework.criteria()}
     record = AppraisalId(derived_id("test", "appraisal", review, name))
-    return Appraised(record, review, framework.hash, False, sums_of(framework, given, judge(framework, given)))
+    return Appraised(record, review, framework.hash, name, False, sums_of(framework, given, judge(framework, given)))
 
 
 def appraisals_of(*appraised: Appraised, unsealed: Sequence[ReviewId] = (), **others: object) -> Appraisals:

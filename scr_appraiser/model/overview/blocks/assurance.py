@@ -11,7 +11,7 @@ from scr_appraiser.model.comparing.triggers import words_of_triggers
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.overview.appraised import Appraised
+from scr_appraiser.model.overview.appraised import Appraised, of_each_person
 from scr_appraiser.model.overview.blocks.quality import name_of, other_versions
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.counting import Counting, answered, counting, given_by_question
@@ -43,7 +43,7 @@ def statistics(material: Material, selection: Selection, counted: Counting | Non
 
 
 def _together(material: Material, framework: Framework | None) -> list[Pair]:
-    """The selected reviews with the appraisals of each under the framework, where there are two or more."""
+    """The selected reviews with the appraisals of each under the framework, where they are by two people or more."""
     if framework is None:
         return []
     of: dict[ReviewId, CountedReview] = {member: review for review in material.progressed for member in review.members}
@@ -52,7 +52,8 @@ def _together(material: Material, framework: Framework | None) -> list[Pair]:
         review = of.get(one.review_id)
         if review is not None and one.framework == framework.hash and not one.is_consensus:
             met[review.id].append(one)
-    return [(of[review], those) for review, those in met.items() if len(those) > 1]
+    faced = {review: of_each_person(those) for review, those in met.items() if len(those) > 1}
+    return [(of[review], those) for review, those in faced.items() if len(those) > 1]
 
 
 def _agreement(together: Sequence[Pair], framework: Framework | None, note: str) -> Statistic:

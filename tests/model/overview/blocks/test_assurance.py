@@ -59,6 +59,13 @@ def test_a_consensus_is_no_appraisal_that_could_agree() -> None:
     assert found(material, "H1").base == 0
 
 
+def test_two_appraisals_by_one_person_are_no_pair() -> None:
+    material = paired((4, 2))
+    own = [replace(one, appraiser="AB0") for one in material.appraisals.known.values()]
+    material = replace(material, appraisals=replace(material.appraisals, known={one.id: one for one in own}))
+    assert (found(material, "H1").base, found(material, "H2").base) == (0, 0)
+
+
 def test_triggers_and_what_a_moderator_decided_are_counted_of_paired_reviews() -> None:
     moderated = found(paired((4, 2), (4, 4), moderated=(review_id(1),)), "H2")
     counts = {row.key[0]: row.n for row in moderated.rows}
