@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -79,6 +79,7 @@ class Table(QTableView, Generic[Row]):
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.doubleClicked.connect(self._on_double_clicked)
         model.filtered.connect(self._on_rows_changed)
+        self._fitted: tuple[QFont, QFont] | None = None
         self._fit()
 
     def choose(self, key: Hashable) -> bool:
@@ -123,7 +124,11 @@ class Table(QTableView, Generic[Row]):
         return columns + 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width() + 2
 
     def _fit(self) -> None:
-        """Row height and column widths from the font, so that large text has room."""
+        """Row height and column widths from the font, so that large text has room; once for each."""
+        fonts = self.font(), self.horizontalHeader().font()
+        if fonts == self._fitted:
+            return
+        self._fitted = fonts
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + self._above_and_below)
         self._by_hand.clear()
@@ -198,7 +203,7 @@ class Table(QTableView, Generic[Row]):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_rows"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fitted"):
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

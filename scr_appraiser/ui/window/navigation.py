@@ -46,9 +46,9 @@ class Rail(QScrollArea):
         self._buttons[name], self._icons[name], self._titles[name] = button, icon_name, title
         self._layout.insertWidget(self._layout.count() - 1, button)
         button.show()  # a layout shows what it takes in only later, and asks for no room for it until then
-        self._fit()
         if self.isVisible():
-            self._draw_icons()
+            self._draw_icon(name)
+        self._fit()
 
     def remove_page(self, name: str) -> None:
         """Take a page's button away."""
@@ -103,16 +103,23 @@ class Rail(QScrollArea):
         return max((bold.horizontalAdvance(text) - plain.horizontalAdvance(text) for text in words), default=0)
 
     def _draw_icons(self) -> None:
+        for name in self._buttons:
+            self._draw_icon(name)
+        self._fit()
+
+    def _draw_icon(self, name: str) -> None:
         from scr_appraiser.ui.look.icons import icon  # after the first paint
 
-        colours = colours_of(self.palette())
-        pixels, ratio = scaled(self, 22), self.devicePixelRatio()
-        for name, button in self._buttons.items():
-            button.setIconSize(QSize(pixels, pixels))
-            button.setIcon(
-                icon(self._icons[name], colours.muted, chosen_colour=colours.accent, pixels=pixels, ratio=ratio)
-            )
-        self._fit()
+        colours, pixels = colours_of(self.palette()), scaled(self, 22)
+        self._buttons[name].setIconSize(QSize(pixels, pixels))
+        drawn = icon(
+            self._icons[name],
+            colours.muted,
+            chosen_colour=colours.accent,
+            pixels=pixels,
+            ratio=self.devicePixelRatio(),
+        )
+        self._buttons[name].setIcon(drawn)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.isVisible():

@@ -214,3 +214,13 @@ def _shown(table: Table[Fruit]) -> list[Fruit]:
     model = table.model()
     assert isinstance(model, TableModel)
     return list(model.shown)
+
+
+def test_a_width_set_by_hand_stays_when_the_look_changes_and_the_text_does_not(table: Table[Fruit]) -> None:
+    table.setColumnWidth(0, 177)
+    table.setStyleSheet("QTableView { color: red; }")
+    assert table.columnWidth(0) == 177
+    font = table.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    table.setFont(font)
+    assert table.columnWidth(0) != 177
