@@ -10,7 +10,7 @@ FLOORS = {
     "conflict": 50, "resolution": 5, "workbook": 10, "seal": 5, "redaction": 10, "copy": 10, "rolled back": 5,
     "package": 5, "set aside": 3, "stopped": 3, "undo": 5, "upgrade": 3, "withdrawn": 10, "sameness": 10,
     "designation": 5, "hand-out": 5, "merge of all": 10, "merge undone": 5,
-    "carried over": 5, "merge built on": 5,
+    "carried over": 5, "merge built on": 2,
 }  # fmt: skip
 """Per cent of the histories in which it must happen at least once."""
 

@@ -160,7 +160,7 @@ class Histories(RuleBasedStateMachine):
     def merge_all(self, into: int) -> None:
         merges.merge_all(self.now, self.of(into))
 
-    @rule(into=who, slot=slot, value=value, since=st.integers(0, 5))
+    @rule(into=who, slot=slot, value=value, since=st.integers(0, 6))
     def undo_a_merge(self, into: int, slot: int, value: int, since: int) -> None:
         undoing.undo_a_merge(self.now, self.of(into), slot, value, since)
 

@@ -18,15 +18,16 @@ _ID = re.compile("[0-9a-f]{64}|[0-9a-f]{32}")
 def undo_a_merge(world: World, target: Laptop, slot: int, value: int, since: int) -> None:
     """P13: a merge taken back, a file says what it said, and what was done since; merged again, what it said then.
 
-    Where something builds on the merge, it is refused and nothing changes.
+    Where something builds on the merge, it is refused and nothing changes. What the merge redacted stays redacted.
     """
-    before, held = state_of(target.workspace), target.saved
+    before, held, redacted = state_of(target.workspace), target.saved, _redacted(target)
     report = merge_all(world, target)
     if report.digest_before == report.digest_after:
         return
     brought = target.saved - held
     _go_on(world, target, slot, value, since)
     merged, done = state_of(target.workspace), target.saved - held - brought
+    taken_out = _redacted(target)
     told = read_history(target.workspace)
     folder = world.folder / "backups"
     (newest, *_) = merges(target.workspace, folder)
@@ -39,12 +40,13 @@ def undo_a_merge(world: World, target: Laptop, slot: int, value: int, since: int
         return
     assert not _builds_on(told, held, brought), "P13: a merge was taken back on which something builds"
     world.reopen(target, lambda path: exchange(path, prepared))
-    if done:
-        assert ids_in(target.workspace) == held | done, "P13: what was done since is lost, or what came in is left"
+    assert ids_in(target.workspace) == held | done, "P13: what was done since is lost, or what came in is left"
+    assert _redacted(target) == taken_out, "P13, P22: what was redacted is back"
+    if done or taken_out != redacted:
         told = read_history(target.workspace)
         heads_are_right(target.workspace, told)
         rows_say_their_history(target.workspace, told)
-        world.seen["carried over"] += 1
+        world.seen["carried over"] += bool(done)
     else:
         assert state_of(target.workspace) == before, "P13: gone back, it says something else"
     assert merge_all(world, target).digest_after == merged[0], "P13: merged again, it says something else"
@@ -61,6 +63,13 @@ def _go_on(world: World, target: Laptop, slot: int, value: int, since: int) -> N
         deeds.register(world, target, value)
     if since == 5:
         deeds.type_a_name_and_take_it_out(world, target, slot, at_once=value % 2 == 0)
+    if since == 6:
+        deeds.seal_or_reopen(world, target)
+
+
+def _redacted(laptop: Laptop) -> frozenset[bytes]:
+    with laptop.workspace.reading() as cursor:
+        return frozenset(one for (one,) in cursor.execute("SELECT revision FROM redaction"))
 
 
 def _builds_on(told: Told, held: frozenset[bytes], brought: frozenset[bytes]) -> bool:
