@@ -50,7 +50,7 @@ class NumbersPart(QSplitter):
         statistics = [one for one in overview.statistics if one.block == name]
         if name == SHORT:
             by_id = {one.id: one for one in overview.statistics}
-            statistics = [by_id[one] for one in HEADLINES if one in by_id and by_id[one].base != 0]
+            statistics = [by_id[one] for one in HEADLINES if one in by_id and _adds(by_id[one], overview.notes)]
         cards = [one for one in (overview.statistics if name == SHORT else statistics) if one.chart == "card"]
         if name == SHORT:
             self.part.show_all(_notes(overview), cards, _without_cards(statistics), overview.statistics)
@@ -82,6 +82,11 @@ class NumbersPart(QSplitter):
 
 def _without_cards(statistics: Sequence[Statistic]) -> list[Statistic]:
     return [statistic for statistic in statistics if statistic.chart != "card"]
+
+
+def _adds(statistic: Statistic, notes: Sequence[str]) -> bool:
+    """Whether it says more than that there is nothing to say, as the notes do."""
+    return statistic.base != 0 and (bool(statistic.rows) or statistic.sentence not in notes)
 
 
 def _notes(overview: Overview) -> list[str]:

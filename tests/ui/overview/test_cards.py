@@ -1,4 +1,6 @@
-"""The number cards: what each says beside its number."""
+"""The number cards: what each says beside its number; and what stands below them."""
+
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -7,6 +9,15 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.statistics import Row
 from scr_appraiser.ui.overview.cards import Card
+from scr_appraiser.ui.overview.numbers_part import _adds
+
+
+def test_what_the_notes_say_of_the_whole_is_not_said_again_in_short() -> None:
+    refused = replace(statistic("F1", [], None), sentence="Tables of single committees do not leave.")
+    assert not _adds(refused, [refused.sentence])
+    assert _adds(refused, [])
+    assert not _adds(replace(refused, base=0), [])
+    assert _adds(statistic("F1", [Row("4 Good", ("4",), 7)], 10), [refused.sentence])
 
 
 @pytest.mark.parametrize(
