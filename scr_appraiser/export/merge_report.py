@@ -99,6 +99,8 @@ def _file(one: SourceTold) -> tuple[Cell, ...]:
 
 def _conflict(one: ConflictTold, with_words: bool) -> tuple[Cell, ...]:
     why = [Prose(class_words(one))]
+    if one.by:
+        why.append(Prose(f"By {'; '.join(one.by)}.", voice="note"))
     if with_words:
         why += [Prose(value, voice="quote") for value in one.values]
     return one.review, one.about, tuple(why)

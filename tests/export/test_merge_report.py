@@ -12,7 +12,7 @@ from scr_appraiser.export.report import Document, Prose, Table
 from scr_appraiser.model.digest_words import in_groups
 from scr_appraiser.model.merging.told import MergeTold
 from scr_appraiser.problems import Problem
-from tests.model.merging.tolds import AFTER, WORDS, a_told, nothing_new, only_refused
+from tests.model.merging.tolds import AFTER, BY, WORDS, a_told, nothing_new, only_refused
 
 
 def words_of(document: Document) -> str:
@@ -76,7 +76,8 @@ def test_pdf_and_json_are_written_and_no_file_is_replaced(tmp_path: Path) -> Non
     assert plain["marking"] == MARKING
     assert plain["new"] == 1204
     assert plain["digest_after"] == AFTER
-    assert plain["conflicts"] == [{"class": "C2", "about": "Judgement SCO1", "review": "INVENTED-1"}]
+    (conflict,) = plain["conflicts"]
+    assert conflict == {"class": "C2", "about": "Judgement SCO1", "review": "INVENTED-1", "by": [*BY]}
     assert plain["duplicates"] == [{"reviews": ["INVENTED-1", "INV-0001"], "is_certain": True}]
     assert WORDS not in first[1].read_text(encoding="utf-8")
 

@@ -28,7 +28,7 @@ def as_shown(workspace: Workspace, plan: P) -> P:
 
     def shown(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
         return tuple(
-            replace(one, about="", values=(HIDDEN_WORDS,)) if one.record in records else one for one in conflicts
+            replace(one, about="", values=(HIDDEN_WORDS,), by=()) if one.record in records else one for one in conflicts
         )
 
     return replace(plan, conflicts=shown(plan.conflicts), standing=shown(plan.standing))

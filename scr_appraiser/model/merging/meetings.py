@@ -38,6 +38,8 @@ class Conflict:
     """What of it: a criterion, a domain, fields."""
     values: tuple[str, ...]
     """What the sides say, in a word each."""
+    by: tuple[tuple[str, str], ...] = ()
+    """Staff code and UTC time of each revision that stands against the others; in their order."""
 
 
 class Meetings:
@@ -189,6 +191,7 @@ class Meetings:
                 if projected.in_conflict
                 else _values(kind, heads)
             ),
+            by=tuple((head.author, head.time) for head in heads),
         )
 
     def _field_values(self, record: bytes, heads: Sequence[Revision], fields: Sequence[str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from scr_appraiser.model.merging.told import (
     SourceTold,
     counted,
 )
+from scr_appraiser.model.past.moments import day_words
 from scr_appraiser.model.workspace import Workspace
 
 _KINDS = {
@@ -80,7 +81,7 @@ def kind_words(kind: str) -> str:
 def _source(one: Share) -> SourceTold:
     if one.problem is not None:
         return SourceTold(one.name, problem=one.problem.message, advice=one.problem.advice)
-    shared = f"{counted(one.shared, 'change')} more that a file above brings too." if one.shared else ""
+    shared = f"{counted(one.shared, 'change')} more that another of the files brings too." if one.shared else ""
     remarks = (*one.notes, shared) if shared else one.notes
     return SourceTold(one.name, one.new, one.had, one.set_aside, one.digest, remarks=remarks)
 
@@ -88,7 +89,8 @@ def _source(one: Share) -> SourceTold:
 def _conflicts(plan: MergePlan) -> Iterator[ConflictTold]:
     for one in plan.conflicts:
         about = f"{kind_words(one.kind)} {one.about}".strip()
-        yield ConflictTold(one.rule, about, one.review, one.values)
+        by = tuple(f"{author}, {day_words(moment)}" for author, moment in one.by)
+        yield ConflictTold(one.rule, about, one.review, one.values, by)
     for each in plan.violations:
         yield ConflictTold("C19", kind_words(each.kind), each.review, (each.why,))
 

@@ -36,7 +36,9 @@ class ConflictTold:
     review: str
     """Its reference."""
     values: tuple[str, ...]
-    """What each of them says, who said it and when: text of a case may stand in it."""
+    """What each of them says: text of a case may stand in it."""
+    by: tuple[str, ...] = ()
+    """Who wrote what stands, and when: "GH012, 22 November 2026"."""
 
 
 @dataclass(frozen=True, slots=True)

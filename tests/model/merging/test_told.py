@@ -55,16 +55,17 @@ def test_read_line_by_line_words_come_first_and_codes_after_them() -> None:
         "Reviews in this file: 20 before, 35 after.",
         "Appraisals in this file: 16 before, 32 after.",
         "In conflict:",
-        f"  INVENTED-1, Judgement SCO1: Two different judgements (C2): 4, AB123: {WORDS} / 2, CD456",
+        f"  INVENTED-1, Judgement SCO1: Two different judgements (C2): 4: {WORDS} / 2 "
+        "(by AB123, 20 November 2026; CD456, 21 November 2026)",
         "Set aside:",
         "  Judgement SCO9 of INVENTED-2: Its framework has no such criterion. (3 changes)",
         "Perhaps entered twice:",
         "  INVENTED-1 and INV-0001 are surely one review. The same report.",
         f"Digest: {in_groups(AFTER)}",
     )
-    copies = a_told(sources=(SourceTold("a", remarks=("1 change more that a file above brings too.",)),))
+    copies = a_told(sources=(SourceTold("a", remarks=("1 change more that another of the files brings too.",)),))
     assert (*lines(copies),)[:3] == (
         "a: 0 new changes, 0 here already.",
-        "  1 change more that a file above brings too.",
+        "  1 change more that another of the files brings too.",
         "1 file can be merged.",
     )

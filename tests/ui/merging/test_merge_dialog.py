@@ -35,7 +35,7 @@ def test_a_plan_begins_in_short_and_shows_each_row_in_full(qtbot: QtBot) -> None
     ]
     assert dialog.tabs.currentIndex() == 0
     assert dialog.short.sentences.text().startswith("1 of 2 files can be merged")
-    assert "4, AB123" in dialog.panes[1].details.toPlainText()
+    assert "By AB123, 20 November 2026; CD456" in dialog.panes[1].details.toPlainText()
     assert dialog.action_button.text() == "Merge 1 file"
     assert dialog.action_button.isEnabled()
 
