@@ -23,7 +23,9 @@ PAGES = (
 
 def clashes(window: Window) -> dict[str, set[str]]:
     """The access keys that more than one menu, button or label in sight answers to, with their words."""
-    words = [each.text() for each in window.frame.menuBar().actions() if each.isVisible()]
+    menus = window.frame.menuBar().actions()
+    assert all(each.isVisible() for each in menus), "a menu that is only hidden goes on taking its access key"
+    words = [each.text() for each in menus]
     for widget in window.frame.findChildren(QWidget):
         if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None):
             words += [widget.text()] if widget.isVisible() and widget.isEnabled() else []

@@ -97,8 +97,6 @@ class MainWindow(QMainWindow):
                 menu = QMenu(with_access_key(page.title, fixed), self)
                 fill_menu(menu, own)
                 self._page_menus[name] = menu
-                self.menuBar().insertMenu(self._menus["Help"].menuAction(), menu)
-                menu.menuAction().setVisible(False)
         return self._made[name]
 
     def menu(self, title: str) -> QMenu:
@@ -164,12 +162,20 @@ class MainWindow(QMainWindow):
                 before.leave()
             self._stack.setCurrentWidget(page)
         self.rail.show_chosen(name)
-        for other, menu in self._page_menus.items():
-            menu.menuAction().setVisible(other == name)
+        self._show_page_menu(name)
         if is_new:
             QTimer.singleShot(0, page, lambda: self._enter_first(page))
         else:
             self._enter(page)
+
+    def _show_page_menu(self, name: str) -> None:
+        """Have the page's menu in the bar and no other page's: one only hidden goes on taking its access key."""
+        bar, help_menu = self.menuBar(), self._menus["Help"].menuAction()
+        for other, menu in self._page_menus.items():
+            if other != name:
+                bar.removeAction(menu.menuAction())
+            elif menu.menuAction() not in bar.actions():
+                bar.insertMenu(help_menu, menu)
 
     def show_file(self, path: Path | None, *, is_invented: bool = False, read_only_reason: str = "") -> None:
         """Name the open file (its name only: the folder may say what the case is), or none."""
