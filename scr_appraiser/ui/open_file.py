@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,17 +17,10 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import Undoing
 from scr_appraiser.ui.backups.keeping import Keeper
 from scr_appraiser.ui.conflicts.open_count import OpenCount
-from scr_appraiser.ui.context import Context, Page, ToExport, ToHistory
+from scr_appraiser.ui.context import Context, ToExport, ToHistory
 from scr_appraiser.ui.duplicates.watching import Watch
 from scr_appraiser.ui.exchange import Exchange
-from scr_appraiser.ui.file_pages import (
-    make_allocation,
-    make_comparing,
-    make_conflicts,
-    make_history,
-    make_overview,
-    make_settings,
-)
+from scr_appraiser.ui.file_pages import FilePages
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.merging.dropping import Dropping
 from scr_appraiser.ui.reviews.page import ReviewsPage
@@ -37,7 +29,7 @@ from scr_appraiser.ui.window.main_window import MainWindow
 from scr_appraiser.ui.window.messages import Messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from scr_appraiser.model.appraisal.completeness import Place
     from scr_appraiser.model.review.register_row import RegisterRow
@@ -88,7 +80,6 @@ class OpenFile(QObject):
         self._not_begun: set[RecordId] = set()
         """Appraisals whose beginning was undone."""
         self._stop_listening = workspace.on_changed(self._on_changed)
-        self._backups = backups
         self._keeper = Keeper(workspace, jobs, backups, self)
         self.changed.connect(self._keeper.note_change)
         self._watch = Watch(workspace, jobs, self)
@@ -102,21 +93,13 @@ class OpenFile(QObject):
         )  # fmt: skip
         self.exchange = Exchange(self._context, window, backups, memory, self.return_asked.emit)
         Dropping(window, self.exchange.merge, self)
-        self._pages: list[str] = []
-        self._add_page("reviews", ReviewsPage.title, "reviews", self._make_reviews)
-        self._add_page("appraisal", "Appraise", "appraise", self._make_appraisal)
-        self._add_page("comparing", "Compare", "compare", partial(make_comparing, self._context))
-        self._add_page("allocation", "Allocation", "allocation", partial(make_allocation, self._context))
-        conflicts = partial(make_conflicts, self._context, self._backups, self.erased.emit)
-        self._add_page("conflicts", "Conflicts", "conflicts", conflicts)
-        self._add_page("duplicates", "Duplicates", "duplicates", self._make_duplicates)
-        self._add_page("overview", "Overview", "overview", partial(make_overview, self._context, self._watch.copied))
-        self._add_page(
-            "history", "History", "history", partial(make_history, self._context, self._backups, self.erased.emit)
-        )
-        self._add_page("backups", "Backups", "backups", self._make_backups)
-        self._add_page("retention", "Retention", "retention", self._make_retention)
-        self._add_page("settings", "Settings", "settings", partial(make_settings, self._context))
+        pages = FilePages(
+            self._context, backups, self._keeper, self._watch,
+            return_asked=self.return_asked.emit, erased=self.erased.emit,
+        )  # fmt: skip
+        self._pages = pages.offered(self._make_reviews, self._make_appraisal)
+        for page in self._pages:
+            window.add_page(*page)
         window.show_file(
             workspace.path, is_invented=is_invented(workspace), read_only_reason=workspace.read_only_reason
         )
@@ -192,8 +175,8 @@ class OpenFile(QObject):
         if self._beside is not None:
             self._beside.close()
             self._beside.deleteLater()
-        for name in self._pages:
-            self._window.remove_page(name)
+        for page in self._pages:
+            self._window.remove_page(page.name)
         self._window.show_file(None)
         try:
             # An older copy that was only looked at does not take the place of what is remembered.
@@ -204,10 +187,6 @@ class OpenFile(QObject):
             return
         finally:
             self.deleteLater()
-
-    def _add_page(self, name: str, title: str, icon_name: str, make: Callable[[], Page]) -> None:
-        self._window.add_page(name, title, icon_name, make)
-        self._pages.append(name)
 
     def _make_reviews(self) -> ReviewsPage:
         page = ReviewsPage(self._context, self._rows)
@@ -222,24 +201,9 @@ class OpenFile(QObject):
         page.reviews_asked.connect(lambda: self._window.show_page("reviews"))
         return page
 
-    def _make_backups(self) -> Page:
-        from scr_appraiser.ui.backups.page import BackupsPage
-
-        return BackupsPage(self._context, self._keeper, self._backups, self.return_asked.emit)
-
-    def _make_duplicates(self) -> Page:
-        from scr_appraiser.ui.duplicates.page import DuplicatesPage
-
-        return DuplicatesPage(self._context, self._watch)
-
     def _show_duplicates(self) -> None:
         if self._watch.known.is_known:
             self._window.show_number("duplicates", self._watch.listing().waiting, "to decide")
-
-    def _make_retention(self) -> Page:
-        from scr_appraiser.ui.retention.page import RetentionPage
-
-        return RetentionPage(self._context, self._backups, self.erased.emit)
 
     def _has_followed(self, changed: Changed) -> bool:
         """Go to the register where the beginning of an appraisal was undone, and there again where it was redone."""
