@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scr_appraiser.export.overview.counted import Kind
+from scr_appraiser.model.overview.pictures.dot_plot import MOST_GROUPS
 from scr_appraiser.model.overview.statistics import Row, Statistic
 from scr_appraiser.model.overview.telling import percent_known_of, percent_of
 
@@ -127,7 +128,7 @@ def _crossed(statistic: Statistic) -> Grid | None:
     is_turned = statistic.chart == "dot_plot"  # its groups are compared on one line
     cells = {row.key[::-1] if is_turned else row.key: row for row in statistic.rows}
     down, across = (_distinct(key[place] for key in cells) for place in (0, 1))
-    if not 0 < len(across) <= _MOST_ACROSS or len(cells) < len(statistic.rows):
+    if not 0 < len(across) <= (MOST_GROUPS if is_turned else _MOST_ACROSS) or len(cells) < len(statistic.rows):
         return None
     columns: list[tuple[str, list[Figure]]] = []
     shares: list[tuple[str, list[Figure]]] = []

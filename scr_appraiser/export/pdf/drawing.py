@@ -41,6 +41,8 @@ class DrawingBlock:
     """Which part of the whole picture it is."""
     element: Element
     measure: Measure
+    names: float = 0.0
+    """How high what names the columns is, at its top: each part has it."""
     before: float = 2.0
     after: float = 8.0
     keep_with_next: bool = False
@@ -63,7 +65,12 @@ class DrawingBlock:
             return None
         above = [part for shape in self.shapes if (part := _within(shape, self.top, cut)) is not None]
         below = [part for shape in self.shapes if (part := _within(shape, cut, self.bottom)) is not None]
-        return replace(self, shapes=above, bottom=cut, after=0.0), replace(self, shapes=below, top=cut, before=0.0)
+        names = self.names if self.names < room / 2 else 0.0  # else no part would ever be the last
+        heads = [shape for shape in self.shapes if _within(shape, self.top, self.top + names) is not None]
+        below += [_moved(shape, cut - names - self.top) for shape in heads]
+        cuts = tuple(each for each in self.cuts if each > cut)
+        rest = replace(self, shapes=below, cuts=cuts, top=cut - names, names=names, before=0.0)
+        return replace(self, shapes=above, bottom=cut, after=0.0), rest
 
     def draw(self, paper: Paper, x: float, top: float) -> None:
         self.element.covers(x, top - self.height, WIDTH, self.height)
@@ -78,7 +85,7 @@ def drawing_block(drawing: Drawing, parent: Element, measure: Measure) -> list[D
     if picture is None:
         return []
     element = parent.add("Figure", alternative=clean(drawing.alternative))
-    return [DrawingBlock(picture.shapes, _cuts(picture), 0.0, picture.height, element, measure)]
+    return [DrawingBlock(picture.shapes, _cuts(picture), 0.0, picture.height, element, measure, picture.head)]
 
 
 def width_by(measure: Measure) -> Callable[[str, float, bool], float]:
@@ -104,6 +111,15 @@ def _within(shape: Shape, top: float, bottom: float) -> Shape | None:
             return None
         return replace(shape, y1=max(high, top), y2=min(low, bottom))
     return shape if top <= _middle(shape) < bottom else None
+
+
+def _moved(shape: Shape, down: float) -> Shape:
+    """The shape further down."""
+    if isinstance(shape, Line):
+        return replace(shape, y1=shape.y1 + down, y2=shape.y2 + down)
+    if isinstance(shape, Polygon):
+        return replace(shape, points=tuple((x, y + down) for x, y in shape.points))
+    return replace(shape, y=shape.y + down)
 
 
 def _middle(shape: Box | Polygon | Dot | Text) -> float:

@@ -146,6 +146,8 @@ def test_medians_of_groups_stand_beside_each_other_with_how_many_reviews_they_ar
         ("x", 4.0, 4.0, 6, 5),
         ("y", 4.0, 4.0, 6, 5),
     ]
+    many = tuple(replace(rows[0], label=group, key=(group, "x")) for group in "abcdefg")
+    assert grid(replace(AGES, chart="dot_plot", base=20, rows=many)).heads == ("Value", "Base")
 
 
 def test_grades_are_parts_of_one_bar_and_medians_dots_in_the_native_charts_too(tmp_path: Path) -> None:

@@ -95,6 +95,24 @@ def test_a_picture_higher_than_a_page_is_parted_between_rows_and_says_everything
     assert blocks(5)[0].split(20.0, must=False) is None
 
 
+def test_each_part_of_a_heat_map_names_its_columns() -> None:
+    many = tuple(Row("", (f"{line}", side), n=line) for line in range(90) for side in ("left", "right"))
+    heat = replace(TRAINING, chart="heat", rows=many, base=90)
+    [rest] = drawing_block(Drawing(heat, "Heat"), Element("Document"), Measure())
+    shown, parts = said(rest), []
+    while parted := rest.split(500.0, must=True):
+        part, rest = parted
+        parts.append(part)
+    parts.append(rest)
+    assert len(parts) > 2
+    assert all(said(part).count("left") == said(part).count("right") == 1 for part in parts)
+    rows = [word for part in parts for word in said(part) if word not in ("left", "right")]
+    assert sorted(rows) == sorted(word for word in shown if word not in ("left", "right"))
+    assert all(
+        part.top - 1 <= shape.y <= part.bottom for part in parts for shape in part.shapes if isinstance(shape, Text)
+    )
+
+
 def test_a_statistic_without_rows_has_no_picture() -> None:
     assert drawing_block(Drawing(replace(TRAINING, rows=()), ""), Element("Document"), Measure()) == []
 

@@ -136,6 +136,13 @@ def test_medians_of_groups_are_dots_on_the_scale_that_never_hide_each_other() ->
     assert letters == {key: key[0].upper() for key in values}
     assert "A  Hybrid" in words_in(picture)
     assert "A 2 · B 4.5" in words_in(picture)
+    near = replace(measured("F5", {("a", "SCO"): 2.5, ("b", "SCO"): 3.0}, {}), chart="dot_plot")
+    one, other = (shape for shape in drawn(near, 430.0, 20.0).shapes if isinstance(shape, Dot))
+    assert other.x - one.x < one.radius * 2 <= other.y - one.y
+    many = {(f"{2000 + year}", "SCO"): 4.0 for year in range(17)}
+    assert not [
+        one for one in drawn(replace(measured("F5", many, {}), chart="dot_plot")).shapes if isinstance(one, Dot)
+    ]
 
 
 def test_columns_of_parts_stand_as_high_as_their_numbers_or_lie_where_they_have_no_room() -> None:

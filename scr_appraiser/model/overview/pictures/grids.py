@@ -64,7 +64,7 @@ def heat(statistic: Statistic, frame: Frame) -> Picture:
                 shapes += _cell(statistic, row, left + step * place, top, step, height, highest[column], frame)
                 places.append(Place(row.key, left + step * place, top, step, height))
         top += height
-    return Picture(frame.width, top, tuple(shapes), tuple(places))
+    return Picture(frame.width, top, tuple(shapes), tuple(places), begun + head_high)
 
 
 def _first(rows: Sequence[Row], place: int, most: int) -> list[str]:

@@ -113,3 +113,5 @@ class Picture:
     shapes: tuple[Shape, ...]
     places: tuple[Place, ...] = ()
     """In reading order."""
+    head: float = 0.0
+    """How far down what names the columns reaches: it stands above each part where the picture is parted."""
