@@ -51,10 +51,9 @@ def _file_details(one: SourceTold) -> Iterator[str]:
 
 
 def _conflict_details(one: ConflictTold) -> Iterator[str]:
-    yield f"{one.about}, review {one.review}. {class_words(one)}."
+    by = f" By {'; '.join(one.by)}." if one.by else ""
+    yield f"{one.about}, review {one.review}. {class_words(one)}.{by}"
     yield from (f"• {value}" for value in one.values)
-    if one.by:
-        yield f"By {'; '.join(one.by)}."
 
 
 def _refused_details(one: RefusedTold) -> Iterator[str]:
@@ -114,10 +113,10 @@ LISTINGS = (
         "Records in conflict",
         (
             _words("Review", lambda one: one.review, 18),
-            _words("About", lambda one: one.about, 24),
-            _words("Why", class_words, 30),
-            _words("What each side says", lambda one: " / ".join(one.values), 26),
-            _words("By whom, and when", lambda one: "; ".join(one.by), 34),
+            _words("About", lambda one: one.about, 18),
+            _words("Why", class_words, 25),
+            _words("What each side says", lambda one: " / ".join(one.values), 20),
+            _words("By whom, and when", lambda one: "; ".join(one.by), 26),
         ),
         lambda told: told.conflicts,
         _conflict_details,
