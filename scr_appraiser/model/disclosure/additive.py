@@ -40,6 +40,9 @@ class System:
     known: Set[Cell] = frozenset()
     """Those that an outsider knows from elsewhere: to hold them back is of no use."""
 
+    derived: Set[Cell] = frozenset()
+    """Those that are there to be asked about: a sum gives each its name, and says nothing else."""
+
     def is_unknown(self, cell: Cell, hidden: Set[Cell]) -> bool:
         """Whether an outsider has to work it out, if `hidden` are not shown."""
         return cell not in self.known and (cell in hidden or cell not in self.written)

@@ -18,8 +18,6 @@ class Earlier:
 
     selection: Selection
     tables: Mapping[str, Any]
-    difference: Overview | None = None
-    """Of the reviews that only this or only the later one counts, where one counts all reviews of the other."""
     has_override: bool = False
     """Whether small numbers stood in it."""
 

@@ -3,14 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from scr_appraiser.model.disclosure.additive import Asks, Cell, Sum, System, Window, nobody_asks
-from scr_appraiser.model.disclosure.simplex import Equation, Number, Programme, Unknown
-
-MOST_SUMS = 600
-"""Sums that may hang together by counts that are not shown: beyond, to look through them takes minutes."""
-
-
-class TooMuchHidden(Exception):
-    """So many counts that are not shown hang together that nobody can tell in time what may be shown beside them."""
+from scr_appraiser.model.disclosure.ends import ends
+from scr_appraiser.model.disclosure.simplex import Number
 
 
 class Outsider:
@@ -36,6 +30,18 @@ class Outsider:
             found.extend(self._found[key])
         return found
 
+    def ends(self, windows: Mapping[Cell, Window]) -> Mapping[Cell, tuple[Number | None, Number | None]]:
+        """Of counts that nobody wrote down, the smallest and the greatest that he holds possible, as far as these keep
+        a part of their window from being so; None where nothing bounds it.
+        """
+        found: dict[Cell, tuple[Number | None, Number | None]] = {}
+        for together, sums in self._components(frozenset(), windows):
+            asked = {cell: windows[cell] for cell in together if cell in windows}
+            found.update(dict.fromkeys(asked, (None, None)))
+            for cell, low, high in ends(self._system, sums, dict.fromkeys(together, 0), asked, self._asks):
+                found[cell] = (low, high)
+        return found
+
     def together_with(self, cell: Cell, hidden: Set[Cell]) -> list[Cell]:
         """The unknown counts that hang together with one by sums, itself too."""
         reached = {cell: None}
@@ -55,8 +61,6 @@ class Outsider:
             for cell in together:
                 left.pop(cell, None)
             sums = list(dict.fromkeys(one for cell in together for one in self._touching.get(cell, ())))
-            if len(sums) > MOST_SUMS:
-                raise TooMuchHidden
             yield together, sums
 
     def _knowing_sums(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
@@ -69,13 +73,12 @@ class Outsider:
 
     def _knowing_noughts(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
         counts = self._system.counts
+        asked = [cell for cell in together if self._is_small(cell) and cell not in self._system.windows]
+        if not asked:
+            return iter(())
         least = {cell: 1 if cell in hidden and counts[cell] else 0 for cell in together}
         ones = _sums_of_ones(self._system, least, sums)
-        windows = {
-            cell: (max(1, ones[cell]) if cell in hidden else counts[cell], self._min_cell - 1)
-            for cell in together
-            if self._is_small(cell) and cell not in self._system.windows
-        }
+        windows = {cell: (max(1, ones[cell]) if cell in hidden else counts[cell], self._min_cell - 1) for cell in asked}
         return _shut(self._system, sums, least, windows, self._asks)
 
     def _is_small(self, cell: Cell) -> bool:
@@ -86,49 +89,10 @@ def _shut(
     system: System, sums: list[Sum], least: Mapping[Cell, int], windows: Mapping[Cell, Window], asks: Asks
 ) -> Iterator[Cell]:
     """The cells whose window an outsider does not hold possible who knows that each is at least `least`."""
-    if not windows:
-        return
-    programme = Programme((_equation(system, one, least) for one in sums), asks)
-    seen: dict[Cell, tuple[Number, Number]] = {}
-    for cell, (low, high) in windows.items():
-        if not _is_open(seen.get(cell), low, high):
-            smallest = least[cell] + programme.least(cell)
-            _look(programme, least, windows, seen)
-            greatest = programme.greatest(cell)
-            _look(programme, least, windows, seen)
-            if smallest > low or (greatest is not None and least[cell] + greatest < high):
-                yield cell
-
-
-def _look(
-    programme: Programme,
-    least: Mapping[Cell, int],
-    windows: Mapping[Cell, Window],
-    seen: dict[Cell, tuple[Number, Number]],
-) -> None:
-    """Note what the solution at hand shows to be possible."""
-    point = programme.point()
-    for cell in windows:
-        value = least[cell] + point.get(cell, 0)
-        low, high = seen.get(cell, (value, value))
-        seen[cell] = (min(low, value), max(high, value))
-
-
-def _is_open(seen: tuple[Number, Number] | None, low: int, high: int) -> bool:
-    return seen is not None and seen[0] <= low and seen[1] >= high
-
-
-def _equation(system: System, one: Sum, least: Mapping[Cell, int]) -> Equation:
-    """whole - parts = 0, with what is shown put in and what is unknown counted from its least value."""
-    coefficients: dict[Unknown, int] = {}
-    total = 0
-    for cell, sign in ((one.whole, 1), *((part, -1) for part in one.parts)):
-        if cell in least:
-            coefficients[cell] = coefficients.get(cell, 0) + sign
-            total -= sign * least[cell]
-        else:
-            total -= sign * system.counts[cell]
-    return coefficients, total
+    for cell, smallest, greatest in ends(system, sums, least, windows, asks):
+        low, high = windows[cell]
+        if (smallest is not None and smallest > low) or (greatest is not None and greatest < high):
+            yield cell
 
 
 def _sums_of_ones(system: System, known: Mapping[Cell, int], sums: list[Sum]) -> Mapping[Cell, int]:

@@ -1,15 +1,16 @@
 """An overview as it may leave: small numbers held back, and what would give them away, with all that names a record."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scr_appraiser.model.disclosure.additive import Asks, Cell, nobody_asks
 from scr_appraiser.model.disclosure.cells import Relations
-from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, overlaps, subtractable
-from scr_appraiser.model.disclosure.growing import tells
+from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, subtractable
+from scr_appraiser.model.disclosure.ends import TooMuchHidden
 from scr_appraiser.model.disclosure.joining import THRESHOLDS, at_ends, joined
 from scr_appraiser.model.disclosure.links import KINDS, RATED
-from scr_appraiser.model.disclosure.outsider import TooMuchHidden
+from scr_appraiser.model.disclosure.overlapping import held_back_beside
+from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.profiles import CROSSED_BY, RULES, Override, Rules
 from scr_appraiser.model.disclosure.relations import relations
 from scr_appraiser.model.disclosure.suppressing import held_back
@@ -34,10 +35,12 @@ def protect(
     profile: Profile,
     override: Override | None = None,
     earlier: Sequence[Earlier] = (),
+    parts: Sequence[Part] = (),
     asks: Asks = nobody_asks,
 ) -> Overview:
     """The overview under a profile: what comes back names no record, and its sentences are made anew of what may be
-    shown. Under internal all stays. `earlier`: the releases that a reader may hold beside it. `asks` may raise.
+    shown. Under internal all stays. `earlier`: the releases that a reader may hold beside it; `parts`: the reviews of
+    all of them, where it counts some of theirs. `asks` may raise.
     """
     if profile == "internal":
         return replace(overview, profile=profile)
@@ -62,15 +65,17 @@ def protect(
     first = {*under, *few, *then.windows.keys() & found.written}
     is_small = 0 < (overview.reviews or 0) < rules.min_cell
     is_too_near = not then.windows.keys().isdisjoint(_totals(overview))
-    subtracted: set[Cell] = set()
+    subtracted = frozenset[Cell]()
     again = frozenset[Cell]() if is_small else then.again
     hidden = frozenset((*first, *(cell for cell in found.written if found.counts[cell] and cell not in again)))
     if not (is_small or is_too_near):
         try:
             system = found.system(then.known, then.windows)
             more = held_back(system, rules.min_cell, first, asks)
-            subtracted = set(_subtracted(overview, found, more, earlier, rules, asks))
-            hidden = more if subtracted <= more else held_back(system, rules.min_cell, {*more, *subtracted}, asks)
+            if parts:
+                tables = [one.tables for one in earlier]
+                subtracted = held_back_beside(found, more, parts, tables, rules.min_cell, asks) - more
+            hidden = held_back(system, rules.min_cell, {*more, *subtracted}, asks) if subtracted else more
         except TooMuchHidden:
             is_too_near = True
     return replace(
@@ -93,14 +98,6 @@ def _totals(overview: Overview) -> tuple[Cell, Cell]:
     shown, as where too much is hidden: all tables hang together by these, and next to nothing could be.
     """
     return ("base", "review", overview.reviews), ("base", "child", overview.children)
-
-
-def _subtracted(
-    overview: Overview, found: Relations, hidden: Set[Cell], earlier: Sequence[Earlier], rules: Rules, asks: Asks
-) -> Iterator[Cell]:
-    for one in earlier:
-        if one.difference is not None and overlaps(one.selection, overview.selection):
-            yield from tells(found, hidden, one.tables, one.difference, rules.min_cell, asks)
 
 
 def _notes(overview: Overview) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +11,14 @@ from scr_appraiser import __version__
 from scr_appraiser.model.disclosure.additive import Asks, nobody_asks
 from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, shown_tables
 from scr_appraiser.model.disclosure.labels import refuse_telling_labels
+from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.protecting import protect
 from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.ids import RecordId, ReviewId, new_id
 from scr_appraiser.model.overview.bands import DEFAULT, PRESETS
 from scr_appraiser.model.overview.counting import counting
-from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.overview import overview as whole_overview
 from scr_appraiser.model.overview.selecting import narrowed
 from scr_appraiser.model.overview.statistics import Overview, Selection
@@ -82,25 +83,24 @@ def draft(
     asks: Asks = nobody_asks,
 ) -> Overview:
     """The overview as it would leave, held against the releases `before` it. Where ages would be held back, their bands
-    are joined first, if more can be shown of them so. Pure.
+    are joined first, if more can be shown of them so; the releases before are held against these bands. Pure.
 
     Raises Problem for another profile than internal while certain duplicates are undecided.
     """
     near = before if override is None else ()
 
-    def leaving(bands: str) -> Overview:
-        chosen = replace(selection, age_bands=bands)
-        earlier = []
-        for one in near:
-            asks()
-            earlier.append(_beside(material, chosen, one))
-        return protect(whole_overview(material, chosen, profile), profile, override, earlier, asks)
+    earlier = [Earlier(one.selection, one.tables, one.override is not None) for one in near]
 
-    found = leaving(selection.age_bands)
-    if not _hides_ages(found):
-        return found
-    joined = (leaving(bands) for bands in PRESETS if selection.age_bands == DEFAULT)
-    return max((found, *joined), key=_ages_shown)
+    def leaving(bands: str, parts: Sequence[Part] = ()) -> Overview:
+        asks()
+        found = whole_overview(material, replace(selection, age_bands=bands), profile)
+        return protect(found, profile, override, earlier, parts, asks)
+
+    chosen = leaving(selection.age_bands)
+    if _hides_ages(chosen) and selection.age_bands == DEFAULT:
+        chosen = max((chosen, *map(leaving, PRESETS)), key=_ages_shown)
+    parts = [*_parts(material, chosen.selection, near, asks)]
+    return leaving(chosen.selection.age_bands, parts) if parts else chosen
 
 
 def release(
@@ -222,18 +222,21 @@ def _selected(material: Material, selection: Selection) -> frozenset[ReviewId]:
     return frozenset(review.id for review in narrowed(material, selection).reviews)
 
 
-def _beside(material: Material, selection: Selection, one: Release) -> Earlier:
-    """The release, with an overview of the reviews that only one of both counts where one counts all of the other."""
-    then = frozenset(review.id for review in material.reviews if not one.reviews.isdisjoint(review.members))
+def _parts(material: Material, selection: Selection, before: tuple[Release, ...], asks: Asks) -> Iterator[Part]:
+    """The reviews of the overview and of the releases before it, where these count some of the same."""
     within = narrowed(material, selection)
-    now = frozenset(review.id for review in within.reviews)
-    has_override = one.override is not None
-    if not (then < now or now < then):
-        return Earlier(one.selection, one.tables, None, has_override)
-    apart = tuple(review for review in material.reviews if review.id in then ^ now)
+    now = {review.id for review in within.reviews}
+    groups: dict[tuple[bool, frozenset[int]], list[CountedReview]] = {}
+    for review in material.reviews:
+        then = frozenset(place for place, one in enumerate(before) if not one.reviews.isdisjoint(review.members))
+        groups.setdefault((review.id in now, then), []).append(review)
     framework = counting(within, selection).framework
     alike = Selection(framework=framework.hash if framework else "", age_bands=selection.age_bands)
-    return Earlier(one.selection, one.tables, whole_overview(replace(material, reviews=apart), alike), has_override)
+    if any(is_now and then for is_now, then in groups):
+        for (is_now, then), reviews in groups.items():
+            asks()
+            if is_now or then:
+                yield Part(whole_overview(replace(material, reviews=tuple(reviews)), alike), is_now, then)
 
 
 def _hides_ages(overview: Overview) -> bool:

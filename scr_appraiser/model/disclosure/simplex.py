@@ -1,19 +1,20 @@
 """How small and how large one unknown can be under equations: an exact simplex over whole numbers and fractions."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-Unknown: TypeAlias = Hashable
+Unknown: TypeAlias = tuple[object, ...]
 Number: TypeAlias = int | Fraction
 Equation: TypeAlias = tuple[Mapping[Unknown, int], int]
 """Coefficients, and what the sum comes to."""
 
 _SHORTFALL = ("shortfall",)
+_GOAL = ("goal",)
 
 
 class Programme:
-    """Unknowns of at least 0 that satisfy equations, which at least one point does; each can be asked for its ends."""
+    """Unknowns of at least 0 that satisfy equations, which at least one point does; a sum of them has its ends."""
 
     def __init__(self, equations: Iterable[Equation], asks: Callable[[], None] = lambda: None) -> None:
         """`asks` is called at every step, and may raise."""
@@ -24,13 +25,13 @@ class Programme:
         self._asks = asks
         self._begin(list(equations))
 
-    def least(self, unknown: Unknown) -> Number:
-        """The smallest that it can be."""
-        return self._drive(unknown, 1) or 0
+    def least(self, wanted: Mapping[Unknown, int]) -> Number | None:
+        """The smallest that a sum of unknowns can be, each so many times; None where nothing bounds it."""
+        return self._drive(wanted, 1)
 
-    def greatest(self, unknown: Unknown) -> Number | None:
+    def greatest(self, wanted: Mapping[Unknown, int]) -> Number | None:
         """The largest that it can be; None where nothing bounds it."""
-        return self._drive(unknown, -1)
+        return self._drive(wanted, -1)
 
     def point(self) -> Mapping[Unknown, Number]:
         """The solution at which it stands; what is not in it is 0."""
@@ -38,7 +39,6 @@ class Programme:
 
     def _begin(self, equations: list[Equation]) -> None:
         """Find a first solution: each equation gets an unknown for what it lacks, and their sum is driven to 0."""
-        lacking: dict[Unknown, Number] = {}
         for place, (coefficients, total) in enumerate(equations):
             sign = -1 if total < 0 else 1
             for name in coefficients:
@@ -46,21 +46,12 @@ class Programme:
             row: dict[Unknown, Number] = {name: sign * value for name, value in coefficients.items() if value}
             self._rows[(_SHORTFALL, place)] = row
             self._values[(_SHORTFALL, place)] = sign * total
-            for name, value in row.items():
-                lacking[name] = lacking.get(name, 0) + value
         for place in range(len(equations)):
             self._ranks[(_SHORTFALL, place)] = len(self._ranks)
-        self._ranks[_SHORTFALL] = len(self._ranks)
-        self._rows[_SHORTFALL] = {name: value for name, value in lacking.items() if value}
-        self._values[_SHORTFALL] = sum(self._values.values())
-        if self.least(_SHORTFALL) != 0:
+        if self.least({(_SHORTFALL, place): 1 for place in range(len(equations))}) != 0:
             raise ValueError("no solution")
-        self._rows.pop(_SHORTFALL, None)
-        self._values.pop(_SHORTFALL, None)
         for place in range(len(equations)):
             self._drop((_SHORTFALL, place))
-        for row in self._rows.values():
-            row.pop(_SHORTFALL, None)
 
     def _drop(self, name: Unknown) -> None:
         """Take out an unknown that is 0 for good."""
@@ -74,42 +65,44 @@ class Programme:
         for row in self._rows.values():
             row.pop(name, None)
 
-    def _drive(self, unknown: Unknown, sign: int) -> Number | None:
-        """Move to the end where the unknown is smallest (sign 1) or largest (sign -1); None where there is none.
+    def _drive(self, wanted: Mapping[Unknown, int], sign: int) -> Number | None:
+        """Move to the end where the sum is smallest (sign 1) or largest (sign -1); None where there is none.
 
         The unknown that helps most enters, and the first that bounds it leaves; after a step that moved nothing the
         first that helps enters (Bland), so that it ends.
         """
-        if unknown not in self._rows:
-            if sign == 1 or unknown not in self._ranks:
-                return 0 if sign == 1 else None
-            leaving = self._leaving(unknown)
-            if leaving is None:
-                return None
-            self._pivot(leaving, unknown)
+        self._set_goal(wanted)
         before: Number | None = None
-        while unknown in self._rows:
-            row, here = self._rows[unknown], self._values[unknown]
+        while True:
+            row, here = self._rows[_GOAL], self._values[_GOAL]
             helpful = [name for name, value in row.items() if sign * value > 0]
-            if not helpful:
-                return here
-            if here == before:
+            if helpful and here == before:
                 entering = min(helpful, key=self._ranks.__getitem__)
-            else:
+            elif helpful:
                 entering = min(helpful, key=lambda name: (-sign * row[name], self._ranks[name]))
-            before = here
-            leaving = self._leaving(entering)
+            leaving = self._leaving(entering) if helpful else None
             if leaving is None:
-                return None
+                del self._rows[_GOAL], self._values[_GOAL]
+                return None if helpful else here
+            before = here
             self._pivot(leaving, entering)
-        return 0
+
+    def _set_goal(self, wanted: Mapping[Unknown, int]) -> None:
+        row: dict[Unknown, Number] = {}
+        value: Number = 0
+        for name, times in wanted.items():
+            value += times * self._values.get(name, 0)
+            for other, coefficient in self._rows.get(name, {name: -1}).items():
+                row[other] = row.get(other, 0) + times * coefficient
+        self._rows[_GOAL] = {name: coefficient for name, coefficient in row.items() if coefficient}
+        self._values[_GOAL] = value
 
     def _leaving(self, entering: Unknown) -> Unknown | None:
         found: tuple[Number, int] | None = None
         leaving: Unknown | None = None
         for name, row in self._rows.items():
             coefficient = row.get(entering, 0)
-            if coefficient > 0:
+            if coefficient > 0 and name != _GOAL:
                 bound = (_over(self._values[name], coefficient), self._ranks[name])
                 if found is None or bound < found:
                     found, leaving = bound, name
@@ -137,7 +130,7 @@ class Programme:
 
 
 def _is_shortfall(name: Unknown) -> bool:
-    return name == _SHORTFALL or (isinstance(name, tuple) and name[:1] == (_SHORTFALL,))
+    return name[:1] == (_SHORTFALL,)
 
 
 def _over(value: Number, by: Number) -> Number:

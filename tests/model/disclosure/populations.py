@@ -177,35 +177,40 @@ class Attacker:
             truth = sum(one.holds(child) for child in self._release.children)
             is_base = one.words.endswith(("base", "known", "all"))
             if one.find(self._shown) is None and not is_base:
-                low, high = self.bounds(one.group, self._row(one))
-                if low > 1 + 1e-6 or high < min_cell - 1 - 1e-6:
+                low, high = bounds(*self._known[one.group], self._row(one))
+                if is_narrow(low, high, min_cell):
                     found.append(f"{one.words} is {truth}: from {low:g} to {high:g}")
             rest = len(self._release.children) - truth
             if 0 < rest < min_cell:
-                low, high = self.bounds(one.group, [1 - each for each in self._row(one)])
-                if low > 1 + 1e-6 or high < min_cell - 1 - 1e-6:
+                low, high = bounds(*self._known[one.group], [1 - each for each in self._row(one)])
+                if is_narrow(low, high, min_cell):
                     found.append(f"without {one.words} are {rest}: from {low:g} to {high:g}")
         return found
 
-    def bounds(self, group: Group, row: Sequence[float]) -> tuple[float, float]:
-        """The least and the greatest number of children that a sum over kinds can be."""
-        import numpy  # here, for it takes seconds to load
-        from scipy.optimize import linprog
-
-        rows, numbers = self._known[group]
-        ends = []
-        for sign in (1.0, -1.0):
-            found = linprog(
-                sign * numpy.array(row),
-                A_eq=numpy.array(rows) if rows else None,
-                b_eq=numbers or None,
-                bounds=(0, None),
-            )
-            ends.append(sign * found.fun if found.status == 0 else sign * -numpy.inf)
-        return ends[0], ends[1]
-
     def _row(self, one: Told) -> list[float]:
         return [float(one.holds(kind)) for kind in self._kinds[one.group]]
+
+
+def bounds(rows: Sequence[Sequence[float]], numbers: Sequence[int], row: Sequence[float]) -> tuple[float, float]:
+    """The least and the greatest that a sum can be, if others, each a row of its own, come to these numbers."""
+    import numpy  # here, for it takes seconds to load
+    from scipy.optimize import linprog
+
+    ends = []
+    for sign in (1.0, -1.0):
+        found = linprog(
+            sign * numpy.array(row),
+            A_eq=numpy.array(rows) if rows else None,
+            b_eq=numbers or None,
+            bounds=(0, None),
+        )
+        ends.append(sign * found.fun if found.status == 0 else sign * -numpy.inf)
+    return ends[0], ends[1]
+
+
+def is_narrow(low: float, high: float, min_cell: int) -> bool:
+    """Whether not every number from 1 to one less than the smallest cell is possible."""
+    return low > 1 + 1e-6 or high < min_cell - 1 - 1e-6
 
 
 def kinds(group: Group) -> Iterator[Child]:

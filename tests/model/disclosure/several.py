@@ -5,15 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-import numpy
-from scipy.optimize import linprog
-
 from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables
+from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.protecting import protect
 from scr_appraiser.model.overview.statistics import Selection
 from scr_appraiser.model.review.disclosing import Profile
 from tests.model.disclosure.overviews import record
-from tests.model.disclosure.populations import GROUPS, Child, Group, Release, Told, a_population, kinds
+from tests.model.disclosure.populations import (
+    GROUPS,
+    Child,
+    Group,
+    Release,
+    Told,
+    a_population,
+    bounds,
+    is_narrow,
+    kinds,
+)
 
 PERIODS = ("2012-15", "2015-18")
 Stretch = tuple[int, str]
@@ -37,15 +45,19 @@ class Shown:
 
     def protect(self, profile: Profile, before: Sequence["Shown"]) -> None:
         """Let it leave, held against those before it."""
-        earlier = [one.beside(self) for one in before]
+        earlier = [Earlier(one.selection, shown_tables(one.overview)) for one in before]
         whole = replace(self.overview, selection=self.selection)
-        self.overview = protect(whole, profile, None, earlier)
+        self.overview = protect(whole, profile, None, earlier, [*self._parts(before)])
 
-    def beside(self, other: "Shown") -> Earlier:
-        """What it is to a later one."""
-        apart = [child for child in self._children if record(int(child["at"])) in self.ids ^ other.ids]
-        is_within = self.ids < other.ids or other.ids < self.ids
-        return Earlier(self.selection, shown_tables(self.overview), Release(apart).overview if is_within else None)
+    def _parts(self, before: Sequence["Shown"]) -> Iterator[Part]:
+        groups: dict[tuple[bool, frozenset[int]], list[Child]] = {}
+        for child in self._children:
+            id_ = record(int(child["at"]))
+            then = frozenset(place for place, one in enumerate(before) if id_ in one.ids)
+            if id_ in self.ids or then:
+                groups.setdefault((id_ in self.ids, then), []).append(child)
+        for (is_now, then), children in groups.items():
+            yield Part(Release(children).overview, is_now, then)
 
 
 def releases(turn: int, *, apart: bool = False) -> list[Shown]:
@@ -89,15 +101,17 @@ class Reader:
         return known
 
     def found(self, min_cell: int) -> Iterator[str]:
-        """What is small, of one release or of what it has more than another, and can be told."""
+        """What is small, of one release or of what it has more than another, and not held to be anything from 1 to one
+        less than the smallest cell.
+        """
         seen: set[tuple[Group, tuple[float, ...]]] = set()
         for words, told, where, children in self._asked():
             truth = sum(told.holds(child) for child in children)
             row = self._row(told, where)
             if 0 < truth < min_cell and (told.group, tuple(row)) not in seen:
                 seen.add((told.group, tuple(row)))
-                low, high = self._bounds(told.group, row)
-                if high - low < 1 - 1e-6:
+                low, high = bounds(*self._known[told.group], row)
+                if is_narrow(low, high, min_cell):
                     yield f"{words} is {truth}: from {low:g} to {high:g}"
 
     def _asked(self) -> Iterator[tuple[str, Told, list[bool], list[Child]]]:
@@ -117,19 +131,6 @@ class Reader:
                     children = [each for each in one.release.children if record(int(each["at"])) not in other.ids]
                     if other.ids < one.ids:
                         yield f"{told.words} of {at} without {other_at}", told, is_more, children
-
-    def _bounds(self, group: Group, row: Sequence[float]) -> tuple[float, float]:
-        rows, numbers = self._known[group]
-        ends = []
-        for sign in (1.0, -1.0):
-            found = linprog(
-                sign * numpy.array(row),
-                A_eq=numpy.array(rows) if rows else None,
-                b_eq=numbers or None,
-                bounds=(0, None),
-            )
-            ends.append(sign * found.fun if found.status == 0 else sign * -numpy.inf)
-        return ends[0], ends[1]
 
     def _row(self, told: Told, where: Sequence[bool]) -> list[float]:
         holds = [told.holds(kind) for kind in self._kinds[told.group]]

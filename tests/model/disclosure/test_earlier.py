@@ -1,8 +1,7 @@
 """What a reader of two releases could subtract is held back in the second."""
 
-from dataclasses import replace
-
 from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables
+from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.protecting import OTHER_BANDS, SUBTRACTED, protect
 from scr_appraiser.model.overview.statistics import Overview
 from tests.model.disclosure.overviews import crossed, overview, partition, several, shown
@@ -57,8 +56,9 @@ def test_what_few_of_those_who_came_do_not_have_is_not_told_by_two_releases() ->
     then, now = overview(several("C6", {"a": 13}, 20)), overview(several("C6", {"a": 18}, 26))
     earlier = Earlier(then.selection, shown_tables(protect(then, "partners")))
     assert shown(protect(now, "partners", earlier=[earlier]).statistics[0]) == [18]
-    beside = replace(earlier, difference=overview(several("C6", {"a": 5}, 6), reviews=6))
-    found = protect(now, "partners", earlier=[beside])
+    came = Part(overview(several("C6", {"a": 5}, 6), reviews=6), True, frozenset())
+    there = Part(then, True, frozenset({0}))
+    found = protect(now, "partners", earlier=[earlier], parts=[there, came])
     assert None in (*shown(found.statistics[0]), found.statistics[0].base)
     assert SUBTRACTED in found.notes
 
@@ -68,5 +68,6 @@ def test_what_was_held_back_stays_so_while_it_is_the_same() -> None:
     then = overview(partition("C8", {"a": 3, "b": 9, "c": 30}))
     now = overview(partition("C8", {"a": 3, "b": 9, "c": 31, "d": 20}))
     came = overview(partition("C8", {"a": 0, "b": 0, "c": 1, "d": 20}), reviews=21)
-    earlier = Earlier(then.selection, shown_tables(protect(then, "partners")), came)
-    assert shown(protect(now, "partners", earlier=[earlier]).statistics[0])[:3] == [None, None, None]
+    earlier = Earlier(then.selection, shown_tables(protect(then, "partners")))
+    parts = [Part(then, True, frozenset({0})), Part(came, True, frozenset())]
+    assert shown(protect(now, "partners", earlier=[earlier], parts=parts).statistics[0])[:3] == [None, None, None]

@@ -1,0 +1,153 @@
+"""What a reader of several releases can work out of them together, whose reviews are the same in part.
+
+Every number of a release is the sum of those of its parts, and so all releases are one system: a small count of any of
+them, of what one has more than another, and of each part must stay possible as far as it still is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import count
+from math import ceil, floor
+from typing import Any
+
+from scr_appraiser.model.disclosure.additive import Asks, Cell, Sum, System, Window, nobody_asks
+from scr_appraiser.model.disclosure.cells import Relations
+from scr_appraiser.model.disclosure.ends import TooMuchHidden
+from scr_appraiser.model.disclosure.joining import parts_of
+from scr_appraiser.model.disclosure.links import KINDS
+from scr_appraiser.model.disclosure.outsider import Outsider
+from scr_appraiser.model.disclosure.parts import Key, Part, Parts, Place
+from scr_appraiser.model.disclosure.suppressing import held_back
+
+MOST_STEPS = 20_000
+"""Steps of reckoning, of which each takes some tenths of a millisecond: beyond, too much hangs together."""
+
+_NOT_ADDITIVE = frozenset(
+    ("A3", "E8", "F2.change", "F4", "F4.weakest", "F5", "F5.reviewer_type", "F5.children", "F5.year", "F7.change")
+)
+"""Statistics that count something else than reviews and what belongs to one, or a choice of rows, or two periods."""
+
+
+def held_back_beside(
+    found: Relations,
+    hidden: Set[Cell],
+    parts: Sequence[Part],
+    tables: Sequence[Mapping[str, Any]],
+    min_cell: int,
+    asks: Asks = nobody_asks,
+) -> frozenset[Cell]:
+    """The counts of an overview that may not be shown, `hidden` and more: with what the earlier releases showed in
+    their `tables` they would tell what is small. `parts`: of which reviews these and the overview are.
+    """
+    shown = {id_ for table in tables for id_, one in table.items() if one["rows"] and id_ not in _NOT_ADDITIVE}
+    whole = Parts(parts, shown | KINDS, min_cell)
+    known = dict(_known(whole, tables))
+    guarded = dict.fromkeys(_small(whole, tables, min_cell))
+    linked = [*_of_now(found, whole)]
+    counts = {**whole.counts, **known}
+    before = System(counts, frozenset(), tuple(whole.sums), known=known.keys(), derived=whole.derived)
+    usual, asks = (1, min_cell - 1), _no_longer(asks)
+    possible = Outsider(before, min_cell, asks).ends(dict.fromkeys(guarded, usual))
+    windows: dict[Cell, Window] = {
+        cell: (
+            1 if low is None else max(1, ceil(low)),
+            min_cell - 1 if high is None else min(min_cell - 1, floor(high)),
+        )
+        for cell, (low, high) in possible.items()
+    }
+    by_parts = {one.whole for one in linked}
+    alone = (cell for cell in found.counts if by_parts.isdisjoint((cell, *_within(cell))))
+    windows |= {cell: usual for cell in alone if 0 < found.counts[cell] < min_cell}
+    counts |= found.counts
+    alike = {cell: (number, number) for cell, number in counts.items() if cell not in windows}
+    sums = (*whole.sums, *linked, *dict.fromkeys(found.sums))
+    system = System(counts, found.written, sums, found.costs, {**windows, **alike}, known.keys(), whole.derived)
+    return held_back(system, min_cell, hidden, asks)
+
+
+def _no_longer(asks: Asks) -> Asks:
+    """Asks, and raises TooMuchHidden once that was many times."""
+    times = count()
+
+    def ask() -> None:
+        if next(times) > MOST_STEPS:
+            raise TooMuchHidden
+        asks()
+
+    return ask
+
+
+def _within(cell: Cell) -> Iterator[Cell]:
+    """The counts of which a count that nobody wrote down is the rest."""
+    if cell[0] == "rest":
+        _, of, parts = cell
+        yield of  # type: ignore[misc]
+        yield from parts  # type: ignore[misc]
+
+
+def _known(whole: Parts, tables: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Cell, int]]:
+    """What was shown, where it is what the parts come to: of a review that was changed since, it is not."""
+    for then, table in enumerate(tables):
+        among = _among(whole, then)
+        for keys, number in _entries(table):
+            for block, cells in whole.of(among, keys) if number is not None else ():
+                if cells and sum(whole.counts[cell] for cell in cells) == number:
+                    cell: Cell = ("then", then, keys, block)
+                    whole.sums.append(Sum(cell, tuple(cells)))
+                    yield cell, number
+
+
+def _entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[Key, ...], int | None]]:
+    """All numbers of an earlier release, by what they stand for: several, where categories were put together."""
+    for id_, one in table.items():
+        if id_ not in _NOT_ADDITIVE:
+            for row in ({"key": (), "n": None, **one}, *one["rows"]):
+                keys = parts_of(id_, row["key"]) if row["key"] else [()]
+                yield tuple((id_, tuple(key), "n") for key in keys), row["n"]
+                for name in ("base", "known"):
+                    yield ((id_, tuple(keys[0]), name),), row[name]
+
+
+def _small(whole: Parts, tables: Sequence[Mapping[str, Any]], min_cell: int) -> Iterator[Cell]:
+    """What is small and was held back, or is small in a part or in what one release has more than another."""
+    for then, table in enumerate(tables):
+        among = _among(whole, then)
+        for keys, number in _entries(table):
+            if number is None and keys[0][2] == "n" and keys[0][1]:
+                yield from _small_of(whole, among, keys, min_cell)
+    now = frozenset(place for place, part in enumerate(whole.parts) if part.is_now)
+    thens = [_among(whole, then) for then in range(len(tables))]
+    apart = [each for one in thens for each in (now - one, one - now)]
+    apart += [now, *(frozenset((place,)) for place in range(len(whole.parts)))]
+    for among in dict.fromkeys(apart):
+        for key in whole.keys() if among else ():
+            if key[2] == "n":
+                yield from _small_of(whole, among, (key,), min_cell)
+
+
+def _small_of(whole: Parts, among: Set[Place], keys: Sequence[Key], min_cell: int) -> Iterator[Cell]:
+    """A count of some parts, and what it leaves of its base, where they are small."""
+    for block, cells in [*whole.of(among, keys)]:
+        if not cells:
+            continue
+        cell = whole.whole(cells)
+        bases = [
+            dict(whole.of(among, ((id_, row, "base"),))).get(block)
+            for id_, row in ((keys[0][0], keys[0][1]), (keys[0][0], ()))
+        ]
+        base = next((each for each in bases if each), None)
+        told = [cell]
+        if base is not None:
+            told += [whole.whole(base), whole.rest(whole.whole(base), cell)]
+        yield from (each for each in told if 0 < whole.counts[each] < min_cell)
+
+
+def _among(whole: Parts, then: Place) -> frozenset[Place]:
+    return frozenset(place for place, part in enumerate(whole.parts) if then in part.then)
+
+
+def _of_now(found: Relations, whole: Parts) -> Iterator[Sum]:
+    among = [place for place, part in enumerate(whole.parts) if part.is_now]
+    for key, cell in found.by_key.items():
+        for _, cells in whole.of(among, (key,)):
+            if cells and sum(whole.counts[each] for each in cells) == found.counts[cell]:
+                yield Sum(cell, tuple(cells))
