@@ -33,8 +33,8 @@ BANDS = (
 
 PROFILES: tuple[tuple[Profile, str], ...] = (
     ("internal", "Internal: all numbers"),
-    ("partners", "What partners may see"),
-    ("publication", "What may be published"),
+    ("partners", "For partners"),
+    ("publication", "For publication"),
 )
 
 
