@@ -43,7 +43,11 @@ class Retold:
         with workspace.reading() as cursor:
             redactions = cursor.execute("SELECT revision, author, time, reason FROM redaction").fetchall()
             self._definitions = cursor.execute("SELECT hash, kind, name, version, content FROM definition").fetchall()
-        self._redactions = [(bytes.fromhex(self.names[one.hex()]), *rest) for one, *rest in redactions]
+        self._redactions = [
+            (bytes.fromhex(self.names[one.hex()]), *rest)
+            for one, *rest in redactions
+            if one.hex() in self.names  # one was lost with a laptop, and what redacted it was not
+        ]
         self._order = sorted(self._revisions, key=lambda _: chance.random())
 
     def entries(self) -> Sequence[Entry]:
