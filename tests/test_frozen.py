@@ -17,7 +17,8 @@ class Unpacked:
 sys.meta_path.insert(0, Unpacked())
 """
 LOOK = """
-import scr_appraiser.model.file.recovery_codes
+from scr_appraiser.model.file.recovery_codes import is_recovery_code
+assert not is_recovery_code("none")
 import asyncio
 assert not {"pydoc", "ssl"} & set(sys.modules)
 """
