@@ -1,5 +1,6 @@
 """Appraisal files from outside, for tests: closed, with somebody's work in them."""
 
+import atexit
 import shutil
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,9 @@ def its_recovery_code() -> str:
 
 @cache
 def _made(is_encrypted: bool) -> tuple[Path, str]:
-    workspace = a_workspace(Path(mkdtemp(prefix="received-")), passphrase=PASSPHRASE if is_encrypted else None)
+    folder = Path(mkdtemp(prefix="received-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    workspace = a_workspace(folder, passphrase=PASSPHRASE if is_encrypted else None)
     review = register_review(workspace, {"review_ref": "THEIRS-1", "review_type": "SCR"})
     add_document(workspace, review, a_pdf("One page."), pages=1, keep=True)
     appraisal = start_appraisal(workspace, review, frameworks(workspace)[0].hash)

@@ -1,5 +1,6 @@
 """Copies of one file in which several people went on by themselves, made from plain steps."""
 
+import atexit
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -43,7 +44,9 @@ class Step:
 @cache
 def template() -> Path:
     """A file with a review, a child, an appraisal and two judgements, closed."""
-    workspace = a_workspace(Path(mkdtemp(prefix="replicas-")))
+    folder = Path(mkdtemp(prefix="replicas-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    workspace = a_workspace(folder)
     review = register_review(workspace, {"review_ref": "INVENTED-1", "review_type": "SCR"})
     add_child(workspace, review)
     appraisal = start_appraisal(workspace, review, frameworks(workspace)[0].hash)
