@@ -1,10 +1,12 @@
-"""Names that people typed in the settings of a file, and that stand in every overview that leaves: periods, codes."""
+"""Names that people typed and that stand in every overview that leaves: periods, codes, what a framework is made of."""
 
 import re
 from collections.abc import Iterator
 
 from scr_appraiser.model.disclosure.scanning import Hit, scan, vocabulary
 from scr_appraiser.model.framework.codebook import Codebook
+from scr_appraiser.model.framework.definitions import shipped_definitions
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import codebook_as_published, current_codebook, frameworks
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -22,8 +24,9 @@ def refuse_telling_labels(workspace: Workspace) -> None:
     ]
     if found:
         raise Problem(
-            f"A name in the settings stands in every overview, and may tell who somebody is: {'; '.join(found)}.",
-            "Name it otherwise on the page Settings, or export the overview with the profile internal.",
+            f"A name that was typed stands in every overview, and may tell who somebody is: {'; '.join(found)}.",
+            "Name it otherwise on the page Settings, or in a new version of the framework; or export the overview with "
+            "the profile internal.",
         )
 
 
@@ -31,9 +34,13 @@ def telling_labels(workspace: Workspace) -> Iterator[tuple[str, tuple[Hit, ...]]
     """The labels that were typed in this file, not published with its codebook, and what in each may be told."""
     with workspace.reading():
         published, current = codebook_as_published(workspace), current_codebook(workspace)
-        known = vocabulary(published, frameworks(workspace))
-    as_published = {*_labels(published)}
-    for label in dict.fromkeys(_labels(current)):
+        held = frameworks(workspace)
+    shipped = {one.hash for one in shipped_definitions()}
+    ours = [one for one in held if one.hash in shipped]
+    known = vocabulary(published, ours)
+    as_published = {*_labels(published), *(title for one in ours for title in _titles(one))}
+    typed = (title for one in held if one.hash not in shipped for title in _titles(one))
+    for label in dict.fromkeys((*_labels(current), *typed)):
         if label not in as_published:
             hits = tuple(hit for hit in scan(label, known) if hit.kind not in _PASSED and not _is_ours(hit, known))
             if hits:
@@ -44,6 +51,13 @@ def _is_ours(hit: Hit, known: frozenset[str]) -> bool:
     """Whether what looks like a name has a word of ours in it: "Highland North"."""
     words = re.findall(r"[\w'’-]+", hit.words.casefold())
     return hit.kind == "likely name" and not known.isdisjoint(words)
+
+
+def _titles(framework: Framework) -> Iterator[str]:
+    yield framework.title
+    yield from (domain.name for domain in framework.domains)
+    yield from (criterion.title for criterion in framework.criteria())
+    yield from (point.label for point in framework.scale)
 
 
 def _labels(codebook: Codebook) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """What people typed in the settings stands in every overview: what may tell who somebody is does not leave."""
 
+from pathlib import Path
+
 import pytest
 
 from scr_appraiser.model.disclosure.labels import telling_labels
@@ -7,8 +9,10 @@ from scr_appraiser.model.disclosure.releases import get_ready
 from scr_appraiser.model.overview.reading import read_material
 from scr_appraiser.model.overview.statistics import Selection
 from scr_appraiser.model.settings.changing import add_code, add_period
+from scr_appraiser.model.settings.published import import_framework
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+from tests.builders import FRAMEWORK_FILE
 
 
 def test_a_name_in_the_settings_that_tells_of_a_person_keeps_the_overview_inside(workspace: Workspace) -> None:
@@ -23,3 +27,15 @@ def test_a_name_in_the_settings_that_tells_of_a_person_keeps_the_overview_inside
         Problem, match=r"“010111 6780” \(CHI number\) in “Since the case 010111 6780”; “Morag Abernethy"
     ):
         get_ready(workspace, material, Selection(), "partners")
+
+
+def test_the_titles_of_a_framework_that_did_not_come_with_the_program_are_read_too(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    title = "Reason for holding the review"
+    text = FRAMEWORK_FILE.read_text("utf-8").replace("version: 0.9.0", "version: 0.10.0", 1)
+    path = tmp_path / "edited.yaml"
+    path.write_text(text.replace(title, f"{title} of Morag Abernethy"), "utf-8")
+    import_framework(workspace, path)
+    ((label, (hit,)),) = telling_labels(workspace)
+    assert (label, hit.words) == (f"{title} of Morag Abernethy", "Morag Abernethy")
