@@ -155,7 +155,10 @@ class ReviewPart(QWidget):
         if self._compared is not None:
             self._rows = with_rulings(rows_of(self._compared.comparison), stand)
         self.about.setVisible(self._compared is not None)
+        focused: QWidget | None = self.window().focusWidget()
         for widget in (self.filter, self._stack, self._lower):
+            if not self._rows and focused is not None and widget.isAncestorOf(focused):
+                self.reviews.setFocus()  # else it would go to whatever comes next in the window
             widget.setVisible(bool(self._rows))
         is_lacking = waits_for_comments(self._rows, stand)
         self.filter.button(LACKING[0]).setVisible(is_lacking)

@@ -266,6 +266,7 @@ def test_a_consensus_says_when_what_it_was_made_from_is_opened_again(stage: Stag
     head.show_appraisal(read_appraisal(workspace, consensus), is_others=False)
     gone = "One of the appraisals that the consensus was made from is not sealed now"
     assert gone not in head._banner_words.text()
+    stage.review.table.setFocus()
     reopen(workspace, second, "The minutes came in late.")
     head.show_appraisal(read_appraisal(workspace, consensus), is_others=False)
     assert gone in head._banner_words.text()
@@ -276,6 +277,7 @@ def test_a_consensus_says_when_what_it_was_made_from_is_opened_again(stage: Stag
     assert stage.panel.doing.open.isVisible()
     assert stage.panel.doing.withdraw.isVisible()
     assert not stage.review.table.isVisible()
+    assert stage.page.window().focusWidget() is stage.review.reviews, "and not whatever comes next in the window"
     assert not stage.panel.doing.decide.isVisible()
     workspace.author = identify("EF789", "Ed Frost")
     allocate(workspace, first_review(workspace), "EF789", "Ed Frost", 3)
