@@ -137,7 +137,7 @@ def _people(title: str, is_one: Callable[[Allotted], bool]) -> Column[Allocation
             f"{_person(one)}{'' if one.is_allocated else ', not allocated'}" for one in row.people if is_one(one)
         )
 
-    return Column(title, words, width=16, holds=lambda rows: map(words, rows), explain=in_full)
+    return Column(title, words, width=18, holds=lambda rows: map(words, rows), explain=in_full)
 
 
 def _person(one: Allotted) -> str:
