@@ -27,6 +27,18 @@ _LIFTS = (
     "AND state <> 'withdrawn' ORDER BY 1, 2"
 )
 
+_AGREED = (
+    "SELECT 1 FROM consensus JOIN appraisal ON appraisal.id = consensus.appraisal_id "
+    "JOIN seal ON seal.appraisal_id = appraisal.id AND seal.state = 'live' "
+    "JOIN moderation ON moderation.id = ? AND moderation.matter = 'trigger' WHERE consensus.state <> 'withdrawn' "
+    "AND (moderation.review_id = appraisal.review_id OR moderation.review_id IN (SELECT original.review_id "
+    "FROM json_each(consensus.originals) AS one JOIN appraisal AS original ON original.id = unhex(one.key)))"
+)
+"""Whether a trigger of a review was decided, of which a consensus is sealed: it was sealed as they were decided then.
+
+The originals say of which registrations it is.
+"""
+
 _FACTS = {
     "review": "SELECT {columns} FROM review WHERE id = :review",
     "child": "SELECT {columns} FROM child WHERE review_id = :review",
@@ -64,9 +76,10 @@ def is_lift(moderation: Mapping[str, Any]) -> bool:
 
 
 def is_sealed(cursor: Cursor, kind: str, record: bytes) -> bool:
-    """Whether a record lies under a seal that covers it."""
+    """Whether a record lies under a seal that covers it, or that rests on it."""
     if kind == "moderation":
-        return bool(_seals_of_lift(cursor, record, "AND seal.state = 'live'"))
+        is_agreed = cursor.execute(_AGREED, (record,)).fetchone() is not None
+        return is_agreed or bool(_seals_of_lift(cursor, record, "AND seal.state = 'live'"))
     if kind not in COVERED:
         return False
     query = (

@@ -20,7 +20,7 @@ from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
-from scr_appraiser.model.moderating.deciding import decide_triggers
+from scr_appraiser.model.moderating.deciding import decide_triggers, take_rulings_back
 from scr_appraiser.model.moderating.rulings import LEAVE
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
@@ -130,6 +130,33 @@ def test_every_difference_and_trigger_is_decided_before_the_seal(sample: Workspa
     assert all_designated(sample)[review].appraisal_id == begun
     assert [len(together) for met in rated_together(sample).values() for together in met] == [2]
     assert verify(sample).ok
+
+
+def test_what_a_moderator_decided_stands_as_long_as_the_seal_of_the_consensus(
+    sample: Workspace, near: AppraisalId
+) -> None:
+    begun = begin_consensus(sample, first_review(sample))
+    set_facts(sample, "appraisal", begun, {"conflict_of_interest": "none"})
+    for point in the_consensus(sample).undecided:
+        decide_difference(sample, begun, point.name, 4, WHY)
+    confirm(sample, begun)
+    history = History(sample)
+    rule_on_all(sample)
+    seal(sample, begun)
+    found = the_consensus(sample)
+    assert found.comparison is not None
+    triggers = [ruling.trigger for ruling in found.rulings]
+    for change in (
+        history.undo,
+        lambda: take_rulings_back(sample, first_review(sample), triggers),
+        lambda: decide_triggers(sample, first_review(sample), found.comparison, triggers[:1], "1", WHY),
+    ):
+        with pytest.raises(Problem, match="sealed"):
+            change()
+    assert open_ends(the_consensus(sample)) == ()
+    reopen(sample, begun, "The moderator thought again.")
+    take_rulings_back(sample, first_review(sample), triggers)
+    assert len(the_consensus(sample).waiting) == len(triggers)
 
 
 def test_another_rating_than_all_agree_on_needs_a_reason(sample: Workspace, near: AppraisalId) -> None:
