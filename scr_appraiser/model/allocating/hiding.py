@@ -12,6 +12,8 @@ from scr_appraiser.model.workspace import Workspace
 
 HIDDEN_WORDS = "An appraisal is not shown to others before all who appraise the review have sealed theirs."
 
+_STANDING, _EVEN_WITHDRAWN = "state <> 'withdrawn'", "TRUE"
+
 
 class _Begun(NamedTuple):
     id: AppraisalId
@@ -20,6 +22,7 @@ class _Begun(NamedTuple):
     framework: str
     is_sealed: bool
     is_consensus: bool
+    is_withdrawn: bool
 
 
 def allocated_people(workspace: Workspace, wanted: Sequence[bytes] | None = None) -> dict[bytes, list[tuple[str, int]]]:
@@ -40,12 +43,16 @@ def allocated_people(workspace: Workspace, wanted: Sequence[bytes] | None = None
 
 
 def hidden_appraisals(
-    workspace: Workspace, reviews: Collection[ReviewId] | None = None, *, viewer: str | None = None
+    workspace: Workspace,
+    reviews: Collection[ReviewId] | None = None,
+    *,
+    viewer: str | None = None,
+    with_withdrawn: bool = False,
 ) -> frozenset[AppraisalId]:
     """The appraisals that somebody may not look into yet; of some reviews, or of all.
 
     `viewer` is a staff code, "" for whoever it may be; without it whoever is at work, and nothing is hidden where
-    nobody is known to be.
+    nobody is known to be. `with_withdrawn` is for the history, which alone still tells of what was taken back.
     """
     if viewer is None:
         if workspace.author is None:
@@ -53,18 +60,19 @@ def hidden_appraisals(
         viewer = workspace.author.staff_code
     with workspace.reading():
         invented = calibration_reviews(workspace)
-        every = _all_begun(workspace, reviews)
+        every = _all_begun(workspace, reviews, with_withdrawn=with_withdrawn)
     return frozenset(
         one.id
-        for people, those in every.values()
-        for one in those
+        for people, begun in every.values()
+        for those in [[one for one in begun if not one.is_withdrawn]]
+        for one in begun
         if reviews is None or one.review in reviews
         if not may_see(one, viewer, people, those)
         or (one.review in invented and one.appraiser != viewer and not _has_sealed(viewer, those))
     )
 
 
-def hidden_from_an_appraiser(workspace: Workspace) -> frozenset[AppraisalId]:
+def hidden_from_an_appraiser(workspace: Workspace, *, with_withdrawn: bool = False) -> frozenset[AppraisalId]:
     """Of the appraisals that may not be looked into yet those of reviews that whoever is at work appraises.
 
     Who appraises none of them may have to decide a conflict in one, which keeps it from being sealed.
@@ -74,7 +82,7 @@ def hidden_from_an_appraiser(workspace: Workspace) -> frozenset[AppraisalId]:
     with workspace.reading():
         appraised = _appraised_by(workspace, workspace.author.staff_code)
         reviews = as_one(workspace).together(appraised) | calibration_reviews(workspace)
-    return hidden_appraisals(workspace, reviews) if reviews else frozenset()
+    return hidden_appraisals(workspace, reviews, with_withdrawn=with_withdrawn) if reviews else frozenset()
 
 
 def closed_reviews(workspace: Workspace, reviews: Collection[ReviewId] | None = None) -> frozenset[ReviewId]:
@@ -115,7 +123,7 @@ def _appraised_by(workspace: Workspace, person: str, *, by_others: bool = False)
 
 
 def _all_begun(
-    workspace: Workspace, reviews: Collection[ReviewId] | None
+    workspace: Workspace, reviews: Collection[ReviewId] | None, *, with_withdrawn: bool = False
 ) -> dict[tuple[ReviewId, ...], tuple[list[str], list[_Begun]]]:
     """By reviews that are one, the staff codes of those to whom they are allocated, and the appraisals.
 
@@ -133,12 +141,12 @@ def _all_begun(
 
     for review, people in allocated_people(workspace, wanted).items():
         of(review)[0].extend(person for person, _ in people)
-    for appraisal, review, appraiser, framework, is_sealed, is_consensus in rows_among(
+    for appraisal, review, appraiser, framework, is_sealed, is_consensus, is_withdrawn in rows_among(
         workspace,
         "SELECT id, review_id, appraiser, framework, "
-        f"EXISTS (SELECT 1 FROM seal WHERE appraisal_id = appraisal.id AND state = 'live'), {IS_CONSENSUS} "
-        "FROM appraisal "
-        "WHERE state <> 'withdrawn' AND framework IS NOT NULL{}",
+        f"EXISTS (SELECT 1 FROM seal WHERE appraisal_id = appraisal.id AND state = 'live'), "
+        f"{IS_CONSENSUS}, state = 'withdrawn' FROM appraisal "
+        f"WHERE {_EVEN_WITHDRAWN if with_withdrawn else _STANDING} AND framework IS NOT NULL{{}}",
         "review_id",
         wanted,
     ):
@@ -149,6 +157,7 @@ def _all_begun(
             framework.hex(),
             bool(is_sealed),
             bool(is_consensus),
+            bool(is_withdrawn),
         )
         of(review)[1].append(one)
     return found

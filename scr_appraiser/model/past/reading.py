@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from scr_appraiser.model.allocating.hiding import hidden_appraisals, hidden_from_an_appraiser
+from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_appraisals, hidden_from_an_appraiser
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.past.changes import Changes
@@ -31,6 +31,9 @@ from scr_appraiser.model.workspace import Workspace
 SLICE = 0.03
 """Seconds that one reading of entries takes, about: others want the file too."""
 
+_FOLLOWED = ("moderation", "designation")
+"""Kinds of record that name the answers which appraisers gave, or whose appraisal is the better one, and why."""
+
 _LONGEST = 120
 """Characters of a text in an entry."""
 
@@ -46,9 +49,11 @@ class Reading:
         self._folded: set[int] = set()
         """Revisions in entries given already, and not passed yet."""
         self._waiting: deque[int] = deque()
-        self._hidden = hidden_appraisals(workspace)
-        self._even_seals = hidden_from_an_appraiser(workspace)
+        self._hidden = hidden_appraisals(workspace, with_withdrawn=True)
+        self._even_seals = hidden_from_an_appraiser(workspace, with_withdrawn=True)
         """Those of which not even the seals are told."""
+        self._closed = closed_reviews(workspace)
+        """Those of which nothing is told that followed from appraisals: it says what these say."""
         with workspace.reading() as cursor:
             subjects = Subjects(workspace)
             self._changes = Changes(subjects, cursor)
@@ -95,6 +100,8 @@ class Reading:
             return None
         last = self._changes.of(cursor, row)
         if last.subject.appraisal_id in (self._hidden if row.kind != "seal" else self._even_seals):
+            return None
+        if last.subject.kind in _FOLLOWED and last.subject.review_id in self._closed:
             return None
         rows = [row, *self._earlier(cursor, row, last)] if self._wanted.is_folded else [row]
         fields = last.fields
