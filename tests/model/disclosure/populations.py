@@ -1,9 +1,8 @@
-"""Random populations of invented children, the overview that counts them, and who tries to work out what is hidden."""
+"""Random populations of invented children, and the overview that counts them."""
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
 from tests.model.disclosure.overviews import record
@@ -21,7 +20,11 @@ OUTCOMES = ("died", "serious", "other")
 FACTORS = ("da", "pmh", "psm")
 FLAGS = ("flag_1", "flag_2", "flag_3")
 CAUSES = ("illness", "violence", "accident", "suicide", "fire", "other")
-GROUPS: tuple[Group, ...] = (("age", "outcome", "cause"), FACTORS, ("sex",), *((flag,) for flag in FLAGS))
+GRADES = tuple("123456")
+RECEIVERS, ACTIONS = ("cpc", "police", "school"), ("training", "audit", "research")
+GROUPS: tuple[Group, ...] = (
+    ("age", "outcome", "cause"), FACTORS, ("sex",), ("grade",), ("receiver", "action"), *((flag,) for flag in FLAGS)
+)  # fmt: skip
 NOT_STATED = "not_stated"
 
 
@@ -44,7 +47,18 @@ def a_population(chosen: random.Random) -> list[Child]:
             is_unknown = flag in FLAGS and chosen.random() < unknown
             child[flag] = NOT_STATED if is_unknown else "yes" if chosen.random() < often else "no"
         found.append(child)
+    _appraise(found, random.Random(chosen.random()))
     return found
+
+
+def _appraise(children: list[dict[str, str]], chosen: random.Random) -> None:
+    """A grade of the review of each, and whom what was recommended is for."""
+    often = [[chosen.choice((0.05, 0.3, 1.0)) for _ in codes] for codes in (GRADES, RECEIVERS, ACTIONS)]
+    for child in children:
+        for name, codes, weights in zip(
+            ("grade", "receiver", "action"), (GRADES, RECEIVERS, ACTIONS), often, strict=True
+        ):
+            child[name] = chosen.choices(codes, weights)[0]
 
 
 @dataclass(frozen=True)
@@ -76,6 +90,11 @@ class Release:
             self._partition("D4", FACTORS, lambda one: str(sum(one[f] == "yes" for f in FACTORS)), tuple("0123")),
             self._partition("D4.combinations", FACTORS, _combination, tuple(_combinations())),
             self._several(),
+            self._partition("F1", ("grade",), lambda one: one["grade"], GRADES),
+            self._reached(),
+            self._partition("G1", GROUPS[4], lambda one: one["receiver"], RECEIVERS),
+            self._partition("G1.action_type", GROUPS[4], lambda one: one["action"], ACTIONS),
+            self._matrix(),
         ]
         kept = _some_of(statistics, chosen) if chosen else statistics
         card = Statistic("A2", "Volume", "Children", "child", "card", None, (Row("Children", ("children",), size),))
@@ -120,6 +139,22 @@ class Release:
             "C2", "Children", "C2", "child", "stacked", size, rows, dimensions=dimensions, is_partition=True
         )
 
+    def _reached(self) -> Statistic:
+        least = {"adequate": "3", "good": "4"}
+        keys = [(code,) for code in least]
+        rows = self._rows("F7", ("grade",), keys, lambda one, key: one["grade"] >= least[key[0]])
+        self.told.append(Told(("grade",), lambda _: True, _reads_base("F7"), "F7 base"))
+        return Statistic("F7", "Quality", "F7", "child", "card", len(self.children), rows)
+
+    def _matrix(self) -> Statistic:
+        keys = [(receiver, action) for receiver in RECEIVERS for action in ACTIONS]
+        rows = self._rows("G1.matrix", GROUPS[4], keys, lambda one, key: (one["receiver"], one["action"]) == key)
+        self.told.append(Told(GROUPS[4], lambda _: True, _reads_base("G1.matrix"), "G1.matrix base"))
+        size, dimensions = len(self.children), ("addressee", "action_type")
+        return Statistic(
+            "G1.matrix", "Children", "G1", "child", "heat", size, rows, dimensions=dimensions, is_partition=True
+        )
+
     def _causes(self) -> Statistic:
         keys = [(cause,) for cause in CAUSES]
         rows = self._rows("C3", GROUPS[0], keys, lambda one, key: one["cause"] == key[0])
@@ -145,74 +180,6 @@ class Release:
         return Statistic("C6", "Children", "C6", "child", "bars", len(self.children), tuple(rows))
 
 
-class Attacker:
-    """Knows what every number counts and all that is shown, and what a row holds in which categories are put together;
-    bounds how many children there are of every kind.
-
-    A kind is a combination of all attributes that some table crosses: every number is a sum over kinds, so that no
-    relation between tables escapes him, whether or not the program thought of it.
-    """
-
-    def __init__(self, release: Release, shown: Overview) -> None:
-        self._release, self._shown = release, shown
-        self._kinds = {group: list(kinds(group)) for group in GROUPS}
-
-    @cached_property
-    def _known(self) -> dict[Group, tuple[list[list[float]], list[int]]]:
-        known: dict[Group, tuple[list[list[float]], list[int]]] = {group: ([], []) for group in GROUPS}
-        for one in (*self._release.told, *self._release.together(self._shown)):
-            number = one.find(self._shown)
-            if number is not None:
-                known[one.group][0].append(self._row(one))
-                known[one.group][1].append(number)
-        return known
-
-    def narrowed(self, min_cell: int) -> list[str]:
-        """What is hidden and yet bounded more closely than from 1 to one less than the smallest cell."""
-        found = []
-        withheld = {one.id for one in self._shown.statistics if not one.rows}
-        for one in self._release.told:
-            if one.words.split(" ")[0] in withheld:
-                continue
-            truth = sum(one.holds(child) for child in self._release.children)
-            is_base = one.words.endswith(("base", "known", "all"))
-            if one.find(self._shown) is None and not is_base:
-                low, high = bounds(*self._known[one.group], self._row(one))
-                if is_narrow(low, high, min_cell):
-                    found.append(f"{one.words} is {truth}: from {low:g} to {high:g}")
-            rest = len(self._release.children) - truth
-            if 0 < rest < min_cell:
-                low, high = bounds(*self._known[one.group], [1 - each for each in self._row(one)])
-                if is_narrow(low, high, min_cell):
-                    found.append(f"without {one.words} are {rest}: from {low:g} to {high:g}")
-        return found
-
-    def _row(self, one: Told) -> list[float]:
-        return [float(one.holds(kind)) for kind in self._kinds[one.group]]
-
-
-def bounds(rows: Sequence[Sequence[float]], numbers: Sequence[int], row: Sequence[float]) -> tuple[float, float]:
-    """The least and the greatest that a sum can be, if others, each a row of its own, come to these numbers."""
-    import numpy  # here, for it takes seconds to load
-    from scipy.optimize import linprog
-
-    ends = []
-    for sign in (1.0, -1.0):
-        found = linprog(
-            sign * numpy.array(row),
-            A_eq=numpy.array(rows) if rows else None,
-            b_eq=numbers or None,
-            bounds=(0, None),
-        )
-        ends.append(sign * found.fun if found.status == 0 else sign * -numpy.inf)
-    return ends[0], ends[1]
-
-
-def is_narrow(low: float, high: float, min_cell: int) -> bool:
-    """Whether not every number from 1 to one less than the smallest cell is possible."""
-    return low > 1 + 1e-6 or high < min_cell - 1 - 1e-6
-
-
 def kinds(group: Group) -> Iterator[Child]:
     if "age" in group:
         for age in AGES:
@@ -222,6 +189,10 @@ def kinds(group: Group) -> Iterator[Child]:
     elif group == FACTORS:
         for at in range(8):
             yield {factor: "yes" if at >> bit & 1 else "no" for bit, factor in enumerate(FACTORS)}
+    elif group == ("grade",):
+        yield from ({"grade": code} for code in GRADES)
+    elif group == ("receiver", "action"):
+        yield from ({"receiver": receiver, "action": action} for receiver in RECEIVERS for action in ACTIONS)
     elif group == ("sex",):
         yield from ({"sex": code} for code in ("female", "male", NOT_STATED))
     else:
@@ -233,6 +204,8 @@ def _some_of(statistics: list[Statistic], chosen: random.Random) -> list[Statist
     kept = [one for one in statistics if (has_factors if one.id[0] == "D" else chosen.random() < 0.8)]
     if statistics[0] not in kept:  # which says what the base of C3 is
         kept = [one for one in kept if one.id != "C3"]
+    if all(one.id != "F1" for one in kept):  # which says that who is good is adequate
+        kept = [one for one in kept if one.id != "F7"]
     chosen.shuffle(kept)
     return kept
 

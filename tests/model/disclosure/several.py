@@ -10,6 +10,7 @@ from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.protecting import protect
 from scr_appraiser.model.overview.statistics import Selection
 from scr_appraiser.model.review.disclosing import Profile
+from tests.model.disclosure.attacking import bounds, is_narrow
 from tests.model.disclosure.overviews import record
 from tests.model.disclosure.populations import (
     GROUPS,
@@ -18,8 +19,6 @@ from tests.model.disclosure.populations import (
     Release,
     Told,
     a_population,
-    bounds,
-    is_narrow,
     kinds,
 )
 

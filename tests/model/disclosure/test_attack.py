@@ -8,7 +8,8 @@ import pytest
 from scr_appraiser.model.disclosure import protecting
 from scr_appraiser.model.disclosure.additive import Asks, Cell, System, nobody_asks
 from scr_appraiser.model.disclosure.protecting import protect
-from tests.model.disclosure.populations import Attacker, Release, a_population
+from tests.model.disclosure.attacking import Attacker
+from tests.model.disclosure.populations import Release, a_population
 
 RELEASES = 20
 """The test programme tries more: torture/disclosure.py."""

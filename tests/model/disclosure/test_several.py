@@ -2,7 +2,7 @@
 
 from tests.model.disclosure.several import subtracted
 
-TURNS = (14, 22)
+TURNS = (14,)
 """The test programme tries more: torture/disclosure.py."""
 
 
