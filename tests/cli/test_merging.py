@@ -184,6 +184,8 @@ def test_stopped_at_the_keyboard_in_the_middle_of_writing_the_file_is_as_it_was(
 def test_every_command_can_be_stopped_at_the_keyboard(
     command: str, file: Path, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import scr_appraiser.model.file.upgrading  # noqa: F401  (loaded now, or it keeps what stands here for open_workspace)
+
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
