@@ -12,6 +12,12 @@ from scr_appraiser.model.workspace import Workspace
 
 HIDDEN_WORDS = "An appraisal is not shown to others before all who appraise the review have sealed theirs."
 
+FOLLOWED = ("moderation", "designation")
+"""Kinds of record that name the answers which appraisers gave, or whose appraisal counts, and why.
+
+Of a review that is closed to whoever is at work they are not told.
+"""
+
 _STANDING, _EVEN_WITHDRAWN = "state <> 'withdrawn'", "TRUE"
 
 

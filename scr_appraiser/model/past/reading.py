@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_appraisals, hidden_from_an_appraiser
+from scr_appraiser.model.allocating.hiding import FOLLOWED, closed_reviews, hidden_appraisals, hidden_from_an_appraiser
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.past.changes import Changes
@@ -30,9 +30,6 @@ from scr_appraiser.model.workspace import Workspace
 
 SLICE = 0.03
 """Seconds that one reading of entries takes, about: others want the file too."""
-
-_FOLLOWED = ("moderation", "designation")
-"""Kinds of record that name the answers which appraisers gave, or whose appraisal is the better one, and why."""
 
 _LONGEST = 120
 """Characters of a text in an entry."""
@@ -101,7 +98,7 @@ class Reading:
         last = self._changes.of(cursor, row)
         if last.subject.appraisal_id in (self._hidden if row.kind != "seal" else self._even_seals):
             return None
-        if last.subject.kind in _FOLLOWED and last.subject.review_id in self._closed:
+        if last.subject.kind in FOLLOWED and last.subject.review_id in self._closed:
             return None
         rows = [row, *self._earlier(cursor, row, last)] if self._wanted.is_folded else [row]
         fields = last.fields

@@ -1,9 +1,9 @@
 """The rows of the list: conflicts that are open, and those that were decided."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scr_appraiser.model.allocating.hiding import hidden_from_an_appraiser
+from scr_appraiser.model.allocating.hiding import FOLLOWED, closed_reviews, hidden_from_an_appraiser
 from scr_appraiser.model.conflicts.decided import listed_decided
 from scr_appraiser.model.conflicts.entries import CLASSES, Conflict, Decided
 from scr_appraiser.model.conflicts.reading import conflicts_of, listed
@@ -56,17 +56,14 @@ def people_of(rows: Iterable[Row]) -> Mapping[str, str]:
 
 def open_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:
     """What is open, slice by slice."""
-    hidden = hidden_from_an_appraiser(workspace)
-    return ([Row(one) for one in some if one.subject.appraisal_id not in hidden] for some in listed(workspace))
+    is_told = _told(workspace)
+    return ([Row(one) for one in some if is_told(one)] for some in listed(workspace))
 
 
 def decided_rows(workspace: Workspace) -> Iterator[Sequence[Row]]:
     """What was decided, likewise."""
-    hidden = hidden_from_an_appraiser(workspace)
-    return (
-        [Row(one.conflict, one) for one in some if one.conflict.subject.appraisal_id not in hidden]
-        for some in listed_decided(workspace)
-    )
+    is_told = _told(workspace)
+    return ([Row(one.conflict, one) for one in some if is_told(one.conflict)] for some in listed_decided(workspace))
 
 
 def read_again(workspace: Workspace, rows: Iterable[Row], records: Collection[RecordId]) -> tuple[list[Row], list[Row]]:
@@ -82,7 +79,8 @@ def read_again(workspace: Workspace, rows: Iterable[Row], records: Collection[Re
         elif subject.appraisal_id is not None:
             appraisals.add(subject.appraisal_id)
     found = conflicts_of(workspace, sorted({*records, *appraisals}))
-    return kept, [Row(one) for one in found]
+    is_told = _told(workspace)
+    return kept, [Row(one) for one in found if is_told(one)]
 
 
 def text_of(row: Row) -> str:
@@ -91,6 +89,17 @@ def text_of(row: Row) -> str:
     said = (text for side in row.conflict.sides for text in texts_in(side.said))
     reasons = (writing.reason for side in row.conflict.sides for writing in side.writings)
     return folded("\n".join((*(column.words(row) for column in COLUMNS), *reasons, *said, *more)))
+
+
+def _told(workspace: Workspace) -> Callable[[Conflict], bool]:
+    """Whether whoever is at work may be told of a conflict: not of one in, or about, what they may not look into."""
+    hidden, closed = hidden_from_an_appraiser(workspace), closed_reviews(workspace)
+
+    def is_told(one: Conflict) -> bool:
+        subject = one.subject
+        return subject.appraisal_id not in hidden and not (subject.kind in FOLLOWED and subject.review_id in closed)
+
+    return is_told
 
 
 def _when(row: Row) -> str:

@@ -100,7 +100,7 @@ class DesignatingDialog(Dialog):
         self.take_back.setVisible(period in self.known.chosen)
         self.take_back.setEnabled(can)
         counting = self.known.by_period[period].appraisal_id
-        if counting is not None:
+        if counting is not None and not self.known.is_hidden:
             self.buttons[counting].setChecked(True)
 
 

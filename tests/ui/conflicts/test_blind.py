@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.appraisal.appraisals import rate
+from scr_appraiser.model.moderating.moderations import note
 from scr_appraiser.model.workspace import Workspace
-from tests.model.conflicts.copies import ids, merged, work_as
+from scr_appraiser.ui.conflicts.rows import read_again
+from tests.model.conflicts.copies import ids, merged, only, work_as
 from tests.ui.conflicts.stage import Stage
 
 
@@ -19,5 +21,18 @@ def test_a_second_appraiser_does_not_meet_the_first_ones_ratings_among_the_confl
     assert len(stage(file).rows()) == 1
     allocate(file, review, "AB122", "Person 2", 2)
     assert stage(file).rows() == []
+    assert read_again(file, [], [only(file).subject.record]) == ([], []), "nor where it is read again by itself"
     work_as(file, 9)  # who appraises nothing may have to decide it
     assert len(stage(file).rows()) == 1
+
+
+def test_nor_what_two_moderators_decided_of_appraisals_that_are_hidden_from_them(
+    files: list[Workspace], stage: Callable[..., Stage]
+) -> None:
+    review, _, _ = ids(files[0])
+    for file, outcome in zip(files, ("2", "5"), strict=False):
+        note(file, "Moderate", review, None, "trigger", "M1 SCO1: 2, 5", outcome, "Page 12 settles it.")
+    file = merged(files)
+    assert len(stage(file).rows()) == 1
+    allocate(file, review, "AB122", "Person 2", 2)
+    assert stage(file).rows() == []

@@ -8,7 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.history.undoing import History
+from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.sameness.designating import all_designated
 from scr_appraiser.model.settings.changing import set_role
@@ -76,6 +78,16 @@ def test_who_may_not_choose_is_told_whom_to_ask(sample: Workspace, second: Appra
     dialog = dialog_of(sample, qtbot)
     assert "Ask one of them: CD456." in dialog._problem.text()
     assert not dialog.action_button.isEnabled()
+
+
+def test_while_others_are_at_work_it_is_not_marked_that_one_counts(sample: Workspace, qtbot: QtBot) -> None:
+    assert dialog_of(sample, qtbot).chosen == counts(sample)
+    allocate(sample, first_review(sample), "CD456", "Carla Dean", 2)
+    sample.author = identify("CD456", "Carla Dean")
+    dialog = dialog_of(sample, qtbot)
+    assert counts(sample) is not None
+    assert dialog.chosen is None
+    assert "not shown until all have sealed" in dialog.now.text()
 
 
 def test_what_was_done_is_said_and_can_be_undone(
