@@ -13,16 +13,14 @@ from scr_appraiser.model.sameness.as_one import as_one
 from scr_appraiser.model.workspace import Workspace
 
 _SEALED = (
-    "SELECT appraisal.id, appraisal.framework, appraisal.review_id, appraisal.appraiser, "
-    "coalesce(allocation.position, 99) FROM appraisal "
+    "SELECT appraisal.id, appraisal.framework, appraisal.review_id, appraisal.appraiser FROM appraisal "
     "JOIN seal ON seal.appraisal_id = appraisal.id JOIN review ON review.id = appraisal.review_id "
-    "LEFT JOIN allocation ON allocation.review_id = appraisal.review_id AND allocation.state = 'live' "
-    "AND allocation.appraiser = appraisal.appraiser "
     "WHERE appraisal.state = 'live' AND seal.state = 'live' AND NOT seal.is_changed AND review.state <> 'withdrawn' "
     f"AND review.id {COUNTED} "
     f"AND NOT {IS_CONSENSUS} "
     "ORDER BY appraisal.started_at, appraisal.id"
 )
+_POSITIONS = "SELECT review_id, appraiser, position FROM allocation WHERE state = 'live' AND position IS NOT NULL"
 _RATED = "SELECT appraisal_id, criterion, rating FROM judgement WHERE state = 'live' AND rating IS NOT NULL"
 _DECIDED = "SELECT appraisal_id, domain, value FROM decision WHERE state = 'live' AND value IS NOT NULL"
 
@@ -37,12 +35,17 @@ def rated_together(workspace: Workspace) -> Mapping[DefinitionHash, Sequence[Tog
     begun: dict[tuple[bytes, ReviewId], dict[str, tuple[int, bytes]]] = {}
     with workspace.reading() as cursor:
         hidden, ones = hidden_appraisals(workspace), as_one(workspace)
-        for appraisal, framework, review, appraiser, position in cursor.execute(_SEALED):
+        positions: dict[tuple[ReviewId, str], int] = {}
+        for review, appraiser, position in cursor.execute(_POSITIONS):
+            place = ones.stands_for(_id(review)), appraiser
+            positions[place] = min(position, positions.get(place, position))
+        after = max(positions.values(), default=0) + 1
+        for appraisal, framework, review, appraiser in cursor.execute(_SEALED):
             if RecordId(appraisal.hex()) in hidden:
                 continue
-            registered = ReviewId(RecordId(review.hex()))
-            key = framework, ones.stands_for(registered)
-            begun.setdefault(key, {}).setdefault(appraiser, (position, appraisal))
+            registered = ones.stands_for(_id(review))
+            position = positions.get((registered, appraiser), after)
+            begun.setdefault((framework, registered), {}).setdefault(appraiser, (position, appraisal))
     # Of one position whoever began first, which is the order in which they were read.
     met = {
         key: {appraiser: one for appraiser, (_, one) in sorted(sealed.items(), key=lambda item: item[1][0])}
@@ -63,6 +66,10 @@ def rated_together(workspace: Workspace) -> Mapping[DefinitionHash, Sequence[Tog
         )
         found.setdefault(DefinitionHash(framework.hex()), []).append(together)
     return found
+
+
+def _id(review: bytes) -> ReviewId:
+    return ReviewId(RecordId(review.hex()))
 
 
 def _answers(workspace: Workspace, wanted: set[bytes]) -> dict[bytes, dict[str, Answer]]:

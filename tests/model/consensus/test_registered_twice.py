@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.agreement.reading import rated_together
-from scr_appraiser.model.allocating.allocations import allocate, declare, withdraw
+from scr_appraiser.model.allocating.allocations import Wish, allocate, allocate_all, declare, withdraw
 from scr_appraiser.model.allocating.table import allocation_table
 from scr_appraiser.model.allocating.told_by_seals import told_by_seals
 from scr_appraiser.model.appraisal.seals import reopen, seal
@@ -113,6 +113,22 @@ def test_said_to_be_one_they_are_compared_agreed_on_and_counted_once(twice: Work
     assert len(record.compared.comparison.sides) == 2
     assert {document.facts.get("doc_title") for document in record.compared.review.documents} == {"INVENTED report"}
     assert verify(twice).ok
+
+
+def test_whoever_is_first_of_a_review_is_so_in_what_agreement_measures_too(twice: Workspace) -> None:
+    """Each has the position under the other's registration."""
+    one, other = both(twice)
+    say_same(twice, one, other, one, WHY)
+    first, second = (side.appraisal for side in sides_of(twice, one))
+    for positions in ((1, 2), (2, 1)):
+        wishes = zip((first, second), (other, one), positions, strict=True)
+        allocate_all(
+            twice,
+            [Wish(under, appraisal.appraiser, appraisal.appraiser_name, place) for appraisal, under, place in wishes],
+            "Allocate",
+        )
+        (together,) = (met for every in rated_together(twice).values() for met in every)
+        assert [rated.appraisal for rated in together] == [side.appraisal.id for side in sides_of(twice, one)]
 
 
 def test_who_declared_a_conflict_at_one_registration_is_not_given_the_other(twice: Workspace) -> None:
