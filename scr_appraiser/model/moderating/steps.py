@@ -3,6 +3,7 @@
 from scr_appraiser.model.allocating.hiding import allocated_people
 from scr_appraiser.model.comparing.reading import sides_of
 from scr_appraiser.model.comparing.sides import compare
+from scr_appraiser.model.consensus.finishing import consensus_gaps
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.moderating.moderations import note, take_back
@@ -67,7 +68,8 @@ def say_compared(workspace: Workspace, review_id: ReviewId, note_on_it: str = ""
 def sign(workspace: Workspace, appraisal_id: AppraisalId, words: str = "") -> None:
     """Sign, as a moderator, the consensus of a review, or where there is none, a sealed appraisal of it.
 
-    Raises Problem: it is not sealed, it is not what counts, or who is at work may not moderate the review.
+    Raises Problem: it is not sealed, it is not what counts, something was sealed or is undecided since the consensus
+    was, or who is at work may not moderate the review.
     """
     with workspace.change("Sign as moderator", undoable=False):
         appraisal = load_appraisal(workspace, appraisal_id)
@@ -79,7 +81,8 @@ def sign(workspace: Workspace, appraisal_id: AppraisalId, words: str = "") -> No
 def release(workspace: Workspace, appraisal_id: AppraisalId, words: str = "") -> None:
     """Say that the appraising of a review is over, and that this is what comes of it.
 
-    Raises Problem: it is not sealed, it is not what counts, or who is at work is no administrator.
+    Raises Problem: it is not sealed, it is not what counts, something was sealed or is undecided since the consensus
+    was, or who is at work is no administrator.
     """
     with workspace.change("Release the appraisal", undoable=False):
         refuse_unless_administrator(workspace, "releases an appraisal")
@@ -130,6 +133,12 @@ def _final_place(workspace: Workspace, appraisal_id: AppraisalId, review_id: Rev
         raise Problem(
             "This is not the appraisal that counts.",
             "Have it chosen first: page Compare or Allocation, “Which appraisal counts…”.",
+        )
+    gaps = consensus_gaps(workspace, load_appraisal(workspace, appraisal_id))
+    if gaps:
+        raise Problem(
+            f"The consensus does not rest on what stands now. {gaps[0].words}",
+            "Reopen it, put that right on the page Compare, and seal it again.",
         )
     return place
 

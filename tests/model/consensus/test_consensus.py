@@ -22,6 +22,7 @@ from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.moderating.deciding import decide_triggers, take_rulings_back
 from scr_appraiser.model.moderating.rulings import LEAVE
+from scr_appraiser.model.moderating.steps import release, sign, take_signature_back
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.sameness.designating import all_designated
@@ -64,6 +65,17 @@ def rule_on_all(workspace: Workspace) -> None:
         decide_triggers(
             workspace, found.appraisal.review_id, found.comparison, [ruling.trigger], LEAVE, "They talked it through."
         )
+
+
+def sealed_consensus(workspace: Workspace) -> AppraisalId:
+    begun = begin_consensus(workspace, first_review(workspace))
+    set_facts(workspace, "appraisal", begun, {"conflict_of_interest": "none"})
+    for point in the_consensus(workspace).undecided:
+        decide_difference(workspace, begun, point.name, 4, WHY)
+    confirm(workspace, begun)
+    rule_on_all(workspace)
+    seal(workspace, begun)
+    return begun
 
 
 def test_it_begins_with_what_all_agree_on_and_nothing_else(sample: Workspace, near: AppraisalId) -> None:
@@ -135,14 +147,8 @@ def test_every_difference_and_trigger_is_decided_before_the_seal(sample: Workspa
 def test_what_a_moderator_decided_stands_as_long_as_the_seal_of_the_consensus(
     sample: Workspace, near: AppraisalId
 ) -> None:
-    begun = begin_consensus(sample, first_review(sample))
-    set_facts(sample, "appraisal", begun, {"conflict_of_interest": "none"})
-    for point in the_consensus(sample).undecided:
-        decide_difference(sample, begun, point.name, 4, WHY)
-    confirm(sample, begun)
     history = History(sample)
-    rule_on_all(sample)
-    seal(sample, begun)
+    begun = sealed_consensus(sample)
     found = the_consensus(sample)
     assert found.comparison is not None
     triggers = [ruling.trigger for ruling in found.rulings]
@@ -157,6 +163,23 @@ def test_what_a_moderator_decided_stands_as_long_as_the_seal_of_the_consensus(
     reopen(sample, begun, "The moderator thought again.")
     take_rulings_back(sample, first_review(sample), triggers)
     assert len(the_consensus(sample).waiting) == len(triggers)
+
+
+def test_over_an_original_that_was_sealed_anew_it_is_neither_signed_nor_released(
+    sample: Workspace, near: AppraisalId
+) -> None:
+    begun = sealed_consensus(sample)
+    sign(sample, begun)
+    sample.author = identify("ZZ999", "Zoe Young")
+    reopen(sample, near, "The minutes came in late.")
+    rate(sample, near, "CAN1", 1)
+    confirm(sample, near)
+    seal(sample, near)
+    sample.author = identify("AB123", "Ann Brown")
+    for step in (sign, release):
+        with pytest.raises(Problem, match="sealed anew since"):
+            step(sample, begun)
+    take_signature_back(sample, begun)
 
 
 def test_another_rating_than_all_agree_on_needs_a_reason(sample: Workspace, near: AppraisalId) -> None:
