@@ -8,6 +8,7 @@ from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.moderating.moderations import Noted, moderations
 from scr_appraiser.model.sameness.designating import Designated, all_designated
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,12 @@ class ModerationRecord:
 
 
 def gather_moderation(workspace: Workspace, review: ReviewId, *, are_names_hidden: bool = False) -> ModerationRecord:
-    """The record as it stands now. Raises Problem where fewer than two appraisals are sealed."""
+    """The record as it stands now. Raises Problem: fewer than two appraisals are sealed, the review was withdrawn."""
     with workspace.read():
+        designated = all_designated(workspace).get(review)
+        if designated is None:
+            raise Problem("This review was withdrawn.", "Choose one that is in the register.")
         compared = gather_comparison(workspace, review, are_names_hidden=are_names_hidden)
-        designated = all_designated(workspace)[review]
         return ModerationRecord(
             compared,
             consensuses_of(workspace, review),

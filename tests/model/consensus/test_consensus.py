@@ -14,6 +14,7 @@ from scr_appraiser.model.consensus.beginning import begin_consensus
 from scr_appraiser.model.consensus.deciding import decide_difference, hide_names, take_originals_in, withdraw_consensus
 from scr_appraiser.model.consensus.finishing import open_ends
 from scr_appraiser.model.consensus.reading import Consensus, consensuses_of
+from scr_appraiser.model.consensus.record import gather_moderation
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.history.verifying import verify
@@ -24,7 +25,7 @@ from scr_appraiser.model.moderating.deciding import decide_triggers, take_ruling
 from scr_appraiser.model.moderating.rulings import LEAVE
 from scr_appraiser.model.moderating.steps import release, sign, take_signature_back
 from scr_appraiser.model.review.register import register
-from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.review.reviews import set_facts, withdraw
 from scr_appraiser.model.sameness.designating import all_designated
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -180,6 +181,14 @@ def test_over_an_original_that_was_sealed_anew_it_is_neither_signed_nor_released
         with pytest.raises(Problem, match="sealed anew since"):
             step(sample, begun)
     take_signature_back(sample, begun)
+
+
+def test_of_a_review_that_was_withdrawn_meanwhile_there_is_no_record(sample: Workspace, near: AppraisalId) -> None:
+    begin_consensus(sample, first_review(sample))
+    review = first_review(sample)
+    withdraw(sample, "review", review, "Registered by mistake.")
+    with pytest.raises(Problem, match="review was withdrawn"):
+        gather_moderation(sample, review)
 
 
 def test_another_rating_than_all_agree_on_needs_a_reason(sample: Workspace, near: AppraisalId) -> None:
