@@ -33,6 +33,8 @@ class Details(QWidget):
         super().__init__()
         self._workspace = workspace
         self._shown: Hashable = None
+        self._reasons: dict[Hashable, str] = {}
+        """By conflict: the reason that was typed and not used yet."""
         self.can_decide = False
         self.title = plain_label("", "heading")
         self.about = plain_label("", "muted")
@@ -69,8 +71,10 @@ class Details(QWidget):
         self._foot.setVisible(self.can_decide)
         self.choosing.show_row(row)
         if row.key != self._shown:
-            self._put_back(row)
+            self._reasons[self._shown] = self.reason.text()
             self._shown = row.key
+            self._show_reason(self._reasons.get(row.key, ""))
+            self._put_back(row)
             self._scroll.verticalScrollBar().setValue(0)
 
     def said(self) -> Said:
@@ -80,8 +84,9 @@ class Details(QWidget):
     def forget(self, key: Hashable) -> None:
         """A conflict was decided: let go of what was chosen and written at it."""
         self.choosing.forget(key)
-        self.reason.show_text("")
-        self.reason.drop_typing()
+        self._reasons.pop(key, None)
+        if self._shown == key:  # else the next one is shown already, perhaps with a reason of its own
+            self._show_reason("")
 
     def half_written(self) -> HalfWritten:
         """What is chosen, written and typed, and not decided yet."""
@@ -104,6 +109,10 @@ class Details(QWidget):
             if not self.reason.text():
                 self.reason.show_text(written["reason"])
             self.choosing.put_back(written)
+
+    def _show_reason(self, reason: str) -> None:
+        self.reason.drop_typing()  # half-typed text would stay
+        self.reason.show_text(reason)
 
     def _why_not(self, row: Row) -> Problem | None:
         if row.decided is not None and not row.decided.standing:

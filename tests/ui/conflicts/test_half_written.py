@@ -1,9 +1,10 @@
-"""What is half written of a decision is there again when the program was ended in the middle of it."""
+"""What is half written of a decision stays with its conflict, though one looks elsewhere or the program ends."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from scr_appraiser.model.appraisal.appraisals import rate
 from scr_appraiser.model.conflicts.half_written import half_written
 from scr_appraiser.model.file.drafts import drafts_in
 from scr_appraiser.model.review.reviews import set_facts
@@ -55,3 +56,23 @@ def test_a_fact_half_typed_survives_it_too(files: list[Workspace], stage: MakeSt
     editor = again.page.details.choosing.editor
     assert isinstance(editor, FactEditor)
     assert "5" in str(editor.parts())
+
+
+def test_each_conflict_keeps_the_reason_typed_at_it(files: list[Workspace], stage: MakeStage) -> None:
+    _, _, appraisal = ids(files[0])
+    rate(files[0], appraisal, "SCO2", 2)
+    rate(files[1], appraisal, "SCO2", 3)
+    shown = stage(two_ratings(files))
+    first, second = (row.key for row in shown.page.model.shown)
+    reason = shown.page.details.reason
+    for key, typed in ((first, "The report says it."), (second, "The chronology does.")):
+        shown.page.table.choose(key)
+        assert reason.text() == ""
+        reason.setFocus()
+        shown.type(typed)
+    shown.page.table.choose(first)
+    assert reason.text() == "The report says it."
+    shown.page.details.choosing.choose("A")
+    shown.decide()
+    assert [row.key for row in shown.page.model.shown] == [second]
+    assert reason.text() == "The chronology does."
