@@ -13,6 +13,8 @@ Path: TypeAlias = tuple[str | int, ...]
 ADVICE = "Correct the file and load it again; nothing has been taken from it."
 MOST_FAULTS = 200
 """Faults that are gathered before reading stops."""
+DEEPEST = 40
+"""Values one within the other, several times those of any framework or codebook."""
 UNREADABLE = "?"
 """What a reader gives in place of a text that is faulty."""
 
@@ -188,9 +190,22 @@ class Part:
 def parse_json(text: str, name: str) -> Definition:
     """Plain values of a JSON text, as a definition is stored in the file. Raises Problem where it is damaged."""
     try:
-        return Definition(name, json.loads(text, parse_float=_refuse_number, parse_constant=_refuse_number))
+        value = json.loads(text, parse_float=_refuse_number, parse_constant=_refuse_number)
     except ValueError as error:
         raise Problem(f"{name}: this is not valid JSON.", ADVICE) from error
+    except RecursionError:
+        raise _too_deep(name) from None
+    level = [value]
+    for _ in range(DEEPEST + 1):
+        within = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
+        level = [below for values in within for below in values]
+    if level:
+        raise _too_deep(name)
+    return Definition(name, value)
+
+
+def _too_deep(name: str) -> Problem:
+    return Problem(f"{name}: this is nested too deep.", ADVICE)
 
 
 def _refuse_number(text: str) -> None:

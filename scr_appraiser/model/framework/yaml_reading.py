@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from scr_appraiser.model.canonical import clean
-from scr_appraiser.model.framework.definition_text import ADVICE, Definition, Gathered, Path, path_words
+from scr_appraiser.model.framework.definition_text import ADVICE, DEEPEST, Definition, Gathered, Path, path_words
 from scr_appraiser.problems import Problem
 
 LARGEST = 1_000_000
@@ -12,7 +12,6 @@ LARGEST = 1_000_000
 MOST_VALUES = 20_000
 """Values in one text, several times those of any framework or codebook: however they are arranged, all that is wrong
 with them is told in a second."""
-_DEEPEST = 40
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+(?=[eE]))([eE][-+]?\d+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -82,7 +81,7 @@ class _Builder:
             self._fault(event, "anchors and aliases (& and *) are not allowed", path)
         elif event.tag is not None:
             self._fault(event, "tags (!) are not allowed", path)
-        if len(path) > _DEEPEST:
+        if len(path) > DEEPEST:
             raise self._problem(event, "this is nested too deep")
         self._values += 1
         if self._values > MOST_VALUES:

@@ -14,6 +14,7 @@ from scr_appraiser.model.file.keys import Key
 from scr_appraiser.model.file.layout import RELEASED, digest_of, layout_of
 from scr_appraiser.model.file.page_proof import proves_true
 from scr_appraiser.model.file.versions import USER_VERSION
+from scr_appraiser.model.framework.yaml_reading import LARGEST
 from scr_appraiser.model.history.verifying import hash_problems
 from scr_appraiser.model.merging.planning import Altered
 from scr_appraiser.problems import Damaged, Problem
@@ -30,6 +31,8 @@ EVERY = 200_000
 """Steps of SQLite's machine between two signs of life."""
 MOST_TEXT = 16 << 20
 """Letters of one revision's content: no work of years comes near it."""
+MOST_DEFINITION = 4 * LARGEST
+"""Letters of one framework or codebook, which quotes and brackets make longer than it was as YAML."""
 
 _ALLOWED = {
     dbapi2.SQLITE_SELECT: None,
@@ -80,8 +83,10 @@ def prove(driver: Driver, path: Path, name: str, key: Key | None, progress: Call
         raise Newer
     if not is_sound or digest_of(layout_of(cursor)) != RELEASED.get(version):
         raise Altered
-    too_long = "SELECT 1 FROM revision WHERE length(content) > ?"
-    if cursor.execute(too_long, (MOST_TEXT,)).fetchone() or any(hash_problems(cursor, progress)):
+    too_long = (
+        "SELECT 1 FROM revision WHERE length(content) > ? UNION ALL SELECT 1 FROM definition WHERE length(content) > ?"
+    )
+    if cursor.execute(too_long, (MOST_TEXT, MOST_DEFINITION)).fetchone() or any(hash_problems(cursor, progress)):
         raise Altered
     row = cursor.execute("SELECT value FROM meta WHERE key = 'file'").fetchone()
     if row is None or not _FILE_ID.fullmatch(row[0]):

@@ -139,3 +139,10 @@ def test_a_problem_falls_back_to_the_nearest_line_that_is_known() -> None:
     assert Definition("a.yaml", {}, {(): 1, ("a",): 4}).problem("is odd", ("a", "b")).message == (
         "a.yaml, line 4: a.b is odd."
     )
+
+
+@pytest.mark.parametrize("depth", [41, 900, 100_000])
+def test_stored_text_that_is_nested_too_deep_is_refused_before_anything_walks_through_it(depth: int) -> None:
+    with pytest.raises(Problem, match="nested too deep"):
+        parse_json('{"a":' * depth + "1" + "}" * depth, "The stored framework")
+    assert parse_json('{"a":' * 40 + "1" + "}" * 40, "The stored framework").value

@@ -1,8 +1,10 @@
 """Files from outside, read by a throw-away process: what they give, and what becomes of those that are none of ours."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from scr_appraiser.model.file.connection import WrongPassphrase
 from scr_appraiser.model.file.database import PassphraseNeeded, open_workspace
 from scr_appraiser.model.file.unlocking import key_of
 from scr_appraiser.model.merging.applying import take_in
+from scr_appraiser.model.merging.guarded import MOST_DEFINITION
 from scr_appraiser.model.merging.planning import Altered
 from scr_appraiser.model.merging.reading import Reader, read_untrusted
 from scr_appraiser.model.merging.received import ReceivedSource
@@ -216,6 +219,18 @@ def test_an_altered_revision_is_not_taken(reader: Reader, tmp_path: Path) -> Non
     for _, sql in kept:
         driver.execute(sql)
     driver.close()
+    with pytest.raises(Altered):
+        reader.read(path)
+
+
+def test_a_framework_longer_than_any_can_be_is_not_taken(reader: Reader, tmp_path: Path) -> None:
+    path = a_received(tmp_path)
+    content = f'{{"framework":{{"id":"a","version":"1","title":"{"T" * MOST_DEFINITION}"}}}}'
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as driver:
+        driver.execute(
+            "INSERT INTO definition (hash, kind, name, version, content) VALUES (?, 'framework', 'a', '1', ?)",
+            (hashlib.sha256(content.encode()).digest(), content),
+        )
     with pytest.raises(Altered):
         reader.read(path)
 
