@@ -66,9 +66,9 @@ def export_overview(
     except BaseException:
         for file in written:
             file.path.unlink(missing_ok=True)
-        for parent in {file.path.parent for file in written} - {folder}:
-            if not any(parent.iterdir()):
-                parent.rmdir()
+        pictures = _of_pictures(folder, name)
+        if pictures.is_dir() and not any(pictures.iterdir()):
+            pictures.rmdir()
         raise
     return Exported(tuple(written), tuple(numbers))
 
@@ -83,10 +83,14 @@ def _writers(
     if form == "xlsx":
         return [(path, partial(_write_workbook, data, register))]
     if form == "svg":
-        return list(_pictures(data, folder / f"{name}-pictures", register))
+        return list(_pictures(data, _of_pictures(folder, name), register))
     from scr_appraiser.export.overview.csv_file import write_csv
 
     return [(path, lambda place: write_csv(data, place, register))]
+
+
+def _of_pictures(folder: Path, name: str) -> Path:
+    return folder / f"{name}-pictures"
 
 
 def _pictures(data: OverviewReport, folder: Path, register: Register) -> Iterator[tuple[Path, Callable[[Path], None]]]:

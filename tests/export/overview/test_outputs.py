@@ -229,6 +229,18 @@ def test_a_cancelled_export_leaves_nothing(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_where_the_first_picture_cannot_be_written_nothing_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: object, **more: object) -> None:
+        raise Problem("There is no space left.", "Make room.")
+
+    monkeypatch.setattr("scr_appraiser.export.overview.svg.write_svg", fail)
+    with pytest.raises(Problem, match="no space"):
+        export_overview(a_report(), tmp_path, formats=("csv", "svg"))
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_selection_without_reviews_says_so_and_divides_by_nothing(tmp_path: Path) -> None:
     nothing = replace(REVIEWS, rows=(replace(REVIEWS.rows[0], n=0),))
     bare = replace(AGES, base=0, rows=(), sentence="No child is in this selection.")
