@@ -15,6 +15,8 @@ class Relations:
 
     min_cell: int
     """Counts below are small."""
+    is_part: bool = False
+    """Whether its reviews are a part only: what two counts of it leave between them may be nought, and nobody knows."""
     counts: dict[Cell, int] = field(default_factory=dict)
     written: set[Cell] = field(default_factory=set)
     sums: list[Sum] = field(default_factory=list)
@@ -95,12 +97,12 @@ class Relations:
         self.rows[statistic.id, place] = self.write(cell, count, 1)
         self.by_key[statistic.id, row.key, "n"] = cell
 
-    def adds_up(self, whole: Cell, parts: Sequence[Cell]) -> None:
-        """Note a sum; what it lacks is a count that nobody wrote down."""
+    def adds_up(self, whole: Cell, parts: Sequence[Cell], *, is_open: bool = False) -> None:
+        """Note a sum; what it lacks is a count that nobody wrote down, `is_open`: also where it lacks nothing."""
         rest = self.counts[whole] - sum(self.counts[part] for part in parts)
         if rest < 0 or whole in parts:
             return
-        if rest:
+        if rest or is_open:
             left: Cell = ("rest", whole, tuple(parts))
             self.counts[left] = rest
             parts = (*parts, left)
@@ -109,8 +111,8 @@ class Relations:
     def holds(self, whole: Cell, part: Cell, *, is_in_a_sum: bool = False) -> None:
         """Note that one count lies in another; where a sum says so already, only if what it leaves is small."""
         rest = self.counts[whole] - self.counts[part]
-        if 0 < rest < self.min_cell or (rest and not is_in_a_sum):
-            self.adds_up(whole, [part])
+        if 0 < rest < self.min_cell or (not is_in_a_sum and (rest or self.is_part)):
+            self.adds_up(whole, [part], is_open=self.is_part)
 
 
 def write(found: Relations, statistic: Statistic) -> None:
@@ -124,7 +126,7 @@ def write(found: Relations, statistic: Statistic) -> None:
         if row.base is not None:
             of, key = shown_in(statistic, row)
             cell = ("own base", of, key[:-1] or key, row.base)
-            if row.base == statistic.base and not is_of_before(statistic, row):
+            if row.base == statistic.base and not found.is_part and not is_of_before(statistic, row):
                 cell = found.bases[statistic.id, None]
             found.bases[statistic.id, place] = found.write(cell, row.base, DEAR)
             found.by_key[statistic.id, row.key, "base"] = cell
@@ -140,6 +142,7 @@ def _write_known(found: Relations, statistic: Statistic, place: int | None, know
     if known is not None:
         whole = found.base_of(statistic, place)
         cell: Cell = ("known", statistic.id, place)
-        cell = whole if whole is not None and found.counts[whole] == known else cell
+        is_all = whole is not None and found.counts[whole] == known and not found.is_part
+        cell = whole if whole is not None and is_all else cell
         found.known[statistic.id, place] = found.write(cell, known, 0)
         found.by_key[statistic.id, () if place is None else statistic.rows[place].key, "known"] = cell

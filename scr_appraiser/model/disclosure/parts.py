@@ -35,7 +35,7 @@ class Parts:
         """`ids`: the statistics that are made use of."""
         self.parts, wanted = parts, frozenset(ids)
         self._min_cell = min_cell
-        self._found = [relations(_only(part.overview, wanted), min_cell) for part in parts]
+        self._found = [relations(_only(part.overview, wanted), min_cell, is_part=True) for part in parts]
         self._above: dict[Cell, Cell] = {}
         self.counts: dict[Cell, int] = {}
         self.sums: list[Sum] = []

@@ -20,9 +20,9 @@ from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.overview.statistics import Overview, Row, Statistic
 
 
-def relations(overview: Overview, min_cell: int) -> Relations:
-    """All counts of an overview that stand in a table, and all that is known to add up."""
-    found = Relations(min_cell)
+def relations(overview: Overview, min_cell: int, *, is_part: bool = False) -> Relations:
+    """All counts of an overview that stand in a table, and all that is known to add up. `is_part`: of a part of it."""
+    found = Relations(min_cell, is_part)
     for unit, number in (("review", overview.reviews), ("child", overview.children)):
         if number is not None:
             found.totals.add(found.write(("base", unit, number), number, DEAR))
