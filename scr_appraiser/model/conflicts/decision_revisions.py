@@ -49,8 +49,13 @@ def write_decision(cursor: Cursor, wanted: Wanted, stamp: Stamp) -> None:
 
 
 def take_back(cursor: Cursor, seal: ChangedSeal, stamp: Stamp) -> set[tuple[str, bytes]]:
-    """Make every record say again what the seal signed; gives the records. Raises Problem: redacted meanwhile."""
+    """Make every record say again what the seal signed; gives the records. Raises Problem: redacted, or not there."""
     for one in seal.changed:
+        if not one.is_held:
+            raise Problem(
+                "Some of what was signed is not in this file.",
+                "Merge the file of whoever sealed it again, or have the appraisal reopened.",
+            )
         # What was made after the seal is withdrawn as it is.
         again = one.signed or one.now
         if any(revision.content is None for revision in again):

@@ -12,7 +12,6 @@ from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import Cursor, Revision
 from scr_appraiser.model.ids import RecordId, RevisionId
-from scr_appraiser.problems import Damaged
 
 
 class Changed(NamedTuple):
@@ -23,6 +22,8 @@ class Changed(NamedTuple):
     signed: tuple[Revision, ...]
     """() where it was made after the seal."""
     now: tuple[Revision, ...]
+    is_held: bool = True
+    """Whether the file holds all that was signed: a damaged file of a merge may have left some of it out."""
 
 
 class ChangedSeal(NamedTuple):
@@ -34,12 +35,17 @@ class ChangedSeal(NamedTuple):
 
 
 def changed_seal(cursor: Cursor, seal: bytes) -> ChangedSeal:
-    """What was changed after this seal. Raises Damaged where the file does not hold what the seal signed."""
+    """What was changed after this seal, and what it signed that the file does not hold."""
     appraisal, sealed = cursor.execute("SELECT appraisal_id, sealed FROM seal WHERE id = ?", (seal,)).fetchone()
     signed, now = parse(sealed or "{}"), covered_heads(cursor, appraisal)
     records = [bytes.fromhex(one) for one in sorted({*signed, *now}) if signed.get(one) != now.get(one)]
     history = pasts(cursor, [seal, *records])
-    changed = [_changed(record, history[record], signed.get(record.hex(), [])) for record in records]
+    changed = [
+        _changed(record, history[record], signed.get(record.hex(), []))
+        if history[record].revisions
+        else Changed("appraisal", appraisal, (), (), is_held=False)
+        for record in records
+    ]
     return ChangedSeal(seal, history[seal].heads[0], tuple(one for one in changed if _differs(one)))
 
 
@@ -47,7 +53,10 @@ def seal_sides(cursor: Cursor, changed: ChangedSeal, people: Mapping[str, str]) 
     """What was signed, and what stands there now, each told by record: see `told`."""
     now = [revision for one in changed.changed for revision in one.now if revision not in one.signed]
     writings, nothing = Writings(people, mergings(cursor, [changed.head.id, *(one.id for one in now)])), Past()
-    signed = {one.record.hex(): _versions(one.kind, one.signed) for one in changed.changed}
+    signed = {
+        one.record.hex(): _versions(one.kind, one.signed) if one.is_held else [one.kind, None]
+        for one in changed.changed
+    }
     stands = {one.record.hex(): _versions(one.kind, one.now) for one in changed.changed}
     last = {one.author: one for one in sorted(now, key=lambda one: (one.time, one.id))}
     return (
@@ -56,23 +65,22 @@ def seal_sides(cursor: Cursor, changed: ChangedSeal, people: Mapping[str, str]) 
     )
 
 
-def told(said: Said) -> Iterator[tuple[str, RecordId, tuple[Said, ...]]]:
-    """Kind, record and versions that a side of a changed seal tells of: none where there was no such record."""
+def told(said: Said) -> Iterator[tuple[str, RecordId, tuple[Said, ...] | None]]:
+    """Kind, record and versions that a side of a changed seal tells of: () no such record, None not in this file."""
     for record, (kind, *versions) in parse_json(said.content or "{}").items():
-        yield kind, RecordId(record), tuple(Said(content, is_withdrawn) for is_withdrawn, content in versions)
+        is_held = None not in versions
+        yield kind, RecordId(record), tuple(Said(content, gone) for gone, content in versions) if is_held else None
 
 
 def _changed(record: bytes, past: Past, signed: list[RevisionId]) -> Changed:
-    try:
-        held = tuple(past.revisions[bytes.fromhex(one)] for one in signed)
-    except KeyError:
-        raise Damaged from None
+    ids = [bytes.fromhex(one) for one in signed]
+    held = tuple(past.revisions[one] for one in ids if one in past.revisions)
     kind = next(iter(past.revisions.values())).kind
-    return Changed(kind, record, held, past.heads)
+    return Changed(kind, record, held, past.heads, is_held=len(held) == len(ids))
 
 
 def _differs(one: Changed) -> bool:
-    return {(each.act == "withdraw", each.content) for each in one.signed} != {
+    return not one.is_held or {(each.act == "withdraw", each.content) for each in one.signed} != {
         (each.act == "withdraw", each.content) for each in one.now
     }
 

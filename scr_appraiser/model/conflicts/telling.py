@@ -21,6 +21,7 @@ REDACTED = "redacted: what it said is gone"
 WITHDRAWN = "withdrawn"
 SIDE_BY_SIDE = "in conflict"
 NOT_THERE = "not there"
+NOT_HELD = "not in this file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,9 @@ def _signed(subjects: Subjects, said: Said) -> Iterator[Line]:
     rank = 0
     for kind, record, versions in told_by_seal(said):
         words = subjects.of(kind, bytes.fromhex(record)).words
+        if versions is None:
+            yield Line(record, words, NOT_HELD, rank)
+            continue
         lines = _lines(subjects, kind, record, versions[0], "", "") if len(versions) == 1 else ()
         if len(versions) != 1:
             yield Line(record, words, SIDE_BY_SIDE if versions else NOT_THERE, rank)

@@ -7,7 +7,7 @@ import pytest
 from scr_appraiser.model.conflicts.counting import count_open
 from scr_appraiser.model.conflicts.deciding import resolve
 from scr_appraiser.model.conflicts.reading import conflicts, conflicts_of
-from scr_appraiser.model.conflicts.telling import REDACTED, told
+from scr_appraiser.model.conflicts.telling import NOT_HELD, REDACTED, told
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import Revision, Stamp
 from scr_appraiser.model.identity import identify
@@ -112,5 +112,26 @@ def test_what_was_signed_and_is_redacted_cannot_come_back_but_the_appraisal_be_r
     assert REDACTED in [line.text for line in told(sample, found).sides[0]]
     with pytest.raises(Problem, match="redacted"):
         resolve(sample, found, found.sides[0].said, REASON)
+    resolve(sample, found, found.sides[1].said, REASON)
+    assert load_appraisal(sample, appraisal).seal is None
+
+
+@pytest.mark.parametrize("is_record_known", [True, False])
+def test_what_was_signed_and_is_not_in_the_file_cannot_come_back_but_the_appraisal_be_reopened(
+    sample: Workspace, is_record_known: bool
+) -> None:
+    appraisal = a_sealed_appraisal(sample)
+    seal_id = derived_id("seal", appraisal)
+    (seal,) = heads(sample, seal_id)
+    content = parse(seal.content or "{}")
+    record = derived_id("judgement", appraisal, "SCO1" if is_record_known else "NEW1")
+    content["sealed"] = {**content["sealed"], record: ["ab" * 32]}
+    lay_in(sample, "seal", seal_id, content, [seal.id], "set", EDITOR)
+    found = only(sample)
+    assert NOT_HELD in [line.text for line in told(sample, found).sides[0]]
+    sample.author = identify("MM555", "Somebody Else")
+    with pytest.raises(Problem, match="not in this file"):
+        resolve(sample, found, found.sides[0].said, REASON)
+    sample.author = identify(load_appraisal(sample, appraisal).appraiser, "The Appraiser")
     resolve(sample, found, found.sides[1].said, REASON)
     assert load_appraisal(sample, appraisal).seal is None
