@@ -1,4 +1,4 @@
-"""Free text that a named person has cleared: that very text may leave under other profiles than internal."""
+"""Free texts and labels that a named person has cleared: that very text leaves under any profile."""
 
 import hashlib
 import unicodedata

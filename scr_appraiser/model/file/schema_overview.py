@@ -27,7 +27,7 @@ class Release(Record):
 
 
 class Clearance(Record):
-    """That a text may leave although the scan found something in it; its id is derived from all that it is known by."""
+    """That a text or label may leave whatever was found in it; its id is derived from all that it is known by."""
 
     __tablename__ = "clearance"
     record_kind: Mapped[str] = key(Words)

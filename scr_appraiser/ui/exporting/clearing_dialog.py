@@ -1,4 +1,4 @@
-"""The dialog in which somebody reads the free texts of what is to leave, and clears those that may."""
+"""The dialog in which somebody reads the texts or labels of what is to leave, and clears those that may."""
 
 from collections.abc import Hashable, Sequence
 
@@ -18,7 +18,12 @@ from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import Column, TableModel
 
 EXPLAIN = "A text that nobody has cleared is left out. Marks are only a help: read a text before you clear it."
+EXPLAIN_LABELS = (
+    "These names were typed in the settings or in a framework, and stand in every overview. While one of them is "
+    "neither cleared nor named otherwise, no overview leaves. Read each before you clear it."
+)
 NOTHING = "There is no free text in what you want to export."
+NO_LABEL = "Nothing that was typed in the settings or in a framework looks as if it told who somebody is."
 MOST = 50
 """Texts at once: more would be cleared unread, and keep the window waiting."""
 
@@ -30,15 +35,19 @@ class ClearingDialog(Dialog):
 
     characters_wide = 132
 
-    def __init__(self, workspace: Workspace, texts: Sequence[Scanned], parent: QWidget | None = None) -> None:
-        super().__init__("Texts to clear", action="Close", explain=EXPLAIN, refuse="", parent=parent)
+    def __init__(
+        self, workspace: Workspace, texts: Sequence[Scanned], *, are_labels: bool = False, parent: QWidget | None = None
+    ) -> None:
+        explain = EXPLAIN_LABELS if are_labels else EXPLAIN
+        super().__init__("Texts to clear", action="Close", explain=explain, refuse="", parent=parent)
         self._workspace = workspace
+        self._uncleared, self._nothing = ("Not cleared", NO_LABEL) if are_labels else ("Left out", NOTHING)
         self._texts: dict[Hashable, Scanned] = {one.found.text.id: one for one in texts}
         self._cleared = cleared(workspace)
         columns = (
             Column[Scanned]("Marked in it", kinds_of, sort_by=lambda one: (not one.hits, one.number), width=22),
             Column[Scanned]("Leaves", self._standing, width=10),
-            Column[Scanned]("Review", lambda one: one.reference, width=18),
+            *(() if are_labels else (Column[Scanned]("Review", lambda one: one.reference, width=18),)),
             Column[Scanned]("Text", lambda one: one.found.part, width=16),
             Column[Scanned]("About", lambda one: one.found.of, width=34),
         )
@@ -82,7 +91,7 @@ class ClearingDialog(Dialog):
         self.take_back.clicked.connect(self._on_take_back_clicked)
 
     def _standing(self, one: Scanned) -> str:
-        return "Cleared" if one.found.text.id in self._cleared.ids else "Left out"
+        return "Cleared" if one.found.text.id in self._cleared.ids else self._uncleared
 
     def _chosen(self, *, is_cleared: bool) -> list[Scanned]:
         chosen = [self._texts[key] for key in self.table.chosen_keys()]
@@ -135,8 +144,8 @@ class ClearingDialog(Dialog):
         done = sum(one.found.text.id in self._cleared.ids for one in every)
         with_hits = sum(bool(one.hits) for one in every)
         number = "1 text" if len(every) == 1 else f"{len(every):,} texts"
-        said = f"{number}: {with_hits:,} with marks, {done:,} cleared, {len(every) - done:,} left out."
-        self.summary.setText(said if every else NOTHING)
+        said = f"{number}: {with_hits:,} with marks, {done:,} cleared, {len(every) - done:,} {self._uncleared.lower()}."
+        self.summary.setText(said if every else self._nothing)
         self._show_chosen()
 
     def _show_chosen(self) -> None:

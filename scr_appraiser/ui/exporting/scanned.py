@@ -1,9 +1,10 @@
-"""Free texts with what the scan marks in them, those with marks first, and how they are shown."""
+"""Free texts and labels with what the scan marks in them, those with marks first, and how they are shown."""
 
 from dataclasses import dataclass
 
 from scr_appraiser.export.wording import given_reference
 from scr_appraiser.model.disclosure.free_texts import Found, free_texts
+from scr_appraiser.model.disclosure.labels import Label
 from scr_appraiser.model.disclosure.scanning import Hit, scan, vocabulary
 from scr_appraiser.model.material import Material
 from scr_appraiser.ui.history.difference_text import plain
@@ -15,11 +16,11 @@ _PER_REPORT = 200
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A free text and what in it may tell who somebody is."""
+    """A free text or a label, and what in it may tell who somebody is."""
 
-    found: Found
+    found: Found | Label
     reference: str
-    """Of its review, as the team calls it."""
+    """Of its review, as the team calls it; "" of a label."""
     hits: tuple[Hit, ...]
     number: int
     """Its place among all."""

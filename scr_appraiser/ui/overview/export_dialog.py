@@ -4,8 +4,18 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from scr_appraiser.export.overview.exporting import PLAIN
 from scr_appraiser.model.disclosure.profiles import Override, override
@@ -15,6 +25,7 @@ from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
+from scr_appraiser.ui.exporting.dialog import CLEARING
 from scr_appraiser.ui.exporting.protection import Protection
 from scr_appraiser.ui.exporting.target import STAYS, FolderField, keep_folder, last_folder, row_of, target_problem
 from scr_appraiser.ui.look.style import GRID
@@ -31,6 +42,8 @@ _FORMATS = "export/overview_formats"
 class OverviewExportDialog(Dialog):
     """Offers the profile that is on view first."""
 
+    clearing_asked = Signal()
+    """Somebody wants to go through the labels that keep it from leaving."""
     characters_wide = 100
 
     def __init__(
@@ -58,6 +71,7 @@ class OverviewExportDialog(Dialog):
         self.profiles = {each: QRadioButton(words) for each, words, _ in PROFILES}
         self._group = QButtonGroup(self)
         self.formats = {form: QCheckBox(words) for form, words in FORMATS}
+        self.clearing = QPushButton(CLEARING)
         self.overrides = QCheckBox("S&how small numbers all the same, after an assessment of the risk")
         self.name = QLineEdit(who)
         self.name.setMaxLength(LONGEST_NAME)
@@ -151,12 +165,15 @@ class OverviewExportDialog(Dialog):
             self.profiles[profile].toggled.connect(self._show_what_applies)
             grid.addWidget(self.profiles[profile], row, 0)
             grid.addWidget(plain_label(explain, "small"), row, 1)
-        self.add_group("For whom", explained, self._released, self.overrides, self._build_answers())
+        small = row_of(self.overrides, self.clearing)
+        self.add_group("For whom", explained, self._released, small, self._build_answers())
         self.add_group("What", row_of(*(self.formats[form] for form in ("pdf", "xlsx"))),
                        row_of(*(self.formats[form] for form in PLAIN)), self._cannot)  # fmt: skip
         self.add_group("Into which folder", row_of(self.folder, self.folder.button), plain_label(STAYS, "small"))
         self.add_group("Protection", self.protection)
         self.keep_in_sight(self.protection.warning)
+        self.clearing.setAutoDefault(False)
+        self.clearing.clicked.connect(lambda: self.clearing_asked.emit())
         self.protection.encrypted.toggled.connect(self._show_what_applies)
         self.overrides.toggled.connect(self._show_what_applies)
 
@@ -176,6 +193,7 @@ class OverviewExportDialog(Dialog):
         is_new = self.profile != "internal" and self._again is None
         is_encrypted = self.protection.encrypted.isChecked()
         self._released.setVisible(is_new)
+        self.clearing.setVisible(is_new)
         self.overrides.setVisible(is_new)
         self._answers.setVisible(is_new and self.overrides.isChecked())
         for profile, button in self.profiles.items():

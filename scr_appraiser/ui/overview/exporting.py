@@ -4,6 +4,7 @@ from functools import partial
 
 from scr_appraiser.export.overview.exporting import Exported, export_overview
 from scr_appraiser.export.overview.given import OverviewReport
+from scr_appraiser.model.disclosure.labels import telling_labels
 from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.releases import Ready, Release, drawn_again, enter, get_ready
 from scr_appraiser.model.history.revisions import now
@@ -13,14 +14,38 @@ from scr_appraiser.model.overview.statistics import Overview, Selection
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.exporting.clearing_dialog import ClearingDialog
 from scr_appraiser.ui.exporting.exporting import show_folder
+from scr_appraiser.ui.exporting.scanned import Scanned
 from scr_appraiser.ui.jobs import Cancelled, Progress, kind_of
 from scr_appraiser.ui.overview.choices import OverviewChoice
+from scr_appraiser.ui.overview.export_dialog import OverviewExportDialog
 from scr_appraiser.ui.window.messages import Link
 from scr_appraiser.ui.window.messages import done as done_or_told
 
 EXPORTING = "Exporting the overview"
 STAYS_KEPT = "The release is kept all the same: its files can be made again from the list of releases."
+
+
+def ask_clearing(context: Context, dialog: OverviewExportDialog) -> None:
+    """Read the labels that may tell who somebody is as a job, then let somebody go through them."""
+
+    def work(_: Progress) -> list[Scanned]:
+        labels = telling_labels(context.workspace)
+        return [Scanned(one, "", one.hits, number) for number, one in enumerate(labels)]
+
+    def done(labels: list[Scanned]) -> None:
+        dialog.clearing.setEnabled(True)
+        if dialog.isVisible():
+            ClearingDialog(context.workspace, labels, are_labels=True, parent=dialog).exec()
+
+    def failed(problem: Problem) -> bool:
+        dialog.clearing.setEnabled(True)
+        dialog.show_problem(problem)
+        return dialog.isVisible()
+
+    dialog.clearing.setEnabled(False)
+    context.jobs.run("Reading the names", work, done, failed)
 
 
 def start_export(context: Context, material: Material, selection: Selection, choice: OverviewChoice) -> None:

@@ -20,7 +20,7 @@ from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.context import Context, Page, ToHistory
 from scr_appraiser.ui.overview.counting import Counting, Read
 from scr_appraiser.ui.overview.export_dialog import OverviewExportDialog
-from scr_appraiser.ui.overview.exporting import make_again, start_export
+from scr_appraiser.ui.overview.exporting import ask_clearing, make_again, start_export
 from scr_appraiser.ui.overview.head import OverviewHead
 from scr_appraiser.ui.overview.left_out_part import LeftOutPart
 from scr_appraiser.ui.overview.numbers_part import SHORT, NumbersPart
@@ -205,6 +205,7 @@ class OverviewPage(Page):
             again=again,
             parent=self.window(),
         )
+        dialog.clearing_asked.connect(lambda: ask_clearing(context, dialog))
         if not dialog.exec():
             return
         if again is not None:

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from scr_appraiser.model.disclosure.labels import telling_labels
+from scr_appraiser.model.disclosure.clearing import clear, take_clearance_back
+from scr_appraiser.model.disclosure.labels import refuse_telling_labels, telling_labels
 from scr_appraiser.model.disclosure.releases import get_ready
 from scr_appraiser.model.overview.reading import read_material
 from scr_appraiser.model.overview.statistics import Selection
+from scr_appraiser.model.past.entries import Wanted
+from scr_appraiser.model.past.reading import Reading
 from scr_appraiser.model.settings.changing import add_code, add_period
 from scr_appraiser.model.settings.published import import_framework
 from scr_appraiser.model.workspace import Workspace
@@ -37,5 +40,25 @@ def test_the_titles_of_a_framework_that_did_not_come_with_the_program_are_read_t
     path = tmp_path / "edited.yaml"
     path.write_text(text.replace(title, f"{title} of Morag Abernethy"), "utf-8")
     import_framework(workspace, path)
-    ((label, (hit,)),) = telling_labels(workspace)
-    assert (label, hit.words) == (f"{title} of Morag Abernethy", "Morag Abernethy")
+    (label,) = telling_labels(workspace)
+    (hit,) = label.hits
+    assert (label.text.text, label.part, hit.words) == (f"{title} of Morag Abernethy", "Criterion", "Morag Abernethy")
+
+
+def test_a_label_leaves_once_a_named_person_cleared_it_and_no_other_does(workspace: Workspace) -> None:
+    for name in ("Area of Morag Abernethy", "Area of Isla Abernethy"):
+        add_code(workspace, "cpc", name)
+    one, other = sorted((label.text for label in telling_labels(workspace)), key=lambda each: each.text, reverse=True)
+    clear(workspace, [one], "A place of that name")
+    with pytest.raises(Problem) as kept:
+        refuse_telling_labels(workspace)
+    assert "Isla" in kept.value.message
+    assert "Morag" not in kept.value.message
+    clear(workspace, [other], "A place of that name")
+    refuse_telling_labels(workspace)
+    told = Reading(workspace, Wanted(kinds=("clearance",))).entries(10, 10)
+    assert [each.fields[0].after for each in told] == ["A place of that name"] * 2
+    assert all(each.author and each.time for each in told)
+    take_clearance_back(workspace, [one])
+    with pytest.raises(Problem, match="Morag"):
+        refuse_telling_labels(workspace)

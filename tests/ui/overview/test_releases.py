@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.disclosure.labels import refuse_telling_labels
 from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.releases import releases
 from scr_appraiser.model.review.disclosing import Profile
+from scr_appraiser.model.settings.changing import add_code
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.exporting.clearing_dialog import ClearingDialog
 from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.overview import exporting
 from scr_appraiser.ui.overview.choices import OverviewChoice
@@ -103,3 +106,39 @@ def test_who_answered_for_small_numbers_stands_in_the_ledger_and_on_the_page(
     assert column.explain is not None
     shown = column.explain(row)
     assert "Ann Brown, 22 November 2026: The report gave these counts." in shown
+
+
+def test_a_label_that_keeps_an_overview_in_is_cleared_from_its_export(
+    stage: Stage, sample: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_code(sample, "cpc", "Area of Morag Abernethy")
+    stage.jobs.catch_up()
+    said = list[str]()
+
+    def in_export(dialog: OverviewExportDialog) -> bool:
+        dialog.profiles["internal"].setChecked(True)
+        assert dialog.clearing.isHidden()
+        dialog.profiles["publication"].setChecked(True)
+        assert not dialog.clearing.isHidden()
+        dialog.show()
+        dialog.clearing.click()
+        assert not dialog.clearing.isEnabled()
+        stage.jobs.catch_up()
+        assert dialog.clearing.isEnabled()
+        dialog.close()
+        return False
+
+    def clear_all(dialog: ClearingDialog) -> None:
+        said.append(f"{dialog.text.toPlainText()} {dialog.summary.text()}")
+        dialog.reason.setText("A place of that name")
+        dialog.clear.click()
+        said.append(dialog.summary.text())
+
+    monkeypatch.setattr(OverviewExportDialog, "exec", in_export)
+    monkeypatch.setattr(ClearingDialog, "exec", clear_all)
+    stage.page.export.trigger()
+    assert said == [
+        "Area of Morag Abernethy [likely name] 1 text: 1 with marks, 0 cleared, 1 not cleared.",
+        "1 text: 1 with marks, 1 cleared, 0 not cleared.",
+    ]
+    refuse_telling_labels(sample)
