@@ -109,9 +109,10 @@ def test_bars_of_bases_of_their_own_are_as_long_as_their_shares() -> None:
 
 def test_a_count_without_a_share_has_no_shade_among_shares() -> None:
     stat = statistic("F3", "heat", {("a", "good"): 10, ("b", "good"): 12}, {})
-    picture = drawn(replace(stat, rows=(replace(stat.rows[0], suppressed="base"), stat.rows[1])))
-    fills = {shape.key: shape.fill for shape in picture.shapes if isinstance(shape, Box)}
-    assert fills == {("a", "good"): "shade_0", ("b", "good"): "shade_4"}
+    for first in (replace(stat.rows[0], suppressed="base"), replace(stat.rows[0], base=None)):
+        picture = drawn(replace(stat, base=None, rows=(first, replace(stat.rows[1], base=20))))
+        fills = {shape.key: shape.fill for shape in picture.shapes if isinstance(shape, Box)}
+        assert fills == {("a", "good"): "shade_0", ("b", "good"): "shade_4"}
 
 
 def test_a_diverging_bar_parts_between_3_and_4() -> None:

@@ -95,11 +95,12 @@ def _highest(statistic: Statistic, rows: Sequence[Row]) -> float:
 
 
 def _strength(statistic: Statistic, row: Row) -> float:
-    """A count whose share may not be shown has no shade: beside shares it cannot be compared."""
+    """A count whose share or base may not be shown has no shade: beside shares it cannot be compared."""
     part = share(row, statistic)
-    if part is None:
-        return 0.0 if row.suppressed == "base" else length(row)
-    return part
+    if part is not None:
+        return part
+    is_beside_shares = row.n is not None and any(share(each, statistic) is not None for each in statistic.rows)
+    return 0.0 if row.suppressed == "base" or is_beside_shares else length(row)
 
 
 def _cell(
