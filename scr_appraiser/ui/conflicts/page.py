@@ -177,8 +177,8 @@ class ConflictsPage(Page):
 
         chosen = set(self.table.chosen_keys())
         rows = [row.conflict for row in self.model.shown if row.key in chosen and row.decided is None]
-        if rows and decide_together(self._context, rows, self):
-            for one in rows:
+        if rows and (decided := decide_together(self._context, rows, self)):
+            for one in decided:  # what stays open keeps what is half written of it
                 drop_half_written(self._context.workspace, one)
             self._take_focus()
 

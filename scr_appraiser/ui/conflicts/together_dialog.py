@@ -98,11 +98,12 @@ class TogetherDialog(Dialog):
         return f"{said or 'nothing'} ({outcome.side.names})"
 
 
-def decide_together(context: Context, conflicts: Sequence[Conflict], parent: QWidget) -> bool:
-    """Ask and decide; False where nothing was decided."""
+def decide_together(context: Context, conflicts: Sequence[Conflict], parent: QWidget) -> tuple[Conflict, ...]:
+    """Ask and decide; those that were decided."""
     dialog = TogetherDialog(context.workspace, conflicts, parent)
     if not dialog.exec():
-        return False
-    number = len(dialog.choices())
+        return ()
+    decided = tuple(choice.conflict for choice in dialog.choices())
+    number = len(decided)
     context.messages.notice("1 conflict was decided." if number == 1 else f"{number:,} conflicts were decided.")
-    return True
+    return decided

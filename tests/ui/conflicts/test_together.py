@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scr_appraiser.model.appraisal.appraisals import rate
+from scr_appraiser.model.conflicts.half_written import half_written, keep_half_written
 from scr_appraiser.model.conflicts.reading import conflicts
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.workspace import Workspace
@@ -69,3 +70,23 @@ def test_the_chosen_rows_are_decided_by_key_as_one_change(file: Workspace, stage
     ratings = {name: one.rating for name, one in load_appraisal(file, ids(file)[2]).judgements.items()}
     assert ratings == {"SCO1": 5, "SCO2": 5, "SCO3": 2}
     assert shown.page.model.rows == []
+
+
+def test_what_is_half_written_of_one_that_stays_open_is_kept(file: Workspace, stage: Callable[..., Stage]) -> None:
+    shown = stage(file)
+    open_ones = {row.conflict.place: row.conflict for row in shown.page.model.shown}
+    for conflict in open_ones.values():
+        keep_half_written(file, conflict, {"choice": "A", "parts": {}, "reason": "The report says"})
+
+    def fill_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TogetherDialog)
+        dialog.outcomes = (*dialog.outcomes[:2], dialog.outcomes[2]._replace(side=None, why="It is another matter."))
+        dialog.reason.setPlainText(REASON)
+        dialog.accept()
+
+    QTimer.singleShot(0, fill_in)
+    shown.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    shown.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    (left,) = conflicts(file)
+    assert [place for place, one in open_ones.items() if half_written(file, one)] == [left.place]
