@@ -20,6 +20,7 @@ from scr_appraiser.ui.comparing.calibration_rows import (
     team_columns,
     team_rows,
     team_text,
+    why_nothing,
 )
 from scr_appraiser.ui.comparing.facing_text import facing_text
 from scr_appraiser.ui.context import Context
@@ -67,7 +68,7 @@ class CalibrationPart(QWidget):
         self.appraise = action("&Appraise the calibration review", self._on_appraise, parent=self)
         self.appraise.setVisible(False)
         self._buttons = [action_button(each) for each in (self.add, self.appraise)]
-        self._nothing = plain_label(f"{NONE_YET}\n\n{EXPLAIN}", "muted")
+        self._nothing = plain_label(role="muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._explain = plain_label(EXPLAIN, "muted")
         self._lay_out()
@@ -100,8 +101,6 @@ class CalibrationPart(QWidget):
         workspace = self._context.workspace
         author = workspace.author.staff_code if workspace.author else ""
         administers = is_administrator(workspace, author)
-        self._nothing.setVisible(shown is None)
-        self._panes.setVisible(shown is not None)
         self.add.setVisible(shown is None)
         self.add.setEnabled(administers and not workspace.is_read_only)
         self.appraise.setVisible(shown is not None)
@@ -124,7 +123,11 @@ class CalibrationPart(QWidget):
     def _show_whose(self, whose: str) -> None:
         self.whose.show_value(whose)
         self._tables.setCurrentWidget(self.team_table if whose == "team" else self.own_table)
-        if self._shown is not None:
+        nothing = NONE_YET if self._shown is None else why_nothing(self._shown, is_team=whose == "team")
+        self._nothing.setText(f"{nothing}\n\n{EXPLAIN}")
+        self._nothing.setVisible(bool(nothing))
+        self._panes.setVisible(not nothing)
+        if self._shown is not None and not nothing:
             self.text.setHtml(team_text(self._shown) if whose == "team" else own_text(self._shown))
         self._tables.setVisible(bool(self.team.rows if whose == "team" else self.own.rows))
         self.reasons.setVisible(whose != "team" and self._reasons is not None)

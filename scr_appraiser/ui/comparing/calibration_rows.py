@@ -107,25 +107,26 @@ def lean_words(one: Lean) -> str:
     return f"{words}, {side if side.startswith('on') else f'{abs(one.direction):.1f} {side} on the whole'}."
 
 
+def why_nothing(shown: Picture, *, is_team: bool) -> str:
+    """Why nothing at all can be told of one's own readings, or the team's; "" where something can."""
+    if shown.why_not:
+        return shown.why_not
+    if is_team:
+        return "" if shown.rounds else NOBODY
+    return "" if is_told(shown) else BLIND
+
+
 def own_text(shown: Picture) -> str:
     """HTML: how one's readings lie to the reference, round by round. No text acts as markup."""
-    if shown.why_not:
-        return f"<p>{shown.why_not}</p>"
-    if not is_told(shown):
-        return f"<p>{BLIND}</p>"
     return _told((("You", own_rounds(shown)),), shown)
 
 
 def team_text(shown: Picture) -> str:
     """HTML: how the members' readings lie to the reference, round by round. No text acts as markup."""
-    if shown.why_not:
-        return f"<p>{shown.why_not}</p>"
     people: dict[str, list[Round]] = {}
     for one in shown.rounds:
         people.setdefault(one.appraiser, []).append(one)
     blind = "" if is_told(shown) else f"<p>{TEAM_BLIND}</p>"
-    if not people:
-        return f"{blind}<p>{NOBODY}</p>"
     return blind + _told(sorted((rounds[0].name, rounds) for rounds in people.values()), shown)
 
 

@@ -20,7 +20,7 @@ from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.sample.reference import PAGES, REPORT, reference_appraisal
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.ui.comparing.calibration_part import CHOOSE, CalibrationPart
+from scr_appraiser.ui.comparing.calibration_part import CHOOSE, NONE_YET, CalibrationPart
 from scr_appraiser.ui.comparing.calibration_rows import TEAM_BLIND
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.documents.opening import open_document
@@ -70,8 +70,9 @@ def part(sample: Workspace, make: Callable[[Workspace], CalibrationPart]) -> Cal
 
 
 def test_it_is_appraised_from_the_page(part: CalibrationPart, opened: list[AppraisalId]) -> None:
-    assert not part._nothing.isVisible()
-    assert BLIND in part.text.toPlainText()
+    assert BLIND in part._nothing.text()
+    assert part._nothing.isVisible()
+    assert not part._panes.isVisible(), "no empty box"
     part.appraise.trigger()
     part.show_now()
     assert part.appraise.text() == "Go to your &appraisal"
@@ -87,7 +88,7 @@ def test_it_is_added_where_there_is_none(workspace: Workspace, make: Callable[[W
     assert not part.appraise.isVisible()
     part.add.trigger()
     assert len(calibrations(workspace)) == 1
-    assert not part._nothing.isVisible()
+    assert NONE_YET not in part._nothing.text()
 
 
 def test_distances_are_told_after_the_seal_and_drift_after_another(part: CalibrationPart, sample: Workspace) -> None:
@@ -101,7 +102,7 @@ def test_distances_are_told_after_the_seal_and_drift_after_another(part: Calibra
     reopen(sample, own, "Once more, with care.")
     part.show_now()
     assert not part.own.rows
-    assert BLIND in part.text.toPlainText()
+    assert BLIND in part._nothing.text()
     seal(sample, own)
     part.show_now()
     assert part.own.rows[0].before is not None
@@ -183,5 +184,5 @@ def test_a_reopened_reference_is_said(part: CalibrationPart, sample: Workspace) 
     assert calibration.reference is not None
     reopen(sample, calibration.reference, "A level was wrong.")
     part.show_now()
-    assert REOPENED in part.text.toPlainText()
+    assert REOPENED in part._nothing.text()
     assert not part.own.rows
