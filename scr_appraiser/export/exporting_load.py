@@ -14,6 +14,7 @@ from scr_appraiser.model.origin import Origin
 
 MARKING = "OFFICIAL-SENSITIVE PERSONAL"
 TITLE = "Appraising, month by month"
+FOR_WHOM = "One person’s own work, written out by themselves. Whom it is given to is up to them alone."
 
 _HEAD = ("Month", "Appraisals", "Time", "With a content note")
 
@@ -37,7 +38,7 @@ def load_document(months: Sequence[Month], origin: Origin) -> Document:
         marking=marked(MARKING, origin),
         running=f"{TITLE} · {moment(origin.exported_at)}",
         dated=origin.exported_at,
-        parts=(*opening(TITLE, origin, ()), Table(_HEAD, (30, 20, 30, 20), rows)),
+        parts=(*opening(TITLE, origin, (), FOR_WHOM), Table(_HEAD, (30, 20, 30, 20), rows)),
     )
 
 
@@ -48,6 +49,7 @@ def _write_pdf(months: Sequence[Month], origin: Origin, path: Path) -> None:
 
 
 def _write_workbook(months: Sequence[Month], origin: Origin, path: Path) -> None:
+    from scr_appraiser.export.excel.about import Line
     from scr_appraiser.export.excel.report_book import about_report, margins_of, write_report_book
     from scr_appraiser.export.excel.sheets import Column, make_sheet
 
@@ -60,5 +62,5 @@ def _write_workbook(months: Sequence[Month], origin: Origin, path: Path) -> None
     )
     sheet = make_sheet("internal", "Months", "A row is a month.", columns, months)
     margins = margins_of(MARKING, origin)
-    about = about_report(TITLE, origin, [sheet], margins)
+    about = about_report(TITLE, origin, [sheet], margins, for_whom=Line("For whom", FOR_WHOM))
     write_report_book(path, f"SCR Appraiser: {TITLE}", about, [sheet], margins, origin.exported_at)

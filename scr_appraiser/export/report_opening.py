@@ -13,13 +13,15 @@ INVENTED = "Invented data: no child, family, committee or review in it is real."
 LABEL_AND_VALUE = (30, 70)
 
 
-def opening(title: str, origin: Origin, about: tuple[tuple[Cell, ...], ...]) -> Iterator[Part]:
-    """The title, what it rates, and at a glance what it is about and where it comes from."""
+def opening(
+    title: str, origin: Origin, about: tuple[tuple[Cell, ...], ...], for_whom: str = INTERNAL
+) -> Iterator[Part]:
+    """The title, what it rates, for whom it is, and at a glance what it is about and where it comes from."""
     yield Heading(1, title)
     yield Prose(PRINCIPLE, voice="lead")
     if origin.is_invented:
         yield Prose(INVENTED, voice="warning")
-    yield Prose(INTERNAL, voice="warning")
+    yield Prose(for_whom, voice="warning")
     yield Table((), LABEL_AND_VALUE, (*about, *origin_rows(origin)))
 
 

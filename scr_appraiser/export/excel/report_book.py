@@ -17,6 +17,8 @@ from scr_appraiser.export.wording import moment
 from scr_appraiser.files import private_folder, write_beside
 from scr_appraiser.model.origin import Origin
 
+_FOR_THE_TEAM = Line("Profile: internal", INTERNAL)
+
 
 def write_report_book(
     path: Path,
@@ -49,13 +51,18 @@ def write_report_book(
 
 
 def about_report(
-    contents: str, origin: Origin, sheets: Iterable[Sheet], margins: Imprint, further: Iterable[Line] = ()
+    contents: str,
+    origin: Origin,
+    sheets: Iterable[Sheet],
+    margins: Imprint,
+    further: Iterable[Line] = (),
+    for_whom: Line = _FOR_THE_TEAM,
 ) -> Iterator[Part]:
-    """What the sheet About says of a report for the team alone; `further` is how to read it."""
+    """What the sheet About says of a report, for the team alone unless told otherwise; `further` is how to read it."""
     lines = [Line("Marking", margins.marking)]
     if origin.is_invented:
         lines.append(Line("Invented cases", INVENTED))
-    lines += [Line("Contents", contents), Line("First principle", PRINCIPLE), Line("Profile: internal", INTERNAL)]
+    lines += [Line("Contents", contents), Line("First principle", PRINCIPLE), for_whom]
     yield Part("What this is", tuple(lines))
     yield Part("Sheets", tuple(Line(each.title, each.caption, len(each.rows)) for each in sheets), "Rows")
     if read := tuple(further):

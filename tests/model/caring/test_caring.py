@@ -95,7 +95,12 @@ def test_time_is_told_as_far_as_it_was_noted() -> None:
 def test_it_is_written_out_for_whom_one_chooses(tmp_path: Path) -> None:
     origin = Origin(is_invented=False, file_digest="d" * 64, exported_by="Zoe", exported_at=EXPORTED_AT)
     pdf, workbook = export_load([Month("2026-11", 3, 45, 1, 2)], origin, tmp_path, formats=("pdf", "xlsx"))
-    assert "45 min, for 1 of 3" in PdfReader(pdf).pages[0].extract_text()
+    page = PdfReader(pdf).pages[0].extract_text()
+    assert "45 min, for 1 of 3" in page
+    about = str(list(openpyxl.load_workbook(workbook)["About"].iter_rows(values_only=True)))
+    for told in (page, about):
+        assert "Whom it is given to is up to them alone" in told
+        assert "For the team alone" not in told
     assert [cell.value for cell in list(openpyxl.load_workbook(workbook)["Months"].iter_rows())[1]] == [
         *("November 2026", 3, 45, 1, 2)
     ]
