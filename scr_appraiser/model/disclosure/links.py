@@ -27,6 +27,17 @@ BASE_IN: Mapping[str, tuple[str, tuple[str, ...]]] = dict.fromkeys(("C3", "C3.fl
 """Statistics whose base is a row of another one."""
 GROUPED_BY: Mapping[str, str] = {"F5": "B3", "F5.reviewer_type": "B4"}
 """Statistics whose rows have bases that lie in a row of another one, by the first part of their keys."""
+INSIDE: tuple[tuple[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]], ...] = (
+    (("D6", ("unborn_planning",)), ("D6", ("B03",))),
+    *(
+        (("C3.own_action", ("yes",)), inner)
+        for inner in (
+            *(("C3", ("suicide",)), ("C3", ("self_harm",))),
+            *(("C3.flags", ("own_risk_taking",)), ("C3.flags", ("self_harm",))),
+        )
+    ),
+)
+"""Rows by the id of their statistic and their key, and what lies in them by its definition."""
 KINDS = frozenset({"D4.combinations"})
 """Statistics whose rows others add up in several ways: a reader can reckon with them although they are not shown."""
 OWN_BASES_ADD_UP = frozenset({"G4.each"})

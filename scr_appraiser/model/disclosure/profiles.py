@@ -33,7 +33,7 @@ class Override:
     day: str
 
 
-_PAIRS = frozenset({"E7"})
+_PAIRS = frozenset({"E7", "F5.year"})
 CROSSED_BY = {"D4.combinations": 3}
 """Facts that a statistic crosses although its keys have one part only."""
 

@@ -8,6 +8,7 @@ from scr_appraiser.model.disclosure.links import (
     BASE_IN,
     FINER,
     GROUPED_BY,
+    INSIDE,
     NOT_STATED_AT_ALL,
     ONE_ANSWER_EACH,
     OWN_BASES_ADD_UP,
@@ -39,6 +40,10 @@ def relations(overview: Overview, min_cell: int, *, is_part: bool = False) -> Re
             own = (found.bases[statistic.id, place] for place in range(len(statistic.rows)))
             found.adds_up(found.bases[statistic.id, None], tuple(dict.fromkeys(own)))
     _add_groups(found, by_id)
+    for outer, inner in INSIDE:
+        cells = [found.by_key.get((*one, "n")) for one in (outer, inner)]
+        if cells[0] is not None and cells[1] is not None:
+            found.holds(cells[0], cells[1])
     _add_unrated(found, by_id)
     _add_not_stated(found, overview.statistics)
     _add_universes(found, overview.statistics)
