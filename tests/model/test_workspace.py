@@ -143,10 +143,10 @@ def test_nothing_is_ever_deleted(workspace: Workspace, review_id: ReviewId, appr
     add_adult(workspace, household)
     set_contact(workspace, household, child, "lives_with")
     add_document(workspace, review_id, b"%PDF-", pages=1, keep=False)
+    add_one_of_each(workspace, review_id, appraisal_id)
     with workspace.change("Sign", undoable=False) as session:
         session.add(schema.Seal(id=derived_id("seal", appraisal_id), appraisal_id=appraisal_id))
         session.add(schema.Sending(id=new_id()))
-    add_one_of_each(workspace, review_id, appraisal_id)
     for table in [*schema.RECORDS, "revision", "revision_parent", "definition"]:
         with pytest.raises(dbapi2.IntegrityError, match="never"), workspace.change("Delete"):
             workspace.cursor.execute(f'DELETE FROM "{table}"')

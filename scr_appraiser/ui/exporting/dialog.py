@@ -88,7 +88,6 @@ class ExportDialog(Dialog):
         self.add_group("Which reviews", self.only_appraisal, self.only_chosen, self.all_reviews)
         self.add_group("What", row_of(self.pdf, self.workbook))
         self.add_group("For whom", self._build_profiles(), row_of(self.clearing))
-        self.clearing.setAutoDefault(False)
         self.clearing.clicked.connect(self._on_clearing_clicked)
         self.profiles["internal"].toggled.connect(self._show_clearing)
         self.add_group("Into which folder", row_of(self.folder, self.folder.button), plain_label(STAYS, "small"))

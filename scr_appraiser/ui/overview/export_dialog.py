@@ -172,7 +172,6 @@ class OverviewExportDialog(Dialog):
         self.add_group("Into which folder", row_of(self.folder, self.folder.button), plain_label(STAYS, "small"))
         self.add_group("Protection", self.protection)
         self.keep_in_sight(self.protection.warning)
-        self.clearing.setAutoDefault(False)
         self.clearing.clicked.connect(lambda: self.clearing_asked.emit())
         self.protection.encrypted.toggled.connect(self._show_what_applies)
         self.overrides.toggled.connect(self._show_what_applies)
