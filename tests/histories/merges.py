@@ -127,7 +127,7 @@ def stop_in_the_middle(world: World, target: Laptop, source: Laptop, after: int)
 
     driver = target.workspace._driver
     with source_of(source.workspace) as taken:
-        driver.set_progress_handler(interrupt, 10)
+        driver.set_progress_handler(interrupt, 20)
         try:
             applying.take_in(target.workspace, taken, "appraisal file")
             is_done = True
