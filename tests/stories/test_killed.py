@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -43,14 +42,18 @@ def wait_for(name):
 wait_for("reviews")
 program.open_file.open_appraisal(sys.argv[2])
 wait_for("appraisal")
-QTest.qWait(300)
+view = window.page.criteria.view
+while window.focusWidget() is None or not view.isAncestorOf(window.focusWidget()):
+    app.processEvents()
+    time.sleep(0.01)
 QTest.keyClick(window.focusWidget(), Qt.Key.Key_4)
-QTest.qWait(100)
 QTest.keyClick(window.focusWidget(), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-for typed, letter in enumerate(sys.argv[3], 1):
+assert view.writing.fields["comment"].hasFocus()
+for letter in sys.argv[3]:
     QTest.keyClick(window.focusWidget(), letter)
-    print(typed, time.time(), flush=True)
+    typed_at = time.monotonic()
     QTest.qWait(20)
+    print(typed_at, flush=True)  # told only now: what was due by then is done, however busy the computer
 QTest.qWait(60_000)
 """
 
@@ -66,10 +69,9 @@ def test_killed_in_the_middle_of_typing_it_loses_two_seconds_at_most(window: Win
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as typing:
         assert typing.stdout is not None
         for line in typing.stdout:
-            typed_at.append(float(line.split()[1]))
+            typed_at.append(float(line))
             if len(typed_at) > 5 and typed_at[-1] - typed_at[0] > MOST_LOST + 1:
                 typing.kill()
-                killed_at = time.time()
                 break
     window.open_file(workspace.path)
     said = window.frame.notices.text
@@ -82,7 +84,7 @@ def test_killed_in_the_middle_of_typing_it_loses_two_seconds_at_most(window: Win
     window._wait_until_entered("appraisal")
     window.appraisal.criteria.show_criterion("SCO1")
     found = window.appraisal.criteria.view.writing.fields["comment"].text()
-    safe = sum(moment < killed_at - MOST_LOST for moment in typed_at)
+    safe = sum(moment < typed_at[-1] - MOST_LOST for moment in typed_at)
     assert 0 < safe < len(typed_at)
     assert TEXT.startswith(found)
     assert len(found) >= safe

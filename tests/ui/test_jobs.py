@@ -1,17 +1,19 @@
 """Jobs leave the window free, say how far they are, stop when asked, and hand every outcome to the right place."""
 
+import itertools
 import threading
 import time
 from collections.abc import Iterator
-from types import FrameType
+from types import FrameType, SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.problems import Problem
-from scr_appraiser.ui.jobs import Jobs, Progress
+from scr_appraiser.ui import jobs as module
+from scr_appraiser.ui.jobs import SHOW_EVERY, Jobs, Progress
 
 
 @pytest.fixture
@@ -40,27 +42,42 @@ def test_the_work_is_done_elsewhere_and_its_result_told_here(jobs: Jobs, qtbot: 
     assert threads != [threading.get_ident()]
 
 
-def test_nobody_is_told_before_the_thread_has_let_go_of_everything(jobs: Jobs, qtbot: QtBot) -> None:
-    def slow_to_end(frame: FrameType, event: str, _: object) -> None:
-        if event == "return" and frame.f_code is Jobs._work.__code__:
-            time.sleep(0.1)
+def test_nobody_is_told_before_the_thread_has_let_go_of_everything(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_awaited = threading.Event()
+    join = threading.Thread.join
+    alive: list[bool] = []
 
-    threading.setprofile(slow_to_end)
+    def end_when_awaited(frame: FrameType, event: str, _: object) -> None:
+        if event == "return" and frame.f_code is Jobs._work.__code__:
+            is_awaited.wait(30)
+
+    def joined(thread: threading.Thread, timeout: float | None = None) -> None:
+        is_awaited.set()
+        join(thread, timeout)
+
+    def told(_: None) -> None:
+        alive.append(any(thread.name == "job" for thread in threading.enumerate()))
+        is_awaited.set()
+
+    monkeypatch.setattr(threading.Thread, "join", joined)
+    threading.setprofile(end_when_awaited)
     try:
-        alive: list[bool] = []
-        jobs.run(
-            "Working",
-            lambda progress: None,
-            lambda _: alive.append(any(thread.name == "job" for thread in threading.enumerate())),
-        )
+        jobs.run("Working", lambda progress: None, told)
         until_idle(qtbot, jobs)
     finally:
         threading.setprofile(None)
     assert alive == [False]
 
 
-def test_progress_reaches_the_window_and_its_end_always(jobs: Jobs, qtbot: QtBot) -> None:
+def test_progress_reaches_the_window_and_its_end_always(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[tuple[int, int]] = []
+    clock = itertools.count(1000)  # a clock of its own, by which a thousand reports take a second
+    fake = SimpleNamespace(monotonic=lambda: next(clock) / 1000, sleep=time.sleep)
+    monkeypatch.setattr(module, "time", fake)
     jobs.progressed.connect(lambda done, total: seen.append((done, total)))
 
     def work(progress: Progress) -> None:
@@ -71,7 +88,10 @@ def test_progress_reaches_the_window_and_its_end_always(jobs: Jobs, qtbot: QtBot
     until_idle(qtbot, jobs)
     assert seen[0] == (1, 1000)
     assert seen[-1] == (1000, 1000)
-    assert len(seen) < 100, "a fast job floods the window"
+    between = [later - earlier for (earlier, _), (later, _) in itertools.pairwise(seen[:-1])]
+    assert between
+    assert min(between) >= SHOW_EVERY * 1000 / 2, "a fast job floods the window"
+    assert max(between) <= SHOW_EVERY * 1000, "the window hears nothing for long"
 
 
 def test_cancel_stops_the_work_and_tells_nobody_a_result(jobs: Jobs, qtbot: QtBot) -> None:
@@ -136,38 +156,37 @@ def test_jobs_run_one_after_the_other_also_when_one_starts_another(jobs: Jobs, q
 
 
 def test_the_window_goes_on_while_a_job_computes(jobs: Jobs, qtbot: QtBot) -> None:
-    longest = 0.0
-    last = time.perf_counter()
+    window_went_on = threading.Event()
+    results: list[bool] = []
 
-    def tick() -> None:
-        nonlocal longest, last
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
+    def work(progress: Progress) -> bool:
+        given_up = time.monotonic() + 30
+        while not window_went_on.is_set() and time.monotonic() < given_up:
+            sum(number * number for number in range(10_000))
+        return window_went_on.is_set()
 
-    timer = QTimer()
-    timer.timeout.connect(tick)
-    timer.start(1)
-
-    def work(progress: Progress) -> int:
-        return sum(number * number for number in range(2_000_000))
-
-    jobs.run("Computing", work, lambda result: None)
-    until_idle(qtbot, jobs)
-    timer.stop()
-    assert 0 < longest < 1, "the window stood still for as long as the job"
+    QTimer.singleShot(0, window_went_on.set)
+    jobs.run("Computing", work, results.append)
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=60_000)
+    assert results == [True], "the window stood still for as long as the job"
 
 
 def test_stopping_waits_for_the_job_and_forgets_it(jobs: Jobs, qtbot: QtBot) -> None:
     told: list[object] = []
+    ended: list[str] = []
 
     def work(progress: Progress) -> None:
-        for _ in range(1000):
-            progress(0, 0)
-            time.sleep(0.001)
+        try:
+            while True:
+                progress(0, 0)
+                time.sleep(0.001)
+        finally:
+            ended.append("Long")
 
     jobs.run("Long", work, told.append)
-    jobs.run("Never", work, told.append)
+    jobs.run("Never", lambda progress: ended.append("Never"), told.append)
     jobs.stop()
-    qtbot.wait(20)
-    assert told == []
+    assert ended == ["Long"]
     assert not jobs.is_busy
+    QCoreApplication.processEvents()  # what the thread has told last lies there by now
+    assert told == []

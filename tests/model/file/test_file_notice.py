@@ -22,6 +22,7 @@ from scr_appraiser.model.file.file_notice import (
     time_told,
 )
 from scr_appraiser.model.identity import Identity
+from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.problems import Problem
 from tests.fixtures import a_workspace, definitions
@@ -171,9 +172,14 @@ def test_a_folder_in_which_no_notice_can_be_put_is_no_obstacle(tmp_path: Path) -
     notice_path(path).mkdir()  # as where the folder cannot be written: the superuser may write everywhere
     workspace = open_workspace(path)
     workspace.author = ANN
-    register_review(workspace)
+    review = register_review(workspace)
     workspace.close()
-    open_workspace(path).close()
+    again = open_workspace(path)
+    assert [row.review_id for row in register(again)] == [review]
+    assert again.notice is not None
+    assert not again.notice.is_left
+    again.close()
+    assert notice_path(path).is_dir()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -1,11 +1,10 @@
 """Definitions as text: what is read, and that every mistake names its line."""
 
-from contextlib import suppress
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.framework.definition_text import Definition, parse_json
 from scr_appraiser.model.framework.yaml_reading import parse_yaml
 from scr_appraiser.problems import Problem
@@ -72,8 +71,12 @@ def test_a_byte_order_mark_is_skipped() -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused_in_a_sentence(text: str) -> None:
-    with suppress(Problem):
-        parse_yaml(text, "a.yaml")
+    refused = ""
+    try:
+        value = parse_yaml(text, "a.yaml").value
+    except Problem as problem:
+        refused = problem.message
+    assert refused.startswith("a.yaml") or parse_json(canonical(value).decode(), "a.json").value == value
 
 
 def test_a_part_reads_its_fields_by_type() -> None:
