@@ -67,3 +67,6 @@ def test_where_no_log_can_be_written_the_program_goes_on(tmp_path: Path) -> None
     (tmp_path / "file").touch()
     start_log(tmp_path / "file" / "faults.log")
     log_error(a_fault())
+    assert isinstance(logging.getLogger("scr_appraiser").handlers[-1], logging.NullHandler)
+    assert [each.name for each in tmp_path.rglob("*")] == ["file"]
+    assert (tmp_path / "file").read_bytes() == b""

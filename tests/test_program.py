@@ -24,5 +24,5 @@ def test_what_was_going_on_for_a_file_ends_with_it(window: Window, sample_file: 
     window.program.close_file()
     assert not window.program.jobs.is_busy
     assert not window.frame.status.is_working
-    window.qtbot.wait(20)
+    window.settle()
     assert told == []

@@ -40,7 +40,7 @@ class Desk:
     def go_to_summary(self) -> None:
         assert self.window.program.open_file is not None
         self.window.program.open_file.open_appraisal(self.appraisal)
-        self.window.qtbot.wait(20)
+        self.window.settle()
         self.page._go_to_side(1)
 
     @property
@@ -68,7 +68,7 @@ class Desk:
 
     def click(self, widget: QWidget) -> None:
         self.window.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-        self.window.qtbot.wait(5)
+        self.window.settle()
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_what_was_refused_a_moment_ago_keeps_the_seal_off(desk: Desk) -> None:
     assert sealing.seal_button.isEnabled()
     desk.type_over(desk.row.control.target(), "abc")
     sealing.seal_button.click()  # as an access key does: the focus stays in the field
-    desk.window.qtbot.wait(5)
+    desk.window.settle()
     assert load_appraisal(desk.window.workspace, desk.appraisal).seal is None
     assert desk.missing == [MINUTES]
     assert not sealing.seal_button.isEnabled()
@@ -91,7 +91,7 @@ def test_what_was_refused_a_moment_ago_keeps_the_seal_off(desk: Desk) -> None:
     assert desk.window.focus() is desk.row.control.target()
     desk.type_over(desk.row.control.target(), "90")
     desk.window.press(Qt.Key.Key_Tab)
-    desk.window.qtbot.wait(5)
+    desk.window.settle()
     assert (desk.missing, desk.status, desk.row.problem) == ([], SAVED, "")
     desk.click(sealing.seal_button)
     assert load_appraisal(desk.window.workspace, desk.appraisal).seal is not None
@@ -122,7 +122,7 @@ def test_deleting_what_was_refused_takes_note_and_draft_away(desk: Desk) -> None
     assert desk.row.problem
     desk.type_over(desk.row.control.target(), before)
     desk.window.press(Qt.Key.Key_Tab)
-    desk.window.qtbot.wait(5)
+    desk.window.settle()
     assert (desk.row.problem, desk.status, desk.missing) == ("", SAVED, [])
     assert drafts_in(desk.window.workspace) == {}
 

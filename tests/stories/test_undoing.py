@@ -30,7 +30,6 @@ class Desk:
         assert page is not None
         page.open_appraisal(appraisal)
         window.settle()
-        window.qtbot.wait(20)
 
     @property
     def page(self) -> AppraisalPage:

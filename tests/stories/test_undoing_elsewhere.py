@@ -23,7 +23,7 @@ def begin(window: Window, folder: Path) -> None:
     window.reviews.register.table.setCurrentIndex(window.reviews.register.model.index(1, 0))
     window.press(Qt.Key.Key_Return, CONTROL)
     assert isinstance(window.frame.page, AppraisalPage)
-    window.qtbot.wait(20)
+    window.settle()
 
 
 def test_undoing_a_beginning_leads_to_the_register_and_redo_to_the_appraisal(window: Window, tmp_path: Path) -> None:

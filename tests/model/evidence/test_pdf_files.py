@@ -36,5 +36,7 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
             read_pdf(path)
 
 
-def test_a_little_before_the_header_is_allowed() -> None:
+def test_a_little_before_the_header_is_allowed_and_no_more() -> None:
     check_pdf(b"\n\n" + PDF, "report.pdf")
+    with pytest.raises(Problem, match="is not a PDF"):
+        check_pdf(b"\n" * 1024 + PDF, "report.pdf")

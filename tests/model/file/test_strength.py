@@ -60,3 +60,4 @@ def test_what_no_file_may_have_is_refused_in_a_sentence_with_what_to_do(passphra
 )
 def test_words_of_any_language_and_pictures_may_be_taken(passphrase: str) -> None:
     check_new(passphrase)
+    assert strength_of(passphrase).is_enough

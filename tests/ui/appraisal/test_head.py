@@ -24,8 +24,7 @@ def test_the_names_go_below_the_tabs_where_there_is_not_room_for_both(qtbot: QtB
     both = head.tabs.sizeHint().width() + head._names.sizeHint().width()
     for width, is_below in ((both + 200, False), (both - 10, True), (both + 200, False)):
         head.resize(width, 80)
-        qtbot.wait(5)
-        assert (head._names.y() >= head.tabs.geometry().bottom()) == is_below
+        qtbot.waitUntil(lambda is_below=is_below: (head._names.y() >= head.tabs.geometry().bottom()) == is_below)
         for label in (head._reference, head._details, head._state):
             assert label.width() >= label.sizeHint().width()
 

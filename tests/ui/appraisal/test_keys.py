@@ -214,6 +214,5 @@ def test_ctrl_k_leads_back_to_where_one_rates_and_it_is_seen(stage: Stage, qtbot
     assert stage.page.summary.isAncestorOf(stage.focus)
     stage.page.criteria.view.verticalScrollBar().setValue(0)
     stage.press(Qt.Key.Key_K, CONTROL)
-    qtbot.wait(20)
     assert stage.focus is choice_of(stage, 1)
-    assert is_in_sight(stage.focus)
+    qtbot.waitUntil(lambda: is_in_sight(stage.focus))

@@ -174,13 +174,11 @@ def test_undo_shows_the_criterion_it_was_about(stage: Stage) -> None:
 def test_every_criterion_begins_at_its_head(stage: Stage, qtbot: QtBot) -> None:
     stage.press(Qt.Key.Key_E, CONTROL)
     stage.type_text("p. 3")
-    qtbot.wait(20)
     bar = stage.page.criteria.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     stage.press(Qt.Key.Key_Return, CONTROL)
-    qtbot.wait(20)
-    assert bar.maximum() > 0
-    assert bar.value() == 0
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == 0)
 
 
 def test_an_appraisal_whose_beginning_is_undone_is_left(workspace: Workspace, stage: Stage) -> None:

@@ -275,16 +275,13 @@ def test_after_seal_and_reopening_the_focus_is_where_work_goes_on(finished: Stag
     ):
         button.setFocus()
         finished.press(Qt.Key.Key_Space)
-        qtbot.wait(20)
-        assert finished.focus is then
-        assert is_in_sight(then)
+        qtbot.waitUntil(lambda then=then: finished.focus is then and is_in_sight(then))
     finished.press(Qt.Key.Key_Space)
     finished.press(Qt.Key.Key_K, CONTROL)
     finished.page.head._reopen.setFocus()
     finished.press(Qt.Key.Key_Space)
-    qtbot.wait(20)
-    assert finished.page.criteria.view.rating.choices.isAncestorOf(finished.focus)
-    assert is_in_sight(finished.focus)
+    choices = finished.page.criteria.view.rating.choices
+    qtbot.waitUntil(lambda: choices.isAncestorOf(finished.focus) and is_in_sight(finished.focus))
 
 
 def test_an_alert_is_shown_while_it_holds(stage: Stage, summary: SummarySide) -> None:

@@ -95,8 +95,7 @@ def test_what_is_wanted_now_comes_before_what_was_wanted_before(qtbot: QtBot) ->
     drawing.want_later([Piece(5, 20, 30)])
     drawing.want([Piece(page, 400, 600) for page in range(3)])
     drawing.want([Piece(4, 400, 600)])
-    qtbot.waitUntil(lambda: len(order) == 2)
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: len(order) >= 2 and not drawing.is_busy)
     assert order == [5, 4]
     drawing.close()
 

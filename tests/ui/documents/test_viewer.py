@@ -96,11 +96,13 @@ def test_a_document_without_contents_shows_its_pages_in_small(stage: Stage) -> N
     stage.show(a_long_report(40))
     panel = stage.viewer.panel
     assert panel.tabs.currentIndex() == PAGES
-    stage.qtbot.wait(80)
-    stage.settle()
     model = panel.thumbnails.model()
-    picture = model.index(0, 0).data(Qt.ItemDataRole.DecorationRole).toImage()
-    assert any(picture.pixelColor(x, y).lightness() < 200 for x in range(10, 70) for y in range(5, 60))
+
+    def is_drawn() -> bool:
+        picture = model.index(0, 0).data(Qt.ItemDataRole.DecorationRole).toImage()
+        return any(picture.pixelColor(x, y).lightness() < 200 for x in range(10, 70) for y in range(5, 60))
+
+    stage.qtbot.waitUntil(is_drawn)
     panel.thumbnails.setCurrentIndex(model.index(30, 0))
     QTest.keyClick(panel.thumbnails, KEY.Key_Return)
     assert stage.viewer.page == 30

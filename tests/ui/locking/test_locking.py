@@ -128,7 +128,7 @@ def test_while_locked_the_file_is_closed_its_key_gone_and_nothing_of_it_on_the_s
     assert key is not None
     window.program.locking.lock()
     lock_page(window)
-    window.qtbot.wait(20)  # what was deleted later is deleted
+    window.settle()  # what was deleted later is deleted
     assert window.program.files.workspace is None
     assert workspace.key is None
     assert not any(key.raw)
@@ -196,7 +196,7 @@ def test_a_dialog_is_left_before_the_file_is_closed(locked_away: Window) -> None
         answers.append(window.program.messages.ask_text("Reopen", "Reason"))
         answers.append(window.program.files.workspace is not None)
 
-    QTimer.singleShot(50, window.program.locking.lock)
+    QTimer.singleShot(0, window.program.locking.lock)
     ask()
     lock_page(window)
     assert answers == [None, True]

@@ -55,7 +55,7 @@ def open_damaged(window: Window, path: Path, monkeypatch: pytest.MonkeyPatch, *,
     window.program.files.open(path, key=key_for(window))
     window.qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
     window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy, timeout=30_000)
-    window.qtbot.wait(20)
+    window.settle()
     return asked
 
 
