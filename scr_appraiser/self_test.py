@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from scr_appraiser.cli.main import main
+from scr_appraiser.cli.commands import options_in, run
 from scr_appraiser.problems import Problem
 
 LONGEST = 120
@@ -76,7 +76,7 @@ def paint_window(folder: Path) -> str:
 
 def _command(*arguments: str) -> dict[str, Any]:
     with redirect_stdout(StringIO()) as printed:
-        status = main([*arguments, "--json"])
+        status = run(options_in([*arguments, "--json"]))
     if status != 0:
         raise Problem(f"The command “{arguments[0]}” ended with {status}.")
     document: dict[str, Any] = json.loads(printed.getvalue())
