@@ -129,6 +129,8 @@ def _export(options: argparse.Namespace) -> int:
     from scr_appraiser.export.exporting import Format, export_reviews
     from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
     from scr_appraiser.model.disclosure.free_texts import stays_out, stays_out_words
+    from scr_appraiser.model.disclosure.labels import names_that_stay
+    from scr_appraiser.model.disclosure.names import nameless, out_words
     from scr_appraiser.model.gathering import gather
     from scr_appraiser.model.loading import find_review
 
@@ -143,15 +145,17 @@ def _export(options: argparse.Namespace) -> int:
         chosen = list(dict.fromkeys(find_review(workspace, reference) for reference in options.review)) or None
         hidden = hidden_appraisals(workspace, chosen, viewer=viewer)
         material = gather(workspace, chosen, without=hidden)
+        names = names_that_stay(workspace, options.profile)
     tell_hidden(len(hidden))
     if password is None:
         print("The files are not encrypted: whoever has them can read them.", file=sys.stderr)
     formats: tuple[Format, ...] = ("pdf", "xlsx") if options.format == "both" else (options.format,)
-    files = export_reviews(material, options.to, formats=formats, profile=options.profile, password=password)
+    leaving = nameless(material, names)
+    files = export_reviews(leaving, options.to, formats=formats, profile=options.profile, password=password)
     listed = [{"path": str(one.path), "kind": one.kind, "review": one.review} for one in files]
     texts = stays_out(material, options.profile)
-    if texts:
-        print(stays_out_words(texts), file=sys.stderr)
+    for said in filter(None, (stays_out_words(texts), out_words(len(names.ids)))):
+        print(said, file=sys.stderr)
     left_out = [{"appraisal": one, "why": HIDDEN_WORDS} for one in sorted(hidden)]
     print_result(
         options, {"files": listed, "left_out": left_out, "texts_left_out": texts}, *(str(one.path) for one in files)

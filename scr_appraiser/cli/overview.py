@@ -58,7 +58,8 @@ def _overview(options: argparse.Namespace) -> int:
     from scr_appraiser.export.overview.exporting import export_overview
     from scr_appraiser.export.overview.given import OverviewReport
     from scr_appraiser.files import check_folder
-    from scr_appraiser.model.disclosure.releases import release
+    from scr_appraiser.model.disclosure.names import out_words
+    from scr_appraiser.model.disclosure.releases import enter, get_ready
     from scr_appraiser.model.history.revisions import now
     from scr_appraiser.model.overview.reading import read_material
     from scr_appraiser.model.overview.selection_words import check_selection, selection_words
@@ -80,12 +81,14 @@ def _overview(options: argparse.Namespace) -> int:
         check_selection(material, selection)
         make_folder(options.to)
         check_folder(options.to)  # before anything is entered in the ledger
-        found, released = release(workspace, material, selection, options.profile)
+        ready = get_ready(workspace, material, selection, options.profile)
+        found, released = ready.leaving, enter(workspace, ready)
     formats = options.format or [one for one in FORMATS if password is None or one not in CANNOT_BE_ENCRYPTED]
-    if password is None:
-        print(PLAIN, file=sys.stderr)
+    for told in filter(None, (PLAIN if password is None else "", out_words(len(ready.names.ids)))):
+        print(told, file=sys.stderr)
     made_at = released.released_at if released else now()[0]
-    data = OverviewReport(found, made_at, material.is_invented, selection_words(material, found.selection))
+    selected = ready.names.told(selection_words(material, ready.found.selection))
+    data = OverviewReport(found, made_at, material.is_invented, selected)
     written = export_overview(data, options.to, formats=formats, password=password)
     files = [{"path": str(one.path), "kind": one.form} for one in written.files]
     print_result(options, {**as_json(found), "files": files}, *(str(one["path"]) for one in files))

@@ -1,16 +1,18 @@
-"""Names that people typed and that stand in every overview that leaves: periods, codes, what a framework is made of."""
+"""Names that people typed and that stand in whatever leaves: periods, codes, what a framework is made of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scr_appraiser.model.disclosure.clearing import FreeText, cleared
-from scr_appraiser.model.disclosure.scanning import Hit, scan, vocabulary
+from scr_appraiser.model.disclosure.names import LEFT_OUT, NO_NAMES, Names
+from scr_appraiser.model.disclosure.scanning import Hit, passages, scan, vocabulary
 from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.definitions import shipped_definitions
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import codebook_as_published, current_codebook, frameworks
-from scr_appraiser.model.ids import derived_id
+from scr_appraiser.model.ids import RecordId, derived_id
+from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
@@ -33,24 +35,61 @@ class Label:
     hits: tuple[Hit, ...]
 
 
-def refuse_telling_labels(workspace: Workspace) -> None:
-    """Raises Problem where a label that leaves with every overview may tell who somebody is: each is named.
-
-    One that a named person has cleared just as it is now may leave.
+def names_left_out(workspace: Workspace) -> Names:
+    """What stays inside of the labels that nobody has cleared, and what stands for it; of codes made from such a name,
+    or from another than the one that the label has now, nothing leaves.
     """
     known = cleared(workspace)
-    found = [
-        f"“{hit.words}” ({hit.kind})" + (f" in “{label.text.text}”" if label.text.text != hit.words else "")
-        for label in telling_labels(workspace)
-        if not known.leaves(label.text, "partners")
-        for hit in label.hits
-    ]
-    if found:
-        raise Problem(
-            f"A name that was typed stands in every overview, and may tell who somebody is: {'; '.join(found)}.",
-            "Clear it under “Texts to clear…” where the overview is exported; name it otherwise on the page Settings, "
-            "or in a new version of the framework; or export the overview with the profile internal.",
+    return _names(workspace, [one for one in telling_labels(workspace) if not known.leaves(one.text, "partners")])
+
+
+def names_that_stay(workspace: Workspace, profile: Profile) -> Names:
+    """Likewise of what leaves under a profile: under internal everything does."""
+    return NO_NAMES if profile == "internal" else names_left_out(workspace)
+
+
+def names_left_out_then(workspace: Workspace, ids: Collection[RecordId]) -> Names:
+    """What stayed inside when these labels were left out; the file must hold what it held then."""
+    return _names(workspace, [one for one in telling_labels(workspace) if one.text.id in ids])
+
+
+def _names(workspace: Workspace, labels: Sequence[Label]) -> Names:
+    words: dict[str, str] = {}
+    for label in labels:
+        said, number = _without(label.text.text, label.hits), 1
+        while (numbered := said if number == 1 else f"{said} ({number})") in words.values():
+            number += 1
+        words[label.text.text] = numbered
+    with workspace.reading():
+        published, current = (
+            [*_codes(codebook)] for codebook in (codebook_as_published(workspace), current_codebook(workspace))
         )
+    given = {code for code, _ in published}
+    telling = [code for code, name in current if code not in given and (name in words or code != _made_from(name))]
+    codes = {code: f"left_out_{number}" for number, code in enumerate(dict.fromkeys(telling), 1)}
+    return Names(frozenset(label.text.id for label in labels), words, codes)
+
+
+def _without(text: str, hits: Iterable[Hit]) -> str:
+    """The text with something else in the place of what tells who somebody is."""
+    for passage in reversed(passages(hits)):
+        text = text[: passage.first] + LEFT_OUT + text[passage.end :]
+    return text
+
+
+def _made_from(name: str) -> str:
+    """The code that a name gets; "" where it gets none."""
+    from scr_appraiser.model.settings.changing import code_for  # with SQLAlchemy, after the register
+
+    try:
+        return code_for(name)
+    except Problem:
+        return ""
+
+
+def _codes(codebook: Codebook) -> Iterator[tuple[str, str]]:
+    yield from ((period.id, period.words) for period in codebook.periods)
+    yield from ((code.id, code.words) for codes in codebook.code_lists.values() for code in codes)
 
 
 def telling_labels(workspace: Workspace) -> Iterator[Label]:
@@ -81,10 +120,21 @@ def _is_ours(hit: Hit, known: frozenset[str]) -> bool:
 
 
 def _titles(framework: Framework) -> Iterator[tuple[str, str]]:
+    """What a framework says in reports and tables."""
     yield "Title of the framework", framework.title
-    yield from (("Domain", domain.name) for domain in framework.domains)
-    yield from (("Criterion", criterion.title) for criterion in framework.criteria())
-    yield from (("Point of the scale", point.label) for point in framework.scale)
+    yield "First principle", framework.first_principle
+    for domain in framework.domains:
+        yield from (("Domain", domain.name), ("Question of a domain", domain.question))
+    for criterion in framework.criteria():
+        yield from (("Criterion", criterion.title), ("Statement of a criterion", criterion.statement))
+        yield from (("Condition", each) for each in criterion.na_conditions)
+        yield from (("Level", each) for each in criterion.levels.values())
+    for point in framework.scale:
+        yield from (("Point of the scale", point.label), ("Meaning of a point", point.definition))
+    for rules in (framework.domain_rules, framework.overall_rules):
+        yield from (("Limit", cap.when.words) for cap in rules.caps)
+        yield from (("Limit", rule.words) for rule in rules.coverage)
+    yield from (("Alert", alert.words) for alert in framework.alerts)
 
 
 def _labels(codebook: Codebook) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from scr_appraiser import __version__
 from scr_appraiser.model.disclosure.additive import Asks, nobody_asks
 from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, shown_tables
-from scr_appraiser.model.disclosure.labels import refuse_telling_labels
+from scr_appraiser.model.disclosure.labels import names_left_out, names_left_out_then
+from scr_appraiser.model.disclosure.names import NO_NAMES, Names, nameless_overview
 from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.protecting import protect
@@ -53,6 +54,8 @@ class Release:
     override: Override | None
     author: str
     """The staff code of who released it."""
+    names_left_out: frozenset[RecordId] = frozenset()
+    """The labels of which something stayed inside."""
 
 
 def releases(workspace: Workspace) -> tuple[Release, ...]:
@@ -116,7 +119,7 @@ def release(
     does so after this, dated `released_at`: a release that was entered and not written harms nobody.
     """
     ready = get_ready(workspace, material, selection, profile, override)
-    return ready.found, enter(workspace, ready)
+    return ready.leaving, enter(workspace, ready)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,13 @@ class Ready:
     before: tuple[Release, ...]
     same: Release | None = None
     """The release that it is already."""
+    names: Names = NO_NAMES
+    """What stays inside of labels that nobody has cleared."""
+
+    @property
+    def leaving(self) -> Overview:
+        """What is written out."""
+        return nameless_overview(self.found, self.names)
 
 
 def get_ready(
@@ -141,20 +151,18 @@ def get_ready(
     override: Override | None = None,
     asks: Asks = nobody_asks,
 ) -> Ready:
-    """Work out what leaves: this takes its time, and writes nothing. `asks` may raise.
-
-    Raises Problem where a label that would leave may tell who somebody is.
-    """
+    """Work out what leaves: this takes its time, and writes nothing. `asks` may raise."""
     if profile == "internal":
         return Ready(whole_overview(material, selection), selection, None, "", frozenset(), ())
-    refuse_telling_labels(workspace)
+    names = names_left_out(workspace)
     before, digest = releases(workspace), digest_without_ledger(workspace)
+    asked = (profile, selection, override, digest, names.ids)
     for one in before:
-        if (one.profile, one.asked, one.override, one.digest) == (profile, selection, override, digest):
-            found = drawn_again(workspace, material, one, asks)
-            return Ready(found, selection, override, digest, one.reviews, before, one)
+        if (one.profile, one.asked, one.override, one.digest, one.names_left_out) == asked:
+            found = _drawn_again(workspace, material, one, asks)
+            return Ready(found, selection, override, digest, one.reviews, before, one, names)
     found = draft(material, selection, profile, before, override, asks)
-    return Ready(found, selection, override, digest, _selected(material, selection), before)
+    return Ready(found, selection, override, digest, _selected(material, selection), before, names=names)
 
 
 def enter(workspace: Workspace, ready: Ready) -> Release | None:
@@ -178,6 +186,7 @@ def enter(workspace: Workspace, ready: Ready) -> Release | None:
                 "selection": asdict(ready.found.selection),
                 "reviews": sorted(ready.reviews),
                 "version": __version__,
+                "names_left_out": sorted(ready.names.ids),
             },
             digest=ready.digest,
             tables=shown_tables(ready.found),
@@ -198,6 +207,12 @@ def drawn_again(workspace: Workspace, material: Material, release: Release, asks
             "The file holds something else than when this overview was released.",
             "Open the backup of that day to draw it again, or make a new release.",
         )
+    return nameless_overview(
+        _drawn_again(workspace, material, release, asks), names_left_out_then(workspace, release.names_left_out)
+    )
+
+
+def _drawn_again(workspace: Workspace, material: Material, release: Release, asks: Asks) -> Overview:
     before = tuple(one for one in releases(workspace) if (one.released_at, one.id) < (release.released_at, release.id))
     return draft(material, release.asked, release.profile, before, release.override, asks)
 
@@ -260,4 +275,5 @@ def _release(row: schema.Release, author: str) -> Release:
         row.tables,
         Override(**row.override) if row.override else None,
         author,
+        frozenset(row.parameters.get("names_left_out", ())),
     )

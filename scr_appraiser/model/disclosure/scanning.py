@@ -25,6 +25,15 @@ class Hit:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hits that lie over each other, as one stretch of the text."""
+
+    first: int
+    end: int
+    kinds: tuple[Kind, ...]
+
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = f"(?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _NAME = r"[^\W\d_a-z][\w'’-]*[^\W\dA-Z_][\w'’-]*"
@@ -91,6 +100,19 @@ def scan(text: str, known_words: Collection[str] = frozenset()) -> tuple[Hit, ..
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
     return tuple(kept)
+
+
+def passages(hits: Iterable[Hit]) -> tuple[Passage, ...]:
+    """The stretches of a text that its hits cover, in its order; no two of them overlap."""
+    found: list[Passage] = []
+    for hit in sorted(hits, key=lambda hit: hit.first):
+        last = found[-1] if found else None
+        if last is not None and hit.first < last.end:
+            kinds = tuple(dict.fromkeys((*last.kinds, hit.kind)))
+            found[-1] = Passage(last.first, max(last.end, hit.end), kinds)
+        else:
+            found.append(Passage(hit.first, hit.end, (hit.kind,)))
+    return tuple(found)
 
 
 def _numbers(text: str) -> Iterator[Hit]:

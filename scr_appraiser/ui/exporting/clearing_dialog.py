@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextBrowser, QWidget
 
 from scr_appraiser.model.disclosure.clearing import clear, cleared, take_clearance_back
+from scr_appraiser.model.disclosure.names import LEFT_OUT
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
@@ -19,8 +20,8 @@ from scr_appraiser.ui.widgets.tables import Column, TableModel
 
 EXPLAIN = "A text that nobody has cleared is left out. Marks are only a help: read a text before you clear it."
 EXPLAIN_LABELS = (
-    "These names were typed in the settings or in a framework, and stand in every overview. While one of them is "
-    "neither cleared nor named otherwise, no overview leaves. Read each before you clear it."
+    "These names were typed in the settings or in a framework. What is marked in one that nobody has cleared is left "
+    f"out: “{LEFT_OUT}” stands for it. Read each before you clear it."
 )
 NOTHING = "There is no free text in what you want to export."
 NO_LABEL = "Nothing that was typed in the settings or in a framework looks as if it told who somebody is."
@@ -41,7 +42,7 @@ class ClearingDialog(Dialog):
         explain = EXPLAIN_LABELS if are_labels else EXPLAIN
         super().__init__("Texts to clear", action="Close", explain=explain, refuse="", parent=parent)
         self._workspace = workspace
-        self._uncleared, self._nothing = ("Not cleared", NO_LABEL) if are_labels else ("Left out", NOTHING)
+        self._nothing = NO_LABEL if are_labels else NOTHING
         self._texts: dict[Hashable, Scanned] = {one.found.text.id: one for one in texts}
         self._cleared = cleared(workspace)
         columns = (
@@ -91,7 +92,7 @@ class ClearingDialog(Dialog):
         self.take_back.clicked.connect(self._on_take_back_clicked)
 
     def _standing(self, one: Scanned) -> str:
-        return "Cleared" if one.found.text.id in self._cleared.ids else self._uncleared
+        return "Cleared" if one.found.text.id in self._cleared.ids else "Left out"
 
     def _chosen(self, *, is_cleared: bool) -> list[Scanned]:
         chosen = [self._texts[key] for key in self.table.chosen_keys()]
@@ -144,7 +145,7 @@ class ClearingDialog(Dialog):
         done = sum(one.found.text.id in self._cleared.ids for one in every)
         with_hits = sum(bool(one.hits) for one in every)
         number = "1 text" if len(every) == 1 else f"{len(every):,} texts"
-        said = f"{number}: {with_hits:,} with marks, {done:,} cleared, {len(every) - done:,} {self._uncleared.lower()}."
+        said = f"{number}: {with_hits:,} with marks, {done:,} cleared, {len(every) - done:,} left out."
         self.summary.setText(said if every else self._nothing)
         self._show_chosen()
 

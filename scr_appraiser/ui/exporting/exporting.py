@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from scr_appraiser.export.exporting import ExportedFile, export_reviews
 from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
 from scr_appraiser.model.disclosure.free_texts import stays_out, stays_out_words
+from scr_appraiser.model.disclosure.labels import names_that_stay, telling_labels
+from scr_appraiser.model.disclosure.names import nameless, out_words
 from scr_appraiser.model.gathering import all_reviews, gather
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -17,7 +19,7 @@ from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.exporting.choices import ExportChoice
 from scr_appraiser.ui.exporting.clearing_dialog import ClearingDialog
 from scr_appraiser.ui.exporting.dialog import ExportDialog
-from scr_appraiser.ui.exporting.scanned import Scanned, scanned
+from scr_appraiser.ui.exporting.scanned import Scanned, scanned, scanned_labels
 from scr_appraiser.ui.jobs import JobRunner, Progress
 from scr_appraiser.ui.settings import Settings
 from scr_appraiser.ui.window.messages import Link, Voice
@@ -46,7 +48,8 @@ def ask_clearing(workspace: Workspace, jobs: JobRunner, dialog: ExportDialog) ->
 
     def work(progress: Progress) -> list[Scanned]:
         reading = partial(_reading, progress)
-        return scanned(gather(workspace, choice.reviews, reading, only=choice.appraisal, without=hidden), progress)
+        texts = scanned(gather(workspace, choice.reviews, reading, only=choice.appraisal, without=hidden), progress)
+        return [*scanned_labels(telling_labels(workspace)), *texts]
 
     def done(texts: list[Scanned]) -> None:
         dialog.show_reading(False)
@@ -67,25 +70,26 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
 
     hidden = hidden_appraisals(workspace, choice.reviews)
 
-    def work(progress: Progress) -> tuple[list[ExportedFile], int]:
+    def work(progress: Progress) -> tuple[list[ExportedFile], int, int]:
         reading = partial(_reading, progress)
         material = gather(workspace, choice.reviews, reading, only=choice.appraisal, without=hidden)
         reports = len(material.appraisals) if "pdf" in choice.formats else 0
+        names = names_that_stay(workspace, choice.profile)
         files = export_reviews(
-            material,
+            nameless(material, names),
             choice.folder,
             formats=choice.formats,
             profile=choice.profile,
             password=choice.password,
             progress=partial(_writing, progress, reports),
         )
-        return files, stays_out(material, choice.profile)
+        return files, stays_out(material, choice.profile), len(names.ids)
 
-    def done(result: tuple[list[ExportedFile], int]) -> None:
-        files, texts = result
+    def done(result: tuple[list[ExportedFile], int, int]) -> None:
+        files, texts, names = result
         count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
         how = "not encrypted" if choice.password is None else "encrypted with your password"
-        out = f"{_left_out(len(hidden))} {stays_out_words(texts)}"
+        out = f"{_left_out(len(hidden))} {stays_out_words(texts)} {out_words(names)}".rstrip()
         words = f"{count} written into the folder “{choice.folder.name}”, {how}.{out}"
         link = Link("Show the folder", partial(show_folder, choice.folder, messages))
         messages.notice(words.rstrip(), link=link, is_result=True)

@@ -1,11 +1,12 @@
 """Free texts and labels with what the scan marks in them, those with marks first, and how they are shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scr_appraiser.export.wording import given_reference
 from scr_appraiser.model.disclosure.free_texts import Found, free_texts
 from scr_appraiser.model.disclosure.labels import Label
-from scr_appraiser.model.disclosure.scanning import Hit, scan, vocabulary
+from scr_appraiser.model.disclosure.scanning import Hit, passages, scan, vocabulary
 from scr_appraiser.model.material import Material
 from scr_appraiser.ui.history.difference_text import plain
 from scr_appraiser.ui.jobs import Progress
@@ -41,6 +42,12 @@ def scanned(material: Material, progress: Progress) -> list[Scanned]:
     return sorted(texts, key=lambda one: not one.hits)
 
 
+def scanned_labels(labels: Iterable[Label]) -> list[Scanned]:
+    """Labels that may tell who somebody is; they come before all texts."""
+    found = list(labels)
+    return [Scanned(one, "", one.hits, number) for number, one in enumerate(found, -len(found))]
+
+
 def kinds_of(one: Scanned) -> str:
     """What is marked, each kind once."""
     return ", ".join(dict.fromkeys(hit.kind for hit in one.hits)) or "Nothing"
@@ -49,13 +56,12 @@ def kinds_of(one: Scanned) -> str:
 def marked_text(one: Scanned, colours: Colours) -> str:
     """The text as HTML, every passage underlined with what it looks like behind it: seen without any colour."""
     text, said, after = one.found.text.text, [], 0
-    for hit in one.hits:
-        style = f"text-decoration:underline; color:{colours.warning}; background-color:{colours.warning_soft}"
-        first = max(after, hit.first)  # where passages overlap, no letter is shown twice
+    style = f"text-decoration:underline; color:{colours.warning}; background-color:{colours.warning_soft}"
+    for passage in passages(one.hits):
         said += [
-            plain(text[after:first]),
-            f"<span style='{style}'>{plain(text[first : hit.end])}</span>"
-            f"<small style='color:{colours.muted}'> [{hit.kind}]</small>",
+            plain(text[after : passage.first]),
+            f"<span style='{style}'>{plain(text[passage.first : passage.end])}</span>"
+            f"<small style='color:{colours.muted}'> [{', '.join(passage.kinds)}]</small>",
         ]
-        after = hit.end
+        after = passage.end
     return "".join((*said, plain(text[after:])))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from scr_appraiser.model.disclosure.labels import names_left_out
+from scr_appraiser.model.disclosure.names import Names, nameless_overview
 from scr_appraiser.model.disclosure.releases import Release, draft, releases
 from scr_appraiser.model.overview.first_reading import first_overview
 from scr_appraiser.model.overview.material import Material
@@ -30,6 +32,8 @@ class Read:
     releases: tuple[Release, ...]
     people: dict[str, str]
     """Names by staff code."""
+    names: Names
+    """What of names that were typed does not leave."""
 
 
 class Counting(QObject):
@@ -74,7 +78,7 @@ class Counting(QObject):
                 return None
             with workspace.reading():
                 people = dict(Subjects(workspace).people)
-            return Read(material, releases(workspace), people)
+            return Read(material, releases(workspace), people, names_left_out(workspace))
 
         def done(found: Read | None) -> None:
             if found is None:
@@ -106,7 +110,8 @@ class Counting(QObject):
 
             try:
                 ask()
-                return draft(known.material, selection, profile, known.releases, asks=ask)
+                found = draft(known.material, selection, profile, known.releases, asks=ask)
+                return nameless_overview(found, known.names)
             except Cancelled:
                 return None
 

@@ -4,7 +4,8 @@ from functools import partial
 
 from scr_appraiser.export.overview.exporting import Exported, export_overview
 from scr_appraiser.export.overview.given import OverviewReport
-from scr_appraiser.model.disclosure.labels import telling_labels
+from scr_appraiser.model.disclosure.labels import names_left_out_then, telling_labels
+from scr_appraiser.model.disclosure.names import Names
 from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.releases import Ready, Release, drawn_again, enter, get_ready
 from scr_appraiser.model.history.revisions import now
@@ -16,7 +17,7 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.exporting.clearing_dialog import ClearingDialog
 from scr_appraiser.ui.exporting.exporting import show_folder
-from scr_appraiser.ui.exporting.scanned import Scanned
+from scr_appraiser.ui.exporting.scanned import Scanned, scanned_labels
 from scr_appraiser.ui.jobs import Cancelled, Progress, kind_of
 from scr_appraiser.ui.overview.choices import OverviewChoice
 from scr_appraiser.ui.overview.export_dialog import OverviewExportDialog
@@ -31,8 +32,7 @@ def ask_clearing(context: Context, dialog: OverviewExportDialog) -> None:
     """Read the labels that may tell who somebody is as a job, then let somebody go through them."""
 
     def work(_: Progress) -> list[Scanned]:
-        labels = telling_labels(context.workspace)
-        return [Scanned(one, "", one.hits, number) for number, one in enumerate(labels)]
+        return scanned_labels(telling_labels(context.workspace))
 
     def done(labels: list[Scanned]) -> None:
         dialog.clearing.setEnabled(True)
@@ -58,8 +58,11 @@ def start_export(context: Context, material: Material, selection: Selection, cho
     def go_on(ready: Ready) -> None:
         def enter_and_write() -> None:
             released = enter(context.workspace, ready)
+            selected = ready.names.told(selection_words(material, ready.found.selection))
             made_at = released.released_at if released else now()[0]
-            _write(context, material, ready.found, made_at, choice, is_release=released is not None)
+            why = answered_for(choice.override)
+            data = OverviewReport(ready.leaving, made_at, material.is_invented, selected, why)
+            _write(context, data, choice, is_release=released is not None)
 
         done_or_told(context.messages, enter_and_write)
 
@@ -69,21 +72,22 @@ def start_export(context: Context, material: Material, selection: Selection, cho
 def make_again(context: Context, material: Material, release: Release, choice: OverviewChoice) -> None:
     """Write the files of a release once more: the file must hold what it held then."""
 
-    def work(progress: Progress) -> Overview:
-        return drawn_again(context.workspace, material, release, partial(progress, 0, 0))
+    def work(progress: Progress) -> tuple[Overview, Names]:
+        found = drawn_again(context.workspace, material, release, partial(progress, 0, 0))
+        return found, names_left_out_then(context.workspace, release.names_left_out)
 
-    def go_on(found: Overview) -> None:
-        _write(context, material, found, release.released_at, choice, is_release=True)
+    def go_on(drawn: tuple[Overview, Names]) -> None:
+        found, names = drawn
+        selected = names.told(selection_words(material, release.selection))
+        why = answered_for(choice.override)
+        data = OverviewReport(found, release.released_at, material.is_invented, selected, why)
+        _write(context, data, choice, is_release=True)
 
     context.jobs.run(EXPORTING, work, go_on)
 
 
-def _write(
-    context: Context, material: Material, found: Overview, made_at: str, choice: OverviewChoice, *, is_release: bool
-) -> None:
+def _write(context: Context, data: OverviewReport, choice: OverviewChoice, *, is_release: bool) -> None:
     """A release is in the ledger before its first file is there: where none comes about, that is said."""
-    selected = selection_words(material, found.selection)
-    data = OverviewReport(found, made_at, material.is_invented, selected, answered_for(choice.override))
 
     def work(progress: Progress) -> Exported | None:
         try:

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisal.appraisals import write_comment
 from scr_appraiser.model.disclosure.clearing import cleared
+from scr_appraiser.model.disclosure.names import out_words
 from scr_appraiser.model.disclosure.scanning import Hit
 from scr_appraiser.model.gathering import all_reviews, gather
 from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.settings.changing import add_code
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import ToExport
 from scr_appraiser.ui.exporting.choices import ExportChoice
@@ -91,12 +93,12 @@ def test_a_clearance_is_taken_back(dialog: ClearingDialog, workspace: Workspace)
     assert not cleared(workspace).ids
 
 
-def test_where_passages_overlap_no_letter_is_shown_twice(texts: list[Scanned]) -> None:
-    text = replace(texts[1].found.text, text="Anna Muster Road")
-    hits = (Hit("likely name", 0, 11, "Anna Muster"), Hit("street", 5, 16, "Muster Road"))
+def test_passages_that_overlap_are_marked_as_one(texts: list[Scanned]) -> None:
+    text = replace(texts[1].found.text, text="At Anna Muster Road now")
+    hits = (Hit("likely name", 3, 14, "Anna Muster"), Hit("street", 8, 19, "Muster Road"))
     one = replace(texts[1], found=replace(texts[1].found, text=text), hits=hits)
     shown = re.sub(r"<[^>]*>", "", marked_text(one, LIGHT))
-    assert shown == "Anna Muster [likely name] Road [street]"
+    assert shown == "At Anna Muster Road [likely name, street] now"
 
 
 def test_more_texts_than_can_be_read_are_not_cleared_at_once(
@@ -145,6 +147,9 @@ def test_it_is_reached_from_the_export_under_every_profile_but_internal(
     assert dialog.clearing.isVisible()
     dialog.clearing.click()
     assert opened == [len(texts)]
+    add_code(workspace, "cpc", "Area of Morag Abernethy")
+    dialog.clearing.click()
+    assert opened[1:] == [len(texts) + 1], "a name that was typed in the settings is among them"
     assert dialog.clearing.isEnabled()
 
 
@@ -161,3 +166,6 @@ def test_an_export_says_how_many_texts_stayed_out(
     start_export(workspace, choice, FakeJobs(messages), messages)
     start_export(workspace, replace(choice, profile="internal"), FakeJobs(messages), messages)
     assert not any("stayed out" in words for words in messages.notices[1:])
+    add_code(workspace, "cpc", "Area of Morag Abernethy")
+    start_export(workspace, choice, FakeJobs(messages), messages)
+    assert messages.notices[-1].endswith(out_words(1))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.model.disclosure.labels import refuse_telling_labels
+from scr_appraiser.model.disclosure.labels import names_left_out
+from scr_appraiser.model.disclosure.names import NO_NAMES
 from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.releases import releases
 from scr_appraiser.model.review.disclosing import Profile
@@ -108,7 +109,7 @@ def test_who_answered_for_small_numbers_stands_in_the_ledger_and_on_the_page(
     assert "Ann Brown, 22 November 2026: The report gave these counts." in shown
 
 
-def test_a_label_that_keeps_an_overview_in_is_cleared_from_its_export(
+def test_a_label_that_is_left_out_of_an_overview_is_cleared_from_its_export(
     stage: Stage, sample: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_code(sample, "cpc", "Area of Morag Abernethy")
@@ -138,7 +139,7 @@ def test_a_label_that_keeps_an_overview_in_is_cleared_from_its_export(
     monkeypatch.setattr(ClearingDialog, "exec", clear_all)
     stage.page.export.trigger()
     assert said == [
-        "Area of Morag Abernethy [likely name] 1 text: 1 with marks, 0 cleared, 1 not cleared.",
-        "1 text: 1 with marks, 1 cleared, 0 not cleared.",
+        "Area of Morag Abernethy [likely name] 1 text: 1 with marks, 0 cleared, 1 left out.",
+        "1 text: 1 with marks, 1 cleared, 0 left out.",
     ]
-    refuse_telling_labels(sample)
+    assert names_left_out(sample) == NO_NAMES
