@@ -16,7 +16,7 @@ from scr_appraiser.model.consensus.record import ModerationRecord
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.moderating.moderations import Noted
 from scr_appraiser.model.moderating.rulings import Ruling, answer_of
-from scr_appraiser.model.sameness.designating import How
+from scr_appraiser.model.sameness.designating import OVERTAKEN, How
 
 TITLE = "Moderation record"
 NEVER_AVERAGED = (
@@ -123,7 +123,7 @@ def counts_words(data: ModerationRecord) -> str:
     name = next((name for name, side in names if side.appraisal.id == data.designated.appraisal_id), "")
     if data.designated.how == "chosen":
         words += f" It is the {name.lower() or 'consensus'}: {data.why_designated}"
-    return words
+    return f"{words} {OVERTAKEN}" if data.designated.is_overtaken else words
 
 
 def _parts(data: ModerationRecord) -> Iterator[Part]:

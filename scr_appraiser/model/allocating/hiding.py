@@ -78,8 +78,12 @@ def hidden_appraisals(
     )
 
 
-def hidden_from_an_appraiser(workspace: Workspace, *, with_withdrawn: bool = False) -> frozenset[AppraisalId]:
+def hidden_from_an_appraiser(
+    workspace: Workspace, wanted: Collection[ReviewId] | None = None, *, with_withdrawn: bool = False
+) -> frozenset[AppraisalId]:
     """Of the appraisals that may not be looked into yet those of reviews that whoever is at work appraises.
+
+    Of `wanted` reviews, or of all.
 
     Who appraises none of them may have to decide a conflict in one, which keeps it from being sealed.
     """
@@ -88,6 +92,8 @@ def hidden_from_an_appraiser(workspace: Workspace, *, with_withdrawn: bool = Fal
     with workspace.reading():
         appraised = _appraised_by(workspace, workspace.author.staff_code)
         reviews = as_one(workspace).together(appraised) | calibration_reviews(workspace)
+    if wanted is not None:
+        reviews &= frozenset(wanted)
     return hidden_appraisals(workspace, reviews, with_withdrawn=with_withdrawn) if reviews else frozenset()
 
 

@@ -44,7 +44,8 @@ def _reason(workspace: Workspace, appraisal: AppraisalId | None) -> str:
     """Of the choice that was made last, where several say the same."""
     with workspace.reading() as cursor:
         row = cursor.execute(
-            "SELECT reason FROM designation WHERE appraisal_id = ? AND state = 'live' ORDER BY id DESC LIMIT 1",
+            "SELECT reason FROM designation WHERE appraisal_id = ? AND period = '' AND state = 'live' "
+            "ORDER BY id DESC LIMIT 1",
             (bytes.fromhex(appraisal or ""),),
         ).fetchone()
     return str(row[0] or "") if row is not None else ""

@@ -3,12 +3,20 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, get_args
 
+from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, rows_among
 from scr_appraiser.model.review.register_row import Stage
 from scr_appraiser.model.workspace import Workspace
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 _STEPS: Mapping[str, Stage] = {"signed": "moderated", "released": "released"}
+
+_MOVED = (
+    "SELECT DISTINCT c.appraisal_id FROM consensus AS c JOIN json_each(c.originals) AS one WHERE c.state = 'live'{} "
+    "AND NOT EXISTS (SELECT 1 FROM seal JOIN head ON head.record = seal.id "
+    "WHERE seal.appraisal_id = unhex(one.key) AND seal.state = 'live' AND head.revision = unhex(one.value))"
+)
+"""The consensuses of which an original was reopened or sealed anew since they noted its seal."""
 
 
 class Sealed(Protocol):
@@ -78,17 +86,37 @@ def place_of_seals(appraisals: Iterable[Sealed]) -> str:
 
 
 def steps_in(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[bytes, set[Step]]:
-    """By review the steps that were recorded; of `wanted` reviews, or of all. Within reading."""
-    found: dict[bytes, set[Step]] = {}
-    for review, matter, place in rows_among(
+    """By review the steps that were recorded and hold; of `wanted` reviews, or of all. Within reading.
+
+    A signature and a release hold as long as what they are under is what counts. The history keeps the others.
+    """
+    rows = rows_among(
         workspace,
-        "SELECT review_id, matter, place FROM moderation WHERE state = 'live' "
+        "SELECT review_id, appraisal, matter, place FROM moderation WHERE state = 'live' "
         "AND matter IN ('compared', 'signed', 'released'){}",
         "review_id",
         wanted,
-    ):
-        found.setdefault(review, set()).add(Step(matter, place))
+    )
+    final = _final(workspace, {review for review, _, matter, _ in rows if matter in _STEPS})
+    found: dict[bytes, set[Step]] = {}
+    for review, appraisal, matter, place in rows:
+        if matter not in _STEPS or final[review] == appraisal:
+            found.setdefault(review, set()).add(Step(matter, place))
     return found
+
+
+def _final(workspace: Workspace, reviews: Collection[bytes]) -> dict[bytes, str | None]:
+    """Of reviews the appraisal that counts; None where there is none, or it rests on originals as they are no more."""
+    if not reviews:
+        return {}
+    # The register is read at the start: what is asked of few reviews is not loaded before there are any.
+    from scr_appraiser.model.sameness.designating import designated_among
+
+    found = designated_among(workspace, [ReviewId(RecordId(review.hex())) for review in reviews])
+    counting = {review: found[ReviewId(RecordId(review.hex()))].appraisal_id for review in reviews}
+    ids = [bytes.fromhex(one) for one in counting.values() if one is not None]
+    moved = {consensus.hex() for (consensus,) in rows_among(workspace, _MOVED, "c.appraisal_id", ids)}
+    return {review: one if one not in moved else None for review, one in counting.items()}
 
 
 class StandingLine(NamedTuple):

@@ -4,7 +4,7 @@ from scr_appraiser.model.allocating.hiding import allocated_people
 from scr_appraiser.model.comparing.reading import sides_of
 from scr_appraiser.model.comparing.sides import compare
 from scr_appraiser.model.consensus.finishing import consensus_gaps
-from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
+from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.moderating.moderations import note, take_back
 from scr_appraiser.model.moderating.stages import STAGES, place_of_seals, stage_of, standing_lines, steps_in
@@ -12,7 +12,7 @@ from scr_appraiser.model.moderating.who import refuse_unless_moderator, standing
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
 from scr_appraiser.model.review.register_row import Stage
 from scr_appraiser.model.sameness.as_one import members_of
-from scr_appraiser.model.sameness.designating import all_designated
+from scr_appraiser.model.sameness.designating import designated_among
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -28,17 +28,14 @@ def review_stage(workspace: Workspace, review_id: ReviewId) -> Stage:
 
 
 def final_of(workspace: Workspace, review_id: ReviewId) -> AppraisalId | None:
-    """What is signed and released of a review: its sealed consensus; where there is none, the appraisal that counts.
+    """What is signed and released of a review: the appraisal that counts. None while there is no such thing.
 
-    None while there is no such thing.
+    None, too, while a consensus of it was begun and is not sealed: it is the consensus that shall count.
     """
     lines = _lines(workspace, review_id)
+    found = designated_among(workspace, [review_id])[review_id].appraisal_id
     agreed = [line for line in lines if line.is_consensus]
-    if len(agreed) == 1:
-        return AppraisalId(RecordId(agreed[0].id.hex())) if standing_lines(agreed)[0].sealed_at else None
-    found = all_designated(workspace).get(review_id)
-    of_review = {line.id.hex() for line in agreed or lines}
-    return found.appraisal_id if found is not None and found.appraisal_id in of_review else None
+    return found if found in [line.id.hex() for line in agreed or lines] else None
 
 
 def say_compared(workspace: Workspace, review_id: ReviewId, note_on_it: str = "") -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_from_an_appraiser
+from scr_appraiser.model.allocating.hiding import closed_reviews
 from scr_appraiser.model.appraisal.sealed_sums import asked, read_sums
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash, RecordId, ReviewId
 from scr_appraiser.model.overview.appraised import Appraisals, Appraised, of_each_person
 from scr_appraiser.model.overview.sealed_triggers import SealedTriggers
-from scr_appraiser.model.sameness.designating import Standing, by_review, choices_in, standings_in
+from scr_appraiser.model.sameness.designating import Standing, by_review, told_in
 from scr_appraiser.model.sameness.reading import Progress, nobody_asks
 from scr_appraiser.model.sameness.verdicts import Classes
 from scr_appraiser.model.workspace import Workspace
@@ -29,9 +29,8 @@ def read_appraisals(
     progress: Progress = nobody_asks,
 ) -> Appraisals:
     """All that the sums of quality and assurance are made from, but for what may not be looked into yet."""
-    closed, hidden = closed_reviews(workspace), hidden_from_an_appraiser(workspace)
-    standings = [one for one in standings_in(workspace) if one.review_id not in closed and one.id not in hidden]
-    choices = choices_in(workspace)
+    closed = closed_reviews(workspace)
+    standings, choices = told_in(workspace)
     sound = sorted((one for one in standings if one.may_count), key=lambda one: (one.review_id, one.id))
     known = {one.id: one for one in _all(workspace, sound, frameworks, progress)}
     looking = {name: SealedTriggers(framework) for name, framework in frameworks.items()}

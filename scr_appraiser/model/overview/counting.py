@@ -12,7 +12,7 @@ from scr_appraiser.model.ids import DefinitionHash, RecordId
 from scr_appraiser.model.overview.appraised import Appraised
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import LeftOut, Selection
-from scr_appraiser.model.sameness.designating import How, designated
+from scr_appraiser.model.sameness.designating import How, designated_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,7 @@ def reaching(by_answer: Mapping[Answer, Sequence[RecordId]], grade: int) -> tupl
 
 def _chosen(review: CountedReview, material: Material, period: str) -> tuple[Appraised | None, How]:
     appraisals = material.appraisals
-    found = designated(
-        [one for member in review.members for one in appraisals.standings.get(member, ())],
-        [one for member in review.members for one in appraisals.choices.get(member, ())],
-        period,
-    )
+    found = designated_of(review.members, appraisals.standings, appraisals.choices, period)
     return (None, found.how) if found.appraisal_id is None else (appraisals.known[found.appraisal_id], found.how)
 
 

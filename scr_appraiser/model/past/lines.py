@@ -39,7 +39,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "declaration": ("Why",),
     "sameness": ("Verdict", "Facts count of", "Reason"),
     "child_sameness": ("Verdict", "Reason"),
-    "designation": ("Counts", "Reason"),
+    "designation": ("Chosen", "Reason"),
     "consensus": ("Made from", "Names"),
     "moderation": ("Outcome", "Reason"),
     "sealed_beside": ("Sealed beside",),
@@ -167,7 +167,7 @@ def _sameness(content: Mapping[str, Any], definitions: Definitions) -> Iterator[
 
 def _designation(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
     if appraisal := content.get("appraisal_id"):
-        yield Line("appraisal_id", "Counts", f"the appraisal by {definitions.appraiser(appraisal)}", 0)
+        yield Line("appraisal_id", "Chosen", f"the appraisal by {definitions.appraiser(appraisal)}", 0)
     yield from _texts(content, {"reason": "Reason"})
 
 

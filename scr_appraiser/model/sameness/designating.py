@@ -1,14 +1,15 @@
 """Which appraisal of a review counts: the only sealed one, a consensus, or the one that a named person chose."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
+from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_from_an_appraiser
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
-from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
-from scr_appraiser.model.sameness.as_one import strayed
+from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS, rows_among
+from scr_appraiser.model.sameness.as_one import as_one, strayed
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.settings.roles import refuse_unless_designator
 from scr_appraiser.model.workspace import Workspace
@@ -18,6 +19,11 @@ How: TypeAlias = Literal["only", "consensus", "chosen", "none", "several", "not 
 """only, consensus, chosen: one counts, for that reason. none is sealed; several are, and nobody chose (C10); the chosen
 one is not sealed, was changed since, or is in conflict; people chose differently (C11).
 """
+
+OVERTAKEN = (
+    "What was chosen before lies dormant: a sealed consensus counts whatever was chosen. Where it is reopened or "
+    "withdrawn, the choice holds again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,25 @@ class Designated:
 
     appraisal_id: AppraisalId | None
     how: How
+    is_overtaken: bool = False
+    """Whether something else was chosen, which lies dormant: a sealed consensus goes before any other appraisal."""
 
 
 def designated(standings: Iterable[Standing], choices: Iterable[Choice], period: str = "") -> Designated:
-    """Which of the appraisals of one class of reviews counts; a choice for the period goes before one for all."""
+    """Which of the appraisals of one class of reviews counts, and why: the one answer for all who show or sum it.
+
+    The only consensus that may count does so, whatever was chosen; between several of them a choice among them decides.
+    Without one a choice decides, and where nobody chose, the only sealed appraisal counts by itself. A choice for the
+    period goes before one for all.
+    """
     known = {standing.id: standing for standing in standings}
+    sealed = [standing for standing in known.values() if standing.may_count]
+    agreed = {standing.id for standing in sealed if standing.is_consensus}
     chosen = [choice for choice in choices if choice.period in ("", period)]
-    nearest = [choice for choice in chosen if choice.period == period] or chosen
+    awake = [choice for choice in chosen if not agreed or not agreed.isdisjoint(choice.appraisals)]
+    if len(agreed) == 1:
+        return Designated(next(iter(agreed)), "consensus", any(choice.appraisals != agreed for choice in chosen))
+    nearest = [choice for choice in awake if choice.period == period] or awake
     named = {appraisal for choice in nearest for appraisal in choice.appraisals}
     if len(named) > 1:
         return Designated(None, "conflict")
@@ -62,27 +80,45 @@ def designated(standings: Iterable[Standing], choices: Iterable[Choice], period:
         (only,) = named
         may_count = only in known and known[only].may_count
         return Designated(only, "chosen") if may_count else Designated(None, "not sealed")
-    sealed = [standing for standing in known.values() if standing.may_count]
-    agreed = [standing for standing in sealed if standing.is_consensus]
-    if len(agreed or sealed) == 1:
-        return Designated((agreed or sealed)[0].id, "consensus" if agreed else "only")
-    return Designated(None, "several" if sealed else "none")
+    if len(sealed) == 1:
+        return Designated(sealed[0].id, "only")
+    return Designated(None, "several" if sealed else "none", is_overtaken=bool(chosen))
 
 
 def all_designated(workspace: Workspace, period: str = "") -> Mapping[ReviewId, Designated]:
     """What counts for every live review of the file; the reviews of one class share it."""
     with workspace.reading():
-        standings, choices, known = standings_in(workspace), choices_in(workspace), classes(workspace)
+        (standings, choices), known = told_in(workspace), classes(workspace)
     own, said = by_review(standings), by_review(choices)
     found = {}
     for each in known.all():
-        decided = designated(
-            [one for member in each.members for one in own.get(member, ())],
-            [one for member in each.members for one in said.get(member, ())],
-            period,
-        )
-        found.update(dict.fromkeys(each.members, decided))
+        found.update(dict.fromkeys(each.members, designated_of(each.members, own, said, period)))
     return found
+
+
+def designated_among(workspace: Workspace, reviews: Collection[ReviewId]) -> Mapping[ReviewId, Designated]:
+    """As `all_designated`, of some reviews and of what is one with them, whatever became of these."""
+    with workspace.reading():
+        ones = as_one(workspace)
+        wanted = ones.together(reviews)
+        standings, choices = told_in(workspace, wanted)
+    own, said = by_review(standings), by_review(choices)
+    return {review: designated_of(ones.members(review), own, said) for review in wanted}
+
+
+def designated_of(
+    members: Iterable[ReviewId],
+    standings: Mapping[ReviewId, Sequence[Standing]],
+    choices: Mapping[ReviewId, Sequence[Choice]],
+    period: str = "",
+) -> Designated:
+    """As `designated`, of reviews that are one, out of what there is of many."""
+    members = tuple(members)
+    return designated(
+        [one for member in members for one in standings.get(member, ())],
+        [one for member in members for one in choices.get(member, ())],
+        period,
+    )
 
 
 def by_review(of: Iterable[OfReview]) -> Mapping[ReviewId, Sequence[OfReview]]:
@@ -98,7 +134,8 @@ def designate(
 ) -> None:
     """Say which appraisal of a review counts, in a period or ("") in all.
 
-    Raises Problem: no reason, not of it, or who is at work is not among those who designate.
+    Raises Problem: no reason, not of it, a sealed consensus counts and this is none, who is at work works blind on it,
+    or is not among those who designate.
     """
     from scr_appraiser.model.file import schema
     from scr_appraiser.model.sameness.deciding import checked_reason
@@ -111,6 +148,8 @@ def designate(
         members = known.of[review_id].members if review_id in known.of else ()
         if appraisal is None or appraisal.state == "withdrawn" or appraisal.review_id not in members:
             raise Problem("This is no appraisal of this review.", "Choose one of the review's own.")
+        _refuse_blind(workspace, review_id)
+        _refuse_beside_consensus(workspace, members, appraisal_id)
         record = derived_id("designation", review_id, period)
         row = session.get(schema.Designation, record)
         if row is None:
@@ -129,30 +168,74 @@ def take_designation_back(workspace: Workspace, review_id: ReviewId, reason: str
     said = checked_reason(reason)
     with workspace.change("Take a designation back", reason=said) as session:
         refuse_unless_designator(workspace)
+        _refuse_blind(workspace, review_id)
         row = session.get(schema.Designation, derived_id("designation", review_id, period))
         if row is None or row.state not in ("live", "conflict"):
             raise Problem("Nobody designated an appraisal of this review.", "There is nothing to take back.")
         row.state, row.reason = "withdrawn", said
 
 
-def standings_in(workspace: Workspace) -> list[Standing]:
-    """Every appraisal of the file that is not withdrawn, in the order of their ids.
+def _refuse_blind(workspace: Workspace, review_id: ReviewId) -> None:
+    if review_id in closed_reviews(workspace, [review_id]):
+        raise Problem(
+            "You appraise this review with others, and not all have sealed.",
+            "Which appraisal counts is chosen after that, or by somebody who does not appraise it.",
+        )
+
+
+def _refuse_beside_consensus(workspace: Workspace, members: Sequence[ReviewId], appraisal_id: AppraisalId) -> None:
+    """A sealed consensus goes before any other appraisal: a choice would decide nothing."""
+    agreed = [one.id for one in standings_in(workspace, members) if one.is_consensus and one.may_count]
+    if agreed and appraisal_id not in agreed:
+        only = len(agreed) == 1
+        raise Problem(
+            "The sealed consensus of this review counts." if only else "There are sealed consensuses of this review.",
+            "To have another appraisal count, reopen the consensus with a reason, and withdraw it on the page Compare."
+            if only
+            else "Choose one of them; the one that is not wanted is reopened and withdrawn on the page Compare.",
+        )
+
+
+def told_in(workspace: Workspace, wanted: Collection[ReviewId] | None = None) -> tuple[list[Standing], list[Choice]]:
+    """What there is to choose from and what was chosen, of `wanted` reviews or of all, as far as it may be told.
+
+    Nothing of a review that whoever is at work appraises before all have sealed; and of no appraisal that is hidden
+    from them, so that the same is said whether there is one or not.
+    """
+    with workspace.reading():
+        closed, hidden = closed_reviews(workspace, wanted), hidden_from_an_appraiser(workspace, wanted)
+        standings, choices = standings_in(workspace, wanted), choices_in(workspace, wanted)
+    return (
+        [one for one in standings if one.review_id not in closed and one.id not in hidden],
+        [one for one in choices if one.review_id not in closed and hidden.isdisjoint(one.appraisals)],
+    )
+
+
+def standings_in(workspace: Workspace, wanted: Collection[ReviewId] | None = None) -> list[Standing]:
+    """Every appraisal that is not withdrawn, of `wanted` reviews or of all, in the order of their ids.
 
     A consensus that has `strayed` may not count: it speaks of what is another review now.
     """
-    with workspace.reading() as cursor:
+    reviews = _ids(wanted)
+    with workspace.reading():
         strays = strayed(workspace)
-        undecided = {
-            appraisal
-            for kind in ("judgement", "decision")
-            for (appraisal,) in cursor.execute(f"SELECT appraisal_id FROM {kind} WHERE state = 'conflict'")
-        }
-        rows = cursor.execute(
+        rows = rows_among(
+            workspace,
             "SELECT appraisal.id, review_id, appraisal.state = 'live' AND appraisal.in_conflict IS NULL, "
             f"seal.state = 'live' AND NOT seal.is_changed, {IS_CONSENSUS} "
             "FROM appraisal LEFT JOIN seal ON seal.appraisal_id = appraisal.id "
-            "WHERE appraisal.state NOT IN ('withdrawn', 'redacted') ORDER BY appraisal.id"
-        ).fetchall()
+            "WHERE appraisal.state NOT IN ('withdrawn', 'redacted'){} ORDER BY appraisal.id",
+            "review_id",
+            reviews,
+        )
+        among = None if reviews is None else [row[0] for row in rows]
+        undecided = {
+            appraisal
+            for kind in ("judgement", "decision")
+            for (appraisal,) in rows_among(
+                workspace, f"SELECT appraisal_id FROM {kind} WHERE state = 'conflict'{{}}", "appraisal_id", among
+            )
+        }
     return [
         Standing(
             AppraisalId(RecordId(appraisal.hex())),
@@ -164,14 +247,17 @@ def standings_in(workspace: Workspace) -> list[Standing]:
     ]
 
 
-def choices_in(workspace: Workspace) -> list[Choice]:
-    """What was designated for each review and period."""
-    with workspace.reading() as cursor:
-        rows = cursor.execute(
+def choices_in(workspace: Workspace, wanted: Collection[ReviewId] | None = None) -> list[Choice]:
+    """What was designated for each review and period, of `wanted` reviews or of all."""
+    with workspace.reading():
+        rows = rows_among(
+            workspace,
             "SELECT d.id, d.review_id, d.period, r.act, r.content FROM designation AS d "
             "JOIN head ON head.record = d.id JOIN revision AS r ON r.id = head.revision "
-            "WHERE d.state IN ('live', 'conflict') ORDER BY d.id"
-        ).fetchall()
+            "WHERE d.state IN ('live', 'conflict'){} ORDER BY d.id",
+            "d.review_id",
+            _ids(wanted),
+        )
     named: dict[tuple[bytes, str], set[AppraisalId]] = {}
     for _, review, period, act, content in rows:
         of_this = named.setdefault((review, period or ""), set())
@@ -182,3 +268,7 @@ def choices_in(workspace: Workspace) -> list[Choice]:
         Choice(ReviewId(RecordId(review.hex())), period, frozenset(appraisals))
         for (review, period), appraisals in named.items()
     ]
+
+
+def _ids(reviews: Collection[ReviewId] | None) -> list[bytes] | None:
+    return None if reviews is None else [bytes.fromhex(review) for review in sorted(reviews)]

@@ -1,21 +1,21 @@
 """Which appraisal of a review counts, in words: what there is to choose from, what was chosen, and what comes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_appraisals
+from scr_appraiser.model.allocating.hiding import closed_reviews
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
 from scr_appraiser.model.sameness.as_one import members_of, strayed
 from scr_appraiser.model.sameness.designating import (
+    OVERTAKEN,
     Designated,
     How,
     all_designated,
-    choices_in,
     designated,
-    standings_in,
+    told_in,
 )
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.settings.periods import periods
@@ -74,10 +74,11 @@ class CountingWhich:
     """All that is told of which appraisal of a review counts; reviews that are the same share it."""
 
     candidates: tuple[Candidate, ...]
+    """Those of which may be told: none where it is hidden."""
     is_single: bool
     """One person alone appraises it."""
     is_hidden: bool
-    """Whoever is at work appraises it too, and how far others are may not be shown yet."""
+    """Whoever is at work appraises it too, and how far others are may not be shown yet: nothing is told."""
     periods: Mapping[str, str]
     """By the code of a period its words; "" stands for all."""
     by_period: Mapping[str, Designated]
@@ -90,28 +91,30 @@ class CountingWhich:
         if self.is_hidden:
             return f"Which appraisal counts is {HIDDEN}."
         if found.appraisal_id is None:
-            return SEVERAL_BY_ONE if self.is_single and found.how == "several" else HOW_WORDS[found.how]
+            words = SEVERAL_BY_ONE if self.is_single and found.how == "several" else HOW_WORDS[found.how]
+            return f"{words} {OVERTAKEN}" if found.is_overtaken else words
         whose = next(one.words for one in self.candidates if one.id == found.appraisal_id)
         why = HOW_WORDS[found.how]
         if found.how == "chosen":
             chosen = self.chosen.get(period) or self.chosen[""]
             why = f"chosen by {chosen.by} on {chosen.on}: {chosen.reason.removesuffix('.')}"
         mark = f" This is a {SINGLE}." if self.is_single and found.how == "only" else ""
-        return f"Counts: {whose}; {why}.{mark}"
+        dormant = f" {OVERTAKEN}" if found.is_overtaken else ""
+        return f"Counts: {whose}; {why}.{mark}{dormant}"
 
 
 def counting_which(workspace: Workspace, review_id: ReviewId) -> CountingWhich:
     """Read it of one review, with those that were said to be the same."""
     with workspace.reading():
         members = members_of(workspace, review_id)
-        found = [one for one in standings_in(workspace) if one.review_id in members]
-        choices = [one for one in choices_in(workspace) if one.review_id in members]
-        candidates, people, is_hidden = _candidates(workspace, members)
+        standings, choices = told_in(workspace, members)
+        candidates, people = _candidates(workspace, members, {one.id for one in standings})
         chosen = {one.period: _chosen(workspace, one.review_id, one.period) for one in choices}
         words = {"": "All periods", **{one.id: one.words for one in periods(workspace)}}
+        is_hidden = not closed_reviews(workspace, members).isdisjoint(members)
     words |= {period: period for period in chosen if period not in words}
-    by_period = {period: designated(found, choices, period) for period in words}
-    return CountingWhich(candidates, people == 1, is_hidden, words, by_period, chosen)
+    by_period = {period: designated(standings, choices, period) for period in words}
+    return CountingWhich(candidates, len(people) == 1, is_hidden, words, by_period, chosen)
 
 
 def none_chosen(workspace: Workspace) -> tuple[tuple[ReviewId, str], ...]:
@@ -133,9 +136,10 @@ def none_chosen(workspace: Workspace) -> tuple[tuple[ReviewId, str], ...]:
     return tuple(sorted(((one, references[one]) for one in waiting), key=lambda one: one[1]))
 
 
-def _candidates(workspace: Workspace, members: tuple[ReviewId, ...]) -> tuple[tuple[Candidate, ...], int, bool]:
-    """The appraisals, how many people appraise these reviews, and whether anything is hidden from who works blind."""
-    viewer = workspace.author.staff_code if workspace.author else ""
+def _candidates(
+    workspace: Workspace, members: tuple[ReviewId, ...], told: Collection[AppraisalId]
+) -> tuple[tuple[Candidate, ...], frozenset[str]]:
+    """Of the appraisals those that are `told`, and the people who appraise these reviews."""
     marks, ids = ", ".join("?" * len(members)), [bytes.fromhex(one) for one in members]
     rows = workspace.cursor.execute(
         f"SELECT appraisal.id, appraiser, {IS_CONSENSUS}, sealed_at, is_changed, "
@@ -148,23 +152,18 @@ def _candidates(workspace: Workspace, members: tuple[ReviewId, ...]) -> tuple[tu
     allocated = workspace.cursor.execute(
         f"SELECT appraiser FROM allocation WHERE review_id IN ({marks}) AND state IN ('live', 'conflict')", ids
     ).fetchall()
-    people = {row[1] for row in rows if not row[2]} | {code for (code,) in allocated}
-    hidden = hidden_appraisals(workspace, members) if viewer in people else frozenset[AppraisalId]()
-    is_hidden = bool(hidden) or not closed_reviews(workspace).isdisjoint(members)
-    are_versions_told, strays = len({row[-1] for row in rows}) > 1, strayed(workspace)
-    return tuple(_candidate(row, hidden, strays, are_versions_told) for row in rows), len(people), is_hidden
+    people = frozenset(row[1] for row in rows if not row[2]) | {code for (code,) in allocated}
+    shown = [row for row in rows if row[0].hex() in told]
+    are_versions_told, strays = len({row[-1] for row in shown}) > 1, strayed(workspace)
+    return tuple(_candidate(row, strays, are_versions_told) for row in shown), people
 
 
-def _candidate(
-    row: Any, hidden: frozenset[AppraisalId], strays: frozenset[AppraisalId], is_version_told: bool
-) -> Candidate:
+def _candidate(row: Any, strays: frozenset[AppraisalId], is_version_told: bool) -> Candidate:
     record, _, is_consensus, sealed_at, is_changed, name, version = row
     appraisal = AppraisalId(RecordId(record.hex()))
     whose = f"the consensus by {name}" if is_consensus else f"the appraisal by {name}"
     if is_version_told:
         whose = f"{whose} under version {version} of the framework"
-    if appraisal in hidden:
-        return Candidate(appraisal, whose, HIDDEN)
     if not sealed_at:
         return Candidate(appraisal, whose, "not sealed")
     since = ", changed since" if is_changed else ", of reviews that are not the same now" if appraisal in strays else ""

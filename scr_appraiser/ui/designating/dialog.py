@@ -17,8 +17,8 @@ from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.widgets.labels import label_for, mnemonic_free, plain_label
 
 EXPLAIN = (
-    "Of each review one appraisal counts in the overview: the only sealed one by itself, a sealed consensus by itself, "
-    "or the one that somebody chooses here, with a reason. The others stay as they are."
+    "Of each review one appraisal counts in the overview: a sealed consensus by itself, where there is none the only "
+    "sealed one by itself, else the one that somebody chooses here, with a reason. The others stay as they are."
 )
 
 

@@ -171,6 +171,7 @@ def test_over_an_original_that_was_sealed_anew_it_is_neither_signed_nor_released
 ) -> None:
     begun = sealed_consensus(sample)
     sign(sample, begun)
+    assert register(sample)[0].stage == "moderated"
     sample.author = identify("ZZ999", "Zoe Young")
     reopen(sample, near, "The minutes came in late.")
     rate(sample, near, "CAN1", 1)
@@ -180,6 +181,7 @@ def test_over_an_original_that_was_sealed_anew_it_is_neither_signed_nor_released
     for step in (sign, release):
         with pytest.raises(Problem, match="sealed anew since"):
             step(sample, begun)
+    assert register(sample)[0].stage == "consensus", "what was signed rested on something else"
     take_signature_back(sample, begun)
 
 

@@ -17,11 +17,14 @@ from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.moderating.deciding import decide_triggers, lift_cap
 from scr_appraiser.model.moderating.rulings import LEAVE
+from scr_appraiser.model.moderating.steps import release, review_stage
+from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
-from scr_appraiser.model.sameness.designating import all_designated
+from scr_appraiser.model.sameness.designating import OVERTAKEN, Designated, all_designated, designate
+from scr_appraiser.model.sameness.standing import counting_which
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-from tests.model.differing import appraised_twice, confirm, first_review
+from tests.model.differing import appraised_twice, confirm, first_review, second_appraisal
 from tests.model.merging.replicas import merge
 
 WHY = "Page 12 settles it."
@@ -58,13 +61,31 @@ def rule(workspace: Workspace, outcome: str) -> None:
 
 def test_of_two_consensuses_of_one_review_neither_counts_by_itself(copies: tuple[Workspace, Workspace]) -> None:
     here, there = copies
-    review = first_review(here)
-    for one in copies:
-        finish(one, begin_consensus(one, review))
-        assert all_designated(one)[review].how == "consensus"
+    review, original = first_review(here), second_appraisal(here)
+    designate(there, review, original, WHY)
+    mine, theirs = (begin_consensus(one, review) for one in copies)
+    assert all_designated(there)[review] == Designated(original, "chosen"), "an open consensus counts for nothing yet"
+    finish(here, mine)
+    finish(there, theirs)
+    assert all_designated(here)[review] == Designated(mine, "consensus")
+    assert all_designated(there)[review] == Designated(theirs, "consensus", is_overtaken=True)
+    words = counting_which(there, review).words()
+    assert words.startswith("Counts: the consensus by Carla Dean, ")
+    assert words.endswith(OVERTAKEN)
+    with pytest.raises(Problem, match=r"The sealed consensus of this review counts\. To have another"):
+        designate(there, review, original, WHY)
+    release(here, mine)
+    assert review_stage(here, review) == "released"
     merge(here, there)
     assert len(consensuses_of(here, review)) == 2
-    assert (all_designated(here)[review].how, all_designated(here)[review].appraisal_id) == ("several", None)
+    assert all_designated(here)[review] == Designated(None, "several", is_overtaken=True)
+    assert review_stage(here, review) == "consensus", "what was released does not count now"
+    with pytest.raises(Problem, match="Choose one of them"):
+        designate(here, review, original, WHY)
+    designate(here, review, theirs, WHY)
+    assert (all_designated(here)[review], review_stage(here, review)) == (Designated(theirs, "chosen"), "consensus")
+    designate(here, review, mine, WHY)
+    assert (review_stage(here, review), register(here)[0].stage) == ("released", "released")
     with pytest.raises(Problem, match="There is a consensus"):
         begin_consensus(here, review)
     assert verify(here).ok

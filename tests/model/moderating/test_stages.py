@@ -111,6 +111,12 @@ def test_where_several_are_sealed_only_the_one_that_counts_is_signed_and_release
             step(sample, first)
         step(sample, second)
     assert review_stage(sample, review) == "released"
+    designate(sample, review, first, "The minutes were not the last ones.")
+    assert (review_stage(sample, review), register(sample)[0].stage) == ("sealed", "sealed"), (
+        "this one was not released"
+    )
+    designate(sample, review, second, "They were, after all.")
+    assert review_stage(sample, review) == "released"
 
 
 def test_no_comparison_is_recorded_where_no_criterion_is_common(sample: Workspace) -> None:

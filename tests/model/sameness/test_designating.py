@@ -50,9 +50,27 @@ def test_of_two_sealed_ones_none_counts_until_one_is_chosen() -> None:
 def test_a_consensus_counts_where_there_is_one_sealed() -> None:
     both = [standing(FIRST), standing(SECOND)]
     assert designated([*both, standing(AGREED, consensus=True)], []) == Designated(AGREED, "consensus")
-    assert designated([*both, standing(AGREED, consensus=True)], [choice(FIRST)]) == Designated(FIRST, "chosen")
     unsealed = standing(AGREED, consensus=True, sealed=False)
     assert designated([*both, unsealed], []) == Designated(None, "several")
+    assert designated([*both, unsealed], [choice(FIRST)]) == Designated(FIRST, "chosen")
+
+
+def test_a_sealed_consensus_counts_whatever_was_chosen_before() -> None:
+    every = [standing(FIRST), standing(SECOND), standing(AGREED, consensus=True)]
+    for chosen in ([choice(FIRST)], [choice(FIRST, SECOND)], [choice(FIRST), choice(AGREED, review=B)]):
+        assert designated(every, chosen) == Designated(AGREED, "consensus", is_overtaken=True)
+    assert designated(every, [choice(AGREED)]) == Designated(AGREED, "consensus")
+    assert designated(every, [choice(FIRST, period="2012-15")]) == Designated(AGREED, "consensus")
+
+
+def test_between_two_consensuses_a_choice_among_them_decides_and_one_of_an_original_lies_dormant() -> None:
+    every = [standing(FIRST), standing(SECOND, consensus=True), standing(AGREED, consensus=True)]
+    assert designated(every, []) == Designated(None, "several")
+    assert designated(every, [choice(FIRST)]) == Designated(None, "several", is_overtaken=True)
+    assert designated(every, [choice(SECOND)]) == Designated(SECOND, "chosen")
+    assert designated(every, [choice(SECOND, FIRST)]) == Designated(None, "conflict")
+    of_period = choice(FIRST, period="2012-15")
+    assert designated(every, [of_period, choice(AGREED)], "2012-15") == Designated(AGREED, "chosen")
 
 
 def test_a_chosen_one_that_is_not_sealed_does_not_count_and_no_other_takes_its_place() -> None:
@@ -87,7 +105,11 @@ def test_in_a_file_sealed_appraisals_count_and_a_choice_is_taken_back(sample: Wo
     appraisal = rows[review].appraisal_id
     assert appraisal is not None
     assert found[review] == Designated(appraisal, "only")
+    at_work, sample.author = sample.author, identify("CD456", "Cai Dew")
     other = start_appraisal(sample, review, frameworks(sample)[0].hash)
+    with pytest.raises(Problem, match="not all have sealed"):
+        designate(sample, review, appraisal, WHY)
+    sample.author = at_work
     with pytest.raises(Problem, match="needs a reason"):
         designate(sample, review, other, "")
     designate(sample, review, other, WHY)

@@ -1,13 +1,11 @@
 """Which appraisal of a review counts, in words."""
 
-import pytest
-
 from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.sameness.deciding import say_same
-from scr_appraiser.model.sameness.designating import designate, take_designation_back
+from scr_appraiser.model.sameness.designating import Designated, all_designated, designate, take_designation_back
 from scr_appraiser.model.sameness.standing import counting_which, none_chosen
 from scr_appraiser.model.workspace import Workspace
 from tests.model.differing import another_framework, appraise_otherwise, first_review
@@ -69,11 +67,19 @@ def test_reviews_that_are_the_same_are_chosen_from_together(sample: Workspace) -
     assert "several are sealed" in counting_which(sample, one).words()
 
 
-@pytest.mark.parametrize(("viewer", "is_told"), [("ZZ999", False), ("AB123", True)])
-def test_who_works_blind_is_not_told_how_far_others_are(sample: Workspace, viewer: str, is_told: bool) -> None:
-    review = first_review(sample)
+def test_who_works_blind_is_told_nothing_not_even_that_somebody_chose(sample: Workspace) -> None:
+    review, at_work = first_review(sample), sample.author
+    (appraisal,) = (one.id for one in counting_which(sample, review).candidates)
     allocate(sample, review, "ZZ999", "Zoe Young", 2)
-    sample.author = identify(viewer, viewer)
+    designate(sample, review, appraisal, WHY, "of their own")
+    sample.author = identify("ZZ999", "Zoe Young")
+    blind = counting_which(sample, review)
+    assert blind.words() == "Which appraisal counts is not shown until all have sealed."
+    assert (blind.candidates, blind.chosen, blind.is_hidden) == ((), {}, True)
+    assert "of their own" not in blind.periods
+    assert {found.how for found in blind.by_period.values()} == {"none"}
+    assert all_designated(sample)[review] == Designated(None, "none")
+    sample.author = at_work
     found = counting_which(sample, review)
-    assert found.words().startswith("Counts: ") == is_told
-    assert ("sealed on" in found.candidates[0].words) == is_told
+    assert found.words("of their own").startswith("Counts: ")
+    assert "sealed on" in found.candidates[0].words

@@ -12,7 +12,7 @@ from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
-from scr_appraiser.model.sameness.designating import all_designated
+from scr_appraiser.model.sameness.designating import all_designated, designate
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import Context
@@ -81,12 +81,15 @@ def test_who_may_not_choose_is_told_whom_to_ask(sample: Workspace, second: Appra
 
 
 def test_while_others_are_at_work_it_is_not_marked_that_one_counts(sample: Workspace, qtbot: QtBot) -> None:
-    assert dialog_of(sample, qtbot).chosen == counts(sample)
+    dialog, counting = dialog_of(sample, qtbot), counts(sample)
+    assert counting is not None
+    assert dialog.chosen == counting
+    designate(sample, first_review(sample), counting, WHY)
     allocate(sample, first_review(sample), "CD456", "Carla Dean", 2)
     sample.author = identify("CD456", "Carla Dean")
     dialog = dialog_of(sample, qtbot)
-    assert counts(sample) is not None
-    assert dialog.chosen is None
+    assert (dialog.chosen, dialog.buttons, dialog.action_button.isEnabled()) == (None, {}, False)
+    assert not dialog.take_back.isVisibleTo(dialog)
     assert "not shown until all have sealed" in dialog.now.text()
 
 
