@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from scr_appraiser.files import as_problem, flush, flush_folder, write_beside
 from scr_appraiser.model.backups.making import NotBackedUp, back_up
 from scr_appraiser.model.backups.naming import Backup
+from scr_appraiser.model.erasure.old_backups import Redaction, redact_copy, redactions_in
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.connection import WrongPassphrase
 from scr_appraiser.model.file.copying import Progress
@@ -19,7 +20,7 @@ from scr_appraiser.model.merging.applying import TakenIn, take_in
 from scr_appraiser.model.merging.source import FileSource, opened_source
 from scr_appraiser.model.salvaging.salvage import set_aside
 from scr_appraiser.model.workspace import Workspace
-from scr_appraiser.problems import Problem
+from scr_appraiser.problems import Damaged, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +59,32 @@ def bring_back(workspace: Workspace, backup: Backup, folder: Path | None, progre
 def prepare_return(workspace: Workspace, backup: Backup, folder: Path | None, progress: Progress) -> Prepared:
     """Lay a proved copy of the backup beside the file, which is backed up itself; nothing is exchanged yet.
 
-    Returns what `exchange` then puts in the file's place. Raises Problem as `bring_back` does.
+    Returns what `exchange` then puts in the file's place. What was redacted since stays redacted, also where the
+    backups have not followed yet. Raises Problem as `bring_back` does.
     """
     copy = workspace.path.with_name(f".{workspace.path.name}.{secrets.token_hex(4)}.return")
     try:
         copy.touch(mode=0o600, exist_ok=False)
         _copy(backup.path, copy)
         _prove(workspace, copy, _part(progress, 0, 2))
-        return Prepared(copy, not _is_kept(workspace, folder, _part(progress, 1, 2)))
+        is_damaged = not _is_kept(workspace, folder, _part(progress, 1, 2))
+        redact_copy(copy, backup, workspace.key, _redactions(workspace, is_damaged))
+        return Prepared(copy, is_damaged)
     except OSError as error:
         copy.unlink(missing_ok=True)
         raise as_problem(error, workspace.path) from error
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
+
+
+def _redactions(workspace: Workspace, is_damaged: bool) -> Sequence[Redaction]:
+    try:
+        return redactions_in(workspace)
+    except Damaged:
+        if not is_damaged:
+            raise
+        return ()
 
 
 def exchange(path: Path, prepared: Prepared) -> None:

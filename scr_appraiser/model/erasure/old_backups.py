@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from scr_appraiser.files import as_problem, destroy, flush, flush_folder, remove_left_behind
 from scr_appraiser.model.appraisal.sealing import refresh_seals
 from scr_appraiser.model.backups.holding import holding
 from scr_appraiser.model.backups.naming import Backup, backups_in, folder_of
-from scr_appraiser.model.erasure.sweeping import sweep
+from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.connection import Driver, connect, transaction
 from scr_appraiser.model.file.driver_problems import told_as_problems
@@ -22,6 +23,9 @@ from scr_appraiser.model.history.projection import rebuild
 from scr_appraiser.model.history.revisions import Cursor, apply_redactions, digest
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
+
+Redaction: TypeAlias = tuple[bytes, str, str, str]
+"""Revision, author, time and reason."""
 
 _UNFINISHED = ".erasing-"
 _BESIDE = "new|return|upgrade|rekeying"
@@ -54,8 +58,7 @@ def redact_backups(
     Half-typed texts go from all of them. Stopped at any moment, each backup is as it was or as it shall be; a second
     time it does nothing. Raises Problem: the folder cannot be read or written, no room.
     """
-    with workspace.reading() as cursor:
-        redactions = cursor.execute("SELECT revision, author, time, reason FROM redaction").fetchall()
+    redactions = redactions_in(workspace)
     _clear_beside(workspace.path)
     place = folder_of(file_id(workspace), folder)
     if not place.is_dir():
@@ -65,10 +68,28 @@ def redact_backups(
         return _redact_all(backups_in(folder, file_id(workspace)), workspace.key, redactions, progress)
 
 
+def redact_copy(copy: Path, backup: Backup, key: Key | None, redactions: Sequence[Redaction]) -> None:
+    """Take out of a copy of a backup, which is to take the file's place, what was redacted since it was made.
+
+    Where there is anything to take out, the other backups may hold it too: that is noted in the copy.
+    Raises Problem: no room; Damaged.
+    """
+    with _opened(copy, key) as driver, told_as_problems():
+        if not _says(driver.cursor(), redactions):
+            return
+    _write_without(copy, backup, key, redactions, is_noted=True)
+
+
+def redactions_in(workspace: Workspace) -> list[Redaction]:
+    """Every redaction that the file holds."""
+    with workspace.reading() as cursor:
+        return list(cursor.execute("SELECT revision, author, time, reason FROM redaction"))
+
+
 def _redact_all(
     backups: Sequence[Backup],
     key: Key | None,
-    redactions: Sequence[tuple[bytes, str, str, str]],
+    redactions: Sequence[Redaction],
     progress: Callable[[int, int], None],
 ) -> Fate:
     rewritten = destroyed = 0
@@ -124,7 +145,7 @@ def _opened(path: Path, key: Key | None, *, read_only: bool = True) -> Iterator[
         driver.close()
 
 
-def _redact(backup: Backup, key: Key | None, redactions: Sequence[tuple[bytes, str, str, str]]) -> bool:
+def _redact(backup: Backup, key: Key | None, redactions: Sequence[Redaction]) -> bool:
     """Whether there was anything to take out. Raises _Unreadable, Damaged, OSError, Problem."""
     with _opened(backup.path, key) as driver, told_as_problems():
         if not _needs_it(driver.cursor(), redactions):
@@ -133,31 +154,50 @@ def _redact(backup: Backup, key: Key | None, redactions: Sequence[tuple[bytes, s
     try:
         unfinished.touch(mode=0o600, exist_ok=False)
         shutil.copyfile(backup.path, unfinished)
-        with _opened(unfinished, key, read_only=False) as driver, told_as_problems():
-            driver.execute("PRAGMA query_only = OFF")
-            with transaction(driver, "IMMEDIATE"):
-                _take_out(driver.cursor(), redactions)
-            driver.execute("VACUUM")
-            _prove(driver.cursor(), backup)
-        flush(unfinished)
+        _write_without(unfinished, backup, key, redactions)
         _put_in_place(unfinished, backup.path)
     finally:
         unfinished.unlink(missing_ok=True)
     return True
 
 
-def _needs_it(cursor: Cursor, redactions: Sequence[tuple[bytes, str, str, str]]) -> bool:
+def _write_without(
+    copy: Path,
+    backup: Backup,
+    key: Key | None,
+    redactions: Sequence[Redaction],
+    *,
+    is_noted: bool = False,
+) -> None:
+    """`is_noted` notes in the copy that other backups are still to follow."""
+    with _opened(copy, key, read_only=False) as driver, told_as_problems():
+        driver.execute("PRAGMA query_only = OFF")
+        with transaction(driver, "IMMEDIATE"):
+            _take_out(driver.cursor(), redactions)
+            if is_noted:
+                note_unfinished(driver.cursor())
+        driver.execute("VACUUM")
+        _prove(driver.cursor(), backup)
+    flush(copy)
+
+
+def _needs_it(cursor: Cursor, redactions: Sequence[Redaction]) -> bool:
     tables = {name for (name,) in cursor.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     local = [table for table in ("draft", "quarantine") if table in tables]
     if any(cursor.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in local):
         return True
+    return _says(cursor, redactions)
+
+
+def _says(cursor: Cursor, redactions: Sequence[Redaction]) -> bool:
+    """Whether it still says what a redaction names."""
     return any(
         cursor.execute("SELECT 1 FROM revision WHERE id = ? AND content IS NOT NULL", (revision,)).fetchone()
         for revision, *_ in redactions
     )
 
 
-def _take_out(cursor: Cursor, redactions: Sequence[tuple[bytes, str, str, str]]) -> None:
+def _take_out(cursor: Cursor, redactions: Sequence[Redaction]) -> None:
     known = {revision for (revision,) in cursor.execute("SELECT id FROM revision")}
     cursor.executemany(
         "INSERT OR IGNORE INTO redaction (revision, author, time, reason) VALUES (?, ?, ?, ?)",

@@ -8,6 +8,7 @@ import pytest
 
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
 from scr_appraiser.model.backups.comparing import compare
+from scr_appraiser.model.backups.left_undone import finish_left_undone
 from scr_appraiser.model.backups.making import NotBackedUp, back_up
 from scr_appraiser.model.backups.naming import Backup, backups_in
 from scr_appraiser.model.backups.restoring import (
@@ -18,6 +19,7 @@ from scr_appraiser.model.backups.restoring import (
     prepare_return,
     save_copy,
 )
+from scr_appraiser.model.erasure.redacting import erase_review
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.database import UpgradeNeeded, open_workspace
 from scr_appraiser.model.file.upgrading import upgrade
@@ -115,6 +117,27 @@ def test_going_back_puts_the_backup_in_place_and_keeps_today_as_a_backup(
     assert verify(again).reviews == 2
     again.close()
     assert not list(workspace.path.parent.glob(".*"))
+
+
+def test_going_back_brings_nothing_back_that_was_redacted_since(workspace: Workspace, folder: Path) -> None:
+    """The backup still says it: the second half of the erasure was stopped."""
+    review = register_review(workspace, {"review_ref": "Zebedee"})
+    backup = backed_up(workspace, folder)
+    erase_review(workspace, review, "Its retention has ended.")
+    register(workspace, "SINCE-1")
+    prepared = prepare_return(workspace, backup, folder, nobody)
+    workspace.close()
+    exchange(workspace.path, prepared)
+    again = open_workspace(workspace.path)
+    with again.reading() as cursor:
+        assert cursor.execute("SELECT state FROM review").fetchall() == [("redacted",)]
+    assert verify(again).ok
+    assert verify(again).digest.startswith(backup.digest)
+    assert b"Zebedee" in backup.path.read_bytes()
+    finish_left_undone(again, folder)
+    again.close()
+    assert b"Zebedee" not in again.path.read_bytes()
+    assert b"Zebedee" not in backup.path.read_bytes()
 
 
 def test_going_back_that_is_cancelled_leaves_all_as_it_was(rolled_back: tuple[Workspace, Backup], folder: Path) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 import pytest
 
 from scr_appraiser.model.appraisal.appraisals import rate
+from scr_appraiser.model.backups.naming import backups_in
 from scr_appraiser.model.backups.restoring import exchange
 from scr_appraiser.model.backups.undoing_merges import BuiltOn, merges, prepare_undo
+from scr_appraiser.model.erasure.redacting import erase_review
 from scr_appraiser.model.evidence.documents import add_document
+from scr_appraiser.model.file.about_file import file_id, is_erasure_unfinished
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.drafts import drafts_in, keep_draft
 from scr_appraiser.model.history.verifying import verify
@@ -98,6 +101,22 @@ def test_a_later_merge_stays_with_where_it_came_from(workspace: Workspace, other
     assert verify(again).ok
     again.close()
     third.close()
+
+
+def test_what_an_earlier_merge_redacted_stays_redacted(workspace: Workspace, other: Workspace) -> None:
+    """A redaction changes no digest: the backup to which one goes back is from before the first merge."""
+    review = register_review(workspace, {"review_ref": "ERASED"})
+    third = a_copy(workspace, "third", "EF789")
+    erase_review(third, review, "Its retention has ended.")
+    merged(workspace, third)
+    third.close()
+    before, said = verify(workspace), rows(workspace)
+    merged(workspace, other)
+    assert len(backups_in(workspace.path.parent / "backups", file_id(workspace))) == 1
+    again = undone(workspace)
+    assert (verify(again), rows(again)) == (before, said)
+    assert is_erasure_unfinished(again), "the backup itself still says it"
+    again.close()
 
 
 def test_it_is_refused_with_a_list_where_something_builds_on_it(
