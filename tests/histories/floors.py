@@ -15,19 +15,16 @@ FLOORS = {
 """Per cent of the histories in which it must happen at least once."""
 
 
-def below_the_floors(lived: Sequence[Counter[str]], part: float = 1) -> list[str]:
-    """What happened too seldom, in words; `part` of the floors is asked for, and of none that then is under 1 %.
-
-    A hundred histories of one seed are much alike, and which they are depends on the modules that are loaded.
-    """
+def below_the_floors(lived: Sequence[Counter[str]]) -> list[str]:
+    """What happened too seldom, in words."""
     found = []
     revisions = sum(one["revisions"] for one in lived) / len(lived)
     if revisions < REVISIONS:
         found.append(f"{revisions:.1f} revisions on average, not {REVISIONS}")
     for what, percent in FLOORS.items():
         share = share_with(lived, what)
-        if percent * part >= 1 and share < percent * part:
-            found.append(f"{what} in {share:.1f} % of the histories, not in {percent * part:.1f} %")
+        if share < percent:
+            found.append(f"{what} in {share:.1f} % of the histories, not in {percent} %")
     return found
 
 

@@ -3,11 +3,12 @@
 import sys
 from collections import Counter
 
-from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
 from tests.histories import copies, deeds, merges, together, undoing, workbooks
+from tests.histories.chance import backend
 from tests.histories.properties import check_all
 from tests.histories.states import conflicts_in
 from tests.histories.world import MOST, Laptop, World
@@ -206,7 +207,7 @@ class Histories(RuleBasedStateMachine):
 
     @rule(seconds=st.integers(-1_000_000, 1_000_000))
     def set_the_clock(self, seconds: int) -> None:
-        self.now.clock.move(seconds)
+        self.now.chance.clock.move(seconds)
 
     def teardown(self) -> None:
         if self.world is None:
@@ -246,10 +247,11 @@ def live(
     Adds to `lived` what happened in each, and returns it. `shrink`, which takes minutes, makes that history short.
     """
     lived = [] if lived is None else lived
-    machine = seed(number)(type("Histories", (Histories,), {"lived": lived}))
+    machine = type("Histories", (Histories,), {"lived": lived})
     phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
     chosen = settings(
         max_examples=examples,
+        backend=backend(number),
         stateful_step_count=STEPS,
         phases=phases,
         deadline=None,

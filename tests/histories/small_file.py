@@ -23,6 +23,7 @@ from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.review.reviews import add_child, register_review
 from tests.builders import CODEBOOK_FILE, FRAMEWORK_FILE
+from tests.histories.chance import Fate
 
 DOMAIN, CRITERIA = "SCO", ("SCO1", "SCO2")
 THEMES = 2
@@ -51,6 +52,11 @@ def small_file() -> SmallFile:
     definitions = small_definitions()
     folder = quick_folder()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with Fate(0).ruling():
+        return _made(folder, definitions)
+
+
+def _made(folder: Path, definitions: tuple[Definition, Definition]) -> SmallFile:
     create_workspace(folder / "empty.scra", definitions=definitions).close()
     workspace = create_workspace(folder / "small.scra", definitions=definitions)
     workspace.author = identify(PERSON.format(0), "Person 0")

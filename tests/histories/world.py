@@ -1,16 +1,13 @@
 """Copies of one file on two to five laptops, each with its own user: what is done there, and what must be found.
 
-Everything happens in real files through the program's own functions. Clock and chance are the world's own, so that the
-same steps give the same ids.
+Everything happens in real files through the program's own functions.
 """
 
-import random
 import shutil
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -18,19 +15,17 @@ from unittest import mock
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import NoResultFound
 
-from scr_appraiser.model import ids
 from scr_appraiser.model.file import database, sessions
 from scr_appraiser.model.file.database import UpgradeNeeded, open_workspace
 from scr_appraiser.model.file.page_copying import filling
 from scr_appraiser.model.file.remembering import remember
 from scr_appraiser.model.file.upgrading import upgrade
-from scr_appraiser.model.history import revisions
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.merging.checking import NotTakenIn
-from scr_appraiser.model.workbook import sending
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+from tests.histories.chance import Fate
 from tests.histories.small_file import PERSON, SmallFile, quick_folder, small_file
 from tests.histories.states import ids_in
 
@@ -72,28 +67,13 @@ class Backup:
     saved: frozenset[bytes]
 
 
-class Clock:
-    """Goes on by a second whenever it is looked at; somebody may set it. Stands in for the class `datetime`."""
-
-    def __init__(self) -> None:
-        self.moment = datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        self.moment += timedelta(seconds=1)
-        return self.moment
-
-    def move(self, seconds: int) -> None:
-        """Somebody sets it, or its battery is empty."""
-        self.moment += timedelta(seconds=seconds)
-
-
 class World:
     """All laptops, and what lies between them."""
 
     def __init__(self, laptops: int) -> None:
         self.file: SmallFile = small_file()
         self.folder = quick_folder()
-        self.clock, self.chance = Clock(), random.Random(0)
+        self.chance = Fate(1)
         self.laptops: list[Laptop] = []
         self.backups: list[Backup] = []
         self.seen: Counter[str] = Counter()
@@ -103,10 +83,7 @@ class World:
         self._end.enter_context(mock.patch.object(sessions, "create_engine", _engine))
         # Who else has a file open is no matter of merging.
         self._end.enter_context(mock.patch.object(database, "_put_up_notice", return_value=None))
-        self._end.enter_context(mock.patch.object(revisions, "datetime", self.clock))
-        self._end.enter_context(mock.patch.object(revisions, "secrets", self))
-        self._end.enter_context(mock.patch.object(sending, "secrets", self))
-        self._end.enter_context(mock.patch.object(ids, "uuid_utils", self))
+        self._end.enter_context(self.chance.ruling())
         try:
             for _ in range(laptops):
                 self.add(self.file.path)
@@ -179,23 +156,6 @@ class World:
     def everything(self) -> frozenset[bytes]:
         """Every revision that must be found somewhere."""
         return frozenset().union(*(laptop.saved for laptop in self.laptops))
-
-    def token_hex(self, count: int) -> str:
-        """Chance, where a workbook's secret comes from it."""
-        return self.token_bytes(count).hex()
-
-    def token_bytes(self, count: int) -> bytes:
-        """Chance, where revisions take their salts from it."""
-        return self.chance.randbytes(count)
-
-    def uuid7(self) -> "World._Uuid":
-        """A new id, greater than those before, as those of the clock are."""
-        self.seen["ids"] += 1
-        return self._Uuid(f"{self.seen['ids']:08x}" + self.chance.randbytes(12).hex())
-
-    @dataclass(frozen=True)
-    class _Uuid:
-        hex: str
 
 
 def _engine(*args: Any, **options: Any) -> Engine:
