@@ -25,6 +25,7 @@ from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.merging.dropping import Dropping
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.widgets.tables import natural
 from scr_appraiser.ui.window.main_window import MainWindow
 from scr_appraiser.ui.window.messages import Messages
 
@@ -177,6 +178,8 @@ class OpenFile(QObject):
             self._beside.deleteLater()
         for page in self._pages:
             self._window.remove_page(page.name)
+        # References are content, too.
+        natural.cache_clear()
         self._window.show_file(None)
         try:
             # An older copy that was only looked at does not take the place of what is remembered.

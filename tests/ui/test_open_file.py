@@ -21,6 +21,7 @@ from scr_appraiser.ui.exporting.dialog import ExportDialog
 from scr_appraiser.ui.open_file import OpenFile
 from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.settings import Person
+from scr_appraiser.ui.widgets.tables import natural
 from tests.stories.window import Window
 from tests.ui.start.test_remarks import button, remarks
 
@@ -62,6 +63,17 @@ def test_closing_stops_listening(window: Window, opened: OpenFile) -> None:
     window.program.open_file = None
     register_review(workspace, {"review_ref": "INVENTED-NEW"})
     assert told == []
+
+
+def test_what_the_register_sorts_by_is_worked_out_before_it_is_shown_and_forgotten_with_the_file(
+    window: Window, opened: OpenFile
+) -> None:
+    references = {row.reference for row in window.reviews.register.model.rows}
+    # Asked for by the window, and known by then.
+    assert natural.cache_info().hits >= len(references) > 0
+    opened.close()
+    window.program.open_file = None
+    assert natural.cache_info().currsize == 0
 
 
 def test_an_older_copy_is_noticed(window: Window, tmp_path: Path) -> None:

@@ -29,12 +29,16 @@ class Preparation:
         import scr_appraiser.ui.open_file  # noqa: F401
         from scr_appraiser.model.backups.left_undone import finish_left_undone
         from scr_appraiser.model.review.register import register
+        from scr_appraiser.ui.widgets.tables import natural
 
         workspace.author = author = self._who.identity
         if not self.puts_off:
             finish_left_undone(workspace, self._backups)
         self.puts_off = False
         self._read = author, register(workspace)
+        for row in self._read[1]:
+            # What the register sorts by is remembered: to work out thousands would hold the window up.
+            natural(row.reference)
 
     def rows(self, author: Identity | None) -> Sequence[RegisterRow] | None:
         """The register of the file that was prepared last; None where it was read as somebody else.

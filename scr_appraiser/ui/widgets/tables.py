@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -54,6 +55,7 @@ class Column(Generic[Row]):
         return natural(self.words(row)) if self.sort_by is None else self.sort_by(row)
 
 
+@lru_cache(maxsize=16_384)
 def natural(text: str) -> str:
     """A sort value that puts "SCR-2016-9" before "SCR-2016-10", and empty text last."""
     # One text rather than a tuple of parts: thousands of tuples wake the garbage collector in the middle of a sort.
