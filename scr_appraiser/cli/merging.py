@@ -18,6 +18,7 @@ from scr_appraiser.cli.options import (
     given_passphrase,
     opened_to_write,
     print_result,
+    tell_left_out,
 )
 from scr_appraiser.problems import Problem
 
@@ -80,8 +81,7 @@ def _merge(options: argparse.Namespace) -> int:
         told = told_of(workspace, plan)
         plan = as_shown(workspace, plan)
     problems = {one.name: one.problem for one in plan.sources if one.problem is not None}
-    for name, problem in problems.items():
-        print(f"{name}: {problem.message}", problem.advice, sep="\n", file=sys.stderr)
+    tell_left_out(options, problems.items())
     if is_undecided:
         print(FORKED, file=sys.stderr)
     print_result(options, as_json(plan), *lines(told))

@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from getpass import getpass
 from pathlib import Path
@@ -145,6 +145,12 @@ def first_line(path: Path) -> str:
         raise Problem(f"The file “{path.name}” is empty.", "Write the secret on its first line.")
     check_typable(secret, f"first line of “{path.name}”")
     return secret
+
+
+def tell_left_out(options: argparse.Namespace, left_out: Iterable[tuple[str, Problem]]) -> None:
+    """Say on standard error which sources are left out, and why, beside a JSON document; lines for people tell it."""
+    for name, problem in left_out if options.json else ():
+        print(f"{name}: {problem.message}", problem.advice, sep="\n", file=sys.stderr)
 
 
 def print_result(options: argparse.Namespace, document: dict[str, Any], *lines: str) -> None:

@@ -15,6 +15,7 @@ from scr_appraiser.cli.options import (
     opened_to_write,
     print_result,
     tell_hidden,
+    tell_left_out,
 )
 from scr_appraiser.model.identity import identify
 from scr_appraiser.problems import Problem
@@ -98,9 +99,7 @@ def _take_in(options: argparse.Namespace) -> int:
             if plan.count(*TAKEN):
                 back_up(workspace, WHYS["import"])
             take_in(workspace, plan)
-    for workbook in plan.workbooks:
-        if workbook.problem is not None:
-            print(f"{workbook.name}: {workbook.problem.message}", workbook.problem.advice, sep="\n", file=sys.stderr)
+    tell_left_out(options, ((one.name, one.problem) for one in plan.workbooks if one.problem is not None))
     print_result(options, document(plan, is_applied=is_applied), *sentences(plan))
     if is_foreign:
         return UNDECIDED
