@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.model.conflicts.deciders import refusal
@@ -28,11 +28,15 @@ TAKEN = "Decided"
 class Details(QWidget):
     """Shows one row; what is to hold is asked for with `said`, the reason with `reason`."""
 
+    left = Signal()
+    """Another conflict is about to be shown: the last chance to keep what is typed at this one."""
+
     def __init__(self, workspace: Workspace, offered: ConflictActions) -> None:
         """Of what is `offered` some has its button here."""
         super().__init__()
         self._workspace = workspace
-        self._shown: Hashable = None
+        self.row: Row | None = None
+        """The conflict that is shown."""
         self._reasons: dict[Hashable, str] = {}
         """By conflict: the reason that was typed and not used yet."""
         self.can_decide = False
@@ -49,6 +53,11 @@ class Details(QWidget):
 
     def show_row(self, row: Row) -> None:
         """Show a conflict; what was chosen or half written at it before is there again."""
+        before, is_other = self.row, self.row is None or row.key != self.row.key
+        if before is not None and is_other:
+            self.left.emit()
+            self._reasons[before.key] = self.reason.text()
+        self.row = row
         conflict, decided = row.conflict, row.decided
         words = told(self._workspace, conflict)
         sides = [
@@ -70,9 +79,7 @@ class Details(QWidget):
         self.choosing.setVisible(self.can_decide)
         self._foot.setVisible(self.can_decide)
         self.choosing.show_row(row)
-        if row.key != self._shown:
-            self._reasons[self._shown] = self.reason.text()
-            self._shown = row.key
+        if is_other:
             self._show_reason(self._reasons.get(row.key, ""))
             self._put_back(row)
             self._scroll.verticalScrollBar().setValue(0)
@@ -85,7 +92,7 @@ class Details(QWidget):
         """A conflict was decided: let go of what was chosen and written at it."""
         self.choosing.forget(key)
         self._reasons.pop(key, None)
-        if self._shown == key:  # else the next one is shown already, perhaps with a reason of its own
+        if self.row is not None and self.row.key == key:  # else the next one is shown already, perhaps with a reason of its own
             self._show_reason("")
 
     def half_written(self) -> HalfWritten:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout
 
 from scr_appraiser.model.conflicts.deciding import decide_again, resolve
-from scr_appraiser.model.conflicts.half_written import drop_half_written, keep_half_written
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.ui.conflicts.actions import ConflictActions
 from scr_appraiser.ui.conflicts.beside import Beside
 from scr_appraiser.ui.conflicts.details import Details
 from scr_appraiser.ui.conflicts.filters import DECIDED, OPEN, Filters
+from scr_appraiser.ui.conflicts.keeping import Keeping
 from scr_appraiser.ui.conflicts.lister import Lister
 from scr_appraiser.ui.conflicts.rows import COLUMNS, Row, decided_rows, open_rows, read_again
 from scr_appraiser.ui.conflicts.which_counts import COUNTED_BY, WhichCounts
@@ -52,6 +52,7 @@ class ConflictsPage(Page):
         self.offered = ConflictActions(self)
         self.which_counts = WhichCounts(context)
         self.details = Details(context.workspace, self.offered)
+        self._keeping = Keeping(context, self.details)
         self._beside = Beside(self.table, self.details)
         self._lister = Lister(self)
         self._count = plain_label("", "muted")
@@ -80,6 +81,10 @@ class ConflictsPage(Page):
             self._read()
         self._awaits_focus = self._lister.is_reading
         self._take_focus()
+
+    def leave(self) -> None:
+        """See Page."""
+        self._keeping.keep_now()
 
     def page_actions(self) -> list[QAction]:
         """See Page."""
@@ -160,17 +165,10 @@ class ConflictsPage(Page):
 
         if not done(self._context.messages, decide):
             return
-        done(self._context.messages, lambda: drop_half_written(self._context.workspace, row.conflict))
+        self._keeping.drop(row.conflict)
         self.details.forget(row.key)
         self._context.messages.notice("Decided. It is listed under “Decided”, where it can be decided again.")
         self._take_focus()
-
-    def _on_typed(self) -> None:
-        row = self._row()
-        if row is not None and self.details.can_decide:
-            written = self.details.half_written()
-            if written["choice"] or written["reason"]:
-                done(self._context.messages, lambda: keep_half_written(self._context.workspace, row.conflict, written))
 
     def _on_together(self) -> None:
         from scr_appraiser.ui.conflicts.together_dialog import decide_together
@@ -179,7 +177,7 @@ class ConflictsPage(Page):
         rows = [row.conflict for row in self.model.shown if row.key in chosen and row.decided is None]
         if rows and (decided := decide_together(self._context, rows, self)):
             for one in decided:  # what stays open keeps what is half written of it
-                drop_half_written(self._context.workspace, one)
+                self._keeping.drop(one)
             self._take_focus()
 
     def _on_history(self) -> None:
@@ -266,8 +264,6 @@ class ConflictsPage(Page):
         choosing = self.details.choosing
         choosing.changed.connect(self._offer)
         choosing.version_taken.connect(self.details.reason.setFocus)
-        choosing.typed.connect(self._on_typed)
-        self.details.reason.drafted.connect(self._on_typed)
         self.offered.taken.connect(choosing.choose)
         self.offered.rated.connect(choosing.rate_by_key)
         self.offered.decide.triggered.connect(self._on_decide)

@@ -36,7 +36,7 @@ class Stretch(QObject):
         self.is_composing = False
         self.is_refused = False
         """What stands in the field was asked to be kept, and was not."""
-        self._draft_timer = _once(self, DRAFT_AFTER, self._draft)
+        self._draft_timer = _once(self, DRAFT_AFTER, self.draft)
         self._pause_timer = _once(self, COMMIT_AFTER, self._on_pause)
 
     @property
@@ -60,6 +60,13 @@ class Stretch(QObject):
         if not self._draft_timer.isActive():
             self._draft_timer.start()
         self._pause_timer.start()
+
+    def draft(self) -> None:
+        """Emit `drafted` if what stands in the field was neither committed nor drafted."""
+        self._draft_timer.stop()
+        text = self._read()
+        if text != (self._as_read if self._last_draft is None else self._last_draft):
+            self._emit_draft(text)
 
     def commit(self) -> None:
         """End the stretch: emit `committed` if the text changed, and leave the next undo and redo to the window."""
@@ -95,11 +102,6 @@ class Stretch(QObject):
             self._pause_timer.start()
         else:
             self.commit()
-
-    def _draft(self) -> None:
-        text = self._read()
-        if text != (self._as_read if self._last_draft is None else self._last_draft):
-            self._emit_draft(text)
 
     def _emit_draft(self, text: str) -> None:
         self._last_draft = text

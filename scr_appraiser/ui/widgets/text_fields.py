@@ -84,6 +84,10 @@ class Committing(_Widget):
         """Commit now what is half typed."""
         self._stretch.commit()
 
+    def draft_now(self) -> None:
+        """Hand out now, not after a pause, what is half typed."""
+        self._stretch.draft()
+
     def reopen(self, *, is_retried: bool = True) -> None:
         """What was committed could not be saved: it is half typed again; tried after a pause, or on leaving."""
         self._stretch.reopen(is_retried=is_retried)

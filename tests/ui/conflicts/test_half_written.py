@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from scr_appraiser.model.appraisal.appraisals import rate
+from scr_appraiser.model.conflicts.entries import Conflict
 from scr_appraiser.model.conflicts.half_written import half_written
 from scr_appraiser.model.file.drafts import drafts_in
 from scr_appraiser.model.review.reviews import set_facts
@@ -52,10 +53,44 @@ def test_a_fact_half_typed_survives_it_too(files: list[Workspace], stage: MakeSt
     shown.press(Qt.Key.Key_W)
     shown.type("5")
     shown.qtbot.waitUntil(lambda: "5" in str((half_written(workspace, conflict) or {}).get("parts")), timeout=10_000)
+    shown.type("x")
+    shown.page.table.setFocus()
+    assert "5x" in str((half_written(workspace, conflict) or {}).get("parts")), "refused, and kept"
     again = stage(workspace)
     editor = again.page.details.choosing.editor
     assert isinstance(editor, FactEditor)
-    assert "5" in str(editor.parts())
+    assert "5x" in str(editor.parts())
+
+
+def test_what_is_typed_is_in_the_file_as_soon_as_its_field_or_the_page_is_left(
+    files: list[Workspace], stage: MakeStage
+) -> None:
+    shown = stage(two_ratings(files))
+    conflict, reason = shown.page.model.shown[0].conflict, shown.page.details.reason
+    reason.setFocus()
+    shown.type("The report")
+    assert kept(shown, conflict) == "", "else there was nothing to lose"
+    shown.page.leave()
+    assert kept(shown, conflict) == "The report"
+    shown.type(" says")
+    shown.page.table.setFocus()
+    assert kept(shown, conflict) == "The report says"
+    reason.setFocus()
+    reason.selectAll()
+    shown.press(Qt.Key.Key_Delete)
+    shown.page.leave()
+    assert half_written(shown.workspace, conflict) is None
+    shown.page.table.setFocus()
+    shown.press(Qt.Key.Key_W)
+    shown.press(Qt.Key.Key_3)
+    editor = shown.page.details.choosing.editor
+    assert isinstance(editor, JudgementEditor)
+    editor.comment.setFocus()
+    shown.type("Half")
+    shown.page.leave()
+    written = half_written(shown.workspace, conflict)
+    assert written is not None
+    assert written["parts"]["comment"] == "Half"
 
 
 def test_each_conflict_keeps_the_reason_typed_at_it(files: list[Workspace], stage: MakeStage) -> None:
@@ -65,14 +100,22 @@ def test_each_conflict_keeps_the_reason_typed_at_it(files: list[Workspace], stag
     shown = stage(two_ratings(files))
     first, second = (row.key for row in shown.page.model.shown)
     reason = shown.page.details.reason
+    one, other = (row.conflict for row in shown.page.model.shown)
     for key, typed in ((first, "The report says it."), (second, "The chronology does.")):
         shown.page.table.choose(key)
         assert reason.text() == ""
         reason.setFocus()
         shown.type(typed)
     shown.page.table.choose(first)
+    assert [kept(shown, each) for each in (one, other)] == ["The report says it.", "The chronology does."]
     assert reason.text() == "The report says it."
     shown.page.details.choosing.choose("A")
     shown.decide()
     assert [row.key for row in shown.page.model.shown] == [second]
     assert reason.text() == "The chronology does."
+
+
+def kept(shown: Stage, conflict: Conflict) -> str:
+    """The reason that lies in the file."""
+    written = half_written(shown.workspace, conflict)
+    return "" if written is None else written["reason"]
