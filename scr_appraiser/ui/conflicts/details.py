@@ -92,7 +92,7 @@ class Details(QWidget):
         """A conflict was decided: let go of what was chosen and written at it."""
         self.choosing.forget(key)
         self._reasons.pop(key, None)
-        if self.row is not None and self.row.key == key:  # else the next one is shown already, perhaps with a reason of its own
+        if self.row is not None and self.row.key == key:  # else the next one is shown, with its own
             self._show_reason("")
 
     def half_written(self) -> HalfWritten:

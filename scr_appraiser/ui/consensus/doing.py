@@ -16,10 +16,10 @@ from scr_appraiser.model.moderating.rulings import LEAVE
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.consensus.answering import Answering
 from scr_appraiser.ui.consensus.asking import ask_to_return, ask_to_withdraw
-from scr_appraiser.ui.consensus.half_written import HalfWritten
 from scr_appraiser.ui.consensus.moderating import ModeratingBox
 from scr_appraiser.ui.consensus.reading import Stand
 from scr_appraiser.ui.context import Context
+from scr_appraiser.ui.half_written import HalfWritten
 from scr_appraiser.ui.window.messages import done
 
 

@@ -52,12 +52,12 @@ class Decision(QWidget):
         """The reason as typed."""
         return self.reason.text().strip()
 
-    def show_row(self, row: Row | None, listed: Listing, *, can_write: bool) -> None:
-        """Show what can be decided of a pair; of another one than before, with an empty reason."""
+    def show_row(self, row: Row | None, listed: Listing, reason: str, *, can_write: bool) -> None:
+        """Show what can be decided of a pair; of another one than before, with the `reason` half written there."""
         is_other = (row and (row.one, row.other)) != (self._row and (self._row.one, self._row.other))
         self._row, self._can_write = row, can_write
         if is_other:
-            self.reason.clear()
+            self.reason.setText(reason)
         is_review = row is not None and row.kind == "review"
         for widget in (self._which_label, self.which, self._because):
             widget.setVisible(is_review)

@@ -20,6 +20,7 @@ from scr_appraiser.ui.duplicates.first_pages import first_pages, with_first_page
 from scr_appraiser.ui.duplicates.pair_view import PairView
 from scr_appraiser.ui.duplicates.rows import COLUMNS, FILTERS, NOTHING, is_shown
 from scr_appraiser.ui.duplicates.watching import Watch
+from scr_appraiser.ui.half_written import HalfWritten
 from scr_appraiser.ui.look.style import characters
 from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import plain_label
@@ -55,6 +56,7 @@ class DuplicatesPage(Page):
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.view = PairView()
+        self._half_written = HalfWritten(context, self)
         self.again = action("&Look again", self._on_look, parent=self)
         self.pages = action("Compare first &pages", self._on_pages, parent=self)
         self._first_pages: dict[tuple[str, str], FirstPages] = {}
@@ -70,6 +72,7 @@ class DuplicatesPage(Page):
         self.view.decision.same_asked.connect(lambda: self._decide("same"))
         self.view.decision.different_asked.connect(lambda: self._decide("different"))
         self.view.decision.back_asked.connect(lambda: self._decide("back"))
+        self.view.decision.reason.textEdited.connect(self._on_typed)
         self.view.conflict_asked.connect(self._context.open_conflicts)
         watch.changed.connect(self._on_found)
         order_tabs(self)
@@ -84,6 +87,10 @@ class DuplicatesPage(Page):
         self._watch.look()
         self._read()
         (self.table if self.model.shown else self.filter.focus_button()).setFocus()
+
+    def leave(self) -> None:
+        """See Page."""
+        self._half_written.flush()
 
     def page_actions(self) -> list[QAction]:
         """See Page."""
@@ -165,7 +172,13 @@ class DuplicatesPage(Page):
         except Problem as problem:  # it went while it was listed: the next look will not list it
             self._context.messages.problem(problem)
             return
-        self.view.show_row(with_first_pages(row, self._first_pages), parts, listed, can_write=can_write)
+        self._half_written.flush()
+        reason = self._half_written.of(row.one, _line(row))
+        self.view.show_row(with_first_pages(row, self._first_pages), parts, listed, reason, can_write=can_write)
+
+    def _on_typed(self, text: str) -> None:
+        if (row := self._chosen()) is not None:
+            self._half_written.typed(row.one, _line(row), text)
 
     def _decide(self, what: str) -> None:
         row, decision = self._chosen(), self.view.decision
@@ -176,7 +189,10 @@ class DuplicatesPage(Page):
         except Problem as problem:
             self._context.messages.problem(problem)
             return
-        decision.reason.clear()
+        self._half_written.drop(row.one, _line(row))
+        now = self._chosen()
+        if now is None or (now.one, now.other) == (row.one, row.other):  # else the next one is shown, with its reason
+            decision.reason.clear()
         (self.table if self.model.shown else self.filter.focus_button()).setFocus()
 
     def _on_look(self) -> None:
@@ -226,3 +242,8 @@ class DuplicatesPage(Page):
         self._split.setStretchFactor(0, 2)
         self._split.setStretchFactor(1, 3)
         lay_out_page(self, (top, self._count, self.filter), self._split, self._nothing)
+
+
+def _line(row: Row) -> str:
+    """What is half written of the first of a pair: whether the other is the same."""
+    return f"same.{row.other}"

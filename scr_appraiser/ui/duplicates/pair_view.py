@@ -80,15 +80,15 @@ class PairView(QWidget):
         whole.addWidget(scroll)
         self._fit()
 
-    def show_row(self, row: Row, parts: tuple[Part, ...], listed: Listing, *, can_write: bool) -> None:
-        """Show a pair with its two sides."""
+    def show_row(self, row: Row, parts: tuple[Part, ...], listed: Listing, reason: str, *, can_write: bool) -> None:
+        """Show a pair with its two sides, and the reason that is half written at it."""
         is_other = self._row is None or (self._row.one, self._row.other) != (row.one, row.other)
         self._row, self._parts = row, parts
         self.title.setText(" and ".join(row.titles))
         is_child = row.kind == "child" and row.standing == "possible"
         self.standing.setText(CHILDREN if is_child else STANDING[row.standing])
         self.link.setVisible(row.conflict is not None)
-        self.decision.show_row(row, listed, can_write=can_write)
+        self.decision.show_row(row, listed, reason, can_write=can_write)
         self._show_text()
         if is_other:
             self.text.verticalScrollBar().setValue(0)

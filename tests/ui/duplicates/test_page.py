@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from scr_appraiser.model.facts import FactValue
+from scr_appraiser.model.file.drafts import DECIDING, draft_of
 from scr_appraiser.model.review.reviews import add_child, register_review, set_facts, withdraw
 from scr_appraiser.model.sameness.deciding import say_different, say_same
 from scr_appraiser.model.sameness.reading import child_verdicts_in, classes, verdicts_in
@@ -112,6 +113,25 @@ def test_by_the_keyboard_alone(pairs: Workspace, stage: Set) -> None:
     page.qtbot.keyClick(page.page.view.decision.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [verdict.verdict for verdict in verdicts_in(pairs)] == ["same"]
     assert page.page.focusWidget() is page.page.table
+
+
+def test_the_reason_that_is_half_written_stays_with_its_pair_and_is_in_the_file(pairs: Workspace, stage: Set) -> None:
+    page = stage()
+    table, reason = page.page.table, page.page.view.decision.reason
+    first, second = ((row.one, row.other) for row in page.page.model.shown)
+    page.qtbot.keyClicks(reason, "They bear")
+    table.choose(second)
+    assert reason.text() == ""
+    page.qtbot.keyClicks(reason, WHY)
+    page.page.leave()
+    again = stage()
+    assert again.page.view.decision.reason.text() == "They bear"
+    again.page.table.choose(second)
+    assert again.page.view.decision.reason.text() == WHY
+    again.button("Same").click()
+    assert (again.row().one, again.row().other) == first
+    assert again.page.view.decision.reason.text() == "They bear"
+    assert draft_of(pairs, second[0], f"{DECIDING}same.{second[1]}") is None
 
 
 def test_alt_w_leads_to_the_reason(pairs: Workspace, stage: Set) -> None:

@@ -12,7 +12,7 @@ PAUSE = 1_500
 
 
 class HalfWritten(QObject):
-    """Keeps one text for every record and line of the comparison; it goes when the record is erased."""
+    """Keeps one text for every record and line of it: what is decided there. It goes when the record is erased."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
