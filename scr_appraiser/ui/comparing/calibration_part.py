@@ -39,7 +39,6 @@ EXPLAIN = (
     "own. It is in no list and no count. Reopen yours after some months and appraise it again: what you said before "
     "stays, and shows whether your reading has moved."
 )
-CHOOSE = "Choose a criterion to read what you wrote, and beside it the reasons of the reference."
 NONE_YET = "This file has no calibration review yet. An administrator can add it; it then goes along with hand-outs."
 
 
@@ -114,6 +113,8 @@ class CalibrationPart(QWidget):
             self.appraise.setEnabled(own is not None or not workspace.is_read_only)
             self.own.show(own_rows(shown))
             self.team.show(team_rows(shown) if administers else [])
+            if self.own.shown and self.own_table.current_key is None:
+                self.own_table.choose(self.own.shown[0].now.criterion)
         self._show_whose("team" if self._is_team and administers else "own")
 
     @property
@@ -138,7 +139,7 @@ class CalibrationPart(QWidget):
         chosen, found = self.own_table.current_key, self._reasons
         lines = found.lines_of(chosen) if found is not None and isinstance(chosen, str) else ()
         if found is None or not lines:
-            self.reasons.setHtml(f"<p>{CHOOSE}</p>")
+            self.reasons.clear()
             return
         titles, colours = found.titles, colours_of(self.palette())
         self.reasons.setHtml(

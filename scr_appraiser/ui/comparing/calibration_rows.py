@@ -133,7 +133,13 @@ def team_text(shown: Picture) -> str:
 def own_columns() -> tuple[Column[OwnRow], ...]:
     """One's own distances."""
     return (
-        Column("Criterion", lambda row: row.title, sort_by=lambda row: row.place, width=30),
+        Column(
+            "Criterion",
+            lambda row: row.title,
+            sort_by=lambda row: row.place,
+            width=30,
+            holds=lambda rows: [row.title for row in rows],
+        ),
         Column("Reference", lambda row: row.reference, width=14),
         Column("You", lambda row: row.answer, width=14),
         Column("Distance", lambda row: distance_words(row.now), sort_by=lambda row: _far(row.now), width=12),
@@ -144,7 +150,13 @@ def own_columns() -> tuple[Column[OwnRow], ...]:
 def team_columns() -> tuple[Column[TeamRow], ...]:
     """How many members lie where."""
     return (
-        Column("Criterion", lambda row: row.title, sort_by=lambda row: row.place, width=24),
+        Column(
+            "Criterion",
+            lambda row: row.title,
+            sort_by=lambda row: row.place,
+            width=24,
+            holds=lambda rows: [row.title for row in rows],
+        ),
         Column("Reference", lambda row: row.reference, width=11),
         _between("2+ lower", -9, -2),
         _between("1 lower", -1, -1),

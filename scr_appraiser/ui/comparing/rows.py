@@ -43,7 +43,13 @@ def with_rulings(rows: Sequence[ComparedRow], stand: Stand | None) -> list[Compa
 def columns(sides: int) -> tuple[Column[ComparedRow], ...]:
     """A column for every side, between what was asked and what it calls for."""
     return (
-        Column("Criterion or judgement", lambda row: row.title, sort_by=lambda row: row.place, width=30),
+        Column(
+            "Criterion or judgement",
+            lambda row: row.title,
+            sort_by=lambda row: row.place,
+            width=30,
+            holds=lambda rows: [row.title for row in rows],
+        ),
         *(
             Column(SIDES[side], lambda row, side=side: row.answers[side], width=14)  # type: ignore[misc]
             for side in range(sides)

@@ -10,7 +10,13 @@ HEADS = ("Exact", "Within one", "Kappa, quad.", "Difference")
 def columns() -> tuple[Column[AgreementRow], ...]:
     """What was rated, how often by two or more, and how far they agree."""
     return (
-        Column("Rated", lambda row: row.title, sort_by=lambda row: row.place, width=30),
+        Column(
+            "Rated",
+            lambda row: row.title,
+            sort_by=lambda row: row.place,
+            width=30,
+            holds=lambda rows: [row.title for row in rows],
+        ),
         Column(
             "Reviews", lambda row: f"{row.row.reviews:,}", sort_by=lambda row: row.row.reviews, is_number=True, width=7
         ),
