@@ -72,6 +72,12 @@ def propose(
     )
 
 
+def remarks_on(having: Mapping[str, Sequence[str]], people: Sequence[str]) -> tuple[str, ...]:
+    """What can be said against places that somebody chose, a sentence each; `having` are by review who has it."""
+    shares = Shares(sorted(set(people)), having, {}, frozenset(), Random(0))
+    return tuple(_remarks(shares, 0, sum(len(those) > 1 for those in having.values()), is_by_hand=True))
+
+
 def _tried(
     people: Sequence[str],
     held: Mapping[str, Sequence[str]],
@@ -136,36 +142,34 @@ def _places(reviews: Sequence[str], held: Mapping[str, Sequence[str]], shares: S
             yield Place(review, person, position)
 
 
-def _remarks(shares: Shares, wanted: int, doubles: int) -> Iterator[str]:
+def _remarks(shares: Shares, wanted: int, doubles: int, *, is_by_hand: bool = False) -> Iterator[str]:
+    """What was chosen by hand is so for reasons that nobody here knows."""
+
+    def because(why: str) -> str:
+        return "" if is_by_hand else f": {why}"
+
     nobody = sum(not those for those in shares.members.values())
     if nobody:
         which = "1 review has" if nobody == 1 else f"{nobody} reviews have"
-        yield f"{which} nobody: everybody who was chosen has declared a conflict of interest."
+        yield f"{which} nobody{because('everybody who was chosen has declared a conflict of interest')}."
     if doubles < wanted:
         why = "there is but one person" if len(shares.people) == 1 else "the others have declared conflicts of interest"
         yield f"{doubles} of the {wanted} reviews that were to be appraised twice can be: {why}."
     if shares.spread() > 1:
         loads = [shares.load(person) for person in shares.people]
-        yield (
-            f"The loads differ by more than one, from {min(loads)} to {max(loads)}: what is allocated already and the "
-            "declared conflicts of interest allow no more equal ones."
-        )
+        why = because("what is allocated already and the declared conflicts of interest allow no more equal ones")
+        yield f"The loads differ by more than one, from {min(loads)} to {max(loads)}{why}."
     groups = shares.groups()
     if len(groups) > 1:
-        yield _apart(groups, doubles)
+        why = because("what is allocated already and the declared conflicts of interest do not allow it")
+        yield _apart(groups, doubles, why)
 
 
-def _apart(groups: Sequence[Set[str]], doubles: int) -> str:
+def _apart(groups: Sequence[Set[str]], doubles: int, why: str) -> str:
     people = sum(map(len, groups))
     others = sorted(person for group in groups[1:] for person in group)
     apart = ", ".join(others[:MOST_NAMES]) + (f" and {len(others) - MOST_NAMES} more" if others[MOST_NAMES:] else "")
     if doubles < people - 1:
         wanted = "1 review that is" if people == 2 else f"{people - 1} reviews that are"
-        return (
-            f"Not all are connected through shared reviews: for {people} people that takes {wanted} appraised twice, "
-            f"not {doubles}. Apart from the others: {apart}."
-        )
-    return (
-        "Not all are connected through shared reviews: what is allocated already and the declared conflicts of "
-        f"interest do not allow it. Apart from the others: {apart}."
-    )
+        why = f": for {people} people that takes {wanted} appraised twice, not {doubles}"
+    return f"Not all are connected through shared reviews{why}. Apart from the others: {apart}."

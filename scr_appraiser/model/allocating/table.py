@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scr_appraiser.model.allocating.hiding import closed_reviews
-from scr_appraiser.model.calibrating.calibrations import COUNTED
+from scr_appraiser.model.calibrating.calibrations import COUNTED, REFERENCE
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
@@ -174,12 +174,12 @@ def _with_others(row: AllocationRow, known: Mapping[ReviewId, AllocationRow], on
 
 
 def people_in(workspace: Workspace) -> dict[str, str]:
-    """The names of all who are known in the file, by staff code."""
+    """The names of all who are known in the file, by staff code; nobody for who stands under a reference appraisal."""
     with workspace.reading() as cursor:
         return {
             code: name or code
             for code, name in cursor.execute(
-                "SELECT staff_code, display_name FROM person WHERE staff_code IS NOT NULL ORDER BY staff_code"
+                "SELECT staff_code, display_name FROM person WHERE staff_code <> ? ORDER BY staff_code", REFERENCE[:1]
             )
         }
 

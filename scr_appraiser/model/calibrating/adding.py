@@ -2,7 +2,7 @@
 
 from scr_appraiser.model.appraisal.appraisals import start_appraisal
 from scr_appraiser.model.appraisal.seals import seal
-from scr_appraiser.model.calibrating.calibrations import Calibration, calibrations
+from scr_appraiser.model.calibrating.calibrations import REFERENCE, Calibration, calibrations
 from scr_appraiser.model.caring.content_notes import write_content_note
 from scr_appraiser.model.evidence.documents import add_document
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
@@ -14,9 +14,6 @@ from scr_appraiser.model.sample.writing import write_appraisal, write_review
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
-
-PERSON = ("REFERENCE", "Reference appraisal")
-"""Who stands under the reference: nobody."""
 
 _NOTE = "A child of eight becomes gravely ill after long neglect, and recovers. What she said about it is told."
 _REPORT_FACTS = {"doc_title": "INVENTED learning review", "doc_kind": "full_report", "doc_date": "2023-03"}
@@ -37,7 +34,7 @@ def add_calibration(workspace: Workspace) -> Calibration:
             "Add that framework to the file first.",
         )
     invented = calibration_review(current_codebook(workspace))
-    workspace.author = identify(*PERSON)
+    workspace.author = identify(*REFERENCE)
     try:
         with workspace.change("Add the calibration review", undoable=False) as session:
             review_id = write_review(workspace, invented.review)

@@ -9,6 +9,10 @@ COUNTED = "NOT IN (SELECT review_id FROM calibration WHERE state <> 'withdrawn' 
 """SQL behind the id of a review: whether it is a real one, and belongs into lists and counts."""
 
 
+REFERENCE = ("REFERENCE", "Reference appraisal")
+"""Staff code and name of who stands under a reference: nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """An invented review, and the appraisal that the others are held against."""

@@ -7,6 +7,8 @@ from scr_appraiser.model.allocating.proposing import FIRST, SECOND, Place, Propo
 from scr_appraiser.model.allocating.table import AllocationRow
 
 PLACES = (FIRST, SECOND)
+FEW = 8
+"""People of whom each is named with what they would have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,23 @@ def places(rows: Sequence[DraftRow]) -> list[Place]:
     return [Place(row.review.review_id, code, position) for row in rows for position, code in sorted(row.new.items())]
 
 
+def having(row: DraftRow) -> tuple[str, ...]:
+    """Staff codes of all who would have a review."""
+    return (*row.held.values(), *row.new.values())
+
+
 def loads(rows: Sequence[DraftRow], people: Sequence[str]) -> dict[str, int]:
     """How many of the reviews each would have."""
-    having = [code for row in rows for code in (*row.held.values(), *row.new.values())]
-    return {person: having.count(person) for person in people}
+    every = [code for row in rows for code in having(row)]
+    return {person: every.count(person) for person in people}
+
+
+def load_words(told: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """Who would have how many; of many people how many have as many."""
+    if len(told) <= FEW:
+        return ", ".join(f"{names[code]} {number}" for code, number in told.items())
+    alike: dict[int, list[str]] = {}
+    for code, number in sorted(told.items(), key=lambda one: -one[1]):
+        alike.setdefault(number, []).append(names[code])
+    those = [f"{number} ({those[0] if len(those) == 1 else f'{len(those)} people'})" for number, those in alike.items()]
+    return f"How many each has: {', '.join(those)}"

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QStackedWidget, QVBoxLayout
 
 from scr_appraiser.model.allocating.allocations import allocate_all, declare, withdraw, withdraw_declaration
 from scr_appraiser.model.allocating.table import AllocationRow, allocation_table, people_in
@@ -14,17 +14,17 @@ from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.sameness.standing import CountingWhich, counting_which
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.allocation.due import due_of_single
-from scr_appraiser.ui.allocation.rows import NOTHING, SHOW, columns, is_kept, lines_of
+from scr_appraiser.ui.allocation.rows import NOTHING, SHOW, columns, count_words, is_kept, lines_of
 from scr_appraiser.ui.consensus.steps import Steps
 from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
-from scr_appraiser.ui.widgets.page_layout import lay_out_page
 from scr_appraiser.ui.widgets.tab_order import order_tabs
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import TableModel
+from scr_appraiser.ui.widgets.tall_panes import TallPanes
 from scr_appraiser.ui.widgets.title_row import TitleRow
 from scr_appraiser.ui.window.messages import done
 
@@ -32,8 +32,8 @@ EXPLAIN = (
     "Who appraises a review sees nothing of the others’ work on it before all have sealed: a courtesy that leaves "
     "evidence, and no wall."
 )
-_LINES = 3
-"""Of the details that are on view; more are scrolled."""
+_ROWS, _LINES = 15, 4
+"""Lines of text for which the table and the details have room at least; more are scrolled."""
 _KINDS = frozenset(
     (
         *("allocation", "declaration", "review", "appraisal", "judgement", "decision", "seal", "person", "setting"),
@@ -160,12 +160,12 @@ class AllocationPage(Page):
         rows = self.model.shown
         if rows and self.table.current_key is None:
             self.table.choose(rows[0].review_id)
-        self.table.setVisible(bool(rows))
+        self._tables.setCurrentWidget(self.table if rows else self._nothing)
+        self._tables.setVisible(bool(rows or self._shown))
         self.details.setVisible(bool(rows))
-        self._nothing.setVisible(not rows and bool(self._shown))
         is_looking = bool(self.finder.text().strip())
         self._nothing.setText("No review fits what you are looking for." if is_looking else NOTHING[shown])
-        self._count.setText("1 review" if len(rows) == 1 else f"{len(rows):,} reviews")
+        self._count.setText(count_words(rows))
         self._show_state()
 
     def _show_state(self) -> None:
@@ -280,14 +280,12 @@ class AllocationPage(Page):
         finding.addWidget(self.finder, 1)
         finding.addWidget(self.filter)
         finding.addWidget(self._count)
+        self._tables = QStackedWidget()
+        for each in (self.table, self._nothing):
+            self._tables.addWidget(each)
         explain = plain_label(EXPLAIN, "muted")
-        lay_out_page(self, (top, explain, finding), self.table, self._nothing, beside=self.details)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.details.setFixedHeight(self.details.fontMetrics().lineSpacing() * _LINES + 3 * GRID)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "details"):
-            self._fit()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(GRID, 2 * GRID, 0, GRID)
+        panes = TallPanes((top, explain, finding), ((self._tables, _ROWS), (self.details, _LINES)))
+        panes.follow(self.table)
+        box.addWidget(panes)

@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Mapping
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scr_appraiser.model.identity import identify
 from scr_appraiser.problems import Problem
@@ -10,6 +11,11 @@ from scr_appraiser.ui.exporting.target import row_of
 from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.widgets.flow import FlowLayout
 from scr_appraiser.ui.widgets.labels import mnemonic_free, plain_label
+
+MANY = 12
+"""People from whose number on the list is scrolled, so that there is room for what is proposed."""
+LINES = 8
+"""Of text, as high as it is then."""
 
 ADD = "Staff code and name of somebody else, for example AB123 Ann Brown"
 
@@ -35,7 +41,7 @@ class PeopleList(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GRID // 2)
-        box.addWidget(boxes)
+        box.addWidget(_scrolled(boxes) if len(people) > MANY else boxes)
         box.addWidget(row_of(self.field, self.button))
         box.addWidget(self._problem)
         for code, name in people.items():
@@ -67,3 +73,13 @@ class PeopleList(QWidget):
         box.setChecked(is_ticked)
         self._flow.addWidget(box)
         box.show()
+
+
+def _scrolled(boxes: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedHeight(LINES * area.fontMetrics().lineSpacing())
+    area.setWidget(boxes)
+    return area

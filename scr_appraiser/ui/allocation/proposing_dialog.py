@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QPushButton, QRadioButton, QWidget
 
-from scr_appraiser.model.allocating.proposing import Place, Proposal, propose
+from scr_appraiser.model.allocating.proposing import Place, Proposal, propose, remarks_on
 from scr_appraiser.model.allocating.table import AllocationRow
 from scr_appraiser.model.past.lines import POSITIONS
 from scr_appraiser.problems import Problem
@@ -15,7 +15,9 @@ from scr_appraiser.ui.allocation.draft import (
     DraftRow,
     changed,
     draft_of,
+    having,
     held_people,
+    load_words,
     loads,
     places,
 )
@@ -135,11 +137,11 @@ class ProposeDialog(Dialog):
             self.table.choose(self.rows[0].review.review_id)
         self.remarks.setVisible(bool(self.remarks.text()))
         self.action_button.setEnabled(bool(places(self.rows)))
-        told = loads(self.rows, self.people.chosen())
-        shared = ", ".join(f"{self.people.names[code]} {number}" for code, number in told.items())
+        shared = load_words(loads(self.rows, self.people.chosen()), self.people.names)
         double = sum(bool(row.person(PLACES[1])) for row in self.rows)
         which = f"{len(self.rows)} reviews, {double} of them by two people or more. {shared}."
-        self.summary.setText(which if self.rows else "Nothing is proposed yet.")
+        nothing = "" if places(self.rows) else " Nothing is left to be allocated."
+        self.summary.setText(f"{which}{nothing}" if self.rows else "Nothing is proposed yet.")
         self._show_places()
         if self.isVisible():
             self.fit()
@@ -168,6 +170,8 @@ class ProposeDialog(Dialog):
         if row is not None and code is not None and position not in row.held:
             newer = changed(row, position, code)
             self.rows = [newer if one.review.review_id == row.review.review_id else one for one in self.rows]
+            everybody: dict[str, tuple[str, ...]] = {one.review.review_id: having(one) for one in self.rows}
+            self.remarks.setText("\n".join(remarks_on(everybody, self.people.chosen())))
             self._show()
 
     def _name(self, code: str) -> str:
@@ -184,9 +188,9 @@ class ProposeDialog(Dialog):
     def _columns(self) -> tuple[Column[DraftRow], ...]:
         return (
             Column("Reference", lambda row: title_of(row.review), lambda row: natural(row.review.reference), width=16),
-            *(Column(POSITIONS[place].capitalize(), self._words(place), width=22) for place in PLACES),
+            *(Column(POSITIONS[place].capitalize(), self._words(place), width=20) for place in PLACES),
             Column(
-                "Conflict", lambda row: ", ".join(one.name for one in row.review.declared), width=20
+                "Conflict", lambda row: ", ".join(one.name for one in row.review.declared), width=16
             ),
         )  # fmt: skip
 

@@ -53,6 +53,13 @@ def title_of(row: AllocationRow) -> str:
     return row.reference or NO_REFERENCE
 
 
+def count_words(rows: Sequence[AllocationRow]) -> str:
+    """How many reviews they are, each counted once though it was registered twice: "21 registrations of 20 reviews"."""
+    reviews = len({min((row.review_id, *(other.review_id for other in row.others))) for row in rows})
+    words = "1 review" if reviews == 1 else f"{reviews:,} reviews"
+    return words if reviews == len(rows) else f"{len(rows):,} registrations of {words}"
+
+
 def how_far(one: Allotted) -> str:
     """How far somebody is: "12 of 42", "sealed"."""
     if one.is_hidden:
@@ -80,8 +87,8 @@ def columns(codebook: Codebook) -> tuple[Column[AllocationRow], ...]:
             "Committee", lambda row: committees.get(row.committee, row.committee), width=10,
             holds=lambda rows: {committees.get(row.committee, row.committee) for row in rows},
         ),
-        _people("First", lambda one: one.position == 1),
-        _people("Second and others", lambda one: one.position != 1),
+        _people("First", lambda row: [one for one in row.people if one is _first(row)]),
+        _people("Second and others", lambda row: [one for one in row.people if one is not _first(row)]),
         Column[AllocationRow](
             "State", stage_words, lambda row: STAGES.index(row.stage), width=9,
             holds=lambda _: ("In progress", "Moderated, single"),
@@ -128,14 +135,18 @@ def lines_of(row: AllocationRow, seals: Mapping[str, str] | None = None) -> Iter
         yield f"The same review is registered as {title_of(other)}: {'; '.join(there) or 'nobody has it there'}."
 
 
-def _people(title: str, is_one: Callable[[Allotted], bool]) -> Column[AllocationRow]:
+def _first(row: AllocationRow) -> Allotted | None:
+    """Who is first; where nobody was allocated there, the first who appraises the review all the same."""
+    first = next((one for one in row.people if one.position == 1), None)
+    return first or next((one for one in row.people if not one.is_allocated), None)
+
+
+def _people(title: str, those: Callable[[AllocationRow], Sequence[Allotted]]) -> Column[AllocationRow]:
     def words(row: AllocationRow) -> str:
-        return "; ".join(_person(one) if one.is_allocated else f"({_person(one)})" for one in row.people if is_one(one))
+        return "; ".join(_person(one) if one.is_allocated else f"({_person(one)})" for one in those(row))
 
     def in_full(row: AllocationRow) -> str:
-        return "; ".join(
-            f"{_person(one)}{'' if one.is_allocated else ', not allocated'}" for one in row.people if is_one(one)
-        )
+        return "; ".join(f"{_person(one)}{'' if one.is_allocated else ', not allocated'}" for one in those(row))
 
     return Column(title, words, width=18, holds=lambda rows: map(words, rows), explain=in_full)
 

@@ -265,6 +265,8 @@ class ReviewPart(QWidget):
         lower.addWidget(self.panel)
         lower.setSizes([characters(self, 60), characters(self, 60)])
         self._below = TallPanes((head, self.about, self.panel.state, line), ((self._stack, 13), (lower, 12)))
+        for table in self.tables.values():
+            self._below.follow(table)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         lines = QHBoxLayout()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from scr_appraiser.ui.look.style import GRID, set_role
 
@@ -38,6 +38,16 @@ class TallPanes(QScrollArea):
         box.addWidget(split, 1)
         self.setWidget(body)
         self._fit()
+
+    def follow(self, table: QTableView) -> None:
+        """Keep the current row of one of the panes in sight while somebody moves in it by keyboard."""
+        table.selectionModel().currentRowChanged.connect(lambda row, _: self._show_row(table, row))
+
+    def _show_row(self, table: QTableView, row: QModelIndex) -> None:
+        if table.hasFocus() and (body := self.widget()) is not None:
+            stands = table.visualRect(row)
+            at = table.viewport().mapTo(body, stands.center())
+            self.ensureVisible(at.x(), at.y(), 0, stands.height())
 
     def _fit(self) -> None:
         for pane, lines in self._panes:

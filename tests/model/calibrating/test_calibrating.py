@@ -7,11 +7,11 @@ import pytest
 
 from scr_appraiser.model.agreement.reading import rated_together
 from scr_appraiser.model.allocating.hiding import hidden_appraisals
-from scr_appraiser.model.allocating.table import allocation_table
+from scr_appraiser.model.allocating.table import allocation_table, people_in
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
 from scr_appraiser.model.appraisal.seals import reopen, seal
-from scr_appraiser.model.calibrating.adding import PERSON, add_calibration
-from scr_appraiser.model.calibrating.calibrations import Calibration, calibration_reviews, calibrations
+from scr_appraiser.model.calibrating.adding import add_calibration
+from scr_appraiser.model.calibrating.calibrations import REFERENCE, Calibration, calibration_reviews, calibrations
 from scr_appraiser.model.calibrating.distances import Round, comparable_criteria, distances, latest, lean, spreads
 from scr_appraiser.model.calibrating.reading import NO_REFERENCE, REOPENED, picture
 from scr_appraiser.model.caring.content_notes import content_note
@@ -58,6 +58,7 @@ def test_it_is_in_no_list_and_no_count(sample: Workspace, calibration: Calibrati
     assert comparable_reviews(sample) == ()
     assert not rated_together(sample)
     assert calibration_reviews(sample) == {calibration.review}
+    assert REFERENCE[0] not in people_in(sample), "nobody to whom a review could be allocated"
 
 
 def test_it_is_added_once_and_under_nobodys_name(workspace: Workspace) -> None:
@@ -92,7 +93,7 @@ def test_nobody_sees_the_reference_before_their_own_seal(sample: Workspace, cali
 
 def test_no_workbook_takes_the_reference_out_before_ones_own_seal(sample: Workspace, calibration: Calibration) -> None:
     sample.author = identify("ZZ1", "Zoe")
-    for whom in (None, identify(*PERSON)):
+    for whom in (None, identify(*REFERENCE)):
         with pytest.raises(Problem, match="not shown to others"):
             outgoing(sample, [calibration.review], whom=whom)
     appraised(sample, calibration)

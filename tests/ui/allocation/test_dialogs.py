@@ -123,6 +123,36 @@ def test_what_the_planner_proposes_is_shown_changed_and_allocated_in_one_step(
     assert {one.name for one in allotted} == set(PEOPLE.values())
 
 
+def test_what_is_said_against_a_proposal_follows_what_is_changed_by_hand(
+    rows: tuple[AllocationRow, ...], qtbot: QtBot
+) -> None:
+    dialog = proposed(rows, qtbot)
+    assert not dialog.remarks.isVisible()
+    for row in dialog.rows:
+        dialog.table.choose(row.review.review_id)
+        for place in dialog.places.values():
+            place.setCurrentIndex(max(place.findData("GH1"), 0))
+            place.picked.emit()
+    assert dialog.remarks.text().startswith("The loads differ by more than one, from 0 to 5.\nNot all are connected")
+    assert dialog.remarks.isVisible()
+
+
+def test_many_people_leave_room_for_what_is_proposed(rows: tuple[AllocationRow, ...], qtbot: QtBot) -> None:
+    many = PEOPLE | {f"P{number}": f"Person {number}" for number in range(40)}
+    dialog = ProposeDialog(rows, rows, (), many)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.people.height() < 12 * dialog.fontMetrics().lineSpacing()
+    for box in dialog.people.boxes.values():
+        box.setChecked(True)
+    dialog.propose_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.rows))
+    assert dialog.summary.text() == (
+        "5 reviews, 1 of them by two people or more. How many each has: 1 (6 people), 0 (37 people)."
+    )
+
+
 def test_somebody_else_can_be_added_and_what_cannot_be_met_is_said(
     rows: tuple[AllocationRow, ...], qtbot: QtBot
 ) -> None:

@@ -20,6 +20,7 @@ from scr_appraiser.ui.allocation.rows import NOTHING
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
+from scr_appraiser.ui.widgets.tall_panes import TallPanes
 from scr_appraiser.ui.window.messages import Messages
 from tests.stories.window import Window
 from tests.ui.fakes import FakeJobs, FakeMessages
@@ -125,6 +126,28 @@ def test_what_is_not_there_is_said_in_a_sentence(window: Window, tmp_path: Path)
     assert len(page.model.shown) == 1
     page.finder.setText("somebody else")
     assert page._nothing.text() == "No review fits what you are looking for."
+
+
+def test_the_table_keeps_its_height_in_a_low_window_with_large_letters(window: Window, tmp_path: Path) -> None:
+    window.make_file(tmp_path / "file.scra")
+    for number in range(20):
+        register_review(window.workspace, {"review_ref": f"INVENTED-{number}"})
+    page = allocation(window)
+    window.frame.resize(1366, 600)
+    window.program.viewing.set_text_size(200)
+    try:
+        row_height = page.table.verticalHeader().defaultSectionSize
+        window.qtbot.waitUntil(lambda: page.table.viewport().height() > 6 * row_height())
+        assert page.details.height() > 3 * page.details.fontMetrics().lineSpacing()
+        panes = page.findChild(TallPanes)
+        assert panes is not None
+        window.qtbot.waitUntil(lambda: panes.verticalScrollBar().maximum() > 0)
+        for _ in range(12):
+            window.press(Qt.Key.Key_Down)
+        row = page.table.visualRect(page.table.currentIndex())
+        assert page.table.viewport().visibleRegion().contains(row.center()), "it follows who moves by keyboard"
+    finally:
+        window.program.viewing.set_text_size(100)
 
 
 def test_a_single_appraisal_is_signed_and_released_from_here(sample: Workspace, qtbot: QtBot, tmp_path: Path) -> None:

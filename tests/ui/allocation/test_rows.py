@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from scr_appraiser.model.allocating.table import AllocationRow, Allotted, Declared
-from scr_appraiser.ui.allocation.rows import HIDDEN, NOTHING, SHOW, columns, how_far, is_kept, lines_of
+from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.ui.allocation.rows import HIDDEN, NOTHING, SHOW, columns, count_words, how_far, is_kept, lines_of
 from tests.builders import REVIEW, a_codebook
 
 FIRST = Allotted(
@@ -51,6 +52,19 @@ def test_a_row_says_who_since_when_and_how_far() -> None:
         "Conflict": "Ed Frost",
     }
     assert cells(replace(ROW, reference="", people=(), declared=()))["Reference"] == "No reference"
+
+
+def test_who_appraises_a_review_that_was_allocated_to_nobody_stands_first() -> None:
+    assert cells(replace(ROW, people=(OTHER,)))["First"] == "(GH1: sealed)"
+    both = cells(replace(ROW, people=(SECOND, OTHER)))
+    assert (both["First"], both["Second and others"]) == ("(GH1: sealed)", "Ed Frost: not started")
+
+
+def test_reviews_are_counted_once_though_they_were_registered_twice() -> None:
+    other = replace(ROW, review_id=ReviewId(RecordId("f" * 32)))
+    assert count_words([ROW]) == "1 review"
+    assert count_words([ROW, other]) == "2 reviews"
+    assert count_words([replace(ROW, others=(other,)), replace(other, others=(ROW,))]) == "2 registrations of 1 review"
 
 
 def test_a_review_that_one_person_alone_appraised_is_marked_as_such() -> None:
