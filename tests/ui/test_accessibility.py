@@ -49,16 +49,18 @@ def test_an_empty_register(window: Window, tmp_path: Path) -> None:
     assert deaf(window.frame) == []
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_every_dialog(sample_window: Window, name: str) -> None:
-    dialog = DIALOGS[name](sample_window)
-    sample_window.qtbot.addWidget(dialog)
-    with sample_window.qtbot.waitActive(dialog):
-        dialog.show()
-        dialog.activateWindow()
-    assert nameless(dialog) == []
-    assert dialog.windowTitle()
-    assert deaf(dialog) == []
+def test_every_dialog(sample_window: Window) -> None:
+    for name, make in DIALOGS.items():
+        dialog = make(sample_window)
+        with sample_window.qtbot.waitActive(dialog):
+            dialog.show()
+            dialog.activateWindow()
+        assert nameless(dialog) == [], name
+        assert dialog.windowTitle(), name
+        assert deaf(dialog) == [], name
+        dialog.hide()
+        dialog.deleteLater()
+        sample_window.settle()
 
 
 def test_the_cover_says_what_it_is(window: Window) -> None:
