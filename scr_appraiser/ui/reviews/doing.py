@@ -5,20 +5,15 @@ The actions bring SQLAlchemy, and come when one is called for: the register is s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
 
 from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.framework.held_definitions import current_codebook
-from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
+from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.reviews.appraising import Way
-from scr_appraiser.ui.widgets.labels import mnemonic_free
 
 if TYPE_CHECKING:
     from scr_appraiser.model.appraisal.completeness import Place
@@ -54,35 +49,11 @@ def restore_review(context: Context, review_id: ReviewId) -> bool:
     return _did(context, lambda: restore(context.workspace, "review", review_id), "The review is restored.")
 
 
-def appraisal_of(context: Context, review_id: ReviewId, way: Way) -> AppraisalId | None:
-    """The appraisal that a way leads to, begun where there is none; None where that met a Problem, which is shown."""
-    if way.appraisal_id is not None or way.framework is None:
-        return way.appraisal_id
-    from scr_appraiser.model.appraisal.appraisals import start_appraisal
-
-    try:
-        return start_appraisal(context.workspace, review_id, way.framework.hash)
-    except Problem as problem:
-        context.messages.problem(problem)
-        return None
-
-
 def review_of(workspace: Workspace, place: Place) -> ReviewId | None:
     """The review that a place belongs to; None where its record is none of this file's."""
     if not place.record_id:
         return None
     return next(iter(concerned_reviews(workspace, {place.kind: {RecordId(place.record_id)}})), None)
-
-
-def offer(ways: Sequence[Way], go: Callable[[Way], None], over: QWidget) -> QMenu:
-    """Let the person choose among several ways, in a menu over a widget."""
-    menu = QMenu(over)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for way in ways:
-        menu.addAction(mnemonic_free(way.words), lambda way=way: go(way))  # type: ignore[misc]
-    menu.setActiveAction(menu.actions()[0])
-    menu.popup(over.mapToGlobal(QPoint(over.width() // 3, over.height() // 6)))
-    return menu
 
 
 def _did(context: Context, act: Callable[[], None], notice: str) -> bool:

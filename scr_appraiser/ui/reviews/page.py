@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from scr_appraiser.model.concerned import concerned_reviews
 from scr_appraiser.model.history.changes import Changed
@@ -17,13 +17,13 @@ from scr_appraiser.model.review.register_row import RegisterRow
 from scr_appraiser.ui.context import Context, Page, ToExport
 from scr_appraiser.ui.look.style import characters
 from scr_appraiser.ui.reviews.actions import ReviewActions
-from scr_appraiser.ui.reviews.appraising import Way, ways_of
 from scr_appraiser.ui.reviews.asking_history import show_history
 from scr_appraiser.ui.reviews.beside import Beside
 from scr_appraiser.ui.reviews.chosen_review import ChosenReview
 from scr_appraiser.ui.reviews.definitions import read_definitions
-from scr_appraiser.ui.reviews.doing import appraisal_of, offer, register_new, restore_review, review_of, withdraw_review
+from scr_appraiser.ui.reviews.doing import register_new, restore_review, review_of, withdraw_review
 from scr_appraiser.ui.reviews.empty import NoReviews
+from scr_appraiser.ui.reviews.going import Going
 from scr_appraiser.ui.reviews.register_panel import RegisterPanel
 from scr_appraiser.ui.reviews.rows import WITHDRAWN
 from scr_appraiser.ui.reviews.theme_picker import PickThemes, pick_themes
@@ -54,8 +54,7 @@ class ReviewsPage(Page):
         self._is_large = False
         self._waiting: dict[str, set[RecordId]] = {}
         self._review: Review | None = None
-        self._ways: list[Way] = []
-        self.menu: QMenu | None = None
+        self.going = Going(context, self.appraisal_opened.emit)
         self.actions_here = ReviewActions(self)
         self._known = read_definitions(self._workspace)
         self.register = RegisterPanel(self._known.columns, self.actions_here.of_register())
@@ -196,7 +195,7 @@ class ReviewsPage(Page):
         """Read the chosen review again; one that is not in this part of the register any more is left."""
         known = review_id is not None and any(row.review_id == review_id for row in self.register.model.rows)
         if review_id is None or not known:
-            self._review, self._ways = None, []
+            self._review = None
             if review_id is not None and self.register.table.current_key is not None:
                 self._on_review_chosen(self.register.table.current_key)
                 return
@@ -204,7 +203,7 @@ class ReviewsPage(Page):
             from scr_appraiser.model.loading import load_review  # with SQLAlchemy
 
             self._review = load_review(self._workspace, review_id)
-            self._ways = ways_of(self._workspace, self._review, self._known)
+        self.going.show_review(self._review, self._known)
         self.chosen.show_review(self._review, self.register.twins_of(self._review))
         self._show_state()
 
@@ -216,7 +215,7 @@ class ReviewsPage(Page):
         self.chosen.setVisible(self._is_large or self._has_room_beside())
         self.actions_here.show_state(
             self._review,
-            self._ways,
+            self.going.ways,
             self.register.same_as(self.review_id),
             chosen=len(self.register.table.selectionModel().selectedRows()),
             is_large=self._is_large,
@@ -254,23 +253,15 @@ class ReviewsPage(Page):
             self.chosen.focus_first_field()
 
     def _on_appraise(self) -> None:
-        own = [way for way in self._ways if way.is_own]
-        if len(own) == 1:
-            self._go(own[0])
-        elif own:
-            self._offer(own)
+        self.leave()
+        self.going.go_own(self._in_front())
 
     def _on_others(self) -> None:
-        self._offer([way for way in self._ways if not way.is_own])
-
-    def _offer(self, ways: Sequence[Way]) -> None:
-        self.menu = offer(ways, self._go, self.chosen if self.chosen.isVisible() else self.register)
-
-    def _go(self, way: Way) -> None:
         self.leave()
-        appraisal_id = appraisal_of(self._context, self._review.id, way) if self._review else None
-        if appraisal_id is not None:
-            self.appraisal_opened.emit(appraisal_id)
+        self.going.offer_others(self._in_front())
+
+    def _in_front(self) -> QWidget:
+        return self.chosen if self.chosen.isVisible() else self.register
 
     def _on_large(self) -> None:
         self._set_large(True)

@@ -49,6 +49,6 @@ def test_an_appraisal_is_begun_under_what_is_published_only(
 ) -> None:
     stage = Stage(workspace, settings, qtbot)
     framework, _ = import_framework(workspace, a_version(tmp_path, "0.10.0"))
-    assert [way.words for way in stage.page._ways] == ["Appraise"]
+    assert [way.words for way in stage.page.going.ways] == ["Appraise"]
     publish(workspace, framework.hash)
-    assert [way.words.rsplit(" ", 1)[1] for way in stage.page._ways] == ["0.10.0", "0.9.0"]
+    assert [way.words.rsplit(" ", 1)[1] for way in stage.page.going.ways] == ["0.10.0", "0.9.0"]
