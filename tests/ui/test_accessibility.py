@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.ui.locking.cover import NO_FILE, Cover, uncover_screen
 from scr_appraiser.ui.start.identity import IdentityDialog
 from tests.stories.window import Window
-from tests.ui.walking import DIALOGS, PAGES, deaf, name_of, nameless
+from tests.ui.reaching import deaf, name_of, nameless
+from tests.ui.walking import DIALOGS, PAGES
 
 
 @pytest.fixture(autouse=True)

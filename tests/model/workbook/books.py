@@ -11,6 +11,7 @@ from openpyxl.workbook import Workbook
 from scr_appraiser.export.excel.exchange import write_exchange
 from scr_appraiser.export.exporting import collation
 from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.history.revisions import digest
 from scr_appraiser.model.identity import Identity, identify
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.workbook.layout import ANSWERS, DECISIONS, JUDGEMENTS
@@ -82,3 +83,9 @@ def another_copy(workspace: Workspace, path: Path, author: str = "AB123") -> Wor
 def texts(lines: Iterable[Line]) -> list[str]:
     """What becomes of lines, in words."""
     return [line.words for line in lines]
+
+
+def the_digest(workspace: Workspace) -> str:
+    """What the file comes to."""
+    with workspace.reading() as cursor:
+        return digest(cursor)

@@ -18,7 +18,7 @@ from scr_appraiser.ui.conflicts.together_dialog import TogetherDialog
 from scr_appraiser.ui.conflicts.wording import WRITE
 from tests.model.foreign import heads, lay_in
 from tests.stories.window import Window
-from tests.ui.walking import deaf, nameless
+from tests.ui.reaching import deaf, nameless
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from scr_appraiser.ui.report.prompts_panel import (
 from tests.pdfs import a_pdf, a_report, a_scan
 from tests.stories.window import Window
 from tests.ui.fakes import FakeJobs, FakeMessages
-from tests.ui.walking import deaf, nameless
+from tests.ui.reaching import deaf, nameless
 
 T = TypeVar("T")
 Key, LEFT, NONE = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
