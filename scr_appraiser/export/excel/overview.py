@@ -19,8 +19,8 @@ from scr_appraiser.files import private_folder, write_beside
 from scr_appraiser.model.overview.statistics import Statistic
 
 _EMPTY = (
-    "An empty cell of a table, or a bar that is missing from a chart, is a number that is not shown; why stands below "
-    "the table. Zero is written as 0."
+    "A hatched, empty cell of a table is a number that is not shown; why stands below the table. Where a chart lacks a "
+    "bar or a dot for it, its name ends in “not shown”. Zero is written as 0."
 )
 _TABLES = "Every table is a table of Excel: it can be filtered, and other sheets can build on it by its name."
 

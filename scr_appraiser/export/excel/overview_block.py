@@ -30,7 +30,8 @@ from scr_appraiser.export.excel.styles import ACCENT, FACE, Styles, styles
 from scr_appraiser.export.excel.text import cell_text
 from scr_appraiser.export.excel.writing import cell_value, styled_text
 from scr_appraiser.export.overview.counted import CountCell, Register
-from scr_appraiser.export.overview.grids import Figure, Grid, grid, number_of
+from scr_appraiser.export.overview.grids import Figure, Grid, Line, grid, number_of
+from scr_appraiser.model.overview.pictures.words import NOT_SHOWN
 from scr_appraiser.model.overview.statistics import Statistic
 
 _LABELS, _NUMBERS = 44, 13
@@ -44,8 +45,9 @@ _STANDARD, _CHARACTER = 9, 5.8
 """The width of a column of which nothing is said, in characters; of a character, in points."""
 _PAPER_WIDTH, _PAPER_HEIGHT, _SAFE = 784.0, 494.0, 0.98
 """What the margins leave of A4 across, in points; and how much of it is counted on."""
+_HATCH = "FF808080"
 _NO_CHART = "There is no chart: no number above 0 is shown."
-_HELD_BACK = "An empty cell above is a number that is not shown, so that nobody is recognised by it"
+_HELD_BACK = "A hatched, empty cell above is a number that is not shown, so that nobody is recognised by it"
 
 
 @dataclass(slots=True)
@@ -89,6 +91,8 @@ class _Looks:
     head: int
     """Of a column of figures, over their ends."""
     percent: int
+    hatched: int
+    """Of a cell whose number is not shown."""
     widths: tuple[int, ...]
 
 
@@ -109,6 +113,7 @@ def write_block(book: Book, title: str, statistics: Sequence[Statistic], imprint
         _Running(bold, sheet.style(alignment=one_line)),
         sheet.style(Font(FACE, bold=True, color="FFFFFFFF"), PatternFill("solid", fgColor=ACCENT), _OVER_FIGURES),
         sheet.style(alignment=Alignment(horizontal="right", vertical="top", indent=1), number_format="0.0"),
+        sheet.style(fill=PatternFill("lightUp", fgColor=_HATCH)),
         tuple(widths),
     )
     rows = _Rows(sheet, _page(widths))
@@ -177,19 +182,29 @@ def _write_table(rows: _Rows, statistic: Statistic, shape: Grid, looks: _Looks, 
         height((head, width - FILTER_BUTTON) for head, width in zip(heads, looks.widths, strict=False)),
     )
     for line in shape.lines:
-        cells: list[Value] = [cell_value(line.label, looks.of_all)]
+        label = line.label + _held_back_words(line, shape)
+        cells: list[Value] = [cell_value(label, looks.of_all)]
         for column, figure in enumerate(line.figures, start=2):
             cells.append(_number(figure, looks))
             if figure.number is not None:
                 at = f"{rows.sheet.title}!{get_column_letter(column)}{rows.next}"
                 register(CountCell("xlsx", at, statistic.id, figure.kind, figure.number))
-        rows.add(cells, height([(line.label, _LABELS)]))
+        rows.add(cells, height([(label, _LABELS)]))
     rows.sheet.tables.add(_table(statistic, heads, first, rows.next - 1))
 
 
+def _held_back_words(line: Line, shape: Grid) -> str:
+    """What stands behind the name of a line, and so in a chart, where a bar that is not drawn would look like 0."""
+    hidden = [line.figures[column].is_held_back for column in shape.drawn]
+    if not any(hidden):
+        return ""
+    return f" ({NOT_SHOWN})" if all(hidden) else f" (in part {NOT_SHOWN})"
+
+
 def _number(figure: Figure, looks: _Looks) -> Value:
-    style = looks.percent if figure.kind == "percent" else looks.of_all.number
-    return None if figure.number is None else Styled(figure.number, style)
+    if figure.number is None:
+        return Styled(None, looks.hatched) if figure.is_held_back else None
+    return Styled(figure.number, looks.percent if figure.kind == "percent" else looks.of_all.number)
 
 
 def _table(statistic: Statistic, heads: Sequence[str], first: int, last: int) -> Table:

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from scr_appraiser.export.excel.book_sheet import BookSheet
 from scr_appraiser.export.overview.grids import PER_CENT, Grid
+from scr_appraiser.model.overview.pictures.pairs import is_of_one_time
 from scr_appraiser.model.overview.pictures.stacked import GRADES, QUALITY, grades_in, middle_of
 from scr_appraiser.model.overview.statistics import Chart, Statistic
 
@@ -24,8 +25,10 @@ HEIGHT_OF_ROW = 15 / 72 * 2.54
 """Centimetres."""
 CHART_WIDTH = 17
 _LEAST, _MOST = 6.5, 22.0
-_BAR = 0.55
-"""Height that a bar takes, in centimetres."""
+_BAR, _LONG, _BAR_OF_LONG = 0.55, 30, 0.85
+"""Height that a bar takes, in centimetres; from so many characters on its name takes two lines, and it that height."""
+_NARROW = 0.4
+"""Height that one of several bars of a line takes."""
 _MOST_BARS = 15
 """A chart shows no more lines of a table than this; the table has them all."""
 _COLOURS = ("1F4E79", "C55A11", "5B9BD5", "7F6000", "70AD47", "7030A0", "A5A5A5", "264478", "9E480E", "636363")
@@ -36,7 +39,9 @@ _TITLE = 1200
 """Hundredths of a point."""
 _PARTS = "#,##0;;;"
 """A part of a bar that is 0 bears no number."""
-_LYING: tuple[Chart, ...] = ("bars", "stacked", "diverging", "paired", "dumbbell", "combined")
+_LYING: tuple[Chart, ...] = ("bars", "stacked", "diverging", "paired", "dumbbell", "combined", "dot_plot")
+_BESIDE: tuple[Chart, ...] = ("paired", "dumbbell", "dot_plot")
+"""Whose columns are bars beside each other. Dots above slanting names leave a median little room."""
 _WITHOUT: tuple[Chart, ...] = ("card", "table", "heat")
 
 
@@ -56,7 +61,9 @@ def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place)
     lines, columns = min(len(shape.lines), _MOST_BARS), shape.drawn
     if not has_chart(statistic) or not any(line.figures[column].number for line in shape.lines for column in columns):
         return 0.0
-    chart = LineChart() if statistic.chart in ("dots", "dot_plot", "slope") else _bars(statistic)
+    if statistic.chart == "slope" and is_of_one_time(statistic):
+        return 0.0
+    chart = LineChart() if statistic.chart in ("dots", "slope") else _bars(statistic)
     _add_series(chart, sheet, statistic, shape, place)
     _colour(chart, statistic)
     is_share = not isinstance(chart, LineChart) and all(shape.heads[column] == PER_CENT for column in columns)
@@ -73,10 +80,12 @@ def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place)
     chart.legend = chart.legend if len(chart.series) > 1 else None
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.width = CHART_WIDTH
-    bars = lines * (len(columns) if statistic.chart in ("paired", "dumbbell") else 1)
-    high = _LEAST + (4 if statistic.chart == "dot_plot" else 1.5)
+    high = _LEAST + 1.5
     if statistic.chart in _LYING:
-        high = _LEAST if _is_one_bar(statistic, shape) else min(max(_LEAST, 3 + bars * _BAR), _MOST)
+        wide = _BAR if max(len(line.label) for line in shape.lines[:lines]) < _LONG else _BAR_OF_LONG
+        if statistic.chart in _BESIDE:
+            wide = max(wide, len(columns) * _NARROW + _BAR / 2)
+        high = _LEAST if _is_one_bar(statistic, shape) else min(max(_LEAST, 3 + lines * wide), _MOST)
     chart.height = high
     sheet.add_chart(chart, f"{get_column_letter(place.beside)}{place.heads}")  # type: ignore[misc]
     return high
@@ -109,12 +118,17 @@ def has_chart(statistic: Statistic) -> bool:
 
 
 def colour_heat(sheet: BookSheet, shape: Grid, place: Place) -> None:
-    """The cells of a table get darker the higher their number is; the number is what speaks."""
-    first, last = (get_column_letter(2 + column) for column in (shape.drawn[0], shape.drawn[-1]))
-    ref = f"{first}{place.heads + 1}:{last}{place.last}"
-    ends = [FormatObject(type="min"), FormatObject(type="max")]
-    scale = ColorScale(cfvo=ends, color=[Color("FFFFFFFF"), Color("FF9DC3E6")])
-    sheet.conditional_formatting.add(ref, Rule("colorScale", colorScale=scale))
+    """The cells of a table get darker the higher their number is; the number is what speaks. Counts have one scale, and
+    each column its own where there are measures beside them.
+    """
+    has_measures = any(line.figures[column].kind == "value" for line in shape.lines for column in shape.drawn)
+    alone = [(column, column) for column in shape.drawn]
+    for ends in alone if has_measures else [(shape.drawn[0], shape.drawn[-1])]:
+        first, last = (get_column_letter(2 + column) for column in ends)
+        bounds = [FormatObject(type="min"), FormatObject(type="max")]
+        scale = ColorScale(cfvo=bounds, color=[Color("FFFFFFFF"), Color("FF9DC3E6")])
+        ref = f"{first}{place.heads + 1}:{last}{place.last}"
+        sheet.conditional_formatting.add(ref, Rule("colorScale", colorScale=scale))
 
 
 def _bars(statistic: Statistic) -> BarChart:
@@ -132,6 +146,7 @@ def _bars(statistic: Statistic) -> BarChart:
         chart.dataLabels.numFmt = _PARTS
     if chart.type == "bar":
         chart.x_axis.scaling.orientation = "maxMin"
+        chart.x_axis.tickLblSkip = 1  # no name is left out for want of room
     return chart
 
 

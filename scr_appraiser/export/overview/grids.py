@@ -100,11 +100,13 @@ def _listed(statistic: Statistic) -> Grid:
     if not columns or any(row.n is not None for row in rows):
         columns.append(("Number", counts))
     columns.append(("Base", [_base(statistic.base if row.base is None else row.base) for row in rows]))
-    columns.append((PER_CENT, [_percent(percent_of(statistic, row), row) for row in rows]))
+    columns.append((PER_CENT, [_percent(statistic, percent_of(statistic, row), row) for row in rows]))
     if any(_is_known_of_fewer(statistic, row) for row in rows):
         known = [statistic.base_known if row.base_known is None else row.base_known for row in rows]
         columns.append((STATED, [_base(number) for number in known]))
-        columns.append(("Per cent where stated", [_percent(percent_known_of(statistic, row), row) for row in rows]))
+        columns.append(
+            ("Per cent where stated", [_percent(statistic, percent_known_of(statistic, row), row) for row in rows])
+        )
     columns.append(("In conflict", [Figure("in conflict", row.in_conflict or None) for row in rows]))
     kept = [(head, figures) for head, figures in columns if head == "Number" or _says_something(figures)]
     lines = tuple(
@@ -137,7 +139,7 @@ def _crossed(statistic: Statistic) -> Grid | None:
         rows = [cells.get((code, other)) for code in down]
         columns.append((_words(statistic, other), [_placed(row) for row in rows]))
         if _has_own_bases(statistic) and any(row is not None and row.value is None for row in rows):
-            figures = [_percent(percent_of(statistic, row) if row else None, row) for row in rows]
+            figures = [_percent(statistic, percent_of(statistic, row) if row else None, row) for row in rows]
             shares.append((f"{_words(statistic, other)}, per cent", figures))
         if is_turned:
             figures = [Figure("base", None) if row is None else _base(row.base) for row in rows]
@@ -206,8 +208,9 @@ def _base(number: int | None) -> Figure:
     return Figure("base", number, is_held_back=number is None)
 
 
-def _percent(number: float | None, row: Row | None) -> Figure:
-    return Figure("percent", number, is_held_back=row is not None and bool(row.suppressed))
+def _percent(statistic: Statistic, number: float | None, row: Row | None) -> Figure:
+    is_of_hidden = row is not None and row.n is not None and row.base is None and statistic.base is None
+    return Figure("percent", number, number is None and row is not None and (bool(row.suppressed) or is_of_hidden))
 
 
 def _says_something(figures: Sequence[Figure]) -> bool:

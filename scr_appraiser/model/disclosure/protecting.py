@@ -22,7 +22,10 @@ from scr_appraiser.model.overview.statistics import NO_FACTS, LeftOut, Overview,
 from scr_appraiser.model.review.disclosing import Profile
 
 NOT_CROSSED = "This table crosses more facts than may leave under this profile."
-OTHER_BANDS = "An earlier release shows the children by other age bands: beside it, this table would tell too much."
+OTHER_BANDS = (
+    "This table is not shown by these age bands: an earlier release shows it by others, and the two together could "
+    "tell of single children. By the age bands of that release it can be shown."
+)
 SUBTRACTED = "Some numbers are not shown because, beside an earlier release, they would give a small number away."
 FEW = "There are fewer reviews in this selection than may be told of under this profile: nothing of them is shown."
 NO_COMMITTEES = "Tables of single committees do not leave under this profile."

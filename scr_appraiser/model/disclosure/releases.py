@@ -255,7 +255,8 @@ def _parts(material: Material, selection: Selection, before: tuple[Release, ...]
 
 
 def _hides_ages(overview: Overview) -> bool:
-    return any(row.suppressed == "small" for one in overview.statistics if one.id == BY_AGE for row in one.rows)
+    by_age = [one for one in overview.statistics if one.id == BY_AGE]
+    return any(not one.rows or any(row.suppressed == "small" for row in one.rows) for one in by_age)
 
 
 def _ages_shown(overview: Overview) -> int:

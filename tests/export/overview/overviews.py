@@ -1,7 +1,9 @@
 """Builders of overviews for the tests of what is written from them."""
 
 from dataclasses import replace
+from pathlib import Path
 
+from scr_appraiser.export.overview.exporting import Exported, OverviewFormat, export_overview
 from scr_appraiser.export.overview.given import OverviewReport
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.statistics import LeftOut, Overview, Row, Selection, Statistic
@@ -72,3 +74,9 @@ def many_rows(statistic: Statistic, rows: int) -> Statistic:
     """The statistic with as many rows, their labels long."""
     more = tuple(Row(f"{number} {'of a label that goes on ' * 6}", (f"{number}",), n=number) for number in range(rows))
     return replace(statistic, rows=more, dimensions=(), base=max(rows, 1))
+
+
+def written(tmp_path: Path, form: OverviewFormat, overview: Overview | None = None) -> tuple[Path, Exported]:
+    """One file of an overview, and what was told of it."""
+    exported = export_overview(a_report(overview), tmp_path, formats=(form,))
+    return exported.files[0].path, exported

@@ -10,21 +10,15 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from scr_appraiser.export.overview.exporting import Exported, OverviewFormat, export_overview
+from scr_appraiser.export.overview.exporting import OverviewFormat, export_overview
 from scr_appraiser.export.overview.given import HELD_BACK, INVENTED
-from scr_appraiser.export.overview.grids import grid
+from scr_appraiser.export.overview.grids import PER_CENT, grid, shown
 from scr_appraiser.export.overview.report import HELD_BACK_SIGN, NOTHING, NOTHING_LEFT_OUT, overview_document
 from scr_appraiser.export.report import Drawing, Prose
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
 from scr_appraiser.model.overview.telling import as_json
 from scr_appraiser.problems import Problem
-from tests.export.overview.overviews import AGES, METHODS, REVIEWS, TRAINING, a_report, an_overview, many_rows
-
-
-def written(tmp_path: Path, form: OverviewFormat, overview: Overview | None = None) -> tuple[Path, Exported]:
-    """One file of an overview, and what was told of it."""
-    exported = export_overview(a_report(overview), tmp_path, formats=(form,))
-    return exported.files[0].path, exported
+from tests.export.overview.overviews import AGES, METHODS, REVIEWS, TRAINING, a_report, an_overview, many_rows, written
 
 
 def pdf_text(path: Path) -> str:
@@ -84,48 +78,6 @@ def _all_text(path: Path) -> str:
         return "".join(parts.read(name).decode() for name in parts.namelist())
 
 
-def test_each_block_is_a_sheet_with_tables_and_native_charts_that_hold_no_numbers(tmp_path: Path) -> None:
-    path, exported = written(tmp_path, "xlsx")
-    book = load_workbook(path)
-    assert book.sheetnames == ["About", "A Volume", "B Process", "C Children", "E Themes"]
-    assert {sheet.sheet_state for sheet in book} == {"visible"}
-    assert set(book["B Process"].tables) == {"Table_B1", "Table_B3"}
-    with zipfile.ZipFile(path) as parts:
-        charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/")]
-    assert len(charts) == 4
-    assert not any("Cache" in chart for chart in charts)
-    for cell in exported.numbers:
-        sheet, _, place = cell.place.partition("!")
-        if place and cell.kind == "count":
-            assert book[sheet][place].value == cell.number
-
-
-def test_what_has_no_number_to_show_has_no_chart_and_what_has_no_row_no_table(tmp_path: Path) -> None:
-    hidden = replace(METHODS, rows=METHODS.rows[1:])
-    bare = replace(AGES, rows=(), base=None, sentence="This table stays inside.")
-    path, _ = written(tmp_path, "xlsx", an_overview(hidden, replace(METHODS, id="B4", base=0), bare))
-    first, second = load_workbook(path).worksheets[1:]
-    assert ([*first.tables], first._charts, [*second.tables]) == (["Table_B3"], [], [])
-    said = [cell for sheet in (first, second) for row in sheet.values for cell in row]
-    assert "There is no chart: no number above 0 is shown." in said
-    assert "This table stays inside." in said
-
-
-def test_every_number_of_the_workbook_is_registered(tmp_path: Path) -> None:
-    path, exported = written(tmp_path, "xlsx")
-    places = {cell.place for cell in exported.numbers}
-    book = load_workbook(path)
-    cells = {
-        f"{sheet.title}!{cell.coordinate}"
-        for sheet in book.worksheets[1:]
-        for row in sheet.iter_rows()
-        for cell in row
-        if isinstance(cell.value, int | float)
-    }
-    assert cells
-    assert cells <= places
-
-
 def test_text_that_somebody_typed_is_neither_formula_nor_markup(tmp_path: Path) -> None:
     path, _ = written(tmp_path, "xlsx")
     values = [cell for row in load_workbook(path)["B Process"].iter_rows() for cell in row if cell.value]
@@ -150,18 +102,10 @@ def test_medians_of_groups_stand_beside_each_other_with_how_many_reviews_they_ar
     assert grid(replace(AGES, chart="dot_plot", base=20, rows=many)).heads == ("Value", "Base")
 
 
-def test_grades_are_parts_of_one_bar_and_medians_dots_in_the_native_charts_too(tmp_path: Path) -> None:
-    grades = tuple(Row(f"{grade} \x00<b>", (grade,), n=2) for grade in "123456")
-    overall = Statistic("F1", "Quality", "Overall", "review", "stacked", 12, grades, dimensions=("grade",))
-    rows = tuple(Row("", (group, "SCO"), value=4.0, base=6) for group in "ab")
-    medians = Statistic("F5", "Quality", "F5", "review", "dot_plot", 12, rows, dimensions=("group", "domain"))
-    path, _ = written(tmp_path, "xlsx", an_overview(overall, medians))
-    bar, dots = load_workbook(path).worksheets[1]._charts
-    assert (bar.grouping, bar.overlap, len(bar.series), bar.legend is not None) == ("stacked", 100, 6, True)
-    assert bar.series[0].tx.strRef.f.endswith("!$A$6"), "what somebody typed stands in a cell alone"
-    assert [series.marker.symbol for series in dots.series] == ["circle", "diamond"]
-    assert all(series.graphicalProperties.line.noFill for series in dots.series)
-    assert (dots.y_axis.scaling.max, dots.y_axis.majorUnit) == (6, 1)
+def test_a_percentage_whose_base_is_not_shown_is_a_dash_too() -> None:
+    rows = (Row("One", ("x",), n=12, base=20), Row("Other", ("y",), n=9))
+    found = grid(replace(TRAINING, base=None, base_known=None, rows=rows))
+    assert [shown(line.figures[found.heads.index(PER_CENT)]) for line in found.lines] == ["60.0 %", "–"]
 
 
 def test_second_bases_stand_in_tables_of_two_parts() -> None:

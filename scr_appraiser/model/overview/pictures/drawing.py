@@ -7,7 +7,7 @@ from scr_appraiser.model.overview.pictures.columns import columns, histogram, st
 from scr_appraiser.model.overview.pictures.dot_plot import dot_plot
 from scr_appraiser.model.overview.pictures.frame import Frame
 from scr_appraiser.model.overview.pictures.grids import combined, heat
-from scr_appraiser.model.overview.pictures.pairs import dumbbell, paired, slope
+from scr_appraiser.model.overview.pictures.pairs import dumbbell, is_of_one_time, paired, slope
 from scr_appraiser.model.overview.pictures.shapes import Measure, Picture
 from scr_appraiser.model.overview.pictures.stacked import diverging, stacked
 from scr_appraiser.model.overview.pictures.strips import dots
@@ -36,7 +36,7 @@ def picture_of(statistic: Statistic, width: float, size: float, measure: Measure
 
     Its shapes carry the keys of the rows that they stand for. Nothing in it depends on a number that is not shown.
     """
-    if statistic.chart == "table" or not statistic.rows:
+    if statistic.chart == "table" or not statistic.rows or (statistic.chart == "slope" and is_of_one_time(statistic)):
         return None
     frame = Frame(width, size, measure)
     if statistic.chart == "columns" and any(len(row.key) > 1 for row in statistic.rows):

@@ -147,6 +147,14 @@ def slope(statistic: Statistic, frame: Frame) -> Picture:
     return Picture(frame.width, head + high + size, tuple(shapes), tuple(places))
 
 
+def is_of_one_time(statistic: Statistic) -> bool:
+    """Whether one of two periods has nothing that could be counted: then there is no change to draw."""
+    bases: dict[str, set[int | None]] = {}
+    for row in plain_rows(statistic):
+        bases.setdefault(row.key[-1], set()).add(row.base)
+    return any(base == {0} for base in bases.values())
+
+
 def spread(wanted: dict[str, float], least: float, bottom: float) -> dict[str, float]:
     """Places near the wanted ones, from top to bottom, that leave at least so much between any two."""
     placed: dict[str, float] = {}
