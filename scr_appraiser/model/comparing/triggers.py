@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.comparing.sides import Comparison, Facing, FacingCriterion
+from scr_appraiser.model.framework.framework_words import exactly
 from scr_appraiser.model.framework.frameworks import Framework
 
 FAR = 2
@@ -52,7 +53,9 @@ def triggers(comparison: Comparison) -> tuple[Trigger, ...]:
 
 def words_of_triggers(framework: Framework) -> Mapping[str, str]:
     """When each trigger of the framework applies, by its id, in the framework's order."""
-    return {str(one["id"]): str(one["when"]) for one in framework.moderation.get("triggers", ())}
+    alerts = {f"alert {alert.id}": exactly(alert.when) for alert in framework.alerts}
+    listed = {str(one["id"]): str(one["when"]) for one in framework.moderation.get("triggers", ())}
+    return {name: f"{when}{alerts.get(when, '')}" for name, when in listed.items()}
 
 
 def needs_comments(facing: FacingCriterion) -> bool:

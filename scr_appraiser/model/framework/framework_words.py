@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scr_appraiser.model.framework.frameworks import Criterion, Domain, Framework
-from scr_appraiser.model.framework.rules import Count, CoverageRule, LevelRules, When
+from scr_appraiser.model.framework.rules import ALL, KEY, Count, CoverageRule, LevelRules, When
 
 _ABSENCE = {True: "a weakness, to be rated", False: "insufficient evidence"}
 
@@ -73,7 +73,7 @@ def rules_words(rules: LevelRules) -> dict[str, str]:
         "Coverage counts": rules.coverage_of,
         **{f"Coverage {rule.id}": _coverage(rule) for rule in rules.coverage},
         "Order of the coverage rules": ", ".join(rule.id for rule in rules.coverage),
-        **{f"Cap {cap.id}": f"{cap.when.words}: at most {cap.cap}{_exactly(cap.when)}" for cap in rules.caps},
+        **{f"Cap {cap.id}": f"{cap.when.words}: at most {cap.cap}{exactly(cap.when)}" for cap in rules.caps},
         "Decision within": f"{rules.adjustment} of the suggestion",
         "Where insufficient evidence raises it": rules.insufficient_raises,
         "Strengths, weaknesses and reason": "required" if rules.is_narrative_required else "optional",
@@ -87,24 +87,26 @@ def _coverage(rule: CoverageRule) -> str:
     if rule.nothing_applicable:
         parts.append("nothing applicable")
     if rule.when is not None:
-        parts.append(f"where {rule.when.words}{_exactly(rule.when)}")
+        parts.append(f"where {rule.when.words}{exactly(rule.when)}")
     parts.append(f"becomes {rule.becomes}" if rule.becomes is not None else f"at most {rule.cap}")
     return "; ".join((*parts, *((f"marked {rule.flag}",) if rule.flag else ())))
 
 
 def alerts_words(framework: Framework) -> dict[str, str]:
     """What is told to appraiser or administrator, and when exactly."""
-    return {f"Alert {alert.id}": f"{alert.words}{_exactly(alert.when)}" for alert in framework.alerts}
+    return {f"Alert {alert.id}": f"{alert.words}{exactly(alert.when)}" for alert in framework.alerts}
 
 
-def _exactly(when: When) -> str:
+def exactly(when: When) -> str:
+    """When something holds, in brackets: " (CAN1 answered 1)"."""
     return f" ({' or '.join(map(_count, when.any_of))})"
 
 
 def _count(count: Count) -> str:
-    number = f"at least {count.at_least}" if count.at_least is not None else f"fewer than {count.fewer_than}"
+    number = f"at least {count.at_least} of " if count.at_least is not None else f"fewer than {count.fewer_than} of "
     answers = [*map(str, count.answered), *([f"below {count.below}"] if count.below is not None else [])]
-    return f"{number} of {', '.join(count.of)} answered {' or '.join(answers)}"
+    is_the_one = count.at_least == 1 and len(count.of) == 1 and count.of[0] not in (ALL, KEY)
+    return f"{'' if is_the_one else number}{', '.join(count.of)} answered {' or '.join(answers)}"
 
 
 def _plain_lines(value: Any, name: str = "") -> Iterator[str]:

@@ -47,11 +47,16 @@ def columns(sides: int) -> tuple[Column[ComparedRow], ...]:
             "Criterion or judgement",
             lambda row: row.title,
             sort_by=lambda row: row.place,
-            width=30,
+            width=34,
             holds=lambda rows: [row.title for row in rows],
         ),
         *(
-            Column(SIDES[side], lambda row, side=side: row.answers[side], width=14)  # type: ignore[misc]
+            Column[ComparedRow](
+                SIDES[side],
+                lambda row, side=side: row.answers[side],  # type: ignore[misc]
+                width=14,
+                holds=lambda rows, side=side: {row.answers[side] for row in rows},  # type: ignore[misc]
+            )
             for side in range(sides)
         ),
         Column("Difference", difference_words, sort_by=lambda row: (-row.facing.points, row.place), width=12),

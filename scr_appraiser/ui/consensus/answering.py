@@ -70,10 +70,13 @@ class Answering(Fitted):
         """Whether the reason says as much as it has to."""
         return len(self.words()) >= SHORTEST_REASON
 
-    def show_line(self, key: str, facing: Facing, framework: Framework, before: Judgement | None, reason: str) -> None:
+    def show_line(
+        self, key: str, facing: Facing, framework: Framework, before: Judgement | None, ruled: Answer, reason: str
+    ) -> None:
         """Offer what can be answered on a line, `key` telling it from every other.
 
-        On another line than before: with what the consensus says, and the `reason` that is half written there.
+        On another line than before: with what the consensus says, else what a moderator decided (`ruled`), and the
+        `reason` that is half written there.
         """
         is_other = key != self.key
         self.key, self._facing, self._framework = key, facing, framework
@@ -89,7 +92,7 @@ class Answering(Fitted):
             with QSignalBlocker(self.reason):
                 self.reason.setPlainText(reason)
             self.missing.clear()
-            self.choose(before.rating if before is not None else None)
+            self.choose(before.rating if before is not None and before.rating is not None else ruled)
             if before is not None and before.rating is not None:
                 self._fill(before)
         self.choice.show_value("" if self.answer is None else str(self.answer))
@@ -114,12 +117,14 @@ class Answering(Fitted):
             judgement = self._facing.judgements[place] if isinstance(self._facing, FacingCriterion) else None
             if judgement is not None:
                 self._fill(judgement)
-            self.go_to_reason()
+            self.go_on()
 
-    def go_to_reason(self) -> None:
-        """Give the focus to where the reason is written."""
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_into_view_later(self.reason)
+    def go_on(self) -> None:
+        """Give the focus to what is to be written next: the missing document, else the reason."""
+        lacks_document = self.answer == INSUFFICIENT and not self.missing.text().strip()
+        field = self.missing if lacks_document else self.reason
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view_later(field)
 
     def forget(self, key: str) -> None:
         """What was typed on a line was decided."""

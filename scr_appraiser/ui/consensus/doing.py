@@ -160,7 +160,10 @@ class Doing(QObject):
         workspace, appraisal, level = self._context.workspace, self._stand.consensus.appraisal.id, self._name
         reason = self._answering.words()
         if is_lifted:
-            self._do(lambda: lift_cap(workspace, appraisal, level, cap, reason))
+            key = self.key
+            if self._do(lambda: lift_cap(workspace, appraisal, level, cap, reason)):
+                self.half_written.drop(appraisal, level)
+                self._answering.forget(key)
         else:
             self._do(lambda: put_cap_back(workspace, appraisal, level, cap))
 

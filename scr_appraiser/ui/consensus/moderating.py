@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -86,7 +86,7 @@ class ModeratingBox(QWidget):
             button.clicked.connect(lambda *_, place=place: self._on_cap(place))
             self.caps.append((label, button))
             self._cap_box.addWidget(label)
-            self._cap_box.addWidget(button)
+            self._cap_box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._caps = tuple(caps)
         for place, (label, button) in enumerate(self.caps):
             cap = caps[place] if place < len(caps) else None

@@ -88,7 +88,7 @@ class ConsensusPanel(QScrollArea):
         """Choose an answer by its key, and go on to its reason."""
         if self.answering.choice.isVisibleTo(self) and str(answer) in self.answering.choice.values:
             self.answering.choose(answer)
-            self.answering.go_to_reason()
+            self.answering.go_on()
 
     @property
     def _facing(self) -> Facing | None:
@@ -116,12 +116,13 @@ class ConsensusPanel(QScrollArea):
     def _show_facing(self, stand: Stand, facing: Facing, *, may_moderate: bool) -> None:
         assert stand.comparison is not None
         consensus, framework, point = stand.consensus, stand.comparison.sides[0].framework, stand.point(self._name)
-        words = "" if consensus is None else point_words(point, framework) if point is not None else DOMAINS
+        ruled = next((one.answer for one in stand.rulings_at(self._name) if one.answer is not None), None)
+        words = "" if consensus is None else point_words(point, framework, ruled) if point is not None else DOMAINS
         self.point.setText(words)
         self.point.setVisible(bool(words))
         before, key = point.judgement if point is not None else None, self.doing.key
         reason = self.doing.half_written.of(self.doing.record, self._name) if self.answering.key != key else ""
-        self.answering.show_line(key, facing, framework, before, reason)
+        self.answering.show_line(key, facing, framework, before, ruled, reason)
         sealed = consensus is not None and consensus.appraisal.seal is not None
         decides = self._can_go_on(stand) and isinstance(facing, FacingCriterion)
         can_choose = not sealed and (decides or (may_moderate and bool(stand.rulings_at(self._name))))

@@ -1,5 +1,6 @@
 """What the panel says of a consensus and of what a moderator decided, in sentences."""
 
+from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.appraisal.capping import CapWorking
 from scr_appraiser.model.appraisal.working_words import judgement_words
 from scr_appraiser.model.comparing.lines import SIDES
@@ -47,12 +48,14 @@ def state_words(stand: Stand) -> str:
     return " ".join(parts)
 
 
-def point_words(point: Point, framework: Framework) -> str:
-    """What the consensus says of a criterion, and why."""
+def point_words(point: Point, framework: Framework, ruled: Answer = None) -> str:
+    """What the consensus says of a criterion, and why; while it says nothing, what a moderator decided (`ruled`)."""
     judgement = point.judgement
     if point.status == "conflict":
         return "Two people’s versions of the consensus differ here. Decide the conflict first."
     if judgement is None or judgement.rating is None or point.status == "open":
+        if ruled is not None:
+            return f"The moderator decided {judgement_words(framework, ruled)}: decide it so, with a reason."
         return "To be decided, with a reason. An average is no decision."
     rating = judgement_words(framework, judgement.rating)
     if point.status == "agreed":

@@ -88,6 +88,7 @@ def test_domains_on_either_side_of_the_line_set_off_their_trigger() -> None:
 def test_an_alert_of_one_side_is_enough() -> None:
     both = set_off(side({"CAN1": 1}), side({"CAN1": 1}))
     assert [each for each in both if each[0] == "M6"] == [("M6", "CAN1")]
+    assert words_of_triggers(a_framework())["M6"] == "alert AL3 (CAN1 answered 1)", "and what that alert is"
 
 
 def test_triggers_come_in_the_frameworks_order_with_its_words() -> None:

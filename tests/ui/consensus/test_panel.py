@@ -1,82 +1,24 @@
-"""The consensus beside a comparison: by keyboard, with a reason, without names where that is asked, moderated."""
+"""The consensus beside a comparison: by keyboard, with a reason, without names where that is asked."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.allocating.allocations import allocate, withdraw
 from scr_appraiser.model.appraisal.seals import reopen, seal
 from scr_appraiser.model.comparing.reading import comparable_reviews, sides_of
-from scr_appraiser.model.consensus.reading import Consensus, consensuses_of
-from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.ids import AppraisalId
-from scr_appraiser.model.loading import appraisals_of, load_appraisal
-from scr_appraiser.model.moderating.returned import returned
+from scr_appraiser.model.loading import appraisals_of
 from scr_appraiser.model.review.reviews import set_facts
-from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.head import AppraisalHead
 from scr_appraiser.ui.appraisal.reading import read_appraisal
-from scr_appraiser.ui.comparing.page import ComparingPage
-from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
-from scr_appraiser.ui.window.messages import Messages
 from tests.model.differing import appraise_otherwise, appraised_twice, confirm, first_review
-from tests.ui.fakes import FakeJobs, FakeMessages
-
-WHY = "Page 12 settles it."
-
-
-class Stage:
-    def __init__(self, workspace: Workspace, settings: Settings, qtbot: QtBot) -> None:
-        self.workspace, self.messages = workspace, FakeMessages()
-        self.history = History(workspace)
-        self.places: list[tuple[AppraisalId, object]] = []
-        self.page = ComparingPage(
-            Context(
-                workspace,
-                self.history,
-                cast("Jobs", FakeJobs(self.messages)),
-                cast("Messages", self.messages),
-                settings,
-                lambda appraisal, place: self.places.append((appraisal, place)),
-                lambda _: None,
-            )
-        )
-        self.stop = workspace.on_changed(self.page.show_changed)
-        qtbot.addWidget(self.page)
-        self.page.resize(1200, 640)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.page.show_entered()
-        self.review = self.page.review
-        self.panel = self.page.review.panel
-
-    @property
-    def consensus(self) -> Consensus:
-        (found,) = consensuses_of(self.workspace, first_review(self.workspace))
-        return found
-
-    def at(self, name: str, reason: str = WHY) -> None:
-        self.review.table.choose(name)
-        self.panel.answering.reason.setPlainText(reason)
-
-    def words(self) -> str:
-        """All that can be read on the page."""
-        texts = [self.review.text.toPlainText()]
-        for widget in self.page.findChildren(QWidget):
-            if isinstance(widget, QLabel | QAbstractButton):
-                texts.append(widget.text())
-        model = self.review.models[2]
-        texts += [column.words(row) for row in model.rows for column in model.columns]
-        texts += [self.review.reviews.itemText(place) for place in range(self.review.reviews.count())]
-        return "\n".join(texts)
+from tests.ui.consensus.stage import WHY, Stage
 
 
 @pytest.fixture
@@ -107,6 +49,11 @@ def test_the_differences_are_gone_through_by_keyboard(stage: Stage, qtbot: QtBot
     assert panel.answering.words() == ""
     qtbot.keyClick(review.table, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert (panel.answering.answer, panel.answering.missing.text()) == ("IE", "The minutes")
+    assert panel.answering.reason.hasFocus()
+    panel.answering.missing.clear()
+    panel.answering.go_on()
+    assert panel.answering.missing.hasFocus(), "what was missing is asked for first"
+    panel.answering.missing.setText("The minutes")
     panel.answering.reason.setPlainText(WHY)
     panel.doing.decide.trigger()
     assert stage.consensus.appraisal.judgements["SCO3"].missing == "The minutes"
@@ -168,54 +115,6 @@ def test_names_are_hidden_everywhere_beside_the_comparison(stage: Stage, qtbot: 
     stage.history.undo()
     assert stage.panel.hide_names.isChecked()
     assert [word for word in named if word in stage.words()] == []
-    stage.stop()
-
-
-def test_a_moderator_decides_lifts_and_returns(stage: Stage, qtbot: QtBot) -> None:
-    panel, moderating = stage.panel, stage.panel.moderating
-    panel.doing.begin.trigger()
-    stage.at("SCO2")
-    panel.answering.choose(4)
-    moderating.stand.trigger()
-    assert [one.answer for one in stage.consensus.rulings if one.trigger.name == "SCO2"] == [4, 4]
-    assert "Ann Brown" in moderating.lines[0].text()
-    assert "4 Good" in moderating.lines[0].text()
-    moderating.back.trigger()
-    stage.at("SCO2")
-    moderating.leave.trigger()
-    assert [one.answer for one in stage.consensus.rulings if one.trigger.name == "SCO2"] == [None, None]
-    level, cap = next(
-        (name, cap.id)
-        for name, working in stage.consensus.side.judged.domains.items()
-        for cap in working.caps
-        if cap.holds
-    )
-    stage.at(level)
-    moderating.lift_asked.emit(cap)
-    assert [(one.level, one.cap, one.reason) for one in stage.consensus.appraisal.lifted] == [(level, cap, WHY)]
-    assert any(label.text().startswith("Lifted") for label, _ in moderating.caps)
-    moderating.put_back_asked.emit(cap)
-    assert stage.consensus.appraisal.lifted == ()
-    second = sides_of(stage.workspace, first_review(stage.workspace))[1].appraisal.id
-    stage.messages.answers["text"] = "SCO2 rests on the draft."
-    moderating.returns[1].trigger()
-    assert returned(stage.workspace, load_appraisal(stage.workspace, second)) is not None
-    head = AppraisalHead()
-    qtbot.addWidget(head)
-    head.show_appraisal(read_appraisal(stage.workspace, second), is_others=False)
-    assert head._banner_words.text().startswith("Returned by Ann Brown: SCO2 rests on the draft.")
-    head.show_appraisal(read_appraisal(stage.workspace, stage.consensus.appraisal.id), is_others=False)
-    assert "Consensus by Ann Brown" in head._details.text()
-    stage.stop()
-
-
-def test_an_appraiser_of_the_review_is_told_why_they_do_not_moderate(stage: Stage) -> None:
-    stage.workspace.author = identify("ZZ999", "Zoe Young")
-    stage.panel.doing.begin.trigger()
-    stage.at("SCO2")
-    assert stage.panel.moderating.refusal.text().startswith("You appraised this review yourself.")
-    assert not stage.panel.moderating.leave.isVisible()
-    assert stage.panel.doing.decide.isVisible()
     stage.stop()
 
 

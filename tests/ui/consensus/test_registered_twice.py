@@ -11,7 +11,7 @@ from scr_appraiser.model.sameness.deciding import say_same, take_back
 from scr_appraiser.ui.comparing.review_part import NOTHING_YET
 from scr_appraiser.ui.settings import Settings
 from tests.model.differing import ANEW, first_review, registered_twice
-from tests.ui.consensus.test_panel import WHY, Stage
+from tests.ui.consensus.stage import WHY, Stage
 
 
 def test_it_is_listed_once_follows_both_registrations_and_says_when_they_are_two_again(

@@ -10,7 +10,7 @@ from scr_appraiser.ui.settings import Settings
 from tests.model.differing import appraised_twice, first_review
 from tests.model.merging.files import a_copy
 from tests.model.merging.replicas import merge
-from tests.ui.consensus.test_panel import WHY, Stage
+from tests.ui.consensus.stage import WHY, Stage
 
 
 def test_either_comes_in_front_and_the_one_that_is_not_wanted_is_withdrawn(
