@@ -161,9 +161,9 @@ class Histories(RuleBasedStateMachine):
     def merge_all(self, into: int) -> None:
         merges.merge_all(self.now, self.of(into))
 
-    @rule(into=who, slot=slot, value=value, since=st.integers(0, 6))
+    @rule(into=who, slot=slot, value=value, since=st.integers(0, 7))
     def undo_a_merge(self, into: int, slot: int, value: int, since: int) -> None:
-        undoing.undo_a_merge(self.now, self.of(into), slot, value, since)
+        undoing.undo_a_merge(self.now, *self.two(into, into + 1), slot, value, since)
 
     @rule(into=who, source=who)
     def merge_both_ways(self, into: int, source: int) -> None:

@@ -1,4 +1,4 @@
-"""The control of the histories: of eight wrong merges the properties catch every one, by their number."""
+"""The control of the histories: of the wrong merges the properties catch every one, by their number."""
 
 import pytest
 

@@ -12,14 +12,18 @@ from tests.histories.properties import p6_heads_are_what_nothing_descends_from a
 from tests.histories.states import ids_in, state_of
 from tests.histories.world import Laptop, World
 
+COMMENT = 4
+"""The value that makes an answer a comment: see `deeds.answer`."""
 _ID = re.compile("[0-9a-f]{64}|[0-9a-f]{32}")
 
 
-def undo_a_merge(world: World, target: Laptop, slot: int, value: int, since: int) -> None:
+def undo_a_merge(world: World, target: Laptop, other: Laptop, slot: int, value: int, since: int) -> None:
     """P13: a merge taken back, a file says what it said, and what was done since; merged again, what it said then.
 
     Where something builds on the merge, it is refused and nothing changes. What the merge redacted stays redacted.
     """
+    if since > 5:  # a remark beside which the appraisal can still be sealed
+        deeds.answer(world, other, slot % 2, COMMENT)
     before, held, redacted = state_of(target.workspace), target.saved, _redacted(target)
     report = merge_all(world, target)
     if report.digest_before == report.digest_after:
@@ -63,7 +67,7 @@ def _go_on(world: World, target: Laptop, slot: int, value: int, since: int) -> N
         deeds.register(world, target, value)
     if since == 5:
         deeds.type_a_name_and_take_it_out(world, target, slot, at_once=value % 2 == 0)
-    if since == 6:
+    if since > 5:
         deeds.seal_or_reopen(world, target)
 
 

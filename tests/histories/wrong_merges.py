@@ -1,4 +1,4 @@
-"""Eight merges as they are often done, each wrong; the properties must catch every one of them.
+"""Eight merges as they are often done, each wrong, and one way of taking them back; the properties must catch them all.
 
 The program's own check before a commit stops some of them: it is left out here, so that the properties stand alone.
 """
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, TypeAlias
 from unittest.mock import patch
 
+from scr_appraiser.model.backups import undoing_merges
 from scr_appraiser.model.file.schema import Judgement
 from scr_appraiser.model.history import projection
 from scr_appraiser.model.history.projection import Projected
@@ -127,6 +128,11 @@ def _every_cell() -> Iterator[None]:
         yield
 
 
+def _seals_ignored() -> Any:
+    """A merge is taken back from under a seal that signed what it brought."""
+    return patch.object(undoing_merges, "_NAMING", tuple(kind for kind in undoing_merges._NAMING if kind != "seal"))
+
+
 WRONG: Mapping[str, Wrong] = {
     "the last write wins by the clock": _heads_moved(_last_write_wins),
     "a withdrawal wins": _heads_moved(_delete_wins),
@@ -136,4 +142,5 @@ WRONG: Mapping[str, Wrong] = {
     "the source overwrites": _heads_moved(_source_overwrites),
     "every cell of a workbook is written": _every_cell,
     "a workbook is taken in without its base": _without_base,
+    "what is sealed goes with the merge that brought it": _seals_ignored,
 }
