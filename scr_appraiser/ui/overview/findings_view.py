@@ -35,7 +35,7 @@ class FindingsView(QFrame):
             box.addLayout(lines)
             for statistic in found:
                 link = self.links[statistic.id] = self._link(statistic)
-                sentence = plain_label(tied(statistic.sentence))
+                sentence = plain_label(tied(_by_itself(statistic)))
                 sentence.setContentsMargins(0, GRID // 2, 0, GRID // 2)
                 lines.addWidget(link, lines.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
                 lines.addWidget(sentence, lines.rowCount() - 1, 1)
@@ -49,3 +49,9 @@ class FindingsView(QFrame):
         link.setToolTip(statistic.title)
         link.clicked.connect(lambda: self.asked.emit(statistic.id))
         return link
+
+
+def _by_itself(statistic: Statistic) -> str:
+    """The finding; with the title before it where it says "This", since no title stands above it here."""
+    said = statistic.sentence
+    return f"{statistic.title}: {said[:1].lower()}{said[1:]}" if said.startswith("This ") else said

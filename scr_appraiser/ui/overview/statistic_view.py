@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from scr_appraiser.model.overview.catalogue import CATALOGUE
+from scr_appraiser.model.overview.pictures.drawing import has_picture
 from scr_appraiser.model.overview.statistics import Row, Statistic
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.overview.picture_view import PictureView
@@ -80,10 +81,10 @@ class StatisticView(QFrame):
             self.table.deleteLater()
             self.table = None
         has_rows = bool(self.statistic.rows) and self.statistic.base != 0
-        has_picture = self.statistic.chart != "table" and has_rows and self.statistic.base_known != 0
-        is_table = has_rows and (self._is_table or not has_picture)
-        self.picture.setVisible(has_picture and not is_table)
-        self.turn.setVisible(has_picture)
+        is_drawn = has_rows and self.statistic.base_known != 0 and has_picture(self.statistic)
+        is_table = has_rows and (self._is_table or not is_drawn)
+        self.picture.setVisible(is_drawn and not is_table)
+        self.turn.setVisible(is_drawn)
         self.turn.setText(AS_PICTURE if is_table else AS_TABLE)
         self.turn.setAccessibleName(f"{self.statistic.title}: {'picture' if is_table else 'table'}")
         if is_table:

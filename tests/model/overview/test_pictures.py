@@ -13,7 +13,7 @@ from scr_appraiser.model.overview.pictures.pairs import spread
 from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Line, Picture, Polygon, Shape, Text
 from scr_appraiser.model.overview.pictures.strips import ticks_to
 from scr_appraiser.model.overview.pictures.words import bare, figure, percent_shown
-from scr_appraiser.model.overview.statistics import Case, Statistic
+from scr_appraiser.model.overview.statistics import Case, Row, Statistic
 from tests.model.overview.overviews import every_chart, hide, measured, statistic
 
 SIZES = ((900.0, 14.0), (430.0, 14.0), (1100.0, 30.0))
@@ -168,6 +168,11 @@ def test_totals_are_left_to_the_table() -> None:
 def test_a_table_and_nothing_have_no_picture() -> None:
     assert picture_of(statistic("H1", "table", {("a",): 1}, {}), 900, 14, measure) is None
     assert picture_of(statistic("B2", "bars", {}, {}), 900, 14, measure) is None
+    nothing = tuple(Row("Median", (of, "median"), base=0) for of in ("completion", "publication"))
+    times = replace(statistic("B1", "dots", {}, {}), rows=nothing)
+    assert picture_of(times, 900, 14, measure) is None, "nothing is known"
+    held_back = replace(times, rows=tuple(replace(row, suppressed="small") for row in times.rows))
+    assert picture_of(held_back, 900, 14, measure) is not None
 
 
 def test_what_is_in_conflict_is_said() -> None:

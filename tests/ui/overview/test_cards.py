@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.overview.catalogue import statistic
+from scr_appraiser.model.overview.sentences import with_sentence
 from scr_appraiser.model.overview.statistics import Row
 from scr_appraiser.ui.overview.cards import Card
+from scr_appraiser.ui.overview.findings_view import FindingsView
 from scr_appraiser.ui.overview.numbers_part import _adds
 
 
@@ -18,6 +20,14 @@ def test_what_the_notes_say_of_the_whole_is_not_said_again_in_short() -> None:
     assert _adds(refused, [])
     assert not _adds(replace(refused, base=0), [])
     assert _adds(statistic("F1", [Row("4 Good", ("4",), 7)], 10), [refused.sentence])
+
+
+def test_a_finding_that_says_this_has_its_title_before_it(qtbot: QtBot) -> None:
+    unknown = with_sentence(statistic("C1", [Row("Not stated", ("not_stated",), n=7)], 7, base_known=0))
+    findings = FindingsView([unknown])
+    qtbot.addWidget(findings)
+    said = [label.text() for label in findings.findChildren(QLabel)]
+    assert "Died / did not die: this is not known of any of the 7 children." in said
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from scr_appraiser.model.overview.pictures.pairs import dumbbell, is_of_one_time
 from scr_appraiser.model.overview.pictures.shapes import Measure, Picture
 from scr_appraiser.model.overview.pictures.stacked import diverging, stacked
 from scr_appraiser.model.overview.pictures.strips import dots
+from scr_appraiser.model.overview.pictures.words import has_number, is_hidden
 from scr_appraiser.model.overview.statistics import Chart, Statistic
 
 _MAKERS: Mapping[Chart, Callable[[Statistic, Frame], Picture]] = {
@@ -31,12 +32,20 @@ _MAKERS: Mapping[Chart, Callable[[Statistic, Frame], Picture]] = {
 _TWO_PARTS = ("paired", "dumbbell", "slope", "heat", "dot_plot")
 
 
+def has_picture(statistic: Statistic) -> bool:
+    """Whether there is something to draw: a table says some things better, and lines with nothing on them say none."""
+    if statistic.chart == "dots":
+        return any(has_number(row) or is_hidden(row) for row in statistic.rows)
+    is_of_two = statistic.chart != "slope" or not is_of_one_time(statistic)
+    return statistic.chart != "table" and bool(statistic.rows) and is_of_two
+
+
 def picture_of(statistic: Statistic, width: float, size: float, measure: Measure) -> Picture | None:
-    """The picture, `width` wide with words of `size`; None where there is nothing to draw, or a table says it better.
+    """The picture, `width` wide with words of `size`; None where it has none.
 
     Its shapes carry the keys of the rows that they stand for. Nothing in it depends on a number that is not shown.
     """
-    if statistic.chart == "table" or not statistic.rows or (statistic.chart == "slope" and is_of_one_time(statistic)):
+    if not has_picture(statistic):
         return None
     frame = Frame(width, size, measure)
     if statistic.chart == "columns" and any(len(row.key) > 1 for row in statistic.rows):
