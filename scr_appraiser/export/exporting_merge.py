@@ -32,7 +32,7 @@ def plain_of(told: MergeTold) -> dict[str, Any]:
     whole = asdict(told)
     for conflict in whole["conflicts"]:
         conflict["class"] = conflict.pop("klass")
-        del conflict["values"]
+        del conflict["values"], conflict["before"]
     for duplicate in whole["duplicates"]:
         del duplicate["why"]
     for refused in whole["refused"]:

@@ -99,10 +99,12 @@ def _file(one: SourceTold) -> tuple[Cell, ...]:
 
 def _conflict(one: ConflictTold, with_words: bool) -> tuple[Cell, ...]:
     why = [Prose(class_words(one))]
-    if one.by:
-        why.append(Prose(f"By {'; '.join(one.by)}.", voice="note"))
-    if with_words:
-        why += [Prose(value, voice="quote") for value in one.values]
+    if not with_words:
+        why += [Prose(f"By {'; '.join(one.by)}.", voice="note")] if one.by else []
+        return one.review, one.about, tuple(why)
+    why += [Prose(side, voice="quote") for side in one.sides]
+    if one.before:
+        why.append(Prose(f"Before: {one.before}", voice="quote"))
     return one.review, one.about, tuple(why)
 
 

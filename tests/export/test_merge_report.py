@@ -12,7 +12,7 @@ from scr_appraiser.export.report import Document, Prose, Table
 from scr_appraiser.model.digest_words import in_groups
 from scr_appraiser.model.merging.told import MergeTold
 from scr_appraiser.problems import Problem
-from tests.model.merging.tolds import AFTER, BY, WORDS, a_told, nothing_new, only_refused
+from tests.model.merging.tolds import AFTER, BY, EARLIER, WORDS, a_told, nothing_new, only_refused
 
 
 def words_of(document: Document) -> str:
@@ -46,9 +46,12 @@ def test_a_plan_says_that_nothing_is_written() -> None:
 def test_what_people_wrote_stands_there_only_where_it_was_asked_for() -> None:
     without = words_of(merge_document(a_told(), with_words=False))
     assert WORDS not in without
+    assert EARLIER not in without
     assert "The same report." not in without
     assert WITH_WORDS not in without
-    assert WORDS in words_of(merge_document(a_told(), with_words=True))
+    said = words_of(merge_document(a_told(), with_words=True))
+    assert f"4: {WORDS} ({BY[0]})" in said
+    assert f"Before: {EARLIER}" in said
     assert any(
         isinstance(part, Prose) and part.text == WITH_WORDS for part in merge_document(a_told(), with_words=True).parts
     )
@@ -79,7 +82,9 @@ def test_pdf_and_json_are_written_and_no_file_is_replaced(tmp_path: Path) -> Non
     (conflict,) = plain["conflicts"]
     assert conflict == {"class": "C2", "about": "Judgement SCO1", "review": "INVENTED-1", "by": [*BY]}
     assert plain["duplicates"] == [{"reviews": ["INVENTED-1", "INV-0001"], "is_certain": True}]
-    assert WORDS not in first[1].read_text(encoding="utf-8")
+    written = first[1].read_text(encoding="utf-8")
+    assert WORDS not in written
+    assert EARLIER not in written
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:

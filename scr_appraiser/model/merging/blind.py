@@ -1,6 +1,5 @@
 """What a merge tells of conflicts in appraisals that whoever is at work may not look into yet."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -26,9 +25,9 @@ def as_shown(workspace: Workspace, plan: P) -> P:
         ).fetchall()
     records = {record.hex() for (record,) in rows}
 
-    def shown(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
-        return tuple(
-            replace(one, about="", values=(HIDDEN_WORDS,), by=()) if one.record in records else one for one in conflicts
-        )
+    def shown(one: Conflict) -> Conflict:
+        if one.record not in records:
+            return one
+        return replace(one, about="", values=(HIDDEN_WORDS,), by=(), base="")
 
-    return replace(plan, conflicts=shown(plan.conflicts), standing=shown(plan.standing))
+    return replace(plan, conflicts=tuple(map(shown, plan.conflicts)), standing=tuple(map(shown, plan.standing)))

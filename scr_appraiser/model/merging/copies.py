@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.remembering import remembered_revisions
+from scr_appraiser.model.merging.told import counted
 from scr_appraiser.model.workspace import Workspace
 
 
@@ -28,7 +29,7 @@ def notes_on(
     lost = [one for one in missing if one not in entering and not _is_here(workspace, one)]
     if lost:
         yield (
-            f"It is an older copy: at least {_changes(len(lost))} saved on this computer "
+            f"It is an older copy: at least {counted(len(lost), 'change')} saved on this computer "
             f"{'is' if len(lost) == 1 else 'are'} neither in it nor in this file. Look for the newer copy."
         )
     elif missing - came:

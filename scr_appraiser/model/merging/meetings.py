@@ -1,17 +1,16 @@
 """What stands of each record once the union of several files is taken in: replaced, agreed, in conflict by class."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from scr_appraiser.model.file.columns import parse_json
-from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.content import parse
-from scr_appraiser.model.history.meeting import FACT, comparable, meet
-from scr_appraiser.model.history.projection import Projected, Told, is_in_conflict, nodes_of, project_told
+from scr_appraiser.model.history.meeting import comparable
+from scr_appraiser.model.history.projection import Projected, Told, is_in_conflict, project_told
 from scr_appraiser.model.history.revisions import Revision, without_content
 from scr_appraiser.model.merging.planning import Entry
+from scr_appraiser.model.merging.sides import FieldMet, fields_met, word_of_base, words_of_fields, words_of_whole
 from scr_appraiser.model.merging.source import batches
 from scr_appraiser.model.merging.target import Target
 from scr_appraiser.model.merging.union import Union
@@ -40,6 +39,10 @@ class Conflict:
     """What the sides say, in a word each."""
     by: tuple[tuple[str, str], ...] = ()
     """Staff code and UTC time of each revision that stands against the others; in their order."""
+    base: str = ""
+    """What the nearest revision says in a word from which all of these come; "" where there is no such one."""
+    fields: tuple[FieldMet, ...] = ()
+    """Of facts that meet field by field: each field in conflict."""
 
 
 class Meetings:
@@ -164,8 +167,7 @@ class Meetings:
 
     def heads_told(self, record: bytes) -> list[Revision]:
         """The revisions of a record that stand after the merge, in an order that no order of the sources changes."""
-        heads = set(self.after[record])
-        return sorted(one for one, _ in self.told(record) if one.id in heads)
+        return self._standing_of(record, self.told(record))
 
     def _heads_after(self, record: bytes) -> list[bytes]:
         replaced = {parent for entry in self.new[record] for parent in entry.parents}
@@ -177,32 +179,26 @@ class Meetings:
         return project_told(self.kind_of(record), [one for one, _ in told if one.id in heads], lambda: told)
 
     def _conflict(self, record: bytes, projected: Projected) -> Conflict:
-        kind, heads = self.kind_of(record), self.heads_told(record)
+        kind, told = self.kind_of(record), self.told(record)
+        heads = self._standing_of(record, told)
         said = self.content(record)
         about = ", ".join(projected.in_conflict) or str(said.get("criterion") or said.get("domain") or "")
+        fields = tuple(fields_met(told, heads, projected.in_conflict)) if projected.in_conflict else ()
         return Conflict(
             rule=_rule(kind, heads),
             kind=kind,
             record=record.hex(),
             review=self.review_of(record),
             about=about,
-            values=tuple(
-                self._field_values(record, heads, projected.in_conflict)
-                if projected.in_conflict
-                else _values(kind, heads)
-            ),
+            values=tuple(words_of_fields(fields) if fields else words_of_whole(kind, heads)),
             by=tuple((head.author, head.time) for head in heads),
+            base="" if fields else word_of_base(kind, told, heads),
+            fields=fields,
         )
 
-    def _field_values(self, record: bytes, heads: Sequence[Revision], fields: Sequence[str]) -> Iterator[str]:
-        """What is proposed for a field, or for each of several; a side that left it alone proposes nothing."""
-        told = self.told(record)
-        nodes = nodes_of([one for one, _ in told], {one.id: parents for one, parents in told})
-        met = meet(nodes, [head.id for head in heads])
-        for name in fields:
-            proposed = met.get(FACT + name, met.get(name, ()))
-            values = [_shown(None if one is None else parse_json(one)) for one in proposed]
-            yield from sorted(values) if len(fields) == 1 else (f"{name}: {' or '.join(sorted(values))}",)
+    def _standing_of(self, record: bytes, told: Sequence[Told]) -> list[Revision]:
+        heads = set(self.after[record])
+        return sorted(one for one, _ in told if one.id in heads)
 
 
 def _rule(kind: str, heads: Sequence[Revision]) -> str:
@@ -213,32 +209,3 @@ def _rule(kind: str, heads: Sequence[Revision]) -> str:
     if sum(head.act == "resolve" for head in heads) > 1:
         return "C5"
     return "C2" if kind in _WHOLE else "C6"
-
-
-def _values(kind: str, heads: Iterable[Revision]) -> Iterator[str]:
-    """What each side says in a word; where all say the same word, what else differs."""
-    sides = [("withdrawn" if head.act == "withdraw" else "", parse(head.content or "{}")) for head in heads]
-    words = [withdrawn or _word(kind, said) for withdrawn, said in sides]
-    if len(set(words)) == 1:
-        differing = sorted({name for _, one in sides for _, other in sides for name in _differing(one, other)})
-        words = [f"{word} (another {', '.join(differing)})" for word in words]
-    yield from words
-
-
-def _word(kind: str, said: Mapping[str, Any]) -> str:
-    name = next((name for name in ("rating", "value", "verdict", "appraisal_id") if name in _columns(kind)), "")
-    return _shown(said.get(name)) if name else "kept"
-
-
-def _columns(kind: str) -> Sequence[str]:
-    return [column.name for column in RECORDS[kind].__table__.columns]
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "nothing" if value is None else comparable(str(value))
-
-
-def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
-    return {name for name in {*one, *other} if one.get(name) != other.get(name)}

@@ -2,11 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from scr_appraiser.model.file.about_file import is_invented
+from scr_appraiser.model.file.columns import freeze
+from scr_appraiser.model.framework.codebook import Codebook, Field
+from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.merging.blind import as_shown
+from scr_appraiser.model.merging.meetings import Conflict
 from scr_appraiser.model.merging.plans import Duplicate, FrameworkFinding, MergePlan, MergeReport, ReviewCount, Share
+from scr_appraiser.model.merging.sides import FieldMet, shown
 from scr_appraiser.model.merging.told import (
     ConflictTold,
     Count,
@@ -17,7 +23,9 @@ from scr_appraiser.model.merging.told import (
     SourceTold,
     counted,
 )
+from scr_appraiser.model.past.lines import words_as_they_lie
 from scr_appraiser.model.past.moments import day_words
+from scr_appraiser.model.settings.topics import fields_of_all
 from scr_appraiser.model.workspace import Workspace
 
 _KINDS = {
@@ -42,7 +50,7 @@ def told_of(workspace: Workspace, plan: MergePlan) -> MergeTold:
         is_applied=isinstance(plan, MergeReport),
         file=workspace.path.name,
         sources=tuple(map(_source, plan.sources)),
-        conflicts=tuple(_conflicts(as_shown(workspace, plan))),
+        conflicts=tuple(_conflicts(as_shown(workspace, plan), current_codebook(workspace))),
         refused=tuple(_refused(plan)),
         duplicates=tuple(map(_duplicate, plan.duplicates)),
         frameworks=tuple(map(_framework, plan.frameworks)),
@@ -86,13 +94,34 @@ def _source(one: Share) -> SourceTold:
     return SourceTold(one.name, one.new, one.had, one.set_aside, one.digest, remarks=remarks)
 
 
-def _conflicts(plan: MergePlan) -> Iterator[ConflictTold]:
-    for one in plan.conflicts:
-        about = f"{kind_words(one.kind)} {one.about}".strip()
-        by = tuple(f"{author}, {day_words(moment)}" for author, moment in one.by)
-        yield ConflictTold(one.rule, about, one.review, one.values, by)
+def _conflicts(plan: MergePlan, codebook: Codebook) -> Iterator[ConflictTold]:
+    """In the order of the reviews: of facts a line for each field, as they are decided."""
+    for one in sorted(plan.conflicts, key=lambda one: (one.review, one.kind, one.about, one.record)):
+        yield from (_of_field(one, field, codebook) for field in one.fields)
+        if not one.fields:
+            about = f"{kind_words(one.kind)} {one.about}".strip()
+            yield ConflictTold(one.rule, about, one.review, one.values, tuple(map(_by, one.by)), one.base)
     for each in plan.violations:
         yield ConflictTold("C19", kind_words(each.kind), each.review, (each.why,))
+
+
+def _of_field(one: Conflict, met: FieldMet, codebook: Codebook) -> ConflictTold:
+    known = fields_of_all(codebook) if one.kind == "setting" else codebook.fields_of(one.kind)
+    field = next((each for each in known if each.id == met.name), None)
+    about = f"{kind_words(one.kind)}: {met.name if field is None else field.label}"
+    values = tuple(_value_words(field, value) or "nothing" for value in met.values)
+    by = tuple("; ".join(map(_by, those)) for those in met.by)
+    return ConflictTold(one.rule, about, one.review, values, by, _value_words(field, met.base))
+
+
+def _value_words(field: Field | None, value: Any) -> str:
+    if value is None:
+        return ""
+    return shown(value) if field is None else words_as_they_lie(field, freeze(value))
+
+
+def _by(written: tuple[str, str]) -> str:
+    return f"{written[0]}, {day_words(written[1])}"
 
 
 def _refused(plan: MergePlan) -> Iterator[RefusedTold]:

@@ -81,8 +81,8 @@ def _counts(one: SourceTold) -> str:
 
 def _conflict_line(one: ConflictTold) -> str:
     where = ", ".join(part for part in (one.review, one.about) if part)
-    by = f" (by {'; '.join(one.by)})" if one.by else ""
-    return f"{where}: {class_words(one)} ({one.klass}): {' / '.join(one.values)}{by}"
+    before = f"; before: {one.before}" if one.before else ""
+    return f"{where}: {class_words(one)} ({one.klass}): {' / '.join(one.sides)}{before}"
 
 
 def _refused_line(one: RefusedTold) -> str:

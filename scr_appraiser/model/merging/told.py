@@ -27,18 +27,27 @@ class SourceTold:
 
 @dataclass(frozen=True, slots=True)
 class ConflictTold:
-    """What two people changed differently, and nobody has decided yet."""
+    """What two people changed differently, and nobody has decided yet: a record, or one field of its facts."""
 
     klass: str
     """One of reasons.WORDS."""
     about: str
-    """What of the review: "Judgement SCO1"."""
+    """What of the review: "Judgement SCO1", "Child: Sex"."""
     review: str
     """Its reference."""
     values: tuple[str, ...]
     """What each of them says: text of a case may stand in it."""
     by: tuple[str, ...] = ()
     """Who wrote what stands, and when: "GH012, 22 November 2026"."""
+    before: str = ""
+    """What all of them come from said, text of a case perhaps; "" where that is nothing, or not known."""
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """What each of them says; with who wrote it, and when, where that is told of each."""
+        if len(self.values) != len(self.by):
+            return self.values
+        return tuple(f"{value} ({by})" for value, by in zip(self.values, self.by, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +193,8 @@ def _conflicts(told: MergeTold) -> str:
         return "No two people’s work is in conflict through it."
     stands = "stands" if len(told.conflicts) == 1 else "stand"
     stand = f"now {stands}" if told.is_applied else "would stand"
-    few = f"{counted(len(told.conflicts), 'record')} {stand}"
-    return f"{few} in conflict: both sides are kept, and neither counts, until a person decides with a reason."
+    many = f"{counted(len(told.conflicts), 'conflict')} {stand}"
+    return f"{many}: both sides are kept, and neither counts, until a person decides with a reason."
 
 
 def _duplicates(duplicates: Sequence[DuplicateTold]) -> Iterator[str]:

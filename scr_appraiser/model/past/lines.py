@@ -91,7 +91,7 @@ def _facts(kind: str, facts: Mapping[str, Any], definitions: Definitions) -> Ite
     ranks = {field: rank for rank, field in enumerate(known, 10)}
     for field, value in facts.items():
         value = freeze(value)
-        words = _fact_words(known[field], value) if field in known else _plain(value)
+        words = words_as_they_lie(known[field], value) if field in known else _plain(value)
         label = known[field].label if field in known else f"Field “{field}”"
         yield Line(field, label, words, ranks.get(field, _UNKNOWN_RANK))
 
@@ -253,7 +253,8 @@ def _answer(framework: Framework | None, answer: Any) -> str:
         return str(answer)
 
 
-def _fact_words(field: Field, value: Any) -> str:
+def words_as_they_lie(field: Field, value: Any) -> str:
+    """A value of facts in words; as it lies in the file where it is none."""
     try:
         return words_of(field, value)
     except ValueError:  # a date that is none, taken in from elsewhere: shown as it lies in the file

@@ -146,4 +146,4 @@ def _told(progress: Progress, words: str) -> Callable[[int, int], None]:
 
 def _done_words(told: MergeTold) -> str:
     words = f"{counted(told.new, 'change')} came in from {counted(len(told.read), 'file')}"
-    return f"{words}; {counted(len(told.conflicts), 'record')} in conflict." if told.conflicts else f"{words}."
+    return f"{words}; {counted(len(told.conflicts), 'conflict')} to decide." if told.conflicts else f"{words}."

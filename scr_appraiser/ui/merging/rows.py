@@ -51,9 +51,10 @@ def _file_details(one: SourceTold) -> Iterator[str]:
 
 
 def _conflict_details(one: ConflictTold) -> Iterator[str]:
-    by = f" By {'; '.join(one.by)}." if one.by else ""
-    yield f"{one.about}, review {one.review}. {class_words(one)}.{by}"
-    yield from (f"• {value}" for value in one.values)
+    yield f"{one.about}, review {one.review}. {class_words(one)}."
+    if one.before:
+        yield f"Before: {one.before}"
+    yield from (f"• {side}" for side in one.sides)
 
 
 def _refused_details(one: RefusedTold) -> Iterator[str]:
@@ -114,9 +115,9 @@ LISTINGS = (
         (
             _words("Review", lambda one: one.review, 18),
             _words("About", lambda one: one.about, 18),
-            _words("Why", class_words, 25),
-            _words("What each side says", lambda one: " / ".join(one.values), 20),
-            _words("By whom, and when", lambda one: "; ".join(one.by), 26),
+            _words("Why", class_words, 24),
+            _words("Before", lambda one: one.before, 12),
+            _words("What each side says, by whom and when", lambda one: " / ".join(one.sides), 44),
         ),
         lambda told: told.conflicts,
         _conflict_details,

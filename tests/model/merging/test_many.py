@@ -254,7 +254,7 @@ def test_copies_and_older_copies_are_told(
     with sources([older]) as named:
         assert plan_sources(workspace, named, memory=memory).sources[0].notes == (
             "It is a copy of this file.",
-            "It is an older copy: at least 2 saved changes saved on this computer are neither in it nor in this file. "
+            "It is an older copy: at least 2 changes saved on this computer are neither in it nor in this file. "
             "Look for the newer copy.",
         )
         merged(workspace, one)

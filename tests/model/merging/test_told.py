@@ -3,7 +3,7 @@
 from scr_appraiser.model.digest_words import in_groups
 from scr_appraiser.model.merging.telling import lines
 from scr_appraiser.model.merging.told import SourceTold, sentences
-from tests.model.merging.tolds import AFTER, WORDS, a_told, nothing_new, only_refused
+from tests.model.merging.tolds import AFTER, EARLIER, WORDS, a_told, nothing_new, only_refused
 
 
 def test_a_plan_says_what_would_come_of_it() -> None:
@@ -12,8 +12,7 @@ def test_a_plan_says_what_would_come_of_it() -> None:
         "1,204 changes would come in; 35,000 had been here before.",
         "1 record would go on from where this file stood, with nothing to decide.",
         "2 changes say what another one says, made without knowing of it.",
-        "1 record would stand in conflict: both sides are kept, and neither counts, until a person decides with a "
-        "reason.",
+        "1 conflict would stand: both sides are kept, and neither counts, until a person decides with a reason.",
         "3 changes wait aside, because of what is missing or not valid; see the reasons.",
         "Surely entered twice: 1 review.",
         "scr-quality 1.1: It comes along.",
@@ -55,8 +54,8 @@ def test_read_line_by_line_words_come_first_and_codes_after_them() -> None:
         "Reviews in this file: 20 before, 35 after.",
         "Appraisals in this file: 16 before, 32 after.",
         "In conflict:",
-        f"  INVENTED-1, Judgement SCO1: Two different judgements (C2): 4: {WORDS} / 2 "
-        "(by AB123, 20 November 2026; CD456, 21 November 2026)",
+        f"  INVENTED-1, Judgement SCO1: Two different judgements (C2): 4: {WORDS} (AB123, 20 November 2026) / "
+        f"2 (CD456, 21 November 2026); before: {EARLIER}",
         "Set aside:",
         "  Judgement SCO9 of INVENTED-2: Its framework has no such criterion. (3 changes)",
         "Perhaps entered twice:",

@@ -2,6 +2,7 @@
 
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.merging.summing_up import told_of
 from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.workspace import Workspace
 from tests.model.foreign import heads, lay_in
@@ -20,6 +21,26 @@ def test_a_side_that_left_the_field_alone_proposes_nothing_for_it(
     merged(workspace, third)
     third.close()
     assert told(planned(workspace, other)) == [("C6", "review", ("4", "7"))]
+
+
+def test_each_fact_in_conflict_is_told_by_its_name_with_what_it_was_before(
+    workspace: Workspace, other: Workspace, review_id: ReviewId
+) -> None:
+    third = a_copy(workspace, "third", "EF789")
+    set_facts(
+        workspace, "review", review_id, {"n_findings": 4, "review_type": "LEARNING_REVIEW", "n_recommendations": 1}
+    )
+    set_facts(other, "review", review_id, {"n_findings": 7, "review_type": "THEMATIC_REVIEW"})
+    set_facts(third, "review", review_id, {"n_findings": 7})
+    plan = planned(workspace, other, third)
+    findings, kind = told_of(workspace, plan).conflicts
+    assert (findings.klass, findings.about, findings.before) == ("C6", "Review: Number of findings", "")
+    assert [(value, by.count("20")) for value, by in zip(findings.values, findings.by, strict=True)] == [
+        ("4", 1), ("7", 2)
+    ]  # fmt: skip
+    assert (kind.about, kind.before) == ("Review: Type of review", "Significant case review")
+    assert sorted(kind.values) == ["Learning review", "Thematic review"]
+    third.close()
 
 
 def test_a_review_withdrawn_by_one_and_changed_by_another_says_both(

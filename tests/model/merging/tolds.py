@@ -15,6 +15,7 @@ from scr_appraiser.model.merging.told import (
 
 BEFORE, AFTER, THEIRS = "ab" * 32, "cd" * 32, "ef" * 32
 BY = ("AB123, 20 November 2026", "CD456, 21 November 2026")
+EARLIER = "Nobody was called."
 WORDS = "Called at 9 and nobody was in."
 """What somebody wrote: text of a case."""
 
@@ -29,7 +30,7 @@ def a_told(**changes: Any) -> MergeTold:
                 SourceTold("north.scra", new=1204, had=35_000, set_aside=3, digest=THEIRS),
                 SourceTold("zero.scra", problem="“zero.scra” is empty.", advice="Ask for another copy."),
             ),
-            conflicts=(ConflictTold("C2", "Judgement SCO1", "INVENTED-1", (f"4: {WORDS}", "2"), BY),),
+            conflicts=(ConflictTold("C2", "Judgement SCO1", "INVENTED-1", (f"4: {WORDS}", "2"), BY, EARLIER),),
             refused=(RefusedTold("Judgement SCO9 of INVENTED-2", "Its framework has no such criterion.", "C20", 3),),
             duplicates=(DuplicateTold(("INVENTED-1", "INV-0001"), True, ("The same report.",)),),
             frameworks=(FrameworkTold("scr-quality 1.1", "It comes along."),),

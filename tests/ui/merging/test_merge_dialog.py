@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.model.merging.told import FrameworkTold, MergeTold
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
 from scr_appraiser.ui.merging.passphrase_dialog import OPENED_NONE, MergePassphraseDialog
-from tests.model.merging.tolds import a_told, nothing_new, of_many, only_refused
+from tests.model.merging.tolds import EARLIER, WORDS, a_told, nothing_new, of_many, only_refused
 
 WAYS = ("save", "conflicts", "duplicates", "undo")
 
@@ -35,7 +35,11 @@ def test_a_plan_begins_in_short_and_shows_each_row_in_full(qtbot: QtBot) -> None
     ]
     assert dialog.tabs.currentIndex() == 0
     assert dialog.short.sentences.text().startswith("1 of 2 files can be merged")
-    assert "By AB123, 20 November 2026; CD456" in dialog.panes[1].details.toPlainText()
+    assert dialog.panes[1].details.toPlainText().split("\n")[1:] == [
+        f"Before: {EARLIER}",
+        f"• 4: {WORDS} (AB123, 20 November 2026)",
+        "• 2 (CD456, 21 November 2026)",
+    ]
     assert dialog.action_button.text() == "Merge 1 file"
     assert dialog.action_button.isEnabled()
 
