@@ -102,6 +102,20 @@ class AllocationRow:
         return next((one for one in self.whole.declared if one.person == staff_code), None)
 
 
+_REVIEWS = (
+    f"SELECT id, coalesce(nullif(facts ->> '$.review_ref', '{NOT_STATED}'), ''), "
+    f"coalesce(nullif(facts ->> '$.lead_cpc', '{NOT_STATED}'), '') FROM review "
+    f"WHERE state NOT IN ('withdrawn', 'redacted') AND id {COUNTED} ORDER BY id"
+)
+_ALLOCATIONS = (
+    "SELECT review_id, appraiser, position, note, handed_out_at, state = 'conflict', (SELECT min(time) "
+    "FROM revision WHERE record = allocation.id AND number > coalesce((SELECT max(number) FROM revision "
+    "WHERE record = allocation.id AND act = 'withdraw'), 0)) FROM allocation "
+    "WHERE state IN ('live', 'conflict') ORDER BY position, appraiser"
+)
+_DECLARATIONS = "SELECT review_id, person, why FROM declaration WHERE state IN ('live', 'conflict') ORDER BY person"
+
+
 def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
     """One row a review that is neither withdrawn nor erased, in the order of their registration.
 
@@ -110,60 +124,29 @@ def allocation_table(workspace: Workspace) -> tuple[AllocationRow, ...]:
     criteria = {framework.hash: sum(1 for _ in framework.criteria()) for framework in frameworks(workspace)}
     viewer = workspace.author.staff_code if workspace.author else ""
     with workspace.reading() as cursor:
-        reviews = cursor.execute(
-            f"SELECT id, coalesce(nullif(facts ->> '$.review_ref', '{NOT_STATED}'), ''), "
-            f"coalesce(nullif(facts ->> '$.lead_cpc', '{NOT_STATED}'), '') FROM review "
-            f"WHERE state NOT IN ('withdrawn', 'redacted') AND id {COUNTED} ORDER BY id"
-        ).fetchall()
+        reviews = cursor.execute(_REVIEWS).fetchall()
         names = people_in(workspace)
-        allocations = _by_review(
-            cursor.execute(
-                "SELECT review_id, appraiser, position, note, handed_out_at, state = 'conflict', (SELECT min(time) "
-                "FROM revision WHERE record = allocation.id AND number > coalesce((SELECT max(number) FROM revision "
-                "WHERE record = allocation.id AND act = 'withdraw'), 0)) FROM allocation "
-                "WHERE state IN ('live', 'conflict') ORDER BY position, appraiser"
-            ).fetchall()
-        )
-        declarations = _by_review(
-            cursor.execute(
-                "SELECT review_id, person, why FROM declaration WHERE state IN ('live', 'conflict') ORDER BY person"
-            ).fetchall()
-        )
+        allocations = _by_review(cursor.execute(_ALLOCATIONS).fetchall())
+        declarations = _by_review(cursor.execute(_DECLARATIONS).fetchall())
     with workspace.reading():
         ones, lines = as_one(workspace), appraisal_lines(workspace, None)
         steps, closed = ones.shared(steps_in(workspace, None)), closed_reviews(workspace)
     all_allocations, all_lines = ones.shared(allocations), ones.shared(lines)
     with workspace.reading():
         returned = _returned(workspace)
-    rows = [
-        AllocationRow(
-            ReviewId(RecordId(review.hex())),
-            reference,
-            committee,
-            tuple(
-                _allotted(
-                    review,
-                    viewer if review.hex() in closed else None,
-                    names,
-                    criteria,
-                    returned,
-                    allocations.get(review, ()),
-                    lines.get(review, []),
-                )
-            ),
-            tuple(
-                Declared(person, names.get(person, person), why or "") for person, why in declarations.get(review, ())
-            ),
-            stage_for(
-                viewer,
-                review.hex() in closed,
-                [code for code, *_ in all_allocations.get(review, ())],
-                all_lines.get(review, ()),
-                steps.get(review, ()),
-            ),
+    rows = []
+    for review, reference, committee in reviews:
+        is_closed = review.hex() in closed
+        told_only_of = viewer if is_closed else None
+        given, own = allocations.get(review, ()), lines.get(review, [])
+        people = _allotted(review, told_only_of, names, criteria, returned, given, own)
+        declared = (
+            Declared(person, names.get(person, person), why or "") for person, why in declarations.get(review, ())
         )
-        for review, reference, committee in reviews
-    ]
+        codes = [code for code, *_ in all_allocations.get(review, ())]
+        stage = stage_for(viewer, is_closed, codes, all_lines.get(review, ()), steps.get(review, ()))
+        review_id = ReviewId(RecordId(review.hex()))
+        rows.append(AllocationRow(review_id, reference, committee, tuple(people), tuple(declared), stage))
     known = {row.review_id: row for row in rows if row.review_id in ones.of}
     return tuple(_with_others(row, known, ones) if row.review_id in known else row for row in rows)
 
