@@ -12,6 +12,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 pytest_plugins = ["tests.fixtures", "tests.stories.window"]
 
@@ -24,6 +25,10 @@ for _name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_H
 
 # Nearly half of the keys that tests derive are derived again, to open the file that was made with them.
 hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)
+
+# What is waited for comes, on a slow and busy computer too: only what never comes is waited for so long.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+    _wait.__kwdefaults__["timeout"] = 60_000
 
 hypothesis.settings.register_profile("suite", derandomize=True, database=None, deadline=None)
 hypothesis.settings.load_profile("suite")

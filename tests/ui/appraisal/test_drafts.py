@@ -30,11 +30,11 @@ def test_half_typed_text_and_the_focus_outlive_a_change_elsewhere(stage: Stage) 
     assert stage.page.criteria.view.writing.fields["comment"].text() == "Half a sent"
 
 
-def test_what_is_typed_is_laid_aside_within_two_seconds(stage: Stage, qtbot: QtBot) -> None:
+def test_what_is_typed_is_laid_aside(stage: Stage, qtbot: QtBot) -> None:
     stage.press(Qt.Key.Key_T, CONTROL)
     stage.type_text("Thin")
     record = derived_id("judgement", stage.appraisal_id, "SCO1")
-    qtbot.waitUntil(lambda: drafts_in(stage.workspace) == {(record, "comment"): "Thin"}, timeout=2_000)
+    qtbot.waitUntil(lambda: drafts_in(stage.workspace) == {(record, "comment"): "Thin"})
     assert stage.judgement("SCO1") is None
     stage.page.leave()
     assert drafts_in(stage.workspace) == {}

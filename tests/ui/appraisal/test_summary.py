@@ -158,7 +158,7 @@ def test_what_is_typed_here_is_laid_aside_too(stage: Stage, summary: SummarySide
     summary.cards["SCO"].fields["strengths"].setFocus()
     stage.type_text("A clear accou")
     record = derived_id("decision", stage.appraisal_id, "SCO")
-    qtbot.waitUntil(lambda: drafts_in(stage.workspace) == {(record, "strengths"): "A clear accou"}, timeout=2_000)
+    qtbot.waitUntil(lambda: drafts_in(stage.workspace) == {(record, "strengths"): "A clear accou"})
 
 
 def test_after_a_crash_a_half_typed_reason_is_back(stage: Stage) -> None:

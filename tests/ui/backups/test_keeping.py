@@ -47,7 +47,7 @@ def test_changes_are_backed_up_after_half_an_hour(
     window.make_file(tmp_path / "file.scra")
     identity = file_id(window.workspace)
     change(window.workspace, "ONE")
-    qtbot.waitUntil(lambda: listed(window, tmp_path, identity) == ["changes"], timeout=10_000)
+    qtbot.waitUntil(lambda: listed(window, tmp_path, identity) == ["changes"])
     qtbot.waitUntil(lambda: not window.program.jobs.is_busy)
     assert not window.program.open_file._keeper._timer.isActive()  # type: ignore[union-attr]
 
@@ -58,7 +58,7 @@ def test_a_file_without_a_backup_of_its_present_state_gets_one_after_a_while(
     monkeypatch.setattr(keeping, "FIRST", 20)
     window.make_file(tmp_path / "file.scra")
     identity = file_id(window.workspace)
-    qtbot.waitUntil(lambda: listed(window, tmp_path, identity) == ["opened"], timeout=10_000)
+    qtbot.waitUntil(lambda: listed(window, tmp_path, identity) == ["opened"])
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence_and_work_goes_on(
@@ -70,11 +70,11 @@ def test_a_folder_that_cannot_be_made_is_one_sentence_and_work_goes_on(
     window.program.messages.said.connect(said.append)
     window.make_file(tmp_path / "file.scra")
     change(window.workspace, "ONE")
-    qtbot.waitUntil(lambda: any("No backup could be made" in one.text for one in said), timeout=10_000)
+    qtbot.waitUntil(lambda: any("No backup could be made" in one.text for one in said))
     change(window.workspace, "TWO")
     said.clear()
     window.program.close_file()
-    qtbot.waitUntil(lambda: any("No backup could be made" in one.text for one in said), timeout=10_000)
+    qtbot.waitUntil(lambda: any("No backup could be made" in one.text for one in said))
     assert not window.frame.problems.isHidden()
     window.open_file(tmp_path / "file.scra")
 

@@ -33,7 +33,7 @@ def backups_page(window: Window, qtbot: QtBot) -> BackupsPage:
     """The page in front, with the newest backup looked into."""
     window.frame.show_page("backups")
     window._wait_until_entered("backups")
-    qtbot.waitUntil(lambda: not window.program.jobs.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.program.jobs.is_busy)
     page = window.frame.page
     assert isinstance(page, BackupsPage)
     return page
@@ -42,7 +42,7 @@ def backups_page(window: Window, qtbot: QtBot) -> BackupsPage:
 def chosen(page: BackupsPage, qtbot: QtBot, line: int) -> None:
     """Choose the backup on a line, and wait until it was looked into."""
     page.table.choose(page.model.shown[line].backup.path)
-    qtbot.waitUntil(lambda: page.model.shown[line].found is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.model.shown[line].found is not None)
 
 
 def said(page: BackupsPage) -> str:
@@ -73,7 +73,7 @@ def test_a_file_without_backups_says_so_and_gets_one_on_asking(window: Window, t
     assert page._nothing.isVisible()
     assert not page.save.isEnabled()
     page.now.trigger()
-    qtbot.waitUntil(lambda: len(page.model.rows) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1)
     chosen(page, qtbot, 0)
     assert page.model.rows[0].backup.why == "asked for"
     assert "everything in it is in today's file" in said(page)
@@ -192,7 +192,7 @@ def test_the_digest_is_shown_as_it_is_read_out_and_follows_the_file(
     first = f"{NAME}: {digest_groups(window.workspace)}"
     assert page.digest.groups.text() == first
     change(window.workspace, "NEW-1")
-    qtbot.waitUntil(lambda: page.digest.groups.text() != first, timeout=10_000)
+    qtbot.waitUntil(lambda: page.digest.groups.text() != first)
     assert page.digest.groups.text() == f"{NAME}: {digest_groups(window.workspace)}"
 
 
@@ -209,7 +209,7 @@ def test_backups_under_an_older_passphrase_are_told_and_brought_along(
     assert page.older.words.text().startswith("1 backup is under an older passphrase")
     monkeypatch.setattr(window.program.messages, "ask_key", lambda *_, **__: older)
     page.older.ask.trigger()
-    qtbot.waitUntil(lambda: not page.older.isVisible() and page.model.shown[0].found is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.older.isVisible() and page.model.shown[0].found is not None)
     assert page.model.shown[0].found is not None
     assert page.model.shown[0].found.problem is None
     assert "1 backup is not encrypted any more." in window.frame.notices.text

@@ -32,7 +32,7 @@ def test_another_judgement_half_written_survives_the_end_of_the_program(
     shown.type("Half of it")
     shown.page.details.reason.setFocus()
     shown.type(REASON)
-    shown.qtbot.waitUntil(lambda: (half_written(workspace, conflict) or {}).get("reason") == REASON, timeout=10_000)
+    shown.qtbot.waitUntil(lambda: (half_written(workspace, conflict) or {}).get("reason") == REASON)
     assert drafts_in(workspace) == {}, "it is no half-typed text of the judgement itself"
     again = stage(workspace)
     editor = again.page.details.choosing.editor
@@ -52,7 +52,7 @@ def test_a_fact_half_typed_survives_it_too(files: list[Workspace], stage: MakeSt
     conflict = shown.page.model.shown[0].conflict
     shown.press(Qt.Key.Key_W)
     shown.type("5")
-    shown.qtbot.waitUntil(lambda: "5" in str((half_written(workspace, conflict) or {}).get("parts")), timeout=10_000)
+    shown.qtbot.waitUntil(lambda: "5" in str((half_written(workspace, conflict) or {}).get("parts")))
     shown.type("x")
     shown.page.table.setFocus()
     assert "5x" in str((half_written(workspace, conflict) or {}).get("parts")), "refused, and kept"

@@ -74,6 +74,6 @@ def test_the_rail_says_how_many_wait(window: Window, tmp_path: Path, monkeypatch
     def said() -> list[str]:
         return [button.text() for button in window.frame.rail.findChildren(QToolButton)]
 
-    window.qtbot.waitUntil(lambda: "Duplicates (1)" in said(), timeout=10_000)
+    window.qtbot.waitUntil(lambda: "Duplicates (1)" in said())
     say_different(window.workspace, one, other, WHY)  # type: ignore[arg-type]
-    window.qtbot.waitUntil(lambda: "Duplicates" in said(), timeout=10_000)
+    window.qtbot.waitUntil(lambda: "Duplicates" in said())

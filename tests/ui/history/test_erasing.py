@@ -22,7 +22,7 @@ def history(window: Window, kind: str) -> HistoryPage:
     window._wait_until_entered("history")
     page = window.frame.page
     assert isinstance(page, HistoryPage)
-    window.qtbot.waitUntil(lambda: page.pane.model.is_done, timeout=10_000)
+    window.qtbot.waitUntil(lambda: page.pane.model.is_done)
     for row in range(page.pane.model.rowCount()):
         page.pane.tree.choose(page.pane.model.index(row, 0))
         if page.pane.subject is not None and page.pane.subject.kind == kind:

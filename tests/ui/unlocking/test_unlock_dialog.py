@@ -112,7 +112,7 @@ def test_after_ten_wrong_tries_the_right_one_waits_in_sight_and_a_new_dialog_doe
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.field.setText(PASSPHRASE)
-    qtbot.waitUntil(lambda: dialog.action_button.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.action_button.isEnabled())
     assert dialog._wait.isHidden()
     assert type_in(dialog, qtbot, PASSPHRASE) == ""
     assert dialog.key is not None
