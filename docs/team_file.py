@@ -19,7 +19,7 @@ from scr_appraiser.model.merging.told import MergeTold
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import add_child, register_review, set_facts
 from scr_appraiser.model.sample.appraisals import sample_appraisal
-from scr_appraiser.model.sample.writing import write_appraisal
+from scr_appraiser.model.sample.entering import enter_appraisal
 from scr_appraiser.model.workspace import Workspace
 
 THIRD = ("INV-03", "Invented Appraiser Three")
@@ -69,7 +69,7 @@ def _appraise_again(workspace: Workspace, review: ReviewId, number: int) -> None
     with workspace.change("Appraise again", undoable=False):
         appraisal = start_appraisal(workspace, review, framework.hash)
         set_facts(workspace, "appraisal", appraisal, first.facts)
-        write_appraisal(workspace, appraisal, answers)
+        enter_appraisal(workspace, appraisal, answers)
     seal(workspace, appraisal)
 
 

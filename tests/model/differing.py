@@ -23,7 +23,7 @@ from scr_appraiser.model.loading import appraisals_of, load_appraisal, load_revi
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.sample.appraisals import sample_appraisal
-from scr_appraiser.model.sample.writing import write_appraisal, write_review
+from scr_appraiser.model.sample.entering import enter_appraisal, enter_review
 from scr_appraiser.model.workspace import Workspace
 from tests.builders import FRAMEWORK_FILE
 
@@ -97,7 +97,7 @@ def appraise_otherwise(
         appraisal = start_appraisal(workspace, under, framework.hash)
         set_facts(workspace, "appraisal", appraisal, first.facts)
         made = sample_appraisal(framework, NUMBER)
-        write_appraisal(workspace, appraisal, made)
+        enter_appraisal(workspace, appraisal, made)
         for criterion, rating in ratings.items():
             rate(workspace, appraisal, criterion, rating, missing="The minutes")
         if without_comment:
@@ -120,7 +120,7 @@ def another_framework(workspace: Workspace, version: str, reworded: int = -1) ->
 
 def _registered_anew(workspace: Workspace, review_id: ReviewId) -> ReviewId:
     review = load_review(workspace, review_id)
-    return write_review(workspace, replace(review, facts={**review.facts, "review_ref": ANEW}))
+    return enter_review(workspace, replace(review, facts={**review.facts, "review_ref": ANEW}))
 
 
 def confirm(workspace: Workspace, appraisal: AppraisalId) -> None:

@@ -8,7 +8,7 @@ from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.sample.appraisals import sample_appraisal
-from scr_appraiser.model.sample.writing import write_appraisal
+from scr_appraiser.model.sample.entering import enter_appraisal
 from scr_appraiser.model.workspace import Workspace
 
 
@@ -21,7 +21,7 @@ def appraise_again(workspace: Workspace, review: ReviewId, *, like: int, code: s
     with workspace.change("Appraise again", undoable=False):
         appraisal = start_appraisal(workspace, review, framework.hash)
         set_facts(workspace, "appraisal", appraisal, load_appraisal(workspace, first.id).facts)
-        write_appraisal(workspace, appraisal, sample_appraisal(framework, like))
+        enter_appraisal(workspace, appraisal, sample_appraisal(framework, like))
     seal(workspace, appraisal)
     workspace.author = before
     return appraisal

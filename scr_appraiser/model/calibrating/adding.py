@@ -9,8 +9,8 @@ from scr_appraiser.model.framework.held_definitions import current_codebook, fra
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.sample.entering import enter_appraisal, enter_review
 from scr_appraiser.model.sample.reference import PAGES, REPORT, calibration_review, fits, reference_appraisal
-from scr_appraiser.model.sample.writing import write_appraisal, write_review
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -37,12 +37,12 @@ def add_calibration(workspace: Workspace) -> Calibration:
     workspace.author = identify(*REFERENCE)
     try:
         with workspace.change("Add the calibration review", undoable=False) as session:
-            review_id = write_review(workspace, invented.review)
+            review_id = enter_review(workspace, invented.review)
             add_document(workspace, review_id, REPORT.read_bytes(), _REPORT_FACTS, pages=PAGES, keep=True)
             write_content_note(workspace, review_id, _NOTE)
             appraisal_id = start_appraisal(workspace, review_id, framework.hash)
             set_facts(workspace, "appraisal", appraisal_id, invented.appraisal_facts)
-            write_appraisal(workspace, appraisal_id, reference_appraisal(framework))
+            enter_appraisal(workspace, appraisal_id, reference_appraisal(framework))
             session.add(
                 schema.Calibration(
                     id=derived_id("calibration", review_id), review_id=review_id, reference_id=appraisal_id
