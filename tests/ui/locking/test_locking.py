@@ -235,6 +235,7 @@ def test_a_file_without_a_passphrase_is_covered_and_that_is_said(
 ) -> None:
     monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)  # this platform never says so
     window.make_file(tmp_path / "plain.scra")
+    window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy)  # locking waits for what runs
     QApplication.clipboard().setText("a quote")
     window.program.locking.watch.idle.emit()
     assert is_covered()
