@@ -36,7 +36,7 @@ def ways(workspace: Workspace, conflicts: Sequence[Conflict]) -> tuple[Way, ...]
     writings = [writing for one in conflicts for side in one.sides for writing in side.writings]
     people = {writing.author: writing.author_name for writing in writings}
     merges = sorted({writing.merging for writing in writings if writing.merging})
-    offered = [Way("newer", "Whatever was written last")]
+    offered = [Way("newer", "Whatever was written last, by the clocks of the computers")]
     offered += [
         Way("person", f"What {name if name == code else f'{name} ({code})'} wrote", author=code)
         for code, name in sorted(people.items(), key=lambda item: item[1].casefold())

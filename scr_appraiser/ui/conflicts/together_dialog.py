@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from scr_appraiser.model.conflicts.deciding import Choice, resolve_all
 from scr_appraiser.model.conflicts.entries import Conflict
 from scr_appraiser.model.conflicts.telling import told_of
-from scr_appraiser.model.conflicts.together import Outcome, outcomes, ways
+from scr_appraiser.model.conflicts.together import Outcome, Way, outcomes, ways
 from scr_appraiser.model.erasure.redacting import SHORTEST_REASON
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -38,7 +38,10 @@ class TogetherDialog(Dialog):
         self.way.least_characters = 40
         for way in ways(workspace, conflicts):
             self.way.addItem(way.words, way)
-        self.way.picked.connect(self._on_picked)
+        self.way.setPlaceholderText("Choose…")
+        self.way.setCurrentIndex(-1)  # what was written last is no better for it: somebody says so, or nobody
+        # Not `picked`, which waits a moment: what is listed is what would be decided, whenever that is asked for.
+        self.way.currentIndexChanged.connect(self._show_outcomes)
         columns = (
             Column[Outcome]("What", lambda one: one.conflict.place, width=24),
             Column[Outcome]("Review", lambda one: one.conflict.subject.review, width=14),
@@ -57,7 +60,8 @@ class TogetherDialog(Dialog):
             self.body.addWidget(widget)
         self.body.addWidget(label_for(self.reason, f"Wh&y, in at least {SHORTEST_REASON} characters", ""))
         self.body.addWidget(self.reason)
-        self._on_picked()
+        self._show_outcomes()
+        self.way.setFocus()
 
     def choices(self) -> list[Choice]:
         """What is decided, and how."""
@@ -81,8 +85,12 @@ class TogetherDialog(Dialog):
             return
         super().accept()
 
-    def _on_picked(self) -> None:
-        self.outcomes = outcomes(self._workspace, self._conflicts, self.way.currentData())
+    def _show_outcomes(self) -> None:
+        way: Way | None = self.way.currentData()
+        if way is None:
+            self.outcomes = tuple(Outcome(one, None) for one in self._conflicts)
+        else:
+            self.outcomes = outcomes(self._workspace, self._conflicts, way)
         self.model.show(self.outcomes)
         decided = len(self.choices())
         left = len(self.outcomes) - decided
@@ -92,7 +100,7 @@ class TogetherDialog(Dialog):
 
     def _words(self, outcome: Outcome) -> str:
         if outcome.side is None:
-            return f"Stays open: {outcome.why}"
+            return f"Stays open: {outcome.why}" if outcome.why else ""
         lines = told_of(self._workspace, outcome.conflict, outcome.side.said)
         said = "; ".join(f"{line.label}: {line.text}" if len(lines) > 1 else line.text for line in lines)
         return f"{said or 'nothing'} ({outcome.side.names})"

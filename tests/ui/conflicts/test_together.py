@@ -37,12 +37,14 @@ def test_what_would_be_decided_is_shown_and_a_short_reason_decides_nothing(
     dialog = TogetherDialog(file, [row.conflict for row in shown.page.model.shown], shown.page)
     shown.qtbot.addWidget(dialog)
     column = dialog.model.columns[2]
+    assert [column.words(one) for one in dialog.model.rows] == [""] * 3, "nobody has said yet what is to hold"
+    assert not dialog.action_button.isEnabled()
+    shown.qtbot.keyClick(dialog.way, Qt.Key.Key_Down)
     assert sorted(column.words(one) for one in dialog.model.rows) == [
         "2 Weak (Person 0)",
         *["5 Very good (Person 1)"] * 2,
     ]
     dialog.way.setCurrentIndex(next(n for n in range(dialog.way.count()) if "Person 0" in dialog.way.itemText(n)))
-    dialog.way.picked.emit()
     assert {column.words(one) for one in dialog.model.rows} == {"2 Weak (Person 0)"}
     assert dialog.count.text() == "3 of 3 would be decided."
     dialog.reason.setPlainText("short")
@@ -59,6 +61,7 @@ def test_the_chosen_rows_are_decided_by_key_as_one_change(file: Workspace, stage
     def fill_in() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, TogetherDialog)
+        dialog.way.setCurrentIndex(0)
         dialog.reason.setPlainText(REASON)
         dialog.accept()
 
@@ -81,6 +84,7 @@ def test_what_is_half_written_of_one_that_stays_open_is_kept(file: Workspace, st
     def fill_in() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, TogetherDialog)
+        dialog.way.setCurrentIndex(0)
         dialog.outcomes = (*dialog.outcomes[:2], dialog.outcomes[2]._replace(side=None, why="It is another matter."))
         dialog.reason.setPlainText(REASON)
         dialog.accept()
