@@ -72,11 +72,12 @@ def read_files(
     to cancel.
     """
     names = _names(paths)
+    opened = dict.fromkeys(typed, 0)
     found: list[Found] = []
     for done, path in enumerate(paths):
         progress(done, len(paths))
         told = _progress_of_one(progress, done, len(paths))
-        found.append(Found(path, names[path], _outcome(reader, path, typed, key, told)))
+        found.append(Found(path, names[path], _outcome(reader, path, opened, key, told)))
     progress(len(paths), len(paths))
     return found
 
@@ -97,17 +98,21 @@ def named_once(reader: Reader, found: Sequence[Found]) -> list[Found]:
 
 
 def _outcome(
-    reader: Reader, path: Path, typed: Sequence[str], key: Key | None, progress: Progress
+    reader: Reader, path: Path, opened: dict[str, int], key: Key | None, progress: Progress
 ) -> ReceivedSource | Problem:
+    """What comes of one file. `opened`: how many files each of the passphrases has opened so far."""
     try:
         return reader.read(path, key=key, progress=progress)
     except PassphraseNeeded as problem:
         outcome: Problem = problem
     except Problem as problem:
         return problem
-    for one in typed:
+    # Each try takes a while: one that opened several is likely to open more; one that opened a single file, its own.
+    for one in sorted(opened, key=lambda each: (opened[each] < 2, opened[each])):
         try:
-            return reader.read(path, one, progress=progress)
+            source = reader.read(path, one, progress=progress)
+            opened[one] += 1
+            return source
         except WrongPassphrase as problem:
             outcome = problem
         except Problem as problem:

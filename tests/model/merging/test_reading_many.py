@@ -1,9 +1,11 @@
 """Reading the files of many people: none that cannot be read keeps another from it."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from scr_appraiser.model.file.connection import WrongPassphrase
 from scr_appraiser.model.file.copying import copy_into
 from scr_appraiser.model.file.database import PassphraseNeeded
 from scr_appraiser.model.merging.reading import Reader
@@ -71,6 +73,27 @@ def test_a_copy_of_the_open_file_opens_with_its_key(tmp_path: Path) -> None:
         (found,) = read_files(reader, [copy], key=workspace.key)
         assert isinstance(found.outcome, ReceivedSource)
     workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("passphrases", "tries"), [([f"words {n}" for n in range(9)], 9), (["words 8"] * 9, 9 + 9 + 7)]
+)
+def test_many_files_with_a_passphrase_each_are_not_tried_with_every_one(passphrases: list[str], tries: int) -> None:
+    tried: list[str] = []
+
+    class Locked:
+        def read(self, path: Path, typed: str | None = None, **_: object) -> str:
+            if typed is None:
+                raise PassphraseNeeded
+            tried.append(typed)
+            if typed != passphrases[int(path.stem)]:
+                raise WrongPassphrase
+            return "read"
+
+    paths = [Path(f"{n}.scra") for n in range(9)]
+    found = read_files(cast("Reader", Locked()), paths, [f"words {n}" for n in range(9)])
+    assert [one.outcome for one in found] == ["read"] * 9
+    assert len(tried) == tries
 
 
 def said(outcome: object) -> str:
