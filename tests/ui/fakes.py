@@ -24,6 +24,7 @@ class FakeMessages:
     def __init__(self, **answers: Any) -> None:
         self.answers = answers
         self.problems: list[Problem] = []
+        self.abouts: list[str] = []
         self.recoveries: list[Recovery] = []
         self.notices: list[str] = []
         self.links: list[Link] = []
@@ -32,6 +33,7 @@ class FakeMessages:
 
     def problem(self, problem: Problem, *, about: str = CHANGES) -> None:
         self.problems.append(problem)
+        self.abouts.append(about)
 
     def notice(self, text: str, *, undo: bool = False, link: Link | None = None, is_result: bool = False) -> None:
         self.notices.append(text)

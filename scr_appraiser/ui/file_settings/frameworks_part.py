@@ -12,6 +12,7 @@ from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.file_settings.part import Part
 from scr_appraiser.ui.file_settings.rows import FRAMEWORK_COLUMNS
+from scr_appraiser.ui.jobs import kind_of
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import TableModel
 from scr_appraiser.ui.window.messages import done
@@ -95,7 +96,7 @@ class FrameworksPart(Part):
         try:
             is_new = take_framework(self._context.workspace, definition)
         except Problem as problem:
-            self._context.messages.problem(problem, about=READING)
+            self._context.messages.problem(problem, about=kind_of(READING))
             return
         named = f"{framework.title}, version {framework.version}"
         if is_new:

@@ -72,6 +72,7 @@ def test_a_fork_is_refused_with_what_to_do(stage: Stage, tmp_path: Path) -> None
     (problem,) = stage.messages.problems
     assert "holds another framework" in problem.message
     assert "version of its own" in problem.advice
+    assert stage.messages.abouts == ["Reading"], "it goes when another one is read: that is the kind of the job"
     assert len(stage.rows()) == 1
 
 
