@@ -15,6 +15,7 @@ from scr_appraiser.export.wording import (
     standing_of,
 )
 from scr_appraiser.model.framework.codebook import words_of
+from scr_appraiser.model.migrating.saying import carried_words
 from scr_appraiser.model.review.deriving import collation_period
 from scr_appraiser.model.review.disclosing import released
 
@@ -90,6 +91,14 @@ def _status_note(data: AppraisalReport) -> str:
     )
 
 
+def _carried(data: AppraisalReport) -> Iterator[tuple[str, str]]:
+    """Of which appraisal it was made; who did so, and why, stays with the team."""
+    carried = data.appraisal.carried_from
+    if carried is not None:
+        is_whole = data.profile == "internal"
+        yield "Carried over", carried_words(carried) if is_whole else f"From version {carried.version}"
+
+
 def _about(data: AppraisalReport, register: Register) -> Iterator[Part]:
     appraisal, framework = data.appraisal, data.framework
     yield Heading(2, "About this appraisal")
@@ -97,6 +106,7 @@ def _about(data: AppraisalReport, register: Register) -> Iterator[Part]:
         *fact_rows(register, "appraisal", appraisal.id, appraisal.facts, appraisal),
         ("Framework", f"{framework.title} ({framework.id})"),
         ("Version", f"{framework.version}, {framework.status}"),
+        *_carried(data),
         ("Framework's hash", short(framework.hash)),
         ("Codebook", f"{data.codebook.title}, version {data.codebook.version}"),
         ("Appraiser", appraiser_of(data)),

@@ -24,6 +24,7 @@ _OWNERS = {
     "decision": "SELECT a.review_id FROM decision r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
     "consensus": "SELECT a.review_id FROM consensus r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
     "sealed_beside": "SELECT a.review_id FROM sealed_beside r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
+    "migration": "SELECT a.review_id FROM migration r JOIN appraisal a ON a.id = r.appraisal_id WHERE r.id = ?",
     "moderation": "SELECT review_id FROM moderation WHERE id = ?",
     "calibration": "SELECT review_id FROM calibration WHERE id = ?",
     "content_note": "SELECT review_id FROM content_note WHERE id = ?",

@@ -11,7 +11,7 @@ from scr_appraiser.model.file import schema
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.meeting import comparable
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
-from scr_appraiser.model.moderated import LiftedCap, MadeFrom
+from scr_appraiser.model.moderated import CarriedFrom, LiftedCap, MadeFrom
 from scr_appraiser.model.rows import heads_of_all, live_rows, recorded, with_facts
 from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.model.snapshots import (
@@ -175,6 +175,7 @@ def _appraisal(workspace: Workspace, session: Session, row: schema.Appraisal) ->
         seal=_seal(workspace, session, row.id),
         made_from=_made_from(session, row.id),
         lifted=_lifted(workspace, session, row),
+        carried_from=_carried_from(workspace, session, row.id),
     )
 
 
@@ -244,6 +245,33 @@ def _made_from(session: Session, appraisal_id: str) -> MadeFrom | None:
     if row is None or row.state == "withdrawn":
         return None
     return MadeFrom(dict(row.originals or {}), bool(row.are_names_hidden))
+
+
+def _carried_from(workspace: Workspace, session: Session, appraisal_id: str) -> CarriedFrom | None:
+    row = session.get(schema.Migration, derived_id("migration", appraisal_id))
+    if row is None or row.state != "live":
+        return None
+    (version, author, time), *_ = workspace.cursor.execute(
+        "SELECT (SELECT version FROM definition WHERE hash = before), author, time FROM migration "
+        "JOIN head ON head.record = migration.id JOIN revision ON revision.id = head.revision WHERE migration.id = ?",
+        (bytes.fromhex(row.id),),
+    ).fetchall()
+    # The records of the original whose heads are none of those any more that were carried over.
+    moved = workspace.cursor.execute(
+        "SELECT 1 FROM migration, json_each(carried) AS one, json_each(one.value) AS was "
+        "WHERE migration.id = ? AND unhex(was.value) NOT IN (SELECT head.revision FROM revision "
+        "JOIN head ON head.record = revision.record WHERE revision.id = unhex(was.value)) LIMIT 1",
+        (bytes.fromhex(row.id),),
+    ).fetchone()
+    return CarriedFrom(
+        AppraisalId(RecordId(row.original_id)),
+        version or "",
+        person_name(session, author),
+        time,
+        row.reason,
+        dict(row.pairs or {}),
+        moved is not None,
+    )
 
 
 def _lifted(workspace: Workspace, session: Session, row: schema.Appraisal) -> tuple[LiftedCap, ...]:

@@ -1,4 +1,4 @@
-"""What stands beside an appraisal: what a consensus was made from, and which caps a moderator lifted."""
+"""What stands beside an appraisal: what it was made from or carried over from, and which caps a moderator lifted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +14,24 @@ class MadeFrom:
     """By appraisal, the revision that was its seal; nothing while two people's versions of this differ."""
     are_names_hidden: bool = False
     """Whether whoever decides is not shown whose an original is."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedFrom:
+    """Of which appraisal, under another version of the framework, one was made."""
+
+    original: AppraisalId
+    version: str
+    """That other version; "" where the file does not hold it."""
+    by: str
+    """Name of who carried it over."""
+    on: str
+    """UTC."""
+    reason: str
+    pairs: Mapping[str, str]
+    """The criteria that were paired by hand: by the new one's id the old one's."""
+    is_changed: bool
+    """Whether anything of the original that was carried over has changed since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from scr_appraiser.model.ids import (
     ReviewId,
     RevisionId,
 )
-from scr_appraiser.model.moderated import LiftedCap, MadeFrom
+from scr_appraiser.model.moderated import CarriedFrom, LiftedCap, MadeFrom
 
 State: TypeAlias = Literal["live", "withdrawn", "conflict", "redacted"]
 Heads: TypeAlias = tuple[RevisionId, ...]
@@ -250,6 +250,8 @@ class Appraisal(Recorded):
     made_from: MadeFrom | None = None
     """What a consensus was made from; None where it is somebody's own appraisal."""
     lifted: tuple[LiftedCap, ...] = ()
+    carried_from: CarriedFrom | None = None
+    """Of which appraisal it was made by carrying it over; None where its appraiser began it."""
 
     @property
     def is_consensus(self) -> bool:

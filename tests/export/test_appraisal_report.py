@@ -7,6 +7,8 @@ import pytest
 
 from scr_appraiser.export.appraisal_report import appraisal_document
 from scr_appraiser.export.report import Heading, Prose
+from scr_appraiser.model.ids import AppraisalId, RecordId
+from scr_appraiser.model.moderated import CarriedFrom
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Appraisal
 from tests.builders import a_review, an_appraisal
@@ -86,6 +88,24 @@ def test_who_appraised_is_named_as_far_as_the_reader_may_know() -> None:
     published = said(appraisal_document(a_report(profile="publication")).parts)
     assert "Appraiser One" not in published
     assert "ab123" not in published
+
+
+def test_what_it_was_carried_over_from_is_told_and_who_did_so_stays_with_the_team() -> None:
+    carried = CarriedFrom(
+        AppraisalId(RecordId("a" * 32)), "0.8.0", "Ann Brown", "2026-11-22T09:30", "As asked.", {}, True
+    )
+    told = {
+        profile: row_of(
+            appraisal_document(a_report(appraisal=an_appraisal(carried_from=carried), profile=profile)).parts,
+            "Carried over",
+        )
+        for profile in ("internal", "publication")
+    }
+    assert told["internal"] == (
+        "Carried over from the appraisal under version 0.8.0 by Ann Brown on 22 November 2026: As asked. The original "
+        "was changed since."
+    )
+    assert told["publication"] == "From version 0.8.0"
 
 
 def test_a_copy_that_leaves_the_team_says_that_something_is_held_back() -> None:

@@ -52,7 +52,8 @@ def test_what_is_said_of_two_reviews_concerns_both(
         "child_sameness": {review_id, other},
         "designation": {review_id},
         "setting": frozenset(),
-        **{kind: {review_id} for kind in ("consensus", "moderation", "sealed_beside", "calibration", "content_note")},
+        **{kind: {review_id} for kind in ("consensus", "migration", "moderation", "sealed_beside", "calibration")},
+        "content_note": {review_id},
         **{kind: frozenset() for kind in ("release", "clearance")},
     }
 

@@ -3,7 +3,10 @@
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
 from scr_appraiser.model.review.reviews import add_child, register_review
+from scr_appraiser.model.settings import published
 from scr_appraiser.model.workspace import Workspace
+
+(SHIPPED,) = published.SHIPPED
 
 
 def add_one_of_each(workspace: Workspace, review: ReviewId, appraisal: AppraisalId) -> ReviewId:
@@ -65,6 +68,19 @@ def add_one_of_each(workspace: Workspace, review: ReviewId, appraisal: Appraisal
         session.add(
             schema.Consensus(
                 id=derived_id("consensus", appraisal), appraisal_id=appraisal, originals={appraisal: "ab" * 32}
+            )
+        )
+        session.add(
+            schema.Migration(
+                id=derived_id("migration", appraisal),
+                appraisal_id=appraisal,
+                original_id=appraisal,
+                before=SHIPPED,
+                after=SHIPPED,
+                original_seal="ef" * 32,
+                pairs={"SCO9": "SCO1"},
+                carried={},
+                reason="The wording alone changed.",
             )
         )
         session.add(

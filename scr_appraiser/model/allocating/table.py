@@ -10,7 +10,7 @@ from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.moderating.stages import stage_for, steps_in
-from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
+from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines, without_left_behind
 from scr_appraiser.model.review.register_row import ReviewState, Stage
 from scr_appraiser.model.sameness.as_one import AsOne, as_one
 from scr_appraiser.model.workspace import Workspace
@@ -197,7 +197,7 @@ def _allotted(
 ) -> list[Allotted]:
     """`told_only_of` is who works blind, and is told how far they are themselves alone; None: nobody does."""
     codes = [appraiser for appraiser, *_ in allocations]
-    lines = [line for line in lines if not line.is_consensus]
+    lines = [line for line in without_left_behind(lines) if not line.is_consensus]
     others = sorted({line.appraiser for line in lines} - set(codes))
     found = []
     for appraiser, position, note, handed_out_at, is_in_conflict, since in (

@@ -66,7 +66,7 @@ def note_beside(
 def _lay_open(
     cursor: Cursor, other: _Other, own: _Other, appraisals: Sequence[_Other], members: Sequence[ReviewId]
 ) -> bool:
-    """Whether another's appraisal could be looked into before one's own was begun.
+    """Whether another's appraisal could be looked into before one's own, the first of them, was begun.
 
     So it could from the time when it was in this file to the time when the review was first somebody else's, too.
     """
@@ -81,7 +81,8 @@ def _lay_open(
         if appraiser != other.appraiser
     ]
     shared += [one.arrived for one in appraisals if one.appraiser not in (other.appraiser, own.appraiser)]
-    return all(other.arrived < number for number in (own.arrived, *shared))
+    begun = min(one.arrived for one in appraisals if one.appraiser == own.appraiser)
+    return all(other.arrived < number for number in (begun, *shared))
 
 
 def _appraisals(cursor: Cursor, reviews: Sequence[ReviewId]) -> list[_Other]:

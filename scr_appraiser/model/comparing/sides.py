@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.appraisal.judging import Judged
+from scr_appraiser.model.framework.comparing import criteria_alike
 from scr_appraiser.model.framework.frameworks import Criterion, Framework
 from scr_appraiser.model.snapshots import Appraisal, Evidence, Judgement
 
@@ -78,10 +79,7 @@ class Comparison:
 
 def compare(sides: Sequence[Side], left_out: Sequence[LeftOut] = ()) -> Comparison:
     """Put appraisals of one review side by side; under different frameworks, where their criteria are the same."""
-    alike = {criterion.id: criterion for criterion in sides[0].framework.criteria()}
-    for side in sides[1:]:
-        theirs = {criterion.id: criterion for criterion in side.framework.criteria()}
-        alike = {name: criterion for name, criterion in alike.items() if theirs.get(name) == criterion}
+    alike = criteria_alike([side.framework for side in sides])
     is_one_framework = len({side.framework.hash for side in sides}) == 1
     return Comparison(
         tuple(sides),

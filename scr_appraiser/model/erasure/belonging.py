@@ -8,7 +8,7 @@ _ABOUT_REVIEW = ("moderation", "calibration", "content_note", "allocation", "dec
 _CHILDREN = "SELECT id FROM child WHERE review_id = :review"
 
 _OF_REVIEW = {
-    **dict.fromkeys(("sealed_beside", "consensus", "seal"), f"appraisal_id IN ({_APPRAISALS})"),
+    **dict.fromkeys(("sealed_beside", "consensus", "migration", "seal"), f"appraisal_id IN ({_APPRAISALS})"),
     "decision": f"appraisal_id IN ({_APPRAISALS})",
     "judgement": f"appraisal_id IN ({_APPRAISALS})",
     "contact": f"household_id IN ({_HOUSEHOLDS})",
@@ -33,7 +33,7 @@ def records_of_review(cursor: Cursor, review: bytes) -> list[tuple[str, bytes]]:
 
 def records_of_appraisal(cursor: Cursor, appraisal: bytes) -> list[tuple[str, bytes]]:
     """Kind and id of every record of an appraisal, itself the last."""
-    kinds = ("designation", "consensus", "sealed_beside", "seal", "decision", "judgement")
+    kinds = ("designation", "consensus", "migration", "sealed_beside", "seal", "decision", "judgement")
     return [
         *(
             (kind, record)

@@ -151,7 +151,7 @@ def set_aside_with(cursor: Cursor, pattern: re.Pattern[str]) -> list[bytes]:
 
 _BETWEEN = {
     **dict.fromkeys(("adult", "contact"), "household"),
-    **dict.fromkeys(("judgement", "decision", "seal", "consensus", "sealed_beside"), "appraisal"),
+    **dict.fromkeys(("judgement", "decision", "seal", "consensus", "migration", "sealed_beside"), "appraisal"),
     "child_sameness": "child",
 }
 """By kind, what stands between a record and its review."""

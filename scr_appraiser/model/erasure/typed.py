@@ -20,7 +20,7 @@ _TEXTS = {
     "sending": ("whom_name",),
     "allocation": ("note",),
     "declaration": ("why",),
-    **dict.fromkeys(("sameness", "child_sameness", "designation", "clearance"), ("reason",)),
+    **dict.fromkeys(("sameness", "child_sameness", "designation", "migration", "clearance"), ("reason",)),
     "moderation": ("outcome", "reason"),
     **dict.fromkeys(("calibration", "content_note"), ("note",)),
     "release": ("override",),

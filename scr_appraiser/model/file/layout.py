@@ -20,7 +20,7 @@ Part: TypeAlias = tuple[str | int, ...]
 
 RELEASED = {
     1000: "7edfffa388f368e39a6b50e055536e3560e93de605b686c0fd2ef6e177bf1d82",
-    1001: "252425efa680580df6ae1a1a659f01725f468f6b6ad82caaf5c12dbd75ad279b",
+    1001: "f9c1fb62c0abec7c75c4f6a6458fb2874b72b31d92601b6e0b1b6dfbdc14c783",
 }
 """The digest of the layout of every version of the file, so that a file is known before schema.py, which states ours,
 is loaded.

@@ -10,6 +10,7 @@ from scr_appraiser.model.file.records import Record as Record
 from scr_appraiser.model.file.schema_appraisals import Appraisal as Appraisal
 from scr_appraiser.model.file.schema_appraisals import Decision as Decision
 from scr_appraiser.model.file.schema_appraisals import Judgement as Judgement
+from scr_appraiser.model.file.schema_appraisals import Migration as Migration
 from scr_appraiser.model.file.schema_appraisals import Person as Person
 from scr_appraiser.model.file.schema_appraisals import Seal as Seal
 from scr_appraiser.model.file.schema_appraisals import Sending as Sending
@@ -40,7 +41,7 @@ RECORDS: dict[str, type[Record]] = {
     record.__tablename__: record
     for record in (
         Review, Child, Household, Adult, Contact, Theme, Recommendation, Document, Person, Appraisal, Judgement,
-        Decision, Seal, Sending, Allocation, Declaration, Sameness, ChildSameness, Designation, Setting,
+        Decision, Seal, Migration, Sending, Allocation, Declaration, Sameness, ChildSameness, Designation, Setting,
         Consensus, Moderation, SealedBeside, Calibration, ContentNote, Release, Clearance,
     )
 }  # fmt: skip

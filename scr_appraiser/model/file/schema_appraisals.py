@@ -90,6 +90,31 @@ class Seal(Record):
         return (Index("seal_appraisal", "appraisal_id"),)
 
 
+class Migration(Record):
+    """Of which appraisal, under another version of the framework, one was made; its id is derived from the one made.
+
+    Never changed.
+    """
+
+    __tablename__ = "migration"
+    appraisal_id: Mapped[AppraisalId] = link("appraisal.id")
+    original_id: Mapped[AppraisalId] = key(Id)
+    before: Mapped[DefinitionHash] = key(Id)
+    """The version that the original is under."""
+    after: Mapped[DefinitionHash] = key(Id)
+    original_seal: Mapped[str] = mapped_column(Words, default="")
+    """The id of the revision that was the head of the original's seal; "" where it was not sealed."""
+    pairs: Mapped[Any] = mapped_column(JsonObject)
+    """The criteria that a person paired: by the new one's id the old one's."""
+    carried: Mapped[Any] = mapped_column(JsonObject)
+    """By judgement or decision of the one made: the ids of the revisions that were the heads of the original's."""
+    reason: Mapped[str] = mapped_column(Words, default="")
+
+    @classmethod
+    def indexes(cls) -> tuple[Index, ...]:
+        return (Index("migration_appraisal", "appraisal_id"),)
+
+
 class Sending(Record):
     """A workbook that went out, so that every copy of the file knows it when it comes back. Never changed."""
 

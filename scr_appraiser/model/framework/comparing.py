@@ -48,6 +48,15 @@ def compare(old: Framework, new: Framework) -> tuple[Difference, ...]:
     )
 
 
+def criteria_alike(versions: Sequence[Framework]) -> dict[str, Criterion]:
+    """The criteria that are the same, word for word, in all of these versions, by id; in the first one's order."""
+    alike = {criterion.id: criterion for criterion in versions[0].criteria()}
+    for version in versions[1:]:
+        theirs = {criterion.id: criterion for criterion in version.criteria()}
+        alike = {name: criterion for name, criterion in alike.items() if theirs.get(name) == criterion}
+    return alike
+
+
 def summary(differences: Sequence[Difference]) -> str:
     """How much differs, in a sentence or two."""
     if not differences:

@@ -26,6 +26,7 @@ DERIVED = {
     "judgement": ("appraisal_id", "criterion"),
     "decision": ("appraisal_id", "domain"),
     "seal": ("appraisal_id",),
+    "migration": ("appraisal_id",),
     "allocation": ("review_id", "appraiser"),
     "declaration": ("review_id", "person"),
     "sameness": ("review_id", "other_id"),

@@ -35,6 +35,7 @@ _KINDS = {
     "designation": "Which appraisal counts",
     "sending": "Workbook sent out",
     "consensus": "What a consensus was made from",
+    "migration": "What an appraisal was carried over from",
     "sealed_beside": "What lay beside an appraisal",
     "content_note": "Content note",
     "release": "Release of the overview",

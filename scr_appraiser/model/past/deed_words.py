@@ -28,6 +28,7 @@ _MADE = {
     "sameness": "Said",
     "child_sameness": "Said",
     "consensus": "Consensus begun",
+    "migration": "Carried over",
     "moderation": "Moderated",
     "sealed_beside": "Noted",
     "calibration": "Set for calibration",

@@ -25,6 +25,7 @@ _JUDGEMENT = {
     "confidence": "Confidence",
     "comment": "Comment",
 }
+_MIGRATION = {"before": "Under", "original_seal": "Its seal", "pairs": "Paired by hand", "reason": "Reason"}
 _DECISION = {"reason": "Reason", "strengths": "Strengths", "weaknesses": "Weaknesses"}
 
 LABELS: Mapping[str, tuple[str, ...]] = {
@@ -41,6 +42,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "child_sameness": ("Verdict", "Reason"),
     "designation": ("Chosen", "Reason"),
     "consensus": ("Made from", "Names"),
+    "migration": ("Carried over from", *_MIGRATION.values()),
     "moderation": ("Outcome", "Reason"),
     "sealed_beside": ("Sealed beside",),
     "calibration": ("Reference", "Note"),
@@ -71,16 +73,14 @@ class Definitions:
     """The reference, by id."""
     appraiser: Callable[[str], str]
     """Whose appraisal it is, by id."""
+    version: Callable[[str], str]
+    """Title and version of a framework, by hash."""
 
 
 def lines_of(kind: str, content: Mapping[str, Any], definitions: Definitions) -> tuple[Line, ...]:
     """All that a record says with this content, in the order of its fields; links, which never change, left out."""
-    made = tuple(_OF_KIND.get(kind, _nothing)(content, definitions))
+    made = _OF_KIND[kind](content, definitions) if kind in _OF_KIND else ()
     return (*made, *_facts(kind, content.get("facts", {}), definitions))
-
-
-def _nothing(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
-    yield from ()
 
 
 def _facts(kind: str, facts: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
@@ -176,6 +176,14 @@ def _consensus(content: Mapping[str, Any], definitions: Definitions) -> Iterator
         people = ", ".join(definitions.appraiser(original) for original in sorted(originals))
         yield Line("originals", "Made from", f"the appraisals by {people}", 0)
     yield Line("are_names_hidden", "Names", "hidden" if content.get("are_names_hidden") else "shown", 1)
+
+
+def _migration(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
+    if original := content.get("original_id"):
+        yield Line("original_id", "Carried over from", f"the appraisal by {definitions.appraiser(original)}", 0)
+    before = definitions.version(content.get("before", ""))
+    pairs = ", ".join(f"{old} as {new}" for new, old in sorted(content.get("pairs", {}).items()))
+    yield from _texts({**content, "before": before, "pairs": pairs}, _MIGRATION)
 
 
 def _moderation(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:
@@ -279,6 +287,7 @@ _OF_KIND: Mapping[str, Callable[[Mapping[str, Any], Definitions], Iterator[Line]
     "child_sameness": _sameness,
     "designation": _designation,
     "consensus": _consensus,
+    "migration": _migration,
     "moderation": _moderation,
     "sealed_beside": _sealed_beside,
     "calibration": _calibration,

@@ -37,6 +37,7 @@ _OF_REVIEW = """
     UNION ALL SELECT id FROM calibration WHERE review_id = :review
     UNION ALL SELECT id FROM content_note WHERE review_id = :review
     UNION ALL SELECT id FROM consensus WHERE appraisal_id IN appraisals
+    UNION ALL SELECT id FROM migration WHERE appraisal_id IN appraisals
     UNION ALL SELECT id FROM sealed_beside WHERE appraisal_id IN appraisals
     UNION ALL SELECT id FROM sameness WHERE review_id = :review OR other_id = :review
     UNION ALL SELECT child_sameness.id FROM child JOIN child_sameness ON child.id IN (child_id, child_sameness.other_id)

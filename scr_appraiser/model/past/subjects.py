@@ -43,6 +43,7 @@ _OWNED = {
     "child_sameness": "child_id, NULL, other_id, state",
     "designation": "review_id, NULL, period, state",
     "consensus": "appraisal_id, NULL, NULL, state",
+    "migration": "appraisal_id, NULL, NULL, state",
     "sealed_beside": "appraisal_id, NULL, NULL, state",
     "moderation": "review_id, NULL, matter || ' ' || place, state",
     "calibration": "review_id, NULL, NULL, state",
@@ -60,6 +61,7 @@ _ABOUT_APPRAISAL = {
     "appraisal": "Facts of the appraisal",
     "seal": "Seal",
     "consensus": "What the consensus was made from",
+    "migration": "What it was carried over from",
     "sealed_beside": "What lay beside it when it was sealed",
 }
 """Kinds that speak of an appraisal as a whole, and what they are called."""
@@ -146,6 +148,7 @@ class Subjects:
             self.person,
             lambda one: self._review(bytes.fromhex(one))[0],
             lambda one: self.person(self._appraisal(bytes.fromhex(one))[2]),
+            self._version,
         )
 
     def _roots(self, kind: str, record: bytes) -> tuple[bytes | None, str]:

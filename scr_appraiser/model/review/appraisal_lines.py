@@ -1,9 +1,10 @@
 """How the appraisals of reviews stand, read set-based: a line an appraisal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from scr_appraiser.model.answers import OVERALL, Answer
+from scr_appraiser.model.migrating.left_behind import left_behind
 from scr_appraiser.model.sameness.as_one import strayed
 from scr_appraiser.model.workspace import Workspace
 
@@ -26,6 +27,8 @@ class AppraisalLine(NamedTuple):
     """UTC; "" where it is not sealed."""
     is_consensus: bool = False
     """It was made from others: whoever decided it did not appraise the review by it."""
+    carried_from: bytes | None = None
+    """The appraisal under another version of the framework of which it was made."""
 
     @property
     def is_sealed(self) -> bool:
@@ -38,6 +41,14 @@ def rows_among(workspace: Workspace, query: str, column: str, wanted: Sequence[b
     among = "" if wanted is None else f" AND {column} IN ({', '.join('?' * len(wanted))})"
     found: list[Any] = workspace.cursor.execute(query.format(among), wanted or ()).fetchall()
     return found
+
+
+def without_left_behind(lines: Iterable[AppraisalLine]) -> list[AppraisalLine]:
+    """The lines, without those of which a sealed one was made by carrying them over."""
+    every = list(lines)
+    sealed = [line.id for line in every if line.is_sealed and line.seal != "changed after seal"]
+    gone = left_behind(sealed, {line.id: line.carried_from for line in every if line.carried_from is not None})
+    return [line for line in every if line.id not in gone]
 
 
 def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[bytes, list[AppraisalLine]]:
@@ -82,6 +93,8 @@ def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dic
             ids,
         )
     )
+    query = "SELECT appraisal_id, original_id FROM migration WHERE state = 'live'{}"
+    carried = dict(rows_among(workspace, query, "appraisal_id", ids))
     found: dict[bytes, list[AppraisalLine]] = {}
     for appraisal, review, framework, appraiser, is_consensus in lines:
         if appraisal in strays:
@@ -96,6 +109,7 @@ def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dic
             overall.get(appraisal),
             sealed_at,
             bool(is_consensus),
+            carried.get(appraisal),
         )
         found.setdefault(review, []).append(line)
     return found

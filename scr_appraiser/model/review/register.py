@@ -12,7 +12,7 @@ from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.held_definitions import current_codebook, frameworks
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
 from scr_appraiser.model.moderating.stages import stage_for, steps_in
-from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines, rows_among
+from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines, rows_among, without_left_behind
 from scr_appraiser.model.review.deriving import collation_period
 from scr_appraiser.model.review.register_row import RegisterRow, ReviewState, Stage
 from scr_appraiser.model.sameness.as_one import AsOne, as_one
@@ -105,7 +105,7 @@ def _chosen(lines: list[AppraisalLine], own: str, people: Sequence[tuple[str, in
 
     Nobody else's where the review is closed to this person, who may appraise another registration of it.
     """
-    lines = [line for line in lines if not line.is_consensus]
+    lines = [line for line in without_left_behind(lines) if not line.is_consensus]
     is_theirs = is_closed or any(code == own for code, _ in people)
     line = next((line for line in lines if line.appraiser == own), lines[0] if lines and not is_theirs else None)
     allocated = next((position or 1 for code, position in people if code == own), 0)

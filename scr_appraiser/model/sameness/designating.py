@@ -1,4 +1,7 @@
-"""Which appraisal of a review counts: the only sealed one, a consensus, or the one that a named person chose."""
+"""Which appraisal of a review counts: the only sealed one, a consensus, or the one that a named person chose.
+
+One that was carried over to another version of the framework, and sealed there, gives way to what was made of it.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -8,6 +11,7 @@ from typing import Literal, TypeAlias, TypeVar
 from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_from_an_appraiser
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
+from scr_appraiser.model.migrating.left_behind import left_behind
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS, rows_among
 from scr_appraiser.model.sameness.as_one import as_one, strayed
 from scr_appraiser.model.sameness.reading import classes
@@ -34,6 +38,8 @@ class Standing:
     review_id: ReviewId
     may_count: bool
     is_consensus: bool
+    carried_from: AppraisalId | None = None
+    """The appraisal under another version of the framework of which it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,12 @@ def designated(standings: Iterable[Standing], choices: Iterable[Choice], period:
         (only,) = named
         may_count = only in known and known[only].may_count
         return Designated(only, "chosen") if may_count else Designated(None, "not sealed")
-    if len(sealed) == 1:
-        return Designated(sealed[0].id, "only")
-    return Designated(None, "several" if sealed else "none", is_overtaken=bool(chosen))
+    made_of = {one.id: one.carried_from for one in known.values() if one.carried_from is not None}
+    gone = left_behind([one.id for one in sealed], made_of)
+    standing = [one for one in sealed if one.id not in gone]
+    if len(standing) == 1:
+        return Designated(standing[0].id, "only")
+    return Designated(None, "several" if standing else "none", is_overtaken=bool(chosen))
 
 
 def all_designated(workspace: Workspace, period: str = "") -> Mapping[ReviewId, Designated]:
@@ -222,8 +231,9 @@ def standings_in(workspace: Workspace, wanted: Collection[ReviewId] | None = Non
         rows = rows_among(
             workspace,
             "SELECT appraisal.id, review_id, appraisal.state = 'live' AND appraisal.in_conflict IS NULL, "
-            f"seal.state = 'live' AND NOT seal.is_changed, {IS_CONSENSUS} "
+            f"seal.state = 'live' AND NOT seal.is_changed, {IS_CONSENSUS}, original_id "
             "FROM appraisal LEFT JOIN seal ON seal.appraisal_id = appraisal.id "
+            "LEFT JOIN migration ON migration.appraisal_id = appraisal.id AND migration.state = 'live' "
             "WHERE appraisal.state NOT IN ('withdrawn', 'redacted'){} ORDER BY appraisal.id",
             "review_id",
             reviews,
@@ -242,8 +252,9 @@ def standings_in(workspace: Workspace, wanted: Collection[ReviewId] | None = Non
             ReviewId(RecordId(review.hex())),
             bool(is_sound and is_sealed) and appraisal not in undecided and appraisal.hex() not in strays,
             bool(is_consensus),
+            AppraisalId(RecordId(original.hex())) if original else None,
         )
-        for appraisal, review, is_sound, is_sealed, is_consensus in rows
+        for appraisal, review, is_sound, is_sealed, is_consensus, original in rows
     ]
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from scr_appraiser.model.framework.codebook import Codebook, words_of
+from scr_appraiser.model.migrating.saying import carried_words
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.appraisal.reading import Shown
@@ -139,6 +140,8 @@ def _state_of(shown: Shown) -> tuple[str, str]:
 
 def _banner_of(shown: Shown, *, is_others: bool) -> tuple[str, str]:
     words, tone = _standing_of(shown, is_others=is_others)
+    if shown.appraisal.carried_from is not None:
+        words = f"{words} {carried_words(shown.appraisal.carried_from)}".strip()
     if shown.moved:
         words, tone = f"{words} {' '.join(shown.moved)}", "warning"
     if shown.returned is None:

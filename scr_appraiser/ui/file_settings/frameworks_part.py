@@ -1,6 +1,6 @@
 """The part of the page about frameworks: what is in the file, what is offered, and bringing another version in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from scr_appraiser.model.framework.definition_text import Faults
@@ -20,7 +20,7 @@ from scr_appraiser.ui.window.messages import done
 EXPLAIN = (
     "A framework never changes: another wording, weight or rule is another version. An appraisal stays under the "
     "version it was begun under. Ratings under different versions are never turned into one another and never put into "
-    "one sum."
+    "one sum; to carry an appraisal over makes another one of it, on record."
 )
 READING = "Reading the framework"
 
@@ -59,6 +59,7 @@ class FrameworksPart(Part):
         return {
             "import": may_write,
             "compare": len(self.model.rows) > 1,
+            "carry": may_write and may_carry_over(self.model.rows),
             "publish": may_write and standing in ("draft", "retired"),
             "retire": may_write and standing == "published",
             "export": row is not None,
@@ -73,6 +74,7 @@ class FrameworksPart(Part):
                 "publish": self._publish,
                 "retire": self._retire,
                 "compare": self._compare,
+                "carry": self._carry,
                 "export": self._export,
             }[name](row)
 
@@ -124,12 +126,25 @@ class FrameworksPart(Part):
         before = other or next(one for one in reversed(held) if one.hash != row.framework.hash)
         CompareDialog(held, before, row.framework, parent=self.window()).exec()
 
+    def _carry(self, row: HeldFramework) -> None:
+        from scr_appraiser.ui.file_settings.carry_dialog import ask_to_carry_over
+
+        ask_to_carry_over(self._context, self.model.rows, row, self.window())
+        self.read()
+        self.table.setFocus()
+
     def _export(self, row: HeldFramework) -> None:
         framework, workspace = row.framework, self._context.workspace
         name = f"{framework.id}-{framework.version}.yaml"
         path = self._context.messages.ask_framework_place(workspace.path.parent, name)
         if path is not None and done(self._context.messages, lambda: _write(self._context, framework, path)):
             self._context.messages.notice(f"{path.name} is written.")
+
+
+def may_carry_over(held: Sequence[HeldFramework]) -> bool:
+    """Whether there are appraisals under one version, and another that is published."""
+    begun = {one.framework.hash for one in held if one.appraisals}
+    return any(one.standing == "published" and begun - {one.framework.hash} for one in held)
 
 
 def _write(context: Context, framework: Framework, path: Path) -> None:

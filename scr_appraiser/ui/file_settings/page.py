@@ -43,6 +43,7 @@ ACTIONS = (
     ("import", "&Import a version…", ""),
     ("change", "&Change…", "F2"),
     ("compare", "Co&mpare…", ""),
+    ("carry", "Carr&y appraisals over…", ""),
     ("publish", "&Publish", ""),
     ("retire", "&Retire", ""),
     ("offer", "&Offer again", ""),

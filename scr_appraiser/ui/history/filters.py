@@ -23,7 +23,7 @@ KINDS: Sequence[tuple[str, tuple[str, ...]]] = (
     ("Decisions", ("decision",)),
     ("Seals", ("seal",)),
     ("Facts of reviews", ("review", "child", "household", "adult", "contact", "theme", "recommendation")),
-    ("Facts of appraisals", ("appraisal",)),
+    ("Facts of appraisals", ("appraisal", "migration")),
     ("Documents", ("document",)),
     ("Workbooks sent out", ("sending",)),
     ("Allocations and declarations", ("allocation", "declaration")),

@@ -48,6 +48,7 @@ _KINDS = {
     "sameness": "why two reviews are one, or two",
     "child_sameness": "why two children are one, or two",
     "designation": "why an appraisal counts",
+    "migration": "why an appraisal was carried over",
     "moderation": "a step of moderation",
     "calibration": "the note of a calibration",
     "content_note": "a content note",

@@ -26,6 +26,7 @@ CHOSEN = {
     "declaration": {"person"},
     "designation": {"period"},
     "judgement": {"condition", "confidence", "criterion", "rating"},
+    "migration": {"carried", "original_seal", "pairs"},
     "moderation": {"appraisal", "matter", "place"},
     "person": {"staff_code"},
     "release": {"digest", "parameters", "profile", "released_at", "tables"},

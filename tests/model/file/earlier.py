@@ -17,8 +17,8 @@ RELEASED_FILES = [(path, PASSPHRASE if "encrypted" in path.name else None) for p
 
 ADDED = (
     "arrival", "quarantine", "merging", "sending", "allocation", "declaration", "sameness", "child_sameness",
-    "designation", "setting", "consensus", "moderation", "sealed_beside", "calibration", "content_note", "release",
-    "clearance",
+    "designation", "setting", "consensus", "migration", "moderation", "sealed_beside", "calibration", "content_note",
+    "release", "clearance",
 )  # fmt: skip
 """Tables that version 1.0 had not; each before those that it points to."""
 

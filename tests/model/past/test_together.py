@@ -8,9 +8,10 @@ from scr_appraiser.model.past.reading import Reading
 from scr_appraiser.model.workspace import Workspace
 from tests.model.together import add_one_of_each
 
-DECIDED = ("consensus", "moderation", "sealed_beside", "calibration", "content_note")
+DECIDED = ("consensus", "migration", "moderation", "sealed_beside", "calibration", "content_note")
 OF_NO_REVIEW = ("setting", "release", "clearance")
 KINDS = ("allocation", "declaration", "sameness", "child_sameness", "designation", *DECIDED, *OF_NO_REVIEW)
+TITLE = "Quality appraisal of significant case reviews and learning reviews"
 
 
 def test_every_kind_is_told_in_words(workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId) -> None:
@@ -58,6 +59,16 @@ def test_every_kind_is_told_in_words(workspace: Workspace, review_id: ReviewId, 
             "Consensus begun",
             "Made from: the appraisals by Ann Brown (AB123)",
             "Names: shown",
+        ],
+        "migration": [
+            "What it was carried over from",
+            "INVENTED-1",
+            "Carried over",
+            "Carried over from: the appraisal by Ann Brown (AB123)",
+            f"Under: {TITLE} 0.9.0",
+            f"Its seal: {'ef' * 32}",
+            "Paired by hand: SCO1 as SCO9",
+            "Reason: The wording alone changed.",
         ],
         "moderation": [
             "Moderation: trigger M1 2.3",

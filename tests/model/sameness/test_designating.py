@@ -1,5 +1,7 @@
 """Which appraisal of a review counts (C10, C11)."""
 
+from dataclasses import replace
+
 import pytest
 
 from scr_appraiser.model.appraisal.appraisals import start_appraisal
@@ -45,6 +47,15 @@ def test_of_two_sealed_ones_none_counts_until_one_is_chosen() -> None:
     both = [standing(FIRST), standing(SECOND)]
     assert designated(both, []) == Designated(None, "several")
     assert designated(both, [choice(SECOND)]) == Designated(SECOND, "chosen")
+
+
+def test_one_that_was_carried_over_and_sealed_counts_in_place_of_its_original() -> None:
+    made = replace(standing(SECOND), carried_from=FIRST)
+    assert designated([standing(FIRST), made], []) == Designated(SECOND, "only")
+    assert designated([standing(FIRST), replace(made, may_count=False)], []) == Designated(FIRST, "only")
+    assert designated([standing(FIRST), made], [choice(FIRST)]) == Designated(FIRST, "chosen")
+    twice = replace(standing(AGREED), carried_from=FIRST)
+    assert designated([standing(FIRST), made, twice], []) == Designated(None, "several"), "made in two copies of a file"
 
 
 def test_a_consensus_counts_where_there_is_one_sealed() -> None:

@@ -41,7 +41,14 @@ def standing(stage: Stage) -> dict[str, str]:
 
 def test_what_ships_is_published_and_cannot_be_retired_alone(stage: Stage) -> None:
     assert standing(stage) == {"0.9.0": "Published, the newest"}
-    assert stage.can() == {"import": True, "compare": False, "publish": False, "retire": True, "export": True}
+    assert stage.can() == {
+        "import": True,
+        "compare": False,
+        "carry": False,
+        "publish": False,
+        "retire": True,
+        "export": True,
+    }
     stage.page.actions_here["retire"].trigger()
     assert "only framework" in stage.messages.problems[0].message
 

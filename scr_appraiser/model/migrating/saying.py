@@ -1,0 +1,52 @@
+"""What carrying appraisals over does, and what was carried over, in sentences. Pure."""
+
+from scr_appraiser.model.migrating.routes import Route
+from scr_appraiser.model.moderated import CarriedFrom
+from scr_appraiser.model.partial_dates import in_words
+
+
+def route_words(route: Route) -> str:
+    """What goes over by itself, by a pair, and what is left open."""
+    parts = [f"{_criteria(len(route.same), 'is', 'are')} the same word for word and {_go(len(route.same))} over"]
+    if route.pairs:
+        parts.append(f"{_criteria(len(route.pairs), 'goes', 'go')} over as paired")
+    left = len(route.left_open)
+    parts.append(f"{_criteria(left, 'is', 'are')} left open for the appraiser" if left else "none is left open")
+    return f"{'; '.join(parts)}."
+
+
+def outcome_words(route: Route, number: int) -> str:
+    """What is made of so many appraisals, and what stays."""
+    if not number:
+        return "Nothing is ticked yet."
+    made = "1 appraisal is" if number == 1 else f"{number:,} appraisals are"
+    whose = "by the appraiser of its original" if number == 1 else "each by the appraiser of its original"
+    kept = len(route.domains)
+    decided = "Every domain and the whole are decided anew"
+    if kept:
+        same = "1 domain that is" if kept == 1 else f"{kept} domains that are"
+        decided = f"Decisions go over in {same} the same in both; the others and the whole are decided anew"
+    return (
+        f"{made} made under version {route.after.version}, {whose}, and not sealed. {decided}, with the texts as they "
+        "were. The originals stay as they are, and count until the new ones are sealed."
+    )
+
+
+def carried_words(carried: CarriedFrom) -> str:
+    """What an appraisal was made from, and whether that has changed since."""
+    version = f"version {carried.version}" if carried.version else "another version"
+    pairs = f", with {_criteria(len(carried.pairs), 'paired', 'paired')} by hand" if carried.pairs else ""
+    changed = " The original was changed since." if carried.is_changed else ""
+    reason = carried.reason.removesuffix(".")
+    return (
+        f"Carried over from the appraisal under {version} by {carried.by} on {in_words(carried.on[:10])}{pairs}: "
+        f"{reason}.{changed}"
+    )
+
+
+def _criteria(number: int, one: str, many: str) -> str:
+    return f"1 criterion {one}" if number == 1 else f"{number} criteria {many}"
+
+
+def _go(number: int) -> str:
+    return "goes" if number == 1 else "go"
