@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from scr_appraiser.model.disclosure.additive import DEAR, Cell, Sum, System, Window
 from scr_appraiser.model.disclosure.joining import members
-from scr_appraiser.model.disclosure.links import is_of_before, shown_in
+from scr_appraiser.model.disclosure.links import base_in, is_of_before, known_in, shown_in
 from scr_appraiser.model.overview.statistics import Row, Statistic
 
 
@@ -111,21 +111,20 @@ class Relations:
     def holds(self, whole: Cell, part: Cell, *, is_in_a_sum: bool = False) -> None:
         """Note that one count lies in another; where a sum says so already, only if what it leaves is small."""
         rest = self.counts[whole] - self.counts[part]
-        if 0 < rest < self.min_cell or (not is_in_a_sum and (rest or self.is_part)):
-            self.adds_up(whole, [part], is_open=self.is_part)
+        if 0 < rest < self.min_cell or not is_in_a_sum:
+            self.adds_up(whole, [part], is_open=True)
 
 
 def write(found: Relations, statistic: Statistic) -> None:
     """Note every number of a statistic."""
     if statistic.base is not None:
-        cell: Cell = ("base", statistic.unit, statistic.base)
+        cell: Cell = (*base_in(statistic), statistic.base)
         found.bases[statistic.id, None] = found.write(cell, statistic.base, DEAR)
         found.by_key[statistic.id, (), "base"] = cell
         _write_known(found, statistic, None, statistic.base_known)
     for place, row in enumerate(statistic.rows):
         if row.base is not None:
-            of, key = shown_in(statistic, row)
-            cell = ("own base", of, key[:-1] or key, row.base)
+            cell = (*base_in(statistic, row), row.base)
             if row.base == statistic.base and not found.is_part and not is_of_before(statistic, row):
                 cell = found.bases[statistic.id, None]
             found.bases[statistic.id, place] = found.write(cell, row.base, DEAR)
@@ -141,7 +140,8 @@ def write(found: Relations, statistic: Statistic) -> None:
 def _write_known(found: Relations, statistic: Statistic, place: int | None, known: int | None) -> None:
     if known is not None:
         whole = found.base_of(statistic, place)
-        cell: Cell = ("known", statistic.id, place)
+        named = known_in(statistic, None if place is None else statistic.rows[place])
+        cell: Cell = (*named, known) if named else ("known", statistic.id, place)
         is_all = whole is not None and found.counts[whole] == known and not found.is_part
         cell = whole if whole is not None and is_all else cell
         found.known[statistic.id, place] = found.write(cell, known, 0)

@@ -4,20 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from scr_appraiser.model.disclosure.additive import DEAR, Cell
 from scr_appraiser.model.disclosure.cells import Relations, write
-from scr_appraiser.model.disclosure.links import (
-    BASE_IN,
-    FINER,
-    GROUPED_BY,
-    INSIDE,
-    NOT_STATED_AT_ALL,
-    ONE_ANSWER_EACH,
-    OWN_BASES_ADD_UP,
-    RATED,
-    SAME_BY_FIRST,
-    UNRATED,
-    is_of_before,
-)
-from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.disclosure.finer import FINER, lies_in
+from scr_appraiser.model.disclosure.held import add_held
+from scr_appraiser.model.disclosure.judged import add_judged
+from scr_appraiser.model.disclosure.links import ONE_ANSWER_EACH, OWN_BASES_ADD_UP, RATED, UNRATED, unit_of
+from scr_appraiser.model.facts import NONE, NOT_STATED
 from scr_appraiser.model.overview.statistics import Overview, Row, Statistic
 
 
@@ -35,17 +26,13 @@ def relations(overview: Overview, min_cell: int, *, is_part: bool = False) -> Re
         for other in FINER.get(statistic.id, ()):
             if other in by_id:
                 _add_finer(found, statistic, by_id[other])
-        _add_base(found, statistic, by_id)
         if statistic.id in OWN_BASES_ADD_UP and statistic.base is not None:
             own = (found.bases[statistic.id, place] for place in range(len(statistic.rows)))
             found.adds_up(found.bases[statistic.id, None], tuple(dict.fromkeys(own)))
-    _add_groups(found, by_id)
-    for outer, inner in INSIDE:
-        cells = [found.by_key.get((*one, "n")) for one in (outer, inner)]
-        if cells[0] is not None and cells[1] is not None:
-            found.holds(cells[0], cells[1])
+    add_held(found)
+    if overview.framework is not None:
+        add_judged(found, overview.framework)
     _add_unrated(found, by_id)
-    _add_not_stated(found, overview.statistics)
     _add_universes(found, overview.statistics)
     return found
 
@@ -84,6 +71,17 @@ def _add_row(found: Relations, statistic: Statistic, place: int, row: Row) -> No
             found.holds(whole, known)
         if NOT_STATED not in row.key:
             found.holds(known, cell, is_in_a_sum=statistic.is_partition)
+    if not statistic.is_partition and not {NONE, NOT_STATED}.intersection(row.key):
+        _add_none(found, statistic, place, row)
+
+
+def _add_none(found: Relations, statistic: Statistic, place: int, row: Row) -> None:
+    """Where several may be named, those of whom one is named are none of whom nothing is."""
+    for at in range(len(row.key)):
+        none = found.by_key.get((statistic.id, (*row.key[:at], NONE, *row.key[at + 1 :]), "n"))
+        whole = found.known_of(statistic, place) or found.base_of(statistic, place)
+        if none is not None and whole is not None:
+            found.adds_up(whole, [none, found.rows[statistic.id, place]], is_open=True)
 
 
 def _groups(found: Relations, statistic: Statistic) -> Iterable[list[int]]:
@@ -112,16 +110,18 @@ def _add_total(found: Relations, statistic: Statistic, place: int) -> None:
 
 
 def _add_finer(found: Relations, coarse: Statistic, fine: Statistic) -> None:
-    """Each row of one statistic is the sum of the rows of another that lie in it."""
+    """Each row of one statistic is the sum of the rows of another that lie in it. Where none are in it, none are in
+    those either, and all may know: that tells of a part alone, whose numbers nobody is shown.
+    """
     for place, row in enumerate(coarse.rows):
-        if (coarse.id, place) not in found.rows or not row.records or is_of_before(coarse, row):
+        if not row.n and not found.is_part:
             continue
-        whole = set(row.records)
         inside = [
             other for other, part in enumerate(fine.rows)
-            if part.records and (fine.id, other) in found.rows and not part.is_total and whole.issuperset(part.records)
-            and (coarse.id not in SAME_BY_FIRST or part.key[0] == row.key[0])
+            if (fine.id, other) in found.rows and lies_in(coarse.id, row.key, fine.id, part.key)
         ]  # fmt: skip
+        if not inside or (coarse.id, place) not in found.rows:
+            continue
         cells = [found.rows[fine.id, other] for other in inside]
         records = [record for other in inside for record in fine.rows[other].records]
         if len(records) == len(set(records)):
@@ -129,26 +129,6 @@ def _add_finer(found: Relations, coarse: Statistic, fine: Statistic) -> None:
         else:
             for cell in cells:
                 found.holds(found.rows[coarse.id, place], cell)
-
-
-def _add_base(found: Relations, statistic: Statistic, by_id: Mapping[str, Statistic]) -> None:
-    other_id, key = BASE_IN.get(statistic.id, ("", ()))
-    base = found.bases.get((statistic.id, None))
-    other = by_id.get(other_id)
-    if base is not None and other is not None:
-        for place, row in enumerate(other.rows):
-            if row.key == key and (other.id, place) in found.rows:
-                found.adds_up(found.rows[other.id, place], [base])
-
-
-def _add_groups(found: Relations, by_id: Mapping[str, Statistic]) -> None:
-    for id_, other_id in GROUPED_BY.items():
-        rows = by_id[id_].rows if id_ in by_id and other_id in by_id else ()
-        of = {row.key: place for place, row in enumerate(by_id[other_id].rows)} if rows else {}
-        for place, row in enumerate(rows):
-            whole, part = found.rows.get((other_id, of.get(row.key[:1], -1))), found.bases.get((id_, place))
-            if whole is not None and part is not None:
-                found.adds_up(whole, [part])
 
 
 def _add_unrated(found: Relations, by_id: Mapping[str, Statistic]) -> None:
@@ -166,36 +146,19 @@ def _add_unrated(found: Relations, by_id: Mapping[str, Statistic]) -> None:
             found.adds_up(whole, [part, *why.get(row.key[0], ())])
 
 
-def _add_not_stated(found: Relations, statistics: Iterable[Statistic]) -> None:
-    """What one statistic counts by field may be what another one leaves out of its base."""
-    fields = next((one for one in statistics if one.id == NOT_STATED_AT_ALL), None)
-    for place, row in enumerate(fields.rows if fields else ()):
-        cell = found.rows.get((NOT_STATED_AT_ALL, place))
-        for key, known in found.known.items() if row.n else ():
-            whole = found.bases.get(key) or found.bases.get((key[0], None))
-            if whole is not None and (found.counts[whole], found.counts[whole] - found.counts[known]) == (
-                row.base,
-                row.n,
-            ):
-                found.adds_up(whole, [known, cell])  # type: ignore[list-item]
-
-
 def _add_universes(found: Relations, statistics: Iterable[Statistic]) -> None:
     """The bases of one unit lie in the largest, and those of one group in the largest of the group."""
     of_unit: dict[object, dict[Cell, None]] = {}
     for statistic in statistics:
-        if statistic.unit in ("criterion", "field"):
-            continue  # of reviews, children and more
-        cells = [found.bases.get((statistic.id, None))]
-        for place, row in enumerate(statistic.rows):
-            if not is_of_before(statistic, row):
-                own, cell = found.bases.get((statistic.id, place)), found.rows.get((statistic.id, place))
-                cells += [own, cell if cell is not None and cell[0] == "base" else None]
-                if own is not None and own[0] == "own base":
-                    of_unit.setdefault(own[:3], {})[own] = None
-        of_unit.setdefault(statistic.unit, {}).update((cell, None) for cell in cells if cell is not None)
+        for place, row in ((None, None), *enumerate(statistic.rows)):
+            of_row = None if place is None else found.rows.get((statistic.id, place))
+            base = found.bases.get((statistic.id, place))
+            for cell in (base, of_row if of_row is not None and of_row[0] == "base" else None):
+                if cell is not None:
+                    of_unit.setdefault(unit_of(statistic, row), {})[cell] = None
+                    of_unit.setdefault(cell[:3] if cell[0] == "own base" else cell[1], {})[cell] = None
     for bases in of_unit.values():
-        largest = max(bases, key=lambda cell: found.counts[cell], default=None)
+        largest = max(bases, key=lambda cell: found.counts[cell])
         for cell in bases:
-            if largest is not None and cell != largest:
+            if cell != largest:
                 found.holds(largest, cell)

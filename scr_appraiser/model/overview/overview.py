@@ -39,6 +39,7 @@ def overview(material: Material, selection: Selection, profile: str = INTERNAL) 
         statistics=statistics,
         left_out=(*within.left_out, *appraised.left_out),
         notes=tuple(notes(within, selection, profile)),
+        framework=appraised.framework,
     )
 
 

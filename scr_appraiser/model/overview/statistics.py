@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import RecordId
 
 Unit: TypeAlias = Literal["review", "child", "committee", "recommendation", "theme", "criterion", "field"]
@@ -122,6 +123,8 @@ class Overview:
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...] = ()
     """What holds of the whole: undecided duplicates as a range, mixed framework versions."""
+    framework: Framework | None = None
+    """By which quality is judged; None where nothing of it counts."""
 
 
 @dataclass(frozen=True, slots=True)

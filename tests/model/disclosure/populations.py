@@ -88,7 +88,7 @@ class Release:
                 for at, factor in enumerate(FACTORS, 1)
             ),  # type: ignore[misc]
             self._partition("D4", FACTORS, lambda one: str(sum(one[f] == "yes" for f in FACTORS)), tuple("0123")),
-            self._partition("D4.combinations", FACTORS, _combination, tuple(_combinations())),
+            self._combined(),
             self._several(),
             self._partition("F1", ("grade",), lambda one: one["grade"], GRADES),
             self._reached(),
@@ -138,6 +138,16 @@ class Release:
         return Statistic(
             "C2", "Children", "C2", "child", "stacked", size, rows, dimensions=dimensions, is_partition=True
         )
+
+    def _combined(self) -> Statistic:
+        keys = [tuple(kind[factor] for factor in FACTORS) for kind in kinds(FACTORS)]
+        holds: Holds = lambda one, key: tuple(one[factor] for factor in FACTORS) == key  # noqa: E731
+        rows, size = self._rows("D4.combinations", FACTORS, keys, holds), len(self.children)
+        self.told.append(Told(FACTORS, lambda _: True, _reads_base("D4.combinations"), "D4.combinations base"))
+        return Statistic(
+            "D4.combinations", "Children", "D4", "child", "bars", size, rows, base_known=size,
+            dimensions=FACTORS, is_partition=True,
+        )  # fmt: skip
 
     def _reached(self) -> Statistic:
         least = {"adequate": "3", "good": "4"}
@@ -216,14 +226,6 @@ def _any_of(held: Sequence[Told]) -> Callable[[Child], bool]:
 
 def _died(child: Child) -> str:
     return "died" if child["outcome"] == "died" else "did_not_die"
-
-
-def _combination(child: Child) -> str:
-    return "+".join(factor for factor in FACTORS if child[factor] == "yes") or "none"
-
-
-def _combinations() -> Iterator[str]:
-    return (_combination(kind) for kind in kinds(FACTORS))
 
 
 def _of(found: Overview, id_: str) -> Statistic:

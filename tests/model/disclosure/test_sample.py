@@ -32,6 +32,9 @@ def test_no_small_number_leaves_nor_one_that_can_be_subtracted(sample: Workspace
     assert (found.reviews, found.children) == (20, 23)
     shown = {(one.id, row.key): row.n for one in found.statistics for row in one.rows}
     assert (shown["C1", ("died",)], shown["D1", ("yes",)], shown["E2", ("yes",)]) == (11, 15, 13)
+    main = {row.key: row.base for one in found.statistics if one.id == "G4.each" for row in one.rows}
+    # Six reviews found changes of worker, five of them as a main theme: one is left.
+    assert shown["E1", ("E03",)] is None or main["E03",] is None
     grades = {key: n for (id_, key), n in shown.items() if id_ in ("F1", "F7")}
     assert grades == {("1+2+3",): 8, ("4+5+6",): 12, ("good",): 12}
     assert not any(row.records for one in found.statistics for row in one.rows)

@@ -2,7 +2,7 @@
 
 from tests.model.disclosure.several import subtracted
 
-TURNS = (219,)
+TURNS = (222,)
 """The test programme tries more: torture/disclosure.py."""
 
 
