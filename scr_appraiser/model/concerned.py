@@ -14,7 +14,10 @@ _OWNERS = {
     "allocation": "SELECT review_id FROM allocation WHERE id = ?",
     "declaration": "SELECT review_id FROM declaration WHERE id = ?",
     "designation": "SELECT review_id FROM designation WHERE id = ?",
-    "sameness": "SELECT review_id FROM sameness WHERE id = :id UNION SELECT other_id FROM sameness WHERE id = :id",
+    # A contradiction takes a whole class apart: all that hang together through what was said, not the two alone.
+    "sameness": "WITH RECURSIVE met(id) AS (SELECT review_id FROM sameness WHERE id = ? "
+    "UNION SELECT iif(s.review_id = met.id, s.other_id, s.review_id) "
+    "FROM met JOIN sameness s ON met.id IN (s.review_id, s.other_id)) SELECT id FROM met",
     "child_sameness": "SELECT c.review_id FROM child_sameness r JOIN child c ON c.id IN (r.child_id, r.other_id) "
     "WHERE r.id = ?",
     "appraisal": "SELECT review_id FROM appraisal WHERE id = ?",

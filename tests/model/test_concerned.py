@@ -15,6 +15,7 @@ from scr_appraiser.model.review.reviews import (
     set_contact,
     set_facts,
 )
+from scr_appraiser.model.sameness.deciding import say_same, take_back
 from scr_appraiser.model.workspace import Workspace
 from tests.model.together import add_one_of_each
 
@@ -56,6 +57,17 @@ def test_what_is_said_of_two_reviews_concerns_both(
         "content_note": {review_id},
         **{kind: frozenset() for kind in ("release", "clearance")},
     }
+
+
+def test_what_takes_a_class_apart_concerns_all_who_were_in_it(workspace: Workspace, review_id: ReviewId) -> None:
+    second, third, alone = (register_review(workspace, {}) for _ in range(3))
+    say_same(workspace, review_id, second, review_id, "One report.")
+    say_same(workspace, review_id, third, review_id, "One report.")
+    heard: list[Changed] = []
+    stop = workspace.on_changed(heard.append)
+    take_back(workspace, second, review_id, "Two reports after all.")
+    stop()
+    assert concerned_reviews(workspace, heard[-1].records) == {review_id, second, third}, f"and not {alone}"
 
 
 def test_records_that_belong_to_no_review_concern_none(workspace: Workspace) -> None:
