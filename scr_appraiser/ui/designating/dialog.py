@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.sameness.designating import designate, take_designation_back
@@ -51,15 +51,19 @@ class DesignatingDialog(Dialog):
             button.setAccessibleDescription(candidate.state)
             self.choices.addButton(button)
             self.buttons[candidate.id] = button
-            self.body.addWidget(button)
             state = plain_label(candidate.state, "muted")
             state.setIndent(4 * GRID)
-            self.body.addWidget(state)
+            both = QVBoxLayout()
+            both.setSpacing(0)
+            for widget in (button, state):
+                both.addWidget(widget)
+            self.body.addLayout(both)
         self.body.addWidget(label_for(self.reason, "&Why this one, or why not any more: at least 10 characters", ""))
         self.body.addWidget(self.reason)
         self.body.addWidget(self.take_back)
         self.period.currentIndexChanged.connect(lambda _: self._show_period())
         self._show_period()
+        (self.choices.checkedButton() or next(iter(self.buttons.values()), self.period)).setFocus()
 
     @property
     def chosen(self) -> AppraisalId | None:

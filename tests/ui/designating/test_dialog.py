@@ -47,6 +47,7 @@ def test_one_of_two_is_chosen_with_a_reason_and_taken_back(
 ) -> None:
     dialog = dialog_of(sample, qtbot)
     assert "several are sealed" in dialog.now.text()
+    assert dialog.focusWidget() is next(iter(dialog.buttons.values())), "and not the button that chooses"
     dialog.action_button.click()
     assert "Nothing is marked yet" in dialog._problem.text()
     dialog.buttons[second].click()
