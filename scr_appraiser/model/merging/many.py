@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from scr_appraiser.model.backups.making import back_up
+from scr_appraiser.model.backups.making import NotBackedUp, back_up
 from scr_appraiser.model.backups.naming import WHYS
 from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.history.verifying import verify
@@ -120,7 +120,10 @@ def apply_plan(
     if plan.is_nothing:
         return report_of(plan, 0, None, None)
     left_out = {place: one.problem for place, one in enumerate(plan.sources) if one.problem is not None}
-    backup = back_up(workspace, WHYS["merge"], folder, _part(progress, 0, _BACKING_UP))
+    try:
+        backup = back_up(workspace, WHYS["merge"], folder, _part(progress, 0, _BACKING_UP))
+    except NotBackedUp as problem:
+        raise Problem(f"Nothing was merged. {problem.message}", problem.advice) from problem
     try:
         with workspace.aside() as cursor:
             target = Target(lambda: nullcontext(cursor))

@@ -164,6 +164,18 @@ def test_a_file_that_has_moved_on_since_it_was_planned_is_left_alone(
     assert rows(workspace) == before
 
 
+def test_without_a_backup_nothing_is_merged_and_that_is_said(
+    workspace: Workspace, two: tuple[Workspace, Workspace], appraisal_id: AppraisalId
+) -> None:
+    rate(two[0], appraisal_id, "SCO1", 5)
+    before = rows(workspace)
+    folder = workspace.path.parent / "no folder"
+    folder.touch()
+    with sources(two) as named, pytest.raises(Problem, match=r"^Nothing was merged\. No backup could be made"):
+        apply_plan(workspace, plan_sources(workspace, named), named, folder=folder)
+    assert rows(workspace) == before
+
+
 def test_what_waits_for_its_parents_enters_by_itself_byte_for_byte(
     workspace: Workspace, two: tuple[Workspace, Workspace], appraisal_id: AppraisalId
 ) -> None:
