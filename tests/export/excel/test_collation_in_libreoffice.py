@@ -1,16 +1,14 @@
 """The workbook in another program: LibreOffice opens it, keeps every cell, and prints it."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
+from tests.export import poppler
 from tests.export.collations import a_collation, saying
 from tests.export.excel.books import day, formulas, opened, rows, written
+from tests.model.workbook.office import OFFICE, run
 
-OFFICE = shutil.which("soffice")
 TEXTS = (
     "plain",
     "=1+1",
@@ -44,14 +42,7 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def converted(source: Path, form: str, folder: Path) -> Path:
     """The file as LibreOffice writes it in another form, or anew in the same."""
-    profile = folder / "profile"
-    task = ("--headless", "--convert-to", form, "--outdir", str(folder), str(source))
-    subprocess.run(
-        [str(OFFICE), f"-env:UserInstallation={profile.as_uri()}", *task],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
+    run("--convert-to", form, "--outdir", str(folder), str(source))
     return folder / f"{source.stem}.{form}"
 
 
@@ -68,7 +59,9 @@ def test_every_cell_is_the_same_once_libreoffice_has_saved_it(workbook: Path, tm
     assert all(sheet.sheet_state == "visible" for sheet in after)
 
 
+@poppler.needs_poppler
 def test_libreoffice_prints_it_with_the_marking_on_every_page(tmp_path: Path) -> None:
-    pages = PdfReader(converted(written(a_collation([], []), tmp_path), "pdf", tmp_path)).pages
-    assert len(pages) > 10
-    assert all("OFFICIAL-SENSITIVE PERSONAL" in page.extract_text() for page in pages)
+    paper = converted(written(a_collation([], []), tmp_path), "pdf", tmp_path)
+    pages = poppler.text(paper).split("\f")[:-1]
+    assert len(pages) == int(poppler.information(paper)["Pages"]) > 10
+    assert all("OFFICIAL-SENSITIVE PERSONAL" in page for page in pages)

@@ -1,8 +1,11 @@
 """LibreOffice at work on workbooks: it opens them, types into cells, sorts rows and saves, as a person has it do."""
 
+import atexit
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 OFFICE = shutil.which("soffice")
@@ -67,21 +70,33 @@ End Sub
 
 def work(orders: Sequence[Sequence[str]], folder: Path) -> None:
     """Have LibreOffice do this: ("open", path), ("type", sheet, cell, text), ("save", path) and the like."""
-    profile = folder / "profile"
-    basic = profile / "user" / "basic" / "Standard"
-    _run(profile, "--terminate_after_init")  # else the first start puts its own macros in the place of ours
-    element = '><library:element library:name="Work"/></library:library>'
-    rest = f' library:name="Standard" library:readonly="false" library:passwordprotected="false"{element}'
-    (basic / "script.xlb").write_text(_LIBRARY.format(kind="library", rest=rest), encoding="utf-8")
-    (basic / "Work.xba").write_text(_MODULE.format(source=_SOURCE), encoding="utf-8")
     # A tab at the end as well: what reads the lines may leave their ends on.
     lines = ["\t".join(_told(word, at) for at, word in enumerate((*order, ""))) for order in orders]
     told = folder / "orders.txt"
     told.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    _run(profile, "--norestore", f'macro:///Standard.Work.Work("{told.as_uri()}")')
+    run("--norestore", f'macro:///Standard.Work.Work("{told.as_uri()}")')
 
 
-def _run(profile: Path, *arguments: str) -> None:
+def run(*arguments: str) -> None:
+    """Start LibreOffice without a window and wait until it has done what it is asked for."""
+    _start(_profile(), *arguments)
+
+
+@cache
+def _profile() -> Path:
+    """Made once by each process, which takes LibreOffice as long as its work: its settings, and our macro in them."""
+    profile = Path(tempfile.mkdtemp(prefix="scr-appraiser-office-"))
+    atexit.register(shutil.rmtree, profile, ignore_errors=True)
+    basic = profile / "user" / "basic" / "Standard"
+    _start(profile, "--terminate_after_init")  # else the first start puts its own macros in the place of ours
+    element = '><library:element library:name="Work"/></library:library>'
+    rest = f' library:name="Standard" library:readonly="false" library:passwordprotected="false"{element}'
+    (basic / "script.xlb").write_text(_LIBRARY.format(kind="library", rest=rest), encoding="utf-8")
+    (basic / "Work.xba").write_text(_MODULE.format(source=_SOURCE), encoding="utf-8")
+    return profile
+
+
+def _start(profile: Path, *arguments: str) -> None:
     where = f"-env:UserInstallation={profile.as_uri()}"
     subprocess.run([str(OFFICE), where, "--headless", *arguments], check=True, capture_output=True, timeout=900)
 

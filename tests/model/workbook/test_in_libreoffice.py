@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed: round trips were not tried"),
 ]
 
-ROUNDS = 10
+ROUNDS = 5
 HARD = (
     "plain", "=1+1", "+1", "-1", "@x", "'quoted'", "#N/A", "2015-03-01", "1E5", "two\nlines", "_x000D_", "_x005F_",
     "שלום עולם", "👩‍👩‍👧 😀", "a_x0041_b", "1/2", "TRUE", "00123", "5%", "“quoted” | piped", "\ttab",

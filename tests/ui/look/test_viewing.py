@@ -32,9 +32,17 @@ def test_a_theme_holds_at_once_and_is_kept(window: Window, viewing: Viewing) -> 
         assert window.program.settings.theme == theme
 
 
-def test_keys_make_text_larger_and_smaller_within_bounds(window: Window, viewing: Viewing) -> None:
+def test_keys_make_text_larger_and_smaller_within_bounds_and_the_window_fits_a_small_laptop(
+    window: Window, viewing: Viewing
+) -> None:
+    seen = []
     for _ in TEXT_SIZES:
+        QApplication.processEvents()
+        seen.append(window.program.settings.text_size)
+        least = window.frame.minimumSizeHint()
+        assert (least.width() <= 1366, least.height() <= 700) == (True, True), f"{least} at {seen[-1]} %"
         window.press(Qt.Key.Key_Plus, CONTROL)
+    assert seen == list(TEXT_SIZES)
     assert window.program.settings.text_size == 200
     assert not viewing.larger.isEnabled()
     window.press(Qt.Key.Key_Minus, CONTROL)
@@ -42,14 +50,6 @@ def test_keys_make_text_larger_and_smaller_within_bounds(window: Window, viewing
     window.press(Qt.Key.Key_0, CONTROL)
     assert window.program.settings.text_size == 100
     assert not viewing.smaller.isEnabled()
-
-
-@pytest.mark.parametrize("size", TEXT_SIZES)
-def test_the_window_fits_a_small_laptop_at_any_text_size(window: Window, viewing: Viewing, size: int) -> None:
-    viewing.set_text_size(size)
-    QApplication.processEvents()
-    least = window.frame.minimumSizeHint()
-    assert (least.width() <= 1366, least.height() <= 700) == (True, True), f"{least} at {size} %"
 
 
 def test_every_page_fits_a_small_laptop_at_twice_the_text(
