@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.look.style import GRID, characters, set_role
-from scr_appraiser.ui.widgets.labels import plain_label
-from scr_appraiser.ui.window.messages import told
+from scr_appraiser.ui.widgets.labels import plain_label, told
 
 WIDTH = 72
 """In characters."""

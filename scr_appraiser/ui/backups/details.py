@@ -11,8 +11,7 @@ from scr_appraiser.ui.backups.rows import BackupRow, when
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.flow import FlowLayout
-from scr_appraiser.ui.widgets.labels import plain_label
-from scr_appraiser.ui.window.messages import told
+from scr_appraiser.ui.widgets.labels import plain_label, told
 
 MOST_LINES = 200
 """Reviews that are named one by one."""

@@ -20,9 +20,6 @@ LONGEST = 20.0
 BUDGET = 8.0
 """Seconds for which pages are tried; of a long document the last ones may go untried."""
 
-MOST_MEMORY = 2 << 30
-"""Bytes that the child may take, its libraries among them."""
-
 ADVICE = "Print it to a new PDF in the program that shows it, and add that."
 
 Progress: TypeAlias = Callable[[int, int], None]

@@ -13,6 +13,9 @@ from scr_appraiser.ui.documents.outline import headings
 ALWAYS = 5
 """Pages that are tried however long they take."""
 
+MOST_MEMORY = 2 << 30
+"""Bytes that the child may take, its libraries among them."""
+
 DRAWN_SIDE = 600
 """Pixels of the longer side of a page that is drawn to try it."""
 
@@ -40,8 +43,6 @@ def answer(pipe: Connection, password: str, budget: float) -> None:
 
 def limit() -> None:
     """Hold this process to a memory of its own."""
-    from scr_appraiser.ui.documents.trying import MOST_MEMORY
-
     hold_to(MOST_MEMORY)
 
 

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.look.style import GRID, characters, set_role
-from scr_appraiser.ui.widgets.labels import label_for, plain_label
+from scr_appraiser.ui.widgets.labels import label_for, plain_label, told
 from scr_appraiser.ui.widgets.secret_field import SecretField
-from scr_appraiser.ui.window.messages import told
 
 EXPLAIN = "The file is closed, and what you had typed is kept in it. You go on where you were."
 WIDE = 60

@@ -57,8 +57,17 @@ def plain_tip(text: str, longest: int = 2_000) -> str:
     if not text:
         return ""
     shown = text if len(text) <= longest else text[:longest] + "…"
-    escaped = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<p style='white-space:pre-wrap'>{escaped}</p>"
+    return f"<p style='white-space:pre-wrap'>{escaped(shown)}</p>"
+
+
+def escaped(text: str) -> str:
+    """Text for a label of rich text, in which nothing acts as mark-up."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def told(message: str, advice: str) -> str:
+    """A problem as mark-up for a label of rich text: what is wrong in bold, then what to do."""
+    return f"<b>{escaped(message)}</b> {escaped(advice)}".strip()
 
 
 class _Label(QLabel):

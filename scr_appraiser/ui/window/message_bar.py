@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from scr_appraiser.ui.look.style import GRID, set_role
-from scr_appraiser.ui.window.messages import Message, escaped, told
+from scr_appraiser.ui.widgets.labels import escaped, told
+from scr_appraiser.ui.window.messages import Message
 
 NOTICE_STAYS = 10_000
 """Milliseconds; Undo stays in the menu after that."""

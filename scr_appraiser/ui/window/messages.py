@@ -285,13 +285,3 @@ def done(voice: Voice, act: Callable[[], object]) -> bool:
         voice.problem(problem)
         return False
     return True
-
-
-def escaped(text: str) -> str:
-    """Text for a label of rich text, in which nothing acts as mark-up."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def told(message: str, advice: str) -> str:
-    """A problem as mark-up for a label of rich text: what is wrong in bold, then what to do."""
-    return f"<b>{escaped(message)}</b> {escaped(advice)}".strip()

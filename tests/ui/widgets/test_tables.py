@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.ui.widgets.labels import plain_tip
 from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import (
     ROW_ROLE,
@@ -143,11 +142,6 @@ def test_references_sort_by_their_numbers() -> None:
 def test_long_text_is_shortened_for_the_cell_only() -> None:
     assert one_line("a\nb  c") == "a b c"
     assert len(one_line("x" * 100_000)) == 301
-
-
-def test_a_tool_tip_shows_markup_as_text() -> None:
-    assert "&lt;img src=x&gt;" in plain_tip("<img src=x>")
-    assert plain_tip("") == ""
 
 
 def test_the_chosen_row_stays_chosen_when_sorted_filtered_and_read_again(table: Table[Fruit]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from scr_appraiser.ui.window.messages import Messages, escaped, told
+from scr_appraiser.ui.window.messages import Messages
 
 Answer = Callable[[str], None]
 
@@ -54,8 +54,3 @@ def test_every_question_for_a_path_may_be_cancelled(messages: Messages, answer: 
     assert messages.ask_lists_place("Export lists", Path("/a"), "prompts.yaml") == Path("/a/b")
     assert messages.ask_open_file(Path("/a")) == Path("/a/b")
     assert messages.ask_folder("Into which folder?", Path("/a")) == Path("/a/b")
-
-
-def test_text_in_a_message_stays_text() -> None:
-    assert escaped("<b> & &lt;") == "&lt;b> &amp; &amp;lt;"
-    assert told("<i>No</i>", "a & b") == "<b>&lt;i>No&lt;/i></b> a &amp; b"
