@@ -12,6 +12,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 from pytestqt.qtbot import QtBot
 
 pytest_plugins = ["tests.fixtures", "tests.stories.window"]
@@ -30,6 +31,8 @@ hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
     _wait.__kwdefaults__["timeout"] = 60_000
 
+# Else it also tries the constants of whatever happens to be loaded: other examples in another order of the tests.
+providers._get_local_constants = lambda: providers._local_constants
 hypothesis.settings.register_profile("suite", derandomize=True, database=None, deadline=None)
 hypothesis.settings.load_profile("suite")
 
