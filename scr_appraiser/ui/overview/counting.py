@@ -20,6 +20,8 @@ from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Cancelled, Progress
 
 CANCELLED = Problem("The overview was not counted: it was cancelled.", "“Count again” (F5) counts it.")
+KEPT = 8
+"""Choices whose numbers are kept until the file is read anew: a filter that is taken off again costs nothing."""
 NOTICED = 400
 """Milliseconds for which numbers of the choice before stay on view."""
 
@@ -60,6 +62,7 @@ class Counting(QObject):
         self._known: Read | None = None
         self._number = 0
         self._profile = ""
+        self._counted: dict[tuple[Selection, Profile], Overview] = {}
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(NOTICED)
@@ -85,17 +88,24 @@ class Counting(QObject):
                 self._on_refused(CANCELLED)
                 return
             self._known = found
+            self._counted.clear()
             self.read.emit(found)
 
         self._context.jobs.run("Reading the overview", work, done)
 
     def count(self, selection: Selection, profile: Profile) -> None:
-        """Count what was read."""
+        """Count what was read, unless it was counted before."""
         known = self._known
         if known is None:
             return
         self._number += 1
         number = self._number
+        counted = self._counted.get((selection, profile))
+        if counted is not None:
+            self._profile = profile
+            self._slow.stop()
+            self.counted.emit(counted)
+            return
         if profile == self._profile:
             self._slow.start()
         else:
@@ -122,9 +132,16 @@ class Counting(QObject):
             if found is None:
                 self._on_refused(CANCELLED)
             else:
+                self._keep(selection, profile, found)
                 self.counted.emit(found)
 
         self._context.jobs.run("Counting the overview", work, done, self._on_refused)
+
+    def _keep(self, selection: Selection, profile: Profile, found: Overview) -> None:
+        """The first of all stays: it is what one comes back to; of the others the latest do."""
+        if len(self._counted) >= KEPT:
+            del self._counted[[*self._counted][1]]
+        self._counted[selection, profile] = found
 
     def _on_refused(self, problem: Problem) -> bool:
         self._slow.stop()

@@ -11,6 +11,7 @@ from scr_appraiser.model.disclosure import releases as counting_module
 from scr_appraiser.model.overview.first_reading import REST
 from scr_appraiser.model.overview.reading import read_material
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection
+from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.sameness.keeping import KnownPairs
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.overview import counting
@@ -82,6 +83,25 @@ def test_a_count_for_which_nobody_waits_any_more_is_given_up(
     stage.jobs.catch_up()
     assert stage.page.overview is not None
     assert stage.page.overview.profile == "internal"
+
+
+def test_a_filter_that_is_taken_off_again_shows_at_once_what_was_counted(
+    sample: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stage = Stage(sample, Settings(tmp_path / "settings.ini"), qtbot)
+    whole, periods = stage.page.overview, stage.page.filters.lists["period"]
+    for place in range(1, min(periods.count(), 3)):
+        stage.pick(periods, periods.itemData(place))
+        assert stage.jobs.waiting
+        stage.jobs.catch_up()
+    stage.pick(periods, "")
+    assert not stage.jobs.waiting
+    assert stage.page.overview is whole
+    register_review(sample, {"review_ref": "INVENTED-2015-21"})
+    stage.page.again.trigger()
+    stage.jobs.catch_up()
+    assert stage.page.overview is not None
+    assert stage.page.overview.reviews == 21
 
 
 def first_rows(workspace: Workspace) -> list[Row]:
