@@ -93,8 +93,11 @@ def take_back_in(world: World, laptop: Laptop, filled: Filled) -> None:
         assert after.parents[one.id] == bases[one.record], "P14: it was written over what it had never seen"
         assert parse(one.content or "{}").get("rating") == filled.answers[RecordId(one.record.hex())]
     sent_here = bytes.fromhex(filled.sending.id) in {one.record for one in before.revisions.values()}
+    appraisals = {one.record for one in before.revisions.values() if one.kind == "appraisal"}
+    is_here = {bytes.fromhex(appraisal) for appraisal in filled.sending.bases} <= appraisals  # a part may have come
     for record, answer in filled.answers.items():
-        if sent_here and bases[bytes.fromhex(record)] <= before.revisions.keys():  # else it is refused, row by row
+        # Else it is refused, whole or row by row.
+        if sent_here and is_here and bases[bytes.fromhex(record)] <= before.revisions.keys():
             assert _is_known(after, bytes.fromhex(record), answer), "P14: an answer in a workbook is lost"
     world.seen["workbook"] += bool(came)
     saved = laptop.saved

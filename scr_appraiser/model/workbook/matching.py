@@ -166,7 +166,7 @@ def _stranger(record: str, known: Known) -> str:
         for kind, names in zip(KINDS, _names(framework), strict=True):
             if any(record == derived_id(kind, appraisal, name) for name in names):
                 return "it was in conflict, or left out, when the workbook was sent; decide it in the program"
-    return "it is about nothing that was sent in this workbook, or its appraisal is no longer in this file"
+    return "it is about nothing that was sent in this workbook, or its appraisal does not stand in this file"
 
 
 def _names(framework: Framework) -> tuple[list[str], list[str]]:

@@ -21,8 +21,9 @@ _FOREIGN = Problem(
 )
 
 _GONE = Problem(
-    "The appraisals that this workbook was sent with are no longer in this file.",
-    "They were withdrawn. Restore them first, then take the workbook in again.",
+    "None of the appraisals that this workbook was sent with stands in this file.",
+    "They were withdrawn, or did not come with what was merged. Restore them, or merge the file that the workbook was "
+    "sent from; then take it in again.",
 )
 
 

@@ -54,7 +54,7 @@ def test_a_workbook_whose_appraisal_was_withdrawn_is_told_apart(
     history.undo()
     (plan,) = planned(workspace, book).workbooks
     assert plan.problem is not None
-    assert "no longer in this file" in plan.problem.message
+    assert "stands in this file" in plan.problem.message
     assert not plan.is_foreign
 
 
