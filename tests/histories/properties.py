@@ -64,8 +64,11 @@ def p2_p3_every_order_and_grouping_ends_alike(world: World) -> None:
             merge(world, laptop, before)
         for laptop in world.laptops[:-1]:
             merge(world, laptop, world.laptops[-1])
-        if waiting:  # what waited on a laptop, of which nobody knew, has entered
-            merge(world, nobody, world.laptops[0])
+        if waiting:  # what waited on one laptop, of which nobody else knew, has entered there, and goes round
+            for laptop in world.laptops[1:]:
+                merge(world, world.laptops[0], laptop)
+            for one in (nobody, *world.laptops[1:]):
+                merge(world, one, world.laptops[0])
         states = [state_of(one.workspace) for one in (nobody, *world.laptops)]
         assert all(one == states[0] for one in states), "P2, P3: the order of merging has changed what is said"
         found = [verified(one.workspace).problems for one in (nobody, world.laptops[0])]
