@@ -10,7 +10,7 @@ from scr_appraiser.export.excel.about import Line, Part
 from scr_appraiser.export.excel.imprint import Imprint
 from scr_appraiser.export.overview.brief import as_drawn
 from scr_appraiser.export.overview.counted import CountCell, Register
-from scr_appraiser.export.overview.given import PRINCIPLE, TITLE, OverviewReport, held_back, marking_of
+from scr_appraiser.export.overview.given import PRINCIPLE, TITLE, OverviewReport, held_back, leaving, marking_of
 from scr_appraiser.export.overview.grids import number_of
 from scr_appraiser.export.overview.method import method
 from scr_appraiser.export.overview.report import NOTHING_LEFT_OUT, reasons
@@ -50,7 +50,7 @@ def sheets(data: OverviewReport) -> list[tuple[str, tuple[Statistic, ...]]]:
     """The sheets behind About: a title, "C Children", and the statistics on each."""
     return [
         (f"{block[0]} {block[1]}", tuple(statistics))
-        for block, statistics in groupby(data.overview.statistics, key=lambda each: (each.id[:1], each.block))
+        for block, statistics in groupby(leaving(data), key=lambda each: (each.id[:1], each.block))
     ]
 
 

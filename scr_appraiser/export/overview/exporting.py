@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from scr_appraiser.export.exporting import make_folder, unused, write_protected
 from scr_appraiser.export.overview.counted import CountCell, Register
-from scr_appraiser.export.overview.given import OverviewReport, marking_of
+from scr_appraiser.export.overview.given import OverviewReport, leaving, marking_of
 from scr_appraiser.problems import Problem
 
 OverviewFormat: TypeAlias = Literal["pdf", "xlsx", "csv", "svg"]
@@ -98,7 +98,7 @@ def _pictures(data: OverviewReport, folder: Path, register: Register) -> Iterato
     from scr_appraiser.export.overview.brief import brief
     from scr_appraiser.export.overview.svg import picture, write_svg
 
-    for statistic in map(brief, data.overview.statistics):
+    for statistic in map(brief, leaving(data)):
         drawn = None if statistic.chart == "card" or statistic.base == 0 else picture(statistic)
         if drawn is not None:
             make_folder(folder)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scr_appraiser.model.overview.statistics import Overview
+from scr_appraiser.model.disclosure.protecting import FEW
+from scr_appraiser.model.overview.statistics import Overview, Statistic
 
 TITLE = "National overview"
 PRINCIPLE = "Rates how well reviews were done, never the practice in a case and never a person."
@@ -41,6 +42,13 @@ class OverviewReport:
     """What was chosen, in words: ("Period", "2012 to 2015")."""
     override: str = ""
     """Who let small numbers be shown, why and when, in a sentence; "" where nobody did."""
+
+
+def leaving(data: OverviewReport) -> tuple[Statistic, ...]:
+    """All statistics; outside none where nothing of them may be told, which the notes say once."""
+    found = data.overview.statistics
+    is_told = FEW not in data.overview.notes and any(one.rows for one in found)
+    return found if data.overview.profile == "internal" or is_told else ()
 
 
 def marking_of(data: OverviewReport) -> str:

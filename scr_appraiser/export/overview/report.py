@@ -5,7 +5,15 @@ from itertools import groupby
 
 from scr_appraiser.export.overview.brief import brief
 from scr_appraiser.export.overview.counted import CountCell, Kind, Register
-from scr_appraiser.export.overview.given import INVENTED, PRINCIPLE, TITLE, OverviewReport, held_back, marking_of
+from scr_appraiser.export.overview.given import (
+    INVENTED,
+    PRINCIPLE,
+    TITLE,
+    OverviewReport,
+    held_back,
+    leaving,
+    marking_of,
+)
 from scr_appraiser.export.overview.grids import Grid, Line, grid, number_of, shown
 from scr_appraiser.export.overview.method import method
 from scr_appraiser.export.report import Contents, Document, Drawing, Heading, Part, Prose, Table
@@ -45,15 +53,15 @@ def _parts(data: OverviewReport, register: Register) -> Iterator[Part]:
     yield Table((), (30, 70), tuple(_at_a_glance(data, register)))
     for note in overview.notes:
         yield Prose(note, voice="note")
-    if not overview.reviews and overview.reviews is not None:
+    if _is_empty(data):
         yield Prose(NOTHING, voice="warning")
     yield Heading(2, "Contents")
     yield Contents()
-    leaving = _leaving(data)
-    if leaving:
+    told = leaving(data)
+    if told:
         yield Heading(2, "In short")
-        yield from _in_short(leaving)
-    for block, statistics in groupby(leaving, key=lambda each: each.block):
+        yield from _in_short(told)
+    for block, statistics in groupby(told, key=lambda each: each.block):
         yield Heading(2, block)
         for statistic in statistics:
             yield from _statistic(statistic, register)
@@ -64,10 +72,10 @@ def _parts(data: OverviewReport, register: Register) -> Iterator[Part]:
     yield from _left_out(data)
 
 
-def _leaving(data: OverviewReport) -> tuple[Statistic, ...]:
-    """All statistics; none where no table of any leaves, which the notes say once."""
-    is_inside = data.overview.profile == "internal"
-    return data.overview.statistics if is_inside or any(one.rows for one in data.overview.statistics) else ()
+def _is_empty(data: OverviewReport) -> bool:
+    """Whether no review is in the selection, nor may be: whether one is, can be in conflict."""
+    in_conflict = any(row.in_conflict for one in data.overview.statistics if one.id == "A1" for row in one.rows)
+    return data.overview.reviews == 0 and not in_conflict
 
 
 def _at_a_glance(data: OverviewReport, register: Register) -> Iterator[tuple[str, str]]:

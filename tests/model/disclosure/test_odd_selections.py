@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from scr_appraiser.export.overview.exporting import Exported, export_overview
 from scr_appraiser.export.overview.given import OverviewReport
+from scr_appraiser.export.overview.report import NOTHING, overview_document
 from scr_appraiser.model.disclosure.protecting import FEW, NO_COMMITTEES
 from scr_appraiser.model.disclosure.releases import draft
 from scr_appraiser.model.facts import NOT_STATED
@@ -90,6 +91,16 @@ def test_why_there_is_nothing_is_said_once() -> None:
     assert FEW not in draft(*ODD["none sealed"], "publication").notes
 
 
+def test_of_reviews_whose_type_is_in_conflict_nobody_says_that_there_are_none() -> None:
+    said = {}
+    for name in ("all in conflict", "no review"):
+        material, selection = ODD[name]
+        data = OverviewReport(draft(material, selection, "internal"), "2026-11-22T09:30:00.000Z", False)
+        said[name] = [getattr(part, "text", "") for part in overview_document(data).parts]
+    assert NOTHING in said["no review"]
+    assert NOTHING not in said["all in conflict"]
+
+
 def written(name: str, profile: Profile, folder: Path) -> Exported:
     """All four forms."""
     material, selection = ODD[name]
@@ -104,7 +115,10 @@ def test_all_forms_are_written_and_hold_nothing_small(name: str, tmp_path: Path)
     assert {one.form for one in exported.files} >= {"pdf", "xlsx", "csv"}
     assert not [one for one in exported.numbers if one.kind in ("count", "base", "in conflict") and one.number in SMALL]
     assert not any(re.search(r"(?<!\d)[1-4] ", file.path.name) for file in exported.files)
-    pages = " ".join(page.extract_text() for page in PdfReader(next(tmp_path.glob("*.pdf"))).pages)
+    assert not [file for file in exported.files if file.form == "svg"]
+    report = PdfReader(next(tmp_path.glob("*.pdf")))
+    assert len(report.pages) <= 3, "of what is not shown there is nothing to read"
+    pages = " ".join(page.extract_text() for page in report.pages)
     assert " ".join(pages.split()).count(FEW if name == "one review" else NO_COMMITTEES) == 1
     (table,) = (file.path for file in exported.files if file.form == "csv")
     assert "This table crosses" in table.read_text("utf-8-sig") or NO_COMMITTEES in table.read_text("utf-8-sig")

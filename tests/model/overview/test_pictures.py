@@ -171,6 +171,7 @@ def test_a_table_and_nothing_have_no_picture() -> None:
     nothing = tuple(Row("Median", (of, "median"), base=0) for of in ("completion", "publication"))
     times = replace(statistic("B1", "dots", {}, {}), rows=nothing)
     assert picture_of(times, 900, 14, measure) is None, "nothing is known"
+    assert picture_of(statistic("B2", "columns", {("a",): 0, ("b",): 0}, {}), 900, 14, measure) is None, "no bar"
     held_back = replace(times, rows=tuple(replace(row, suppressed="small") for row in times.rows))
     assert picture_of(held_back, 900, 14, measure) is not None
 

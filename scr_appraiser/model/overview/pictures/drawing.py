@@ -11,7 +11,7 @@ from scr_appraiser.model.overview.pictures.pairs import dumbbell, is_of_one_time
 from scr_appraiser.model.overview.pictures.shapes import Measure, Picture
 from scr_appraiser.model.overview.pictures.stacked import diverging, stacked
 from scr_appraiser.model.overview.pictures.strips import dots
-from scr_appraiser.model.overview.pictures.words import has_number, is_hidden
+from scr_appraiser.model.overview.pictures.words import is_hidden, length
 from scr_appraiser.model.overview.statistics import Chart, Statistic
 
 _MAKERS: Mapping[Chart, Callable[[Statistic, Frame], Picture]] = {
@@ -34,10 +34,9 @@ _TWO_PARTS = ("paired", "dumbbell", "slope", "heat", "dot_plot")
 
 def has_picture(statistic: Statistic) -> bool:
     """Whether there is something to draw: a table says some things better, and lines with nothing on them say none."""
-    if statistic.chart == "dots":
-        return any(has_number(row) or is_hidden(row) for row in statistic.rows)
-    is_of_two = statistic.chart != "slope" or not is_of_one_time(statistic)
-    return statistic.chart != "table" and bool(statistic.rows) and is_of_two
+    if statistic.chart == "table" or (statistic.chart == "slope" and is_of_one_time(statistic)):
+        return False
+    return any(length(row) > 0 or is_hidden(row) for row in statistic.rows)
 
 
 def picture_of(statistic: Statistic, width: float, size: float, measure: Measure) -> Picture | None:
