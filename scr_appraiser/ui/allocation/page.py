@@ -285,7 +285,7 @@ class AllocationPage(Page):
             self._tables.addWidget(each)
         explain = plain_label(EXPLAIN, "muted")
         box = QVBoxLayout(self)
-        box.setContentsMargins(GRID, 2 * GRID, 0, GRID)
+        box.setContentsMargins(0, 2 * GRID, 0, GRID)
         panes = TallPanes((top, explain, finding), ((self._tables, _ROWS), (self.details, _LINES)))
         panes.follow(self.table)
         box.addWidget(panes)

@@ -1,7 +1,7 @@
 """The sealed appraisals of one review side by side, and what calls for a moderator."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.comparing.independence import COURTESY
@@ -141,6 +141,8 @@ class ReviewPart(QWidget):
         found = self._finder.found
         self.reviews.offer(found.reviews, found.review)
         self._nothing.setVisible(not found.reviews)
+        if not found.reviews and self.window().focusWidget() is self.reviews:
+            self.reviews.focusPreviousChild()  # else it would go to whatever comes next in the window
         for each in (self.reviews, self._below, self.next, self.go, self.export, self.which_counts):
             each.setVisible(bool(found.reviews))
         self._show_comparison()
@@ -269,8 +271,5 @@ class ReviewPart(QWidget):
             self._below.follow(table)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        lines = QHBoxLayout()
-        lines.setContentsMargins(GRID, 0, 0, 0)
-        lines.addWidget(self._below)
-        whole.addLayout(lines, 1)
+        whole.addWidget(self._below, 1)
         whole.addWidget(self._nothing, 1)

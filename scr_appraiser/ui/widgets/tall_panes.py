@@ -25,7 +25,7 @@ class TallPanes(QScrollArea):
         body = QWidget()
         set_role(body, "body")
         box = QVBoxLayout(body)
-        box.setContentsMargins(GRID, 0, 2 * GRID, 0)
+        box.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         box.setSpacing(GRID)
         for line in lines:
             if isinstance(line, QWidget):

@@ -70,11 +70,15 @@ def stage(sample: Workspace, qtbot: QtBot, tmp_path: Path) -> Callable[[int], St
     return make
 
 
-def test_without_two_sealed_appraisals_the_page_says_how_there_will_be(stage: Callable[[int], Stage]) -> None:
+def test_without_two_sealed_appraisals_the_page_says_how_there_will_be(
+    stage: Callable[[int], Stage], qtbot: QtBot
+) -> None:
     page = stage(0).page
     assert "No review has been appraised and sealed by two people yet" in page.review._nothing.text()
     assert [each.text() for each in page.review.panel.actions_offered() if each.isVisible()] == []
     assert page.review._nothing.isVisible()
+    qtbot.waitUntil(lambda: page.review._nothing.geometry() == page.review.rect())  # so that it stands in the middle
+    assert page.window().focusWidget() is page.which.focus_button(), "and not whatever comes next in the window"
     assert not page.review.reviews.isVisible()
     assert not [each for each in page.review._buttons if each.isVisible()]
 
