@@ -14,6 +14,7 @@ from scr_appraiser.model.calibrating.adding import add_calibration
 from scr_appraiser.model.calibrating.calibrations import REFERENCE, Calibration, calibration_reviews, calibrations
 from scr_appraiser.model.calibrating.distances import Round, comparable_criteria, distances, latest, lean, spreads
 from scr_appraiser.model.calibrating.reading import NO_REFERENCE, REOPENED, picture
+from scr_appraiser.model.calibrating.reasons import reasons
 from scr_appraiser.model.caring.content_notes import content_note
 from scr_appraiser.model.comparing.reading import comparable_reviews
 from scr_appraiser.model.file.database import create_workspace, open_workspace
@@ -85,10 +86,16 @@ def test_it_is_not_added_where_the_framework_of_its_reference_lacks(
 def test_nobody_sees_the_reference_before_their_own_seal(sample: Workspace, calibration: Calibration) -> None:
     sample.author = identify("ZZ1", "Zoe")
     assert calibration.reference in hidden_appraisals(sample)
+    assert reasons(sample, picture(sample, calibration)) is None
     own = appraised(sample, calibration)
     assert calibration.reference not in hidden_appraisals(sample)
+    shown = reasons(sample, picture(sample, calibration))
+    assert shown is not None
+    assert [side.appraisal.id for side in shown.comparison.sides] == [own, calibration.reference]
+    assert [row.name for row in shown.lines_of("SCO1")] == ["SCO1", "SCO"]
     reopen(sample, own, "Once more, with care.")
     assert calibration.reference in hidden_appraisals(sample)
+    assert reasons(sample, picture(sample, calibration)) is None
 
 
 def test_no_workbook_takes_the_reference_out_before_ones_own_seal(sample: Workspace, calibration: Calibration) -> None:

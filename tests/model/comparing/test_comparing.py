@@ -42,11 +42,14 @@ def test_answers_face_each_other_side_by_side() -> None:
 
 
 def test_how_far_they_agree_is_said_of_one_as_of_many() -> None:
-    one, other = (
-        in_short(rows_of(compare([side(), side(dict.fromkeys(names, 5))]))) for names in ((PLAIN,), (PLAIN, KEY))
-    )
-    assert "; 1 differs, none by two points or more; " in one
-    assert "; 2 differ, none by two points or more; " in other
+    def said(second: Answer, *names: str) -> str:
+        return in_short(rows_of(compare([side(level=5), side(dict.fromkeys(names, second), level=5)])))
+
+    assert said(4, PLAIN).endswith("; 1 differs, none by two points or more; no trigger is set off.")
+    assert "; 2 differ, none by two points or more; " in said(4, PLAIN, KEY)
+    assert said(3, PLAIN).endswith("; 1 of the triggers for a moderator is set off, at 1 place.")
+    assert said(3, PLAIN, KEY).endswith("; 1 of the triggers for a moderator is set off, at 2 places.")
+    assert said(2, PLAIN, KEY).endswith("; 4 of the triggers for a moderator are set off, at 5 places.")
 
 
 def test_who_agree_set_nothing_off() -> None:

@@ -12,6 +12,7 @@ from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.workbook.applying import take_in
 from scr_appraiser.model.workbook.outgoing import outgoing_blank
+from scr_appraiser.model.workbook.telling import sentences
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.model.workbook.books import EDITOR, fill, planned, sent_out, the_digest
@@ -40,9 +41,11 @@ def test_a_blank_workbook_begins_the_appraisal_of_a_colleague(
 def test_a_workbook_of_another_file_is_told_apart(
     workspace: Workspace, review_id: ReviewId, begun: AppraisalId, sample: Workspace, tmp_path: Path
 ) -> None:
-    (plan,) = planned(sample, sent_out(workspace, review_id, tmp_path / BOOK)).workbooks
+    planning = planned(sample, sent_out(workspace, review_id, tmp_path / BOOK))
+    (plan,) = planning.workbooks
     assert plan.is_foreign
     assert plan.problem is not None
+    assert list(sentences(planning)) == [f"{BOOK}: {plan.problem.message} {plan.problem.advice}"]
 
 
 def test_a_workbook_whose_appraisal_was_withdrawn_is_told_apart(
