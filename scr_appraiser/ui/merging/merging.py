@@ -89,7 +89,7 @@ class Merging:
             opened = len(found) - len(locked) if was_typed else None
             dialog = MergePassphraseDialog([one.name for one in locked], opened, parent=self._parent)
             if dialog.exec():
-                self._read([one.path for one in locked], [dialog.passphrase()])
+                self._read([one.path for one in locked], dialog.passphrases())
                 return
         self._plan()
 

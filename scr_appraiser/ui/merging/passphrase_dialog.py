@@ -1,9 +1,10 @@
-"""The dialog that asks for the passphrase of files that are to be merged: one for all that it opens."""
+"""The dialog that asks for the passphrases of files that are to be merged: one for all that it opens, or many."""
 
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from scr_appraiser.model.file.database import SUFFIX
 from scr_appraiser.model.file.passphrases import check_typable
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
@@ -13,7 +14,8 @@ from scr_appraiser.ui.widgets.secret_field import SecretField
 SHOWN = 8
 """Names of files that are listed."""
 EXPLAIN = (
-    "What you type is tried on all of them. It may be a recovery code. Files that stay locked are left out, and named."
+    "What you type is tried on all of them. It may be a recovery code. Many can be pasted at once, one a line, as in "
+    "the list that handing out shows. Files that stay locked are left out, and named."
 )
 OPENED_NONE = Problem("That opened none of them.", "Check capitals and the keyboard's language, or leave them out.")
 OPENED_IT_NOT = Problem("That did not open it.", "Check capitals and the keyboard's language, or leave it out.")
@@ -43,17 +45,24 @@ class MergePassphraseDialog(Dialog):
         self.field.setFocus()
 
     def accept(self) -> None:
-        """Take the passphrase, or say why it cannot be one."""
+        """Take what was typed, or say why it cannot be a passphrase."""
         try:
-            check_typable(self.field.text(), "passphrase")
+            for passphrase in self.passphrases() or [""]:
+                check_typable(passphrase, "passphrase")
         except Problem as problem:
             self.show_problem(problem, at=self.field)
         else:
             super().accept()
 
-    def passphrase(self) -> str:
-        """What was typed, exactly."""
-        return self.field.text()
+    def passphrases(self) -> list[str]:
+        """What was typed, exactly; of lines that were pasted each, without the file and the person it is said of."""
+        lines = self.field.text().splitlines()
+        return lines if len(lines) == 1 else [_in_line(line.strip()) for line in lines if line.strip()]
 
     def _on_text_changed(self) -> None:
         self.action_button.setEnabled(bool(self.field.text()))
+
+
+def _in_line(line: str) -> str:
+    """The passphrase in a line of the list that handing out shows: "AB1.scra  Ann Brown: its words"; else the line."""
+    return line.rpartition(": ")[2] if f"{SUFFIX} " in line else line

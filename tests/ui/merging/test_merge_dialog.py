@@ -1,12 +1,16 @@
 """The dialogs of a merge: what they say, what can be reached by keyboard, what is offered afterwards."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from scr_appraiser.model.handing_out.deliveries import Delivery, Parcel
 from scr_appraiser.model.merging.told import FrameworkTold, MergeTold
+from scr_appraiser.ui.allocation.handing_out import PassphrasesDialog
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
 from scr_appraiser.ui.merging.passphrase_dialog import OPENED_NONE, MergePassphraseDialog
 from tests.model.merging.tolds import EARLIER, WORDS, a_told, nothing_new, of_many, only_refused
@@ -104,4 +108,20 @@ def test_a_passphrase_is_asked_for_all_that_are_locked(qtbot: QtBot) -> None:
     assert not dialog.action_button.isEnabled()
     qtbot.keyClicks(dialog.field, "four words of theirs")
     dialog.action_button.click()
-    assert (dialog.passphrase(), dialog.result()) == ("four words of theirs", 1)
+    assert (dialog.passphrases(), dialog.result()) == (["four words of theirs"], 1)
+
+
+def test_many_passphrases_are_pasted_as_handing_out_lists_them(qtbot: QtBot) -> None:
+    parcels = [
+        Parcel(Delivery(code, name, (), ()), Path(f"{code}.scra"), words)
+        for code, name, words in (("CD456", "Carla: Dean", "wrench lantern"), ("EF789", "Ed Frost", "otter velvet"))
+    ]
+    told = PassphrasesDialog(parcels)
+    qtbot.addWidget(told)
+    QApplication.clipboard().setText(f"{told.words.toPlainText()}\r\n\r\nits own words: three\n")
+    dialog = MergePassphraseDialog(["CD456 (1).scra", "EF789.scra"])
+    shown(qtbot, dialog)
+    dialog.field.paste()
+    dialog.action_button.click()
+    assert dialog.result() == 1
+    assert dialog.passphrases() == ["wrench lantern", "otter velvet", "its own words: three"]
