@@ -6,29 +6,32 @@ from scr_appraiser.model.partial_dates import in_words
 
 
 def route_words(route: Route) -> str:
-    """What goes over by itself, by a pair, and what is left open."""
+    """What goes over by itself, by a pair, and what is left open; and which decisions go over."""
     parts = [f"{_criteria(len(route.same), 'is', 'are')} the same word for word and {_go(len(route.same))} over"]
     if route.pairs:
         parts.append(f"{_criteria(len(route.pairs), 'goes', 'go')} over as paired")
-    left = len(route.left_open)
+    left, kept = len(route.left_open), len(route.domains)
     parts.append(f"{_criteria(left, 'is', 'are')} left open for the appraiser" if left else "none is left open")
-    return f"{'; '.join(parts)}."
+    decided = "Every domain and the whole are decided anew"
+    if kept:
+        same = "1 domain that is" if kept == 1 else f"{kept} domains that are"
+        decided = f"Decisions go over in {same} the same in both; the others and the whole are decided anew"
+    return f"{'; '.join(parts)}. {decided}, with the texts as they were."
 
 
 def outcome_words(route: Route, number: int) -> str:
     """What is made of so many appraisals, and what stays."""
     if not number:
         return "Nothing is ticked yet."
-    made = "1 appraisal is" if number == 1 else f"{number:,} appraisals are"
-    whose = "by the appraiser of its original" if number == 1 else "each by the appraiser of its original"
-    kept = len(route.domains)
-    decided = "Every domain and the whole are decided anew"
-    if kept:
-        same = "1 domain that is" if kept == 1 else f"{kept} domains that are"
-        decided = f"Decisions go over in {same} the same in both; the others and the whole are decided anew"
+    under = f"made under version {route.after.version}"
+    if number == 1:
+        return (
+            f"1 appraisal is {under}, by the appraiser of its original, and not sealed. The original stays as it is, "
+            "and counts until the new one is sealed."
+        )
     return (
-        f"{made} made under version {route.after.version}, {whose}, and not sealed. {decided}, with the texts as they "
-        "were. The originals stay as they are, and count until the new ones are sealed."
+        f"{number:,} appraisals are {under}, each by the appraiser of its original, and not sealed. The originals stay "
+        "as they are, and count until the new ones are sealed."
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.migrating.candidates import candidates
@@ -22,11 +22,8 @@ from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.look.style import GRID, scaled
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
 
-EXPLAIN = (
-    "Under another version an appraisal begins with the judgements whose criterion is the same, word for word, and "
-    "with those that you pair here. Everything else is left open. The original stays for ever as it is."
-)
-PAIRING = "Where the wording differs: a judgement goes over only if you say that it answers the new criterion too"
+EXPLAIN = "A judgement goes over where its criterion is the same, word for word, or where you pair two criteria."
+PAIRING = "Where the wording differs, a judgement goes over only if you say what it answers now:"
 LEFT_OPEN = "Left open"
 
 
@@ -59,11 +56,9 @@ class CarryDialog(Dialog):
         self.pairs: dict[str, CalmCombo] = {}
         """By the new criterion's id: which old one answers it."""
         self.list = CandidateList()
-        self.list.setMinimumHeight(scaled(self, 180))
+        self.list.setFixedHeight(scaled(self, 150))
         self.all, self.none = QPushButton("Tick a&ll"), QPushButton("Tick &none")
-        self.reason = QPlainTextEdit()
-        self.reason.setTabChangesFocus(True)
-        self.reason.setMaximumHeight(scaled(self, 70))
+        self.reason = QLineEdit()
         self.reason.setAccessibleName("Why")
         self._lay_out_body()
         for combo in (self.before, self.after):
@@ -81,7 +76,7 @@ class CarryDialog(Dialog):
     def accept(self) -> None:
         """Carry over what is ticked, or say what is wrong."""
         try:
-            route, chosen, reason = self.route(), self.list.chosen(), self.reason.toPlainText()
+            route, chosen, reason = self.route(), self.list.chosen(), self.reason.text()
             change_apart(
                 self._workspace,
                 lambda progress: carry_over(self._workspace, route, chosen, reason, progress),
@@ -159,11 +154,11 @@ class CarryDialog(Dialog):
         self.body.addWidget(self.what)
         self.body.addWidget(self._pairing)
         self.body.addLayout(self._grid)
-        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.list)
         self.body.addLayout(ticking)
         self.body.addWidget(label_for(self.reason, f"Wh&y, in at least {SHORTEST_REASON} characters", ""))
         self.body.addWidget(self.reason)
-        self.body.addWidget(self.outcome)
+        self.keep_in_sight(self.outcome)
 
 
 def ask_to_carry_over(context: Context, held: Sequence[HeldFramework], chosen: HeldFramework, parent: QWidget) -> None:

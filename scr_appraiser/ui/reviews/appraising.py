@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -66,11 +67,14 @@ def ways_to_appraise(
     for framework in fitting:
         under = f" under {names[framework.hash]}" if has_several else ""
         ways.append(Way(f"Begin{under}" if under else "Appraise", framework))
-    for appraisal in appraisals:
-        if appraisal.is_consensus:
-            ways.append(Way(f"Look at the consensus by {appraisal.appraiser_name}", None, appraisal.id, is_own=False))
-        elif appraisal.appraiser != staff_code:
-            ways.append(Way(f"Look at {appraisal.appraiser_name}’s appraisal", None, appraisal.id, is_own=False))
+    others = [appraisal for appraisal in appraisals if appraisal.is_consensus or appraisal.appraiser != staff_code]
+    whose = Counter((appraisal.is_consensus, appraisal.appraiser) for appraisal in others)
+    for appraisal in others:
+        name = appraisal.appraiser_name
+        what = f"the consensus by {name}" if appraisal.is_consensus else f"{name}’s appraisal"
+        if whose[appraisal.is_consensus, appraisal.appraiser] > 1:
+            what = f"{what} under {names.get(appraisal.framework, 'another framework')}"
+        ways.append(Way(f"Look at {what}", None, appraisal.id, is_own=False))
     return ways
 
 

@@ -39,6 +39,10 @@ def test_what_others_did_comes_last_and_is_theirs() -> None:
     ways = ways_to_appraise(A_REVIEW, [theirs], [a_framework()], "AB123")
     assert said(ways) == ["Appraise", "Look at Zoe Zander’s appraisal"]
     assert [way.is_own for way in ways] == [True, False]
+    again = replace(theirs, framework=LATER.hash)
+    assert said(ways_to_appraise(A_REVIEW, [theirs, again], [a_framework(), LATER], "AB123"))[-2:] == [
+        f"Look at Zoe Zander’s appraisal under {a_framework().title} {version}" for version in ("0.9.0", "2.0.0")
+    ]
 
 
 def test_a_framework_for_other_types_is_not_offered() -> None:
