@@ -141,6 +141,17 @@ def write_decision(
         setattr(_decision(session, appraisal_id, domain_id), part, checked_text(text))
 
 
+def withdraw_appraisal(session: Session, appraisal_id: AppraisalId) -> None:
+    """Take back, within a change, an appraisal with all that was answered and decided in it."""
+    for kind, column in (
+        (schema.Judgement, schema.Judgement.appraisal_id),
+        (schema.Decision, schema.Decision.appraisal_id),
+    ):
+        for row in session.query(kind).where(column == appraisal_id, kind.state == "live"):
+            row.state = "withdrawn"
+    session.get_one(schema.Appraisal, appraisal_id).state = "withdrawn"
+
+
 def _judgement(session: Session, appraisal_id: AppraisalId, criterion_id: str) -> schema.Judgement:
     """The row to write to. A withdrawn one (its making was undone) begins afresh."""
     record_id = derived_id("judgement", appraisal_id, criterion_id)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 
 from scr_appraiser.model.answers import Answer
-from scr_appraiser.model.appraisal.appraisals import rate, write_comment
+from scr_appraiser.model.appraisal.appraisals import rate, withdraw_appraisal, write_comment
 from scr_appraiser.model.consensus.beginning import sealed_as, situation_of
 from scr_appraiser.model.consensus.finishing import why_not_go_on
 from scr_appraiser.model.consensus.reading import load_consensus
@@ -76,14 +76,8 @@ def withdraw_consensus(workspace: Workspace, consensus_id: AppraisalId, reason: 
     """
     said = checked_reason(reason)
     with workspace.change("Withdraw the consensus", reason=said), _at_work(workspace, consensus_id, "") as (session, _):
-        for kind, column in (
-            (schema.Judgement, schema.Judgement.appraisal_id),
-            (schema.Decision, schema.Decision.appraisal_id),
-        ):
-            for row in session.query(kind).where(column == consensus_id, kind.state == "live"):
-                row.state = "withdrawn"
         session.get_one(schema.Consensus, derived_id("consensus", consensus_id)).state = "withdrawn"
-        session.get_one(schema.Appraisal, consensus_id).state = "withdrawn"
+        withdraw_appraisal(session, consensus_id)
 
 
 @contextmanager

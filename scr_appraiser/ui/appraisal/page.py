@@ -11,6 +11,7 @@ from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.appraisal.seals import reopen, seal
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.migrating.taking_back import TAKE_BACK, take_carried_back
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.appraisal.criteria import CriteriaSide
@@ -193,6 +194,10 @@ class AppraisalPage(Page):
         self._back.setEnabled(has_appraisal)
         self._export.setEnabled(has_appraisal)
         self._history.setEnabled(has_appraisal)
+        is_carried = self._shown is not None and self._shown.appraisal.carried_from is not None
+        self._take_back.setVisible(is_carried)
+        is_open = self._shown is not None and not self._shown.is_sealed
+        self._take_back.setEnabled(is_carried and is_open and not self._context.workspace.is_read_only)
 
     def _show_side(self, side: int) -> None:
         if side == SUMMARY:
@@ -240,6 +245,20 @@ class AppraisalPage(Page):
         if reason is not None:
             self._do(lambda: reopen(self._context.workspace, appraisal, reason), "Reopened.")
 
+    def _on_take_back_asked(self) -> None:
+        if self._shown is None:
+            return
+        appraisal = self._shown.appraisal.id
+        reason = self._context.messages.ask_text(
+            TAKE_BACK,
+            "Reason",
+            explain="The appraisal that it was made of stays as it is, and can be carried over again.",
+            action="Take back",
+            is_long=True,
+        )
+        if reason is not None:
+            self._do(lambda: take_carried_back(self._context.workspace, appraisal, reason), "It was taken back.")
+
     def _on_export_asked(self) -> None:
         if self._shown is not None and self._leave():
             self._context.open_export(self.to_export())
@@ -257,7 +276,8 @@ class AppraisalPage(Page):
         self._back = action("&Back to the criteria", lambda: self._go_to_side(CRITERIA), "Ctrl+K", parent=self)
         self._export = action("E&xport this appraisal…", self._on_export_asked, parent=self)
         self._history = action("Histor&y of this record", self._on_history_asked, "Ctrl+Shift+H", parent=self)
-        self._actions: tuple[QAction | None, ...] = (self._back, None, self._history, self._export)
+        self._take_back = action("&Take back what was carried over…", self._on_take_back_asked, parent=self)
+        self._actions: tuple[QAction | None, ...] = (self._back, None, self._history, self._export, self._take_back)
         self.addActions([self._back, self._history])
 
     def _line(self) -> QAction:

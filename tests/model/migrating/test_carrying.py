@@ -23,6 +23,7 @@ from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.migrating.candidates import candidates
 from scr_appraiser.model.migrating.carrying import carry_over
 from scr_appraiser.model.migrating.routes import Route, route_between
+from scr_appraiser.model.migrating.taking_back import take_carried_back
 from scr_appraiser.model.moderating.steps import review_stage
 from scr_appraiser.model.overview.counting import counting
 from scr_appraiser.model.overview.reading import read_material
@@ -193,6 +194,28 @@ def test_carried_over_on_two_laptops_both_are_seen_and_neither_is_lost_or_counte
     assert verify(here).ok
     here.close()
     there.close()
+
+
+def test_one_of_two_is_taken_back_by_its_appraiser_or_an_administrator_while_it_is_not_sealed(
+    sample: Workspace, route: Route
+) -> None:
+    before = first_appraisal(sample)
+    (made,) = carry_over(sample, route, [before], WHY)
+    set_setting(sample, "role", "AB123", {"administrator": True})
+    sample.author = identify("EF789", "Eve Ford")
+    with pytest.raises(Problem, match="Only an administrator of this file takes back"):
+        take_carried_back(sample, made, WHY)
+    sample.author = identify("AB123", "Ann Brown")
+    with pytest.raises(Problem, match="was not carried over"):
+        take_carried_back(sample, before, WHY)
+    with pytest.raises(Problem, match="needs a reason"):
+        take_carried_back(sample, made, "")
+    take_carried_back(sample, made, WHY)
+    assert [one.id for one in appraisals_of(sample, first_review(sample))] == [before]
+    (again,) = carry_over(sample, route, [before], WHY)
+    finish(sample, again)
+    with pytest.raises(Problem, match="is sealed"):
+        take_carried_back(sample, again, WHY)
 
 
 def why_not(workspace: Workspace, route: Route, appraisal: AppraisalId) -> str:

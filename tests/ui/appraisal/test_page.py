@@ -1,6 +1,7 @@
 """The appraisal page: press and type, then look at what the file holds."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -12,11 +13,15 @@ from scr_appraiser.model.file.drafts import keep_draft
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.loading import load_appraisal
+from scr_appraiser.model.migrating.carrying import carry_over
+from scr_appraiser.model.migrating.routes import route_between
 from scr_appraiser.model.review.reviews import register_review, set_facts
+from scr_appraiser.model.settings.published import import_framework, publish
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.appraisal.page import SUMMARY
 from tests.builders import a_framework
 from tests.model.foreign import heads, lay_in, redact
+from tests.model.framework.test_definitions import a_version
 from tests.ui.appraisal.stage import Stage, choice_of
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -208,3 +213,20 @@ def test_a_file_that_can_only_be_read_offers_nothing_to_change(workspace: Worksp
     assert not any(one.isEnabled() for one in choices)
     comment = page.criteria.view.writing.fields["comment"]
     assert (comment.isReadOnly(), comment.text()) == (True, "")
+
+
+def test_what_was_carried_over_is_taken_back_with_a_reason(stage: Stage, tmp_path: Path) -> None:
+    workspace, page = stage.workspace, stage.page
+    rate(workspace, stage.appraisal_id, "SCO2", 4)
+    assert not page._take_back.isVisible()
+    after, _ = import_framework(workspace, a_version(tmp_path, "0.9.1"))
+    publish(workspace, after.hash)
+    (made,) = carry_over(workspace, route_between(a_framework(), after), [stage.appraisal_id], "As was agreed.")
+    page.show_appraisal(made)
+    stage.messages.answers["text"] = "It was carried over twice."
+    page._take_back.trigger()
+    assert stage.messages.notices == ["It was taken back."]
+    assert page.appraisal_id is None
+    assert load_appraisal(workspace, made).state == "withdrawn"
+    stage.history.undo()
+    assert load_appraisal(workspace, made).carried_from is not None
