@@ -1,6 +1,6 @@
 """The page "Conflicts": what nobody has decided yet, version against version, and what was decided, by whom and why."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -43,7 +43,8 @@ class ConflictsPage(Page):
         super().__init__()
         self._context, self._folder, self._erased = context, folder, erased
         self._is_stale = True
-        self._wanted_record: RecordId | None = None
+        self._wanted: Callable[[Row], bool] | None = None
+        """Which row is to be chosen once the list is read."""
         self._awaits_focus = False
         """Whether the page was entered before its list was read."""
         self.filters = Filters()
@@ -92,9 +93,19 @@ class ConflictsPage(Page):
 
     def show_record(self, record: RecordId) -> None:
         """Choose the first open conflict of this record, of its review or of its appraisal."""
-        self._wanted_record = record
+        self._wanted = lambda row: record in {
+            row.conflict.subject.record, row.conflict.subject.appraisal_id, row.conflict.subject.review_id
+        }  # fmt: skip
         self.filters.show_open()
         self._choose_wanted()
+
+    def whereabouts(self) -> object | None:
+        """See Page."""
+        return self.table.current_key
+
+    def go_back_to(self, place: Hashable) -> None:
+        """See Page. What is listed is what is open."""
+        self._wanted = lambda row: row.key == place
 
     # Reading.
 
@@ -133,12 +144,10 @@ class ConflictsPage(Page):
         self._show_row()
 
     def _choose_wanted(self) -> None:
-        wanted, self._wanted_record = self._wanted_record, self._wanted_record if self._lister.is_reading else None
-        for row in self.model.shown if wanted else ():
-            subject = row.conflict.subject
-            if wanted in (subject.record, subject.appraisal_id, subject.review_id):
-                self.table.choose(row.key)
-                return
+        wanted, self._wanted = self._wanted, self._wanted if self._is_stale or self._lister.is_reading else None
+        found = next((row for row in self.model.shown if wanted(row)), None) if wanted else None
+        if found is not None:
+            self.table.choose(found.key)
 
     def _on_which_changed(self) -> None:
         """Decisions are listed the last first, what is open by what it is about."""

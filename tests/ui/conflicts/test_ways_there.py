@@ -13,6 +13,7 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.conflicts.page import ConflictsPage
 from scr_appraiser.ui.duplicates.page import DuplicatesPage
 from scr_appraiser.ui.forms.form import FactsForm
+from scr_appraiser.ui.locking.whereabouts import go_back, whereabouts
 from tests.model.conflicts.copies import ids, merged
 from tests.model.merging.replicas import merge
 from tests.stories.window import Window
@@ -65,7 +66,13 @@ def test_every_word_of_a_conflict_leads_to_it(
     opened.open_appraisal(appraisal)
     window._wait_until_entered("appraisal")
     window.appraisal.criteria.judgements_asked.emit()
-    assert led_to(window.appraisal.summary.cards["SCO"].conflict_link.click).startswith("Judgement on")
+    last = led_to(window.appraisal.summary.cards["SCO"].conflict_link.click)
+    assert last.startswith("Judgement on")
+
+    where, path = whereabouts(window.frame), window.workspace.path
+    window.program.close_file()
+    window.open_file(path)
+    assert led_to(lambda: go_back(window.frame, where)) == last, "as after unlocking"
 
 
 def test_two_verdicts_on_one_pair_lead_to_where_that_is_decided(
