@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from scr_appraiser.model.calibrating.calibrations import COUNTED
+from scr_appraiser.model.erasure.belonging import records_of_review
 from scr_appraiser.model.facts import NOT_STATED, Facts
 from scr_appraiser.model.ids import RecordId, ReviewId
 from scr_appraiser.model.settings.retention import kept_until, retention_profiles
@@ -50,14 +51,19 @@ def retained(workspace: Workspace, today: date) -> tuple[Retained, ...]:
             "SELECT id, state, EXISTS (SELECT 1 FROM json_each(in_conflict) WHERE value IN (?, ?)), "
             "(SELECT count(*) FROM appraisal WHERE review_id = review.id), "
             "(SELECT count(*) FROM document WHERE review_id = review.id), "
-            "EXISTS (SELECT 1 FROM revision WHERE record = review.id AND content IS NOT NULL) "
-            "OR EXISTS (SELECT 1 FROM appraisal WHERE review_id = review.id)"
+            "EXISTS (SELECT 1 FROM revision WHERE record = review.id AND content IS NOT NULL)"
             f"{', facts ->> ?' * len(wanted)} FROM review WHERE id {COUNTED} ORDER BY id",
             (FIELD, _TYPE, *(f"$.{field}" for field in wanted)),
         ).fetchall()
+        # What was erased has forgotten where it belonged: what is left has come in since.
+        gone = {
+            row[0]
+            for row in rows
+            if row[1] == "redacted" and not row[5] and len(records_of_review(cursor, row[0])) == 1
+        }
     found = []
-    for review, state, is_disputed, appraisals, documents, says_anything, *said in rows:
-        if state == "redacted" and not says_anything:
+    for review, state, is_disputed, appraisals, documents, _, *said in rows:
+        if review in gone:
             continue
         facts: Facts = {field: value for field, value in zip(wanted, said, strict=True) if value is not None}
         day, profile = _day(facts.get(FIELD)), ""

@@ -8,6 +8,7 @@ from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.merging.meetings import Meetings
+from scr_appraiser.model.merging.past_erasures import past_erasures
 from scr_appraiser.model.merging.plans import Violation
 from scr_appraiser.model.merging.source import batches
 from scr_appraiser.model.merging.target import Target
@@ -26,10 +27,12 @@ _EVIDENCE = "A document that its evidence points to was withdrawn in another fil
 def violations(target: Target, union: Union, work: Work, meetings: Meetings) -> Iterator[Violation]:
     """Records that stand, of which what they belong or point to was withdrawn where they were not there like that.
 
-    And those in which one went on from what had a text taken out of it elsewhere, and may say it still: a redaction
-    names revisions, and could not name one that was not there.
+    And those in which one went on from what was taken out or erased elsewhere: a redaction names revisions, and could
+    not name one that was not there.
     """
-    yield from _past_redactions(work, meetings)
+    if work.redacted:
+        yield from _past_redactions(work, meetings)
+        yield from _past_erasures(target, work, meetings)
     gone_now = {record for record in meetings.new if meetings.state_after(record) == "withdrawn"}
     with target.reading() as cursor:
         gone = {record for record in _withdrawn(cursor) if record not in meetings.new} | gone_now
@@ -60,12 +63,19 @@ def violations(target: Target, union: Union, work: Work, meetings: Meetings) -> 
 
 
 def _past_redactions(work: Work, meetings: Meetings) -> Iterator[Violation]:
-    if not work.redacted:
-        return
     for record, entries in sorted(meetings.new.items()):
         heads = set(meetings.after[record]) - work.redacted
         if len(heads) > 1 and any(entry.id in heads and work.redacted & {*entry.parents} for entry in entries):
             yield Violation(meetings.kind_of(record), record.hex(), meetings.review_of(record), _MAY_SAY_IT)
+
+
+def _past_erasures(target: Target, work: Work, meetings: Meetings) -> Iterator[Violation]:
+    def under(owner: bytes) -> list[bytes]:
+        with target.reading() as cursor:
+            return _under(cursor, meetings, owner)
+
+    for record, why in sorted(past_erasures(target, work, meetings, under).items()):
+        yield Violation(meetings.kind_of(record), record.hex(), meetings.review_of(record), why)
 
 
 def _withdrawn(cursor: Cursor) -> Iterator[bytes]:

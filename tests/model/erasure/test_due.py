@@ -5,9 +5,10 @@ from datetime import date
 from scr_appraiser.model.erasure.due import retained
 from scr_appraiser.model.erasure.redacting import erase_review
 from scr_appraiser.model.history.content import parse
-from scr_appraiser.model.review.reviews import register_review, withdraw
+from scr_appraiser.model.review.reviews import add_child, register_review, withdraw
 from scr_appraiser.model.workspace import Workspace
 from tests.model.foreign import heads, lay_in
+from tests.model.merging.files import a_copy, merged
 
 TODAY = date(2026, 11, 22)
 
@@ -41,3 +42,20 @@ def test_what_came_in_after_the_erasure_is_listed_first(workspace: Workspace) ->
     lay_in(workspace, "review", review, {**parse(head.content or "{}"), "facts": {}}, [])
     (found,) = retained(workspace, TODAY)
     assert (found.standing, found.review_id) == ("erased", review)
+
+
+def test_a_child_that_came_in_after_the_erasure_is_listed_with_its_review_and_goes_with_it(
+    workspace: Workspace,
+) -> None:
+    review = register_review(workspace, {"review_ref": "INVENTED-1"})
+    add_child(workspace, review)
+    other = a_copy(workspace, "other")
+    add_child(other, review)
+    erase_review(workspace, review, "Its retention has ended.")
+    assert retained(workspace, TODAY) == ()
+    merged(workspace, other)
+    other.close()
+    (found,) = retained(workspace, TODAY)
+    assert (found.standing, found.review_id) == ("erased", review)
+    erase_review(workspace, review, "Its retention has ended.")
+    assert retained(workspace, TODAY) == ()
