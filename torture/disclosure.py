@@ -5,7 +5,7 @@ not shown in them.
 from collections.abc import Iterator
 from pathlib import Path
 
-from scr_appraiser.model.disclosure import protecting
+from scr_appraiser.model.disclosure import choosing
 from tests.model.disclosure.several import subtracted
 from tests.model.disclosure.test_attack import attacked, only_small
 from torture.outcomes import Outcome, Scale
@@ -46,9 +46,9 @@ def _several(scale: Scale) -> Outcome:
 
 
 def _caught() -> int:
-    right = protecting.held_back
+    right = choosing.held_back
     try:
-        protecting.held_back = only_small  # type: ignore[attr-defined]
+        choosing.held_back = only_small  # type: ignore[attr-defined]
         return sum(bool(attacked(turn)) for turn in range(_CONTROLS))
     finally:
-        protecting.held_back = right  # type: ignore[attr-defined]
+        choosing.held_back = right  # type: ignore[attr-defined]

@@ -31,6 +31,8 @@ class Relations:
     """The same of the bases where it is stated."""
     by_key: dict[tuple[str, tuple[str, ...], str], Cell] = field(default_factory=dict)
     """By the id of a statistic, the key of a row, and "n", "base" or "known": before any rows were put together."""
+    given: set[Cell] = field(default_factory=set)
+    """Numbers that are no counts, and are told whatever is held back."""
     _taken: set[tuple[str, Cell]] = field(default_factory=set)
 
     def system(self, known: Set[Cell] = frozenset(), windows: Mapping[Cell, Window] | None = None) -> System:
@@ -40,7 +42,9 @@ class Relations:
         large = {base: (self.counts[base],) * 2 for base in bases if self.counts[base] >= self.min_cell}
         aside = {cell: (self.counts[cell],) * 2 for cell in self.rows.values() if cell not in self.written}
         sums = tuple(dict.fromkeys(self.sums))
-        return System(self.counts, self.written, sums, self.costs, {**large, **aside, **(windows or {})}, known)
+        return System(
+            self.counts, self.written, sums, self.costs, {**large, **aside, **(windows or {})}, known | self.given
+        )
 
     def keep_written(self, statistics: Iterable[Statistic]) -> None:
         """Say which statistics stand in what leaves; what only others have is not written there."""

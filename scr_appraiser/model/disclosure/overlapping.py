@@ -60,7 +60,9 @@ def held_back_beside(
     counts |= found.counts
     alike = {cell: (number, number) for cell, number in counts.items() if cell not in windows}
     sums = (*whole.sums, *linked, *dict.fromkeys(found.sums))
-    system = System(counts, found.written, sums, found.costs, {**windows, **alike}, known.keys(), whole.derived)
+    system = System(
+        counts, found.written, sums, found.costs, {**windows, **alike}, known.keys() | found.given, whole.derived
+    )
     return held_back(system, min_cell, hidden, asks)
 
 

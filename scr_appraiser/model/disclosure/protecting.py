@@ -5,15 +5,14 @@ from dataclasses import replace
 
 from scr_appraiser.model.disclosure.additive import Asks, Cell, nobody_asks
 from scr_appraiser.model.disclosure.cells import Relations
-from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, subtractable
-from scr_appraiser.model.disclosure.ends import TooMuchHidden
+from scr_appraiser.model.disclosure.choosing import hold_back
+from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands
 from scr_appraiser.model.disclosure.joining import THRESHOLDS, at_ends, joined
 from scr_appraiser.model.disclosure.links import KINDS, RATED
-from scr_appraiser.model.disclosure.overlapping import held_back_beside
+from scr_appraiser.model.disclosure.measured import without_telling
 from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.profiles import CROSSED_BY, RULES, Override, Rules
 from scr_appraiser.model.disclosure.relations import relations
-from scr_appraiser.model.disclosure.suppressing import held_back
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.blocks.quality import extremes
 from scr_appraiser.model.overview.measuring import OF_ONE_CASE
@@ -50,57 +49,37 @@ def protect(
     rules = RULES[profile] if override is None else replace(RULES[profile], min_cell=1)
     if overview.selection.committee and not rules.has_committee_tables:
         return _emptied(overview, rules)
-    statistics = (_crossed(one, rules) for one in overview.statistics)
-    if has_other_bands(overview, earlier):
-        statistics = (_without_rows(one, OTHER_BANDS) if one.id == BY_AGE else one for one in statistics)
-    crossed = replace(overview, statistics=tuple(statistics))
-    shown_before = {*KINDS, *(id_ for one in earlier for id_ in one.tables)}
-    whole = (
-        one if one.id in shown_before else other
-        for one, other in zip(overview.statistics, crossed.statistics, strict=True)
-    )
-    found = relations(replace(overview, statistics=tuple(whole)), rules.min_cell)
-    crossed = replace(crossed, statistics=_put_together(crossed.statistics, found, rules))
-    found.keep_written(crossed.statistics)
-    then = subtractable(found, overview, earlier, rules.min_cell)
-    few = set(_too_few(found, rules.min_cell))
-    under = set(_under(crossed, found, few))
-    first = {*under, *few, *then.windows.keys() & found.written}
-    is_small = 0 < (overview.reviews or 0) < rules.min_cell
-    is_too_near = not then.windows.keys().isdisjoint(_totals(overview))
-    subtracted = frozenset[Cell]()
-    again = frozenset[Cell]() if is_small else then.again
-    hidden = frozenset((*first, *(cell for cell in found.written if found.counts[cell] and cell not in again)))
-    if not (is_small or is_too_near):
-        try:
-            system = found.system(then.known, then.windows)
-            more = held_back(system, rules.min_cell, first, asks)
-            if parts:
-                tables = [one.tables for one in earlier]
-                subtracted = held_back_beside(found, more, parts, tables, rules.min_cell, asks) - more
-            hidden = held_back(system, rules.min_cell, {*more, *subtracted}, asks) if subtracted else more
-        except TooMuchHidden:
-            is_too_near = True
+    crossed, found = _leaving(overview, rules, earlier)
+    held = hold_back(overview, crossed, found, rules, earlier, parts, asks)
+    shown = without_telling((_protected(one, found, held.cells, rules) for one in crossed.statistics), rules)
     return replace(
         crossed,
         profile=profile,
-        reviews=_shown(overview.reviews, ("base", "review", overview.reviews), hidden),
-        children=_shown(overview.children, ("base", "child", overview.children), hidden),
-        statistics=_ranked_anew([_protected(one, found, hidden, rules) for one in crossed.statistics]),
+        reviews=_shown(overview.reviews, ("base", "review", overview.reviews), held.cells),
+        children=_shown(overview.children, ("base", "child", overview.children), held.cells),
+        statistics=_ranked_anew(shown),
         left_out=_reasons(overview.left_out),
         notes=(
             *_notes(overview),
-            *((SUBTRACTED,) if then.windows or subtracted or is_too_near else ()),
-            *((FEW,) if is_small else ()),
+            *((SUBTRACTED,) if held.is_subtracted else ()),
+            *((FEW,) if held.is_small else ()),
         ),
     )
 
 
-def _totals(overview: Overview) -> tuple[Cell, Cell]:
-    """How many reviews and children there are. Where few came since an earlier release, nothing but what is the same is
-    shown, as where too much is hidden: all tables hang together by these, and next to nothing could be.
-    """
-    return ("base", "review", overview.reviews), ("base", "child", overview.children)
+def _leaving(overview: Overview, rules: Rules, earlier: Sequence[Earlier]) -> tuple[Overview, Relations]:
+    """The tables that may leave, with categories put together, and what their numbers say of each other."""
+    statistics = tuple(_crossed(one, rules) for one in overview.statistics)
+    if has_other_bands(overview, earlier):
+        statistics = tuple(_without_rows(one, OTHER_BANDS) if one.id == BY_AGE else one for one in statistics)
+    shown_before = {*KINDS, *(id_ for one in earlier for id_ in one.tables)}
+    whole = (
+        one if one.id in shown_before else other for one, other in zip(overview.statistics, statistics, strict=True)
+    )
+    found = relations(replace(overview, statistics=tuple(whole)), rules.min_cell)
+    crossed = replace(overview, statistics=_put_together(statistics, found, rules))
+    found.keep_written(crossed.statistics)
+    return crossed, found
 
 
 def _notes(overview: Overview) -> Iterator[str]:
@@ -146,28 +125,6 @@ def _put_together(statistics: Sequence[Statistic], found: Relations, rules: Rule
 
 def _without_rows(statistic: Statistic, note: str) -> Statistic:
     return replace(statistic, base=None, base_known=None, rows=(), cases=(), sentence=note, note="")
-
-
-def _too_few(found: Relations, min_cell: int) -> Iterator[Cell]:
-    """The bases under which nothing is shown; where there are so few units at all, those of none too."""
-    units = {cell[1] for cell in found.written if cell[0] == "base" and 0 < found.counts[cell] < min_cell}
-    largest = {unit: max(found.counts[cell] for cell in found.written if cell[:2] == ("base", unit)) for unit in units}
-    for cell in found.written:
-        if cell[0] in ("base", "own base"):
-            is_none = found.counts[cell] == 0 and cell[0] == "base" and largest.get(cell[1], min_cell) < min_cell
-            if is_none or 0 < found.counts[cell] < min_cell:
-                yield cell
-
-
-def _under(overview: Overview, found: Relations, few: Collection[Cell]) -> Iterator[Cell]:
-    """All that stands under a base that is too small for anything of it to be shown, noughts included."""
-    for statistic in overview.statistics:
-        for place in (None, *range(len(statistic.rows))):
-            if found.base_of(statistic, place) in few:
-                here = ((statistic.id, None), (statistic.id, place))
-                yield from (found.known[key] for key in here if key in found.known)
-                if place is not None and (statistic.id, place) in found.rows:
-                    yield found.rows[statistic.id, place]
 
 
 def _protected(statistic: Statistic, found: Relations, hidden: Collection[Cell], rules: Rules) -> Statistic:

@@ -34,6 +34,8 @@ def relations(overview: Overview, min_cell: int, *, is_part: bool = False) -> Re
         add_judged(found, overview.framework)
     _add_unrated(found, by_id)
     _add_universes(found, overview.statistics)
+    if not is_part:
+        _add_in_all(found, by_id)
     return found
 
 
@@ -144,6 +146,17 @@ def _add_unrated(found: Relations, by_id: Mapping[str, Statistic]) -> None:
         whole = found.bases.get((RATED, None))
         if row.key[-1] == "good" and whole is not None and part is not None and part != whole:
             found.adds_up(whole, [part, *why.get(row.key[0], ())])
+
+
+def _add_in_all(found: Relations, by_id: Mapping[str, Statistic]) -> None:
+    """The number of all recommendations is that of each review, as often as there was each."""
+    total = next((row.value for row in by_id["B6"].rows if row.key == ("total",)), None) if "B6" in by_id else None
+    if total is not None and "B6.each" in by_id:
+        whole: Cell = ("in all", "B6")
+        found.counts[whole] = int(total)
+        found.given.add(whole)
+        numbers = [(int(row.key[0]), place) for place, row in enumerate(by_id["B6.each"].rows) if row.key[0].isdigit()]
+        found.adds_up(whole, [found.rows["B6.each", place] for number, place in numbers for _ in range(number)])
 
 
 def _add_universes(found: Relations, statistics: Iterable[Statistic]) -> None:

@@ -1,5 +1,6 @@
 """How small and how large one unknown can be under equations: an exact simplex over whole numbers and fractions."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import TypeAlias
@@ -38,20 +39,29 @@ class Programme:
         return self._values
 
     def _begin(self, equations: list[Equation]) -> None:
-        """Find a first solution: each equation gets an unknown for what it lacks, and their sum is driven to 0."""
+        """Find a first solution. An equation that has an unknown to itself gets all that it comes to in that one; each
+        other gets an unknown for what it lacks, and the sum of these is driven to 0.
+        """
+        times = Counter(name for coefficients, _ in equations for name in coefficients)
+        short = []
         for place, (coefficients, total) in enumerate(equations):
-            sign = -1 if total < 0 else 1
             for name in coefficients:
                 self._ranks.setdefault(name, len(self._ranks))
-            row: dict[Unknown, Number] = {name: sign * value for name, value in coefficients.items() if value}
-            self._rows[(_SHORTFALL, place)] = row
-            self._values[(_SHORTFALL, place)] = sign * total
-        for place in range(len(equations)):
-            self._ranks[(_SHORTFALL, place)] = len(self._ranks)
-        if self.least({(_SHORTFALL, place): 1 for place in range(len(equations))}) != 0:
+            own = next((name for name in coefficients if times[name] == 1 and coefficients[name] * total >= 0), None)
+            if own is None or not coefficients[own]:
+                sign, own = -1 if total < 0 else 1, (_SHORTFALL, place)
+                short.append(own)
+            else:
+                sign = coefficients[own]
+            others = ((name, value) for name, value in coefficients.items() if value and name != own)
+            self._rows[own] = {name: _over(value, sign) for name, value in others}
+            self._values[own] = _over(total, sign)
+        for one in short:
+            self._ranks[one] = len(self._ranks)
+        if self.least(dict.fromkeys(short, 1)) != 0:
             raise ValueError("no solution")
-        for place in range(len(equations)):
-            self._drop((_SHORTFALL, place))
+        for one in short:
+            self._drop(one)
 
     def _drop(self, name: Unknown) -> None:
         """Take out an unknown that is 0 for good."""

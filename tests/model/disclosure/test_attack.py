@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from scr_appraiser.model.disclosure import protecting
+from scr_appraiser.model.disclosure import choosing
 from scr_appraiser.model.disclosure.additive import Asks, Cell, System, nobody_asks
 from scr_appraiser.model.disclosure.protecting import protect
 from tests.model.disclosure.attacking import Attacker
@@ -33,5 +33,5 @@ def test_what_is_hidden_stays_hidden() -> None:
 
 
 def test_where_only_small_numbers_are_hidden_they_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(protecting, "held_back", only_small)
+    monkeypatch.setattr(choosing, "held_back", only_small)
     assert sum(bool(attacked(turn)) for turn in range(6)) > 2
