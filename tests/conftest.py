@@ -54,6 +54,7 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.enable()
         gc.freeze()
+        gc.set_threshold(20_000)  # a sixteenth of the time of the tests was spent on looking for garbage
 
 
 @pytest.fixture(autouse=True)
