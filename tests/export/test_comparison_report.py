@@ -171,6 +171,14 @@ def test_without_a_common_criterion_it_says_so_and_compares_nothing(tmp_path: Pa
     assert len(export_comparison(data, tmp_path, formats=("pdf", "xlsx"))) == 2
 
 
+def test_an_answer_that_is_no_number_stands_in_the_workbook_where_the_numbers_do(tmp_path: Path) -> None:
+    (workbook,) = export_comparison(a_material({"SCO1": "IE"}, {"SCO1": 4}), tmp_path, formats=("xlsx",))
+    rows = openpyxl.load_workbook(workbook)["Side by side"].iter_rows(min_row=2)
+    (answers,) = [row[1:3] for row in rows if row[0].value.startswith("SCO1")]
+    assert [cell.value for cell in answers] == ["IE", 4]
+    assert {cell.alignment.horizontal for cell in answers} == {"center"}
+
+
 def test_encrypted_nothing_of_it_can_be_read(tmp_path: Path) -> None:
     pdf, workbook = export_comparison(a_material({}, {}), tmp_path, formats=("pdf", "xlsx"), password="eight or more")
     assert PdfReader(pdf).is_encrypted

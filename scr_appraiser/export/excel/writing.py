@@ -17,6 +17,7 @@ from scr_appraiser.export.excel.rows_xml import Styled, Value
 from scr_appraiser.export.excel.sheets import CellValue, Head, Sheet
 from scr_appraiser.export.excel.styles import Styles, styles
 from scr_appraiser.export.excel.text import cell_text, is_risky
+from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE
 
 Counted: TypeAlias = Callable[[int], None]
 """Told how many rows more have been written; may raise to cancel."""
@@ -75,6 +76,8 @@ def _write_rows(target: BookSheet, sheet: Sheet, columns: Sequence[Fit], counted
         for position in ratings:
             if isinstance(rating := row[position], int):
                 values[position] = Styled(rating, look.rating)
+            elif isinstance(rating, str) and rating in (NOT_APPLICABLE, INSUFFICIENT):
+                values[position] = styled_text(rating, look.rating)
         target.append(values, height((row[position], width) for position, width in wrapping))
         if number % _ROWS_BETWEEN_REPORTS == 0:
             counted(_ROWS_BETWEEN_REPORTS)

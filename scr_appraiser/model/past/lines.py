@@ -52,7 +52,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 }
 """The labels that no codebook gives, by kind."""
 
-POSITIONS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+POSITIONS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 """Of those who appraise one review."""
 
 _VERDICTS = {"same": "the same", "different": "different"}

@@ -117,7 +117,7 @@ class ConsensusPanel(QScrollArea):
         assert stand.comparison is not None
         consensus, framework, point = stand.consensus, stand.comparison.sides[0].framework, stand.point(self._name)
         ruled = next((one.answer for one in stand.rulings_at(self._name) if one.answer is not None), None)
-        words = "" if consensus is None else point_words(point, framework, ruled) if point is not None else DOMAINS
+        words = point_words(point, framework, ruled) if point is not None else DOMAINS if stand.is_open else ""
         self.point.setText(words)
         self.point.setVisible(bool(words))
         before, key = point.judgement if point is not None else None, self.doing.key

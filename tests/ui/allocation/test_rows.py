@@ -60,6 +60,10 @@ def test_who_appraises_a_review_that_was_allocated_to_nobody_stands_first() -> N
     assert (both["First"], both["Second and others"]) == ("(GH1: sealed)", "Ed Frost: not started")
 
 
+def test_a_fifth_appraiser_is_called_so() -> None:
+    assert next(lines_of(replace(ROW, people=(replace(FIRST, position=5),)))).startswith("Fifth: Carla Dean")
+
+
 def test_reviews_are_counted_once_though_they_were_registered_twice() -> None:
     other = replace(ROW, review_id=ReviewId(RecordId("f" * 32)))
     assert count_words([ROW]) == "1 review"

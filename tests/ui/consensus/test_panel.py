@@ -141,6 +141,8 @@ def test_what_is_due_after_the_seals_is_offered_and_can_be_taken_back(stage: Sta
     assert panel.state.text().startswith("Stage: consensus.")
     assert "Sealed by Ann Brown" in panel.state.text()
     assert not panel.doing.decide.isVisible()
+    panel.show_line("OVERALL")
+    assert panel.point.isHidden(), "there is nothing to decide in it any more"
     for act, reached in (
         (steps.sign, "moderated"),
         (steps.release, "released"),
