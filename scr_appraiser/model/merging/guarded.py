@@ -33,6 +33,8 @@ MOST_TEXT = 16 << 20
 """Letters of one revision's content: no work of years comes near it."""
 MOST_DEFINITION = 4 * LARGEST
 """Letters of one framework or codebook, which quotes and brackets make longer than it was as YAML."""
+MOST_DEFINITIONS = 100
+"""Frameworks and codebooks, in all their versions, of one file: every one that is held is read again and again."""
 
 _ALLOWED = {
     dbapi2.SQLITE_SELECT: None,
@@ -44,6 +46,16 @@ _FILE_ID = re.compile("[0-9a-f]{32}")
 
 Sign: TypeAlias = Callable[[], int]
 """Gives a sign of life, and 0."""
+
+
+class Crowded(Problem):
+    """The file holds more frameworks than anybody works with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"This file holds more than {MOST_DEFINITIONS} versions of frameworks and codebooks.",
+            "Nobody works with so many: ask whoever sent it how they came into it.",
+        )
 
 
 class Newer(Problem):
@@ -88,6 +100,8 @@ def prove(driver: Driver, path: Path, name: str, key: Key | None, progress: Call
     )
     if cursor.execute(too_long, (MOST_TEXT, MOST_DEFINITION)).fetchone() or any(hash_problems(cursor, progress)):
         raise Altered
+    if cursor.execute("SELECT count(*) FROM definition").fetchone()[0] > MOST_DEFINITIONS:
+        raise Crowded
     row = cursor.execute("SELECT value FROM meta WHERE key = 'file'").fetchone()
     if row is None or not _FILE_ID.fullmatch(row[0]):
         raise Altered

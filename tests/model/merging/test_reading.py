@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from scr_appraiser.model.file.connection import WrongPassphrase
 from scr_appraiser.model.file.database import PassphraseNeeded, open_workspace
 from scr_appraiser.model.file.unlocking import key_of
 from scr_appraiser.model.merging.applying import take_in
-from scr_appraiser.model.merging.guarded import MOST_DEFINITION
+from scr_appraiser.model.merging.guarded import MOST_DEFINITION, MOST_DEFINITIONS
 from scr_appraiser.model.merging.planning import Altered
 from scr_appraiser.model.merging.reading import Reader, read_untrusted
 from scr_appraiser.model.merging.received import ReceivedSource
@@ -232,6 +232,22 @@ def test_a_framework_longer_than_any_can_be_is_not_taken(reader: Reader, tmp_pat
             (hashlib.sha256(content.encode()).digest(), content),
         )
     with pytest.raises(Altered):
+        reader.read(path)
+
+
+@pytest.mark.parametrize("more", [MOST_DEFINITIONS - 2, MOST_DEFINITIONS - 1])
+def test_a_file_with_more_frameworks_than_anybody_works_with_is_refused_in_words(
+    reader: Reader, tmp_path: Path, more: int
+) -> None:
+    path = a_received(tmp_path)  # with one framework and one codebook
+    contents = [f'{{"framework":{{"id":"a","version":"{number}"}}}}' for number in range(more)]
+    with closing(dbapi2.connect(str(path), isolation_level=None)) as driver:
+        driver.executemany(
+            "INSERT INTO definition (hash, kind, name, version, content) VALUES (?, 'framework', 'a', ?, ?)",
+            [(hashlib.sha256(one.encode()).digest(), str(number), one) for number, one in enumerate(contents)],
+        )
+    is_refused = more + 2 > MOST_DEFINITIONS
+    with pytest.raises(Problem, match="more than 100 versions of frameworks") if is_refused else nullcontext():
         reader.read(path)
 
 
