@@ -13,11 +13,14 @@ from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.ui.comparing.page import ComparingPage
 from tests.model.differing import appraise_otherwise
 from tests.stories.window import Window
+from tests.ui.reaching import nameless
 
 PAGES = (
     *("start", "appraisal", "reviews", "history", "backups", "conflicts", "duplicates", "allocation", "settings"),
     *("retention", "overview", "comparing"),
 )
+PARTS = ("team", "calibration", "own")
+"""Of the page Compare, beside the one that comes first."""
 
 
 def clashes(window: Window) -> dict[str, set[str]]:
@@ -55,11 +58,15 @@ def go_to(window: Window, page: str) -> None:
         window.qtbot.waitUntil(shown.review.panel.doing.open.isVisible)
         shown.review.choose(register(window.workspace)[0].review_id, "SCO2")
         shown.review.panel.answering.reason.setPlainText("Enough of a reason.")
+    elif page in PARTS:
+        shown = window.frame.page
+        assert isinstance(shown, ComparingPage)
+        shown.show_part(page)
     else:
         window.frame.show_page(page)
     window.qtbot.waitUntil(lambda: not window.program.jobs.is_busy, timeout=30_000)
     window.settle()
-    assert window.frame.page_name == page
+    assert window.frame.page_name == ("comparing" if page in PARTS else page)
 
 
 def test_no_two_things_in_sight_and_no_two_entries_of_one_menu_share_an_access_key(
@@ -68,9 +75,10 @@ def test_no_two_things_in_sight_and_no_two_entries_of_one_menu_share_an_access_k
     window.open_file(Path(shutil.copy(sample_file, tmp_path / "sample.scra")))
     for _ in range(2):
         register_review(window.workspace, {"body_notification_ref": "CI 17"})
-    for page in PAGES:
+    for page in (*PAGES, *PARTS):
         go_to(window, page)
         assert clashes(window) == {}, page
+        assert nameless(window.frame) == [], page
         menus = window.frame.findChildren(QMenu)
         assert window.frame.pages_menu in menus
         for menu in menus:
