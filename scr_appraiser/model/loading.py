@@ -62,11 +62,13 @@ def load_reviews(workspace: Workspace, review_ids: Sequence[ReviewId]) -> tuple[
 
 
 def load_appraisal(workspace: Workspace, appraisal_id: AppraisalId) -> Appraisal:
-    """An appraisal with its judgements, decisions and seal. Raises Problem if unknown."""
+    """An appraisal with its judgements, decisions and seal. Raises Problem if unknown, or erased."""
     with workspace.read() as session:
         row = session.get(schema.Appraisal, appraisal_id)
         if row is None:
             raise Problem("There is no such appraisal in this file.", "Choose a review from the register.")
+        if row.review_id is None:  # only an erasure takes that away
+            raise Problem("This appraisal was erased.", "Choose a review from the register.")
         return _appraisal(workspace, session, row)
 
 

@@ -133,7 +133,9 @@ class Subjects:
             self._words(kind, record, said, key, self._codebook(codebook)),
             reference,
             ReviewId(RecordId(review.hex())),
-            place=self._place(kind, record_id, review, owner, "withdrawn" if review_state == "withdrawn" else state),
+            place=None
+            if review_state in ("withdrawn", "redacted")
+            else self._place(kind, record_id, review, owner, state),
         )
 
     def _definitions_of(self, kind: str, record: bytes) -> Definitions:
@@ -170,7 +172,12 @@ class Subjects:
         framework = self._framework(framework_hash) if framework_hash else None
         reference, _, review_state = self._review(review) if review is not None else (NO_REFERENCE, "", "redacted")
         words = _ABOUT_APPRAISAL.get(kind) or named(kind, key or "", framework)
-        is_gone = "withdrawn" in (review_state, appraisal_state) or (kind != "seal" and state == "withdrawn")
+        # Only an erasure takes away where an appraisal belongs; what was rated elsewhere meanwhile may still be here.
+        is_gone = (
+            review is None
+            or "withdrawn" in (review_state, appraisal_state)
+            or (kind != "seal" and state == "withdrawn")
+        )
         return Subject(
             kind,
             record,

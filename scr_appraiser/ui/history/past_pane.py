@@ -28,7 +28,10 @@ COMPARING = "Choose another version of the same record to compare it with that o
 NOWHERE = ("person", "sending", "setting")
 """Kinds of record that stand on no page."""
 
-GONE = "This stands nowhere any more: it was withdrawn, and is kept in the history. A version can be brought back."
+GONE = (
+    "This stands nowhere any more: it, or what it belongs to, was withdrawn or erased. "
+    "What was withdrawn can be brought back."
+)
 
 
 class PastPane(QWidget):

@@ -6,7 +6,8 @@ import pytest
 
 from scr_appraiser.model.appraisal.appraisals import rate
 from scr_appraiser.model.erasure.redacting import erase_review
-from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
+from scr_appraiser.model.past.reading import subject_of
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import add_child, set_facts
 from scr_appraiser.model.workspace import Workspace
@@ -41,6 +42,8 @@ def test_work_on_what_was_erased_elsewhere_is_a_finding_either_way(
     merged(other, workspace)
     assert planned(workspace, other).violations == () == planned(other, workspace).violations
     assert len(register(workspace)) == (kind == "review"), "nobody's work is destroyed without a word"
+    subject = subject_of(workspace, kind, RecordId(finding.record))
+    assert (subject.place is None) == (kind != "review"), "there is no page to go to"
     other.close()
 
 
