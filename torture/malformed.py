@@ -32,7 +32,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
 
     make_trials(outcome, trial, scale.turns(1_000_000, 400), at_once=scale.at_once)
     control = Outcome("malformed files, opened alone", "files")
-    make_trials(control, _unproved(file, whole, good), scale.turns(5_000, 150))
+    make_trials(control, _unproved(file, whole, good), scale.turns(5_000, 50))
     outcome.control = f"opened without verification: {len(control.faults):,} altered files pass"
     outcome.is_control_caught = bool(control.faults)
     yield outcome
