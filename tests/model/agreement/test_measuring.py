@@ -5,7 +5,7 @@ import random
 import pytest
 
 from scr_appraiser.model.agreement.diagnosing import by_appraisers, by_criterion, by_levels, cases
-from scr_appraiser.model.agreement.lines import OF_TWO, UNDEFINED, why_none
+from scr_appraiser.model.agreement.lines import OF_TWO, UNDEFINED, title_of, why_none
 from scr_appraiser.model.agreement.measuring import (
     LEAST_REVIEWS,
     FigureId,
@@ -53,12 +53,20 @@ def test_who_agree_in_all_agree_wholly_in_every_figure() -> None:
     assert intervals_of(row, FRAMEWORK, replicates=50)["exact"] == (1, 1)
 
 
-def test_there_is_a_row_for_every_criterion_every_domain_overall_and_every_pair() -> None:
+def test_there_is_a_named_row_for_every_criterion_every_domain_overall_and_every_pair() -> None:
     rows = measured(team(3), FRAMEWORK)
     assert [row.name for row in rows if row.kind == "criterion"] == CRITERIA
     assert [row.name for row in rows if row.kind == "domain"] == [domain.id for domain in FRAMEWORK.domains]
     assert [(row.name, row.reviews) for row in rows if row.kind == "pair"] == [("AA1 BB2", 3)]
     assert row_of(rows, "overall", OVERALL).reviews == 3
+    wanted = (("all", ""), ("overall", OVERALL), ("domain", "SCO"), ("criterion", "SCO1"), ("pair", "AA1 BB2"))
+    assert [title_of(row_of(rows, *one), FRAMEWORK, {"AA1": "Ann"}) for one in wanted] == [
+        "All criteria together",
+        "Overall judgement",
+        f"Judgement on {FRAMEWORK.domain('SCO').name}",
+        f"SCO1 {FRAMEWORK.criterion('SCO1').title}",
+        "Ann and BB2",
+    ]
 
 
 @pytest.mark.parametrize("reviews", [LEAST_REVIEWS - 1, LEAST_REVIEWS])

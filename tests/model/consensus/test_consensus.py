@@ -27,6 +27,7 @@ from scr_appraiser.model.moderating.steps import release, sign, take_signature_b
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts, withdraw
 from scr_appraiser.model.sameness.designating import all_designated
+from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.fixtures import everything
@@ -241,6 +242,15 @@ def test_a_difference_is_decided_with_a_reason_by_somebody_who_may(sample: Works
         decide_difference(sample, begun, "SCO2", None, WHY)
     with pytest.raises(Problem, match="somebody’s own"):
         decide_difference(sample, near, "SCO2", 4, WHY)
+    set_role(sample, "MM1", moderator=True)
+    for act in (
+        lambda: decide_difference(sample, begun, "SCO2", 4, WHY),
+        lambda: hide_names(sample, begun, True),
+        lambda: withdraw_consensus(sample, begun, "Begun by mistake."),
+    ):
+        with pytest.raises(Problem, match="made by those who appraised the review, or by a moderator"):
+            act()
+    sample.author = identify("ZZ999", "Zoe Young")
     decide_difference(sample, begun, "SCO2", INSUFFICIENT, WHY, missing="The minutes")
     assert load_appraisal(sample, begun).judgements["SCO2"].missing == "The minutes"
     hide_names(sample, begun, True)
