@@ -50,8 +50,11 @@ def out_words(number: int) -> str:
     """How many labels something was left out of, in a sentence; "" where of none."""
     if not number:
         return ""
-    what = "1 name that was typed" if number == 1 else f"{number:,} names that were typed"
-    return f"{what} may tell who somebody is, and nobody has cleared {'it' if number == 1 else 'them'}: “{LEFT_OUT}”."
+    if number == 1:
+        why = "1 name is left out, since it may tell who somebody is and nobody has cleared it"
+    else:
+        why = f"{number:,} names are left out, since they may tell who somebody is and nobody has cleared them"
+    return f"{why}: “{LEFT_OUT}” stands for {'it' if number == 1 else 'each'}."
 
 
 def nameless_overview(shown: Overview, names: Names) -> Overview:
