@@ -17,10 +17,6 @@ from scr_appraiser.model.merging.working import Work
 
 _OWNERS = ("review", "household", "child", "appraisal", "document")
 _BELONGS = "The {} that it belongs to was withdrawn in another file."
-_MAY_SAY_IT = (
-    "A text was taken out of the version that one of these replaces: look whether it still says it, and take it out "
-    "again on the page Retention."
-)
 _EVIDENCE = "A document that its evidence points to was withdrawn in another file."
 
 
@@ -31,7 +27,6 @@ def violations(target: Target, union: Union, work: Work, meetings: Meetings) -> 
     not name one that was not there.
     """
     if work.redacted:
-        yield from _past_redactions(work, meetings)
         yield from _past_erasures(target, work, meetings)
     gone_now = {record for record in meetings.new if meetings.state_after(record) == "withdrawn"}
     with target.reading() as cursor:
@@ -60,13 +55,6 @@ def violations(target: Target, union: Union, work: Work, meetings: Meetings) -> 
         heads = {one for each in (record, owner) for one in meetings.after.get(each) or target.heads([each])[each]}
         if not any(heads <= side for side in sides):
             yield Violation(meetings.kind_of(record), record.hex(), meetings.review_of(record), why)
-
-
-def _past_redactions(work: Work, meetings: Meetings) -> Iterator[Violation]:
-    for record, entries in sorted(meetings.new.items()):
-        heads = set(meetings.after[record]) - work.redacted
-        if len(heads) > 1 and any(entry.id in heads and work.redacted & {*entry.parents} for entry in entries):
-            yield Violation(meetings.kind_of(record), record.hex(), meetings.review_of(record), _MAY_SAY_IT)
 
 
 def _past_erasures(target: Target, work: Work, meetings: Meetings) -> Iterator[Violation]:

@@ -40,3 +40,12 @@ def test_what_was_written_anew_where_the_text_was_taken_out_is_none(
     rate(other, appraisal_id, "SCO1", 5)
     assert planned(workspace, other).violations == ()
     other.close()
+
+
+def test_what_was_taken_out_in_both_is_none(workspace: Workspace, appraisal_id: AppraisalId) -> None:
+    write_comment(workspace, appraisal_id, "SCO1", f"Told by {NAME} at length.")
+    other = a_copy(workspace, "other")
+    for one in (workspace, other):
+        remove_text(one, NAME, find(one, NAME).places, "A name typed by mistake.")
+    assert planned(workspace, other).violations == () == planned(other, workspace).violations
+    other.close()
