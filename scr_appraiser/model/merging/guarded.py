@@ -16,7 +16,7 @@ from scr_appraiser.model.file.page_proof import proves_true
 from scr_appraiser.model.file.versions import USER_VERSION
 from scr_appraiser.model.framework.yaml_reading import LARGEST
 from scr_appraiser.model.history.verifying import hash_problems
-from scr_appraiser.model.merging.planning import Altered
+from scr_appraiser.model.merging.planning import MOST_DEFINITIONS, Altered, Crowded
 from scr_appraiser.problems import Damaged, Problem
 
 PRAGMAS = (
@@ -33,8 +33,6 @@ MOST_TEXT = 16 << 20
 """Letters of one revision's content: no work of years comes near it."""
 MOST_DEFINITION = 4 * LARGEST
 """Letters of one framework or codebook, which quotes and brackets make longer than it was as YAML."""
-MOST_DEFINITIONS = 100
-"""Frameworks and codebooks, in all their versions, of one file: every one that is held is read again and again."""
 
 _ALLOWED = {
     dbapi2.SQLITE_SELECT: None,
@@ -46,16 +44,6 @@ _FILE_ID = re.compile("[0-9a-f]{32}")
 
 Sign: TypeAlias = Callable[[], int]
 """Gives a sign of life, and 0."""
-
-
-class Crowded(Problem):
-    """The file holds more frameworks than anybody works with."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            f"This file holds more than {MOST_DEFINITIONS} versions of frameworks and codebooks.",
-            "Nobody works with so many: ask whoever sent it how they came into it.",
-        )
 
 
 class Newer(Problem):
@@ -101,7 +89,7 @@ def prove(driver: Driver, path: Path, name: str, key: Key | None, progress: Call
     if cursor.execute(too_long, (MOST_TEXT, MOST_DEFINITION)).fetchone() or any(hash_problems(cursor, progress)):
         raise Altered
     if cursor.execute("SELECT count(*) FROM definition").fetchone()[0] > MOST_DEFINITIONS:
-        raise Crowded
+        raise Crowded("This file holds")
     row = cursor.execute("SELECT value FROM meta WHERE key = 'file'").fetchone()
     if row is None or not _FILE_ID.fullmatch(row[0]):
         raise Altered

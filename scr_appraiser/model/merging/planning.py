@@ -22,8 +22,20 @@ from scr_appraiser.model.merging.reasons import (
 from scr_appraiser.problems import Problem
 
 ACTS = ("set", "withdraw", "resolve", "redact")
+MOST_DEFINITIONS = 100
+"""Frameworks and codebooks, in all their versions, of one file: every one that is held is read again and again."""
 _HASH = 32
 """Bytes by which a definition is known; a record has fewer."""
+
+
+class Crowded(Problem):
+    """There are more frameworks than anybody works with."""
+
+    def __init__(self, which: str) -> None:
+        super().__init__(
+            f"{which} more than {MOST_DEFINITIONS} versions of frameworks and codebooks.",
+            "Nobody works with so many: ask whoever sent them how they came about.",
+        )
 
 
 class Entry(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.merging.fitting import Fitting
 from scr_appraiser.model.merging.known import Known
-from scr_appraiser.model.merging.planning import Altered, Links, Plan, is_definition, plan
+from scr_appraiser.model.merging.planning import MOST_DEFINITIONS, Altered, Crowded, Links, Plan, is_definition, plan
 from scr_appraiser.model.merging.reasons import FORKED
 from scr_appraiser.model.merging.source import Row
 from scr_appraiser.model.merging.target import Target
@@ -47,9 +47,11 @@ class Work:
 def work_out(target: Target, union: Union, progress: Callable[[int, int], None] = lambda done, total: None) -> Work:
     """Plan what taking the union in would do; `union` has the file's own set aside among its sources.
 
-    Raises Altered where a definition is not what its hash names.
+    Raises Altered where a definition is not what its hash names, and Crowded where too many would be in one file.
     """
     taken, forks = sort_definitions(target.definitions, union.definitions())
+    if taken and len(target.definitions) + len(taken) > MOST_DEFINITIONS:
+        raise Crowded("With what would come along, this file would hold")
     known = Known(target.reading, [*target.definitions, *taken])
     redactions = union.redactions()
     redacted = frozenset(row[0] for row in (*target.redactions, *redactions))

@@ -21,6 +21,7 @@ from scr_appraiser.ui.forms.control import CalmCombo
 from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.look.style import GRID, scaled
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
+from scr_appraiser.ui.widgets.tab_order import order_tabs
 
 EXPLAIN = "A judgement goes over where its criterion is the same, word for word, or where you pair two criteria."
 PAIRING = "Where the wording differs, a judgement goes over only if you say what it answers now:"
@@ -101,6 +102,7 @@ class CarryDialog(Dialog):
         self.show_problem(None)
         self._show_pairs(before, after)
         self.list.show_candidates(candidates(self._workspace, before.hash, after.hash))
+        order_tabs(self)
         self.fit()
 
     def _show_pairs(self, before: Framework, after: Framework) -> None:

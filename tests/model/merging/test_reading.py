@@ -15,8 +15,8 @@ from scr_appraiser.model.file.connection import WrongPassphrase
 from scr_appraiser.model.file.database import PassphraseNeeded, open_workspace
 from scr_appraiser.model.file.unlocking import key_of
 from scr_appraiser.model.merging.applying import take_in
-from scr_appraiser.model.merging.guarded import MOST_DEFINITION, MOST_DEFINITIONS
-from scr_appraiser.model.merging.planning import Altered
+from scr_appraiser.model.merging.guarded import MOST_DEFINITION
+from scr_appraiser.model.merging.planning import MOST_DEFINITIONS, Altered
 from scr_appraiser.model.merging.reading import Reader, read_untrusted
 from scr_appraiser.model.merging.received import ReceivedSource
 from scr_appraiser.model.merging.source import Source, opened_source

@@ -10,10 +10,12 @@ from scr_appraiser.model.appraisal.appraisals import start_appraisal
 from scr_appraiser.model.conflicts.deciding import resolve
 from scr_appraiser.model.conflicts.reading import conflicts
 from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.framework.definitions import Definition, write_definitions
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
+from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.loading import appraisals_of
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
@@ -22,6 +24,7 @@ from scr_appraiser.model.settings.held_settings import settings_on
 from scr_appraiser.model.settings.published import held_frameworks, import_framework, offered_frameworks, publish
 from scr_appraiser.model.settings.roles import roles
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.problems import Problem
 from tests.fixtures import a_workspace
 from tests.model.framework.test_definitions import a_version
 from tests.model.merging.replicas import merge
@@ -143,6 +146,18 @@ def test_a_fork_of_a_framework_stays_out_with_its_appraisals_and_is_not_offered(
     assert {one.framework.version: one.appraisals for one in held_frameworks(first)} == {"0.10.0": 1, "0.9.0": 0}
     assert len(register(first)) == 2
     assert verify(first).ok
+
+
+def test_more_versions_than_anybody_works_with_do_not_come_together_in_one_file(
+    both: tuple[Workspace, Workspace], tmp_path: Path
+) -> None:
+    first, second = both
+    import_framework(second, a_version(tmp_path, "0.10.0"))
+    many = [Definition(DefinitionHash(f"{number:064x}"), "framework", "a", str(number), "{}") for number in range(98)]
+    with first.change("Hold many", undoable=False):
+        write_definitions(first.cursor, many)
+    with pytest.raises(Problem, match="would hold more than 100 versions"):
+        merge(first, second)
 
 
 def test_another_version_comes_along_as_it_stands_and_its_appraisals_stay_under_it(

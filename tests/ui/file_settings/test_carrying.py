@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.framework.held_definitions import frameworks
@@ -61,6 +62,10 @@ def test_they_are_paired_ticked_carried_over_and_taken_back_as_one_step(stage: S
         assert dialog.what.text().startswith("41 criteria are the same word for word and go over; 1 criterion is left")
         (combo,) = dialog.pairs.values()
         assert [combo.itemText(n) for n in range(combo.count())] == [LEFT_OPEN, "SCO1 Reason for holding the review"]
+        dialog.after.setFocus()
+        for reached in (combo, dialog.list):
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+            assert dialog.focusWidget() is reached
         combo.setCurrentIndex(1)
         combo.picked.emit()
         assert "1 criterion goes over as paired; none is left open" in dialog.what.text()
