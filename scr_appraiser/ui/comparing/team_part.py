@@ -21,7 +21,7 @@ from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.past.subjects import Subjects
 from scr_appraiser.ui.actions import action
-from scr_appraiser.ui.comparing.team_rows import columns
+from scr_appraiser.ui.comparing.team_rows import DIFFERENCE, OF_TWO_ALONE, columns
 from scr_appraiser.ui.comparing.team_text import LEVELS, Levels, row_text
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.forms.control import CalmCombo
@@ -127,6 +127,7 @@ class TeamPart(QWidget):
             self._framework, self._cases = framework, found[1]
             self._intervals.clear()
             self.model.show(found[0])
+            self.table.setColumnHidden(DIFFERENCE, all(row.figures[OF_TWO_ALONE] is None for row in found[0]))
             if self._chosen() is None and found[0]:
                 self.table.choose(("all", ""))
             self._show_row()

@@ -4,6 +4,10 @@ from scr_appraiser.model.agreement.lines import COLUMNS, OF_TWO, AgreementRow, f
 from scr_appraiser.model.agreement.measuring import FigureId
 from scr_appraiser.ui.widgets.tables import Column
 
+OF_TWO_ALONE: FigureId = "difference"
+DIFFERENCE = 2 + COLUMNS.index(OF_TWO_ALONE)
+"""The column of what has no place among more than two appraisers."""
+
 HEADS = ("Exact", "Within one", "Kappa, quad.", "Difference")
 
 

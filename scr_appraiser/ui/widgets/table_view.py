@@ -139,10 +139,10 @@ class Table(QTableView, Generic[Row]):
         if not self._wants:
             self._wants = [self._want(column) for column in self._rows.columns]
             self.wish_changed.emit()
-        kept = [Want(self._by_hand[at], self._by_hand[at]) if at in self._by_hand else want
-                for at, want in enumerate(self._wants)]  # fmt: skip
+        kept = {at: Want(self._by_hand[at], self._by_hand[at]) if at in self._by_hand else want
+                for at, want in enumerate(self._wants) if not self.isColumnHidden(at)}  # fmt: skip
         self._is_fitting = True
-        for number, width in enumerate(share_out(self.viewport().width(), kept)):
+        for number, width in zip(kept, share_out(self.viewport().width(), list(kept.values())), strict=True):
             self.setColumnWidth(number, width)
         self._is_fitting = False
 
@@ -205,6 +205,10 @@ class Table(QTableView, Generic[Row]):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_fitted"):
             self._fit()
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        super().setColumnHidden(column, hide)
+        self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,6 +19,7 @@ from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.comparing.team_part import TeamPart
+from scr_appraiser.ui.comparing.team_rows import DIFFERENCE
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.settings import Settings
@@ -97,6 +98,15 @@ def test_a_difference_between_two_is_not_spoken_of_among_three(part: TeamPart, w
     third = [(*met, replace(met[0], appraiser="CC3")) for met in team(workspace, 12)]
     show(part, workspace, third)
     assert shown(part, "criterion", "SCO1")[1:] == ["12", "100 %", "100 %", "1.00", "–"]
+    assert not part.table.isColumnHidden(DIFFERENCE), "each two of them have one"
+    strangers = [
+        tuple(replace(one, appraiser=f"{number}{one.appraiser}") for one in met) for number, met in enumerate(third)
+    ]
+    part.table.resize(700, 400)
+    before = part.table.columnWidth(0)
+    show(part, workspace, strangers)
+    assert part.table.columnWidth(0) > before, "its room is the others'"
+    assert part.table.isColumnHidden(DIFFERENCE), "no line has one"
 
 
 def test_ratings_that_are_all_equal_leave_kappa_undefined_and_the_page_says_why(
