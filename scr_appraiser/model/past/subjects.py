@@ -10,6 +10,7 @@ from scr_appraiser.model.framework.codebook import Codebook
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import current_codebook, load_codebook, load_framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, RecordId, ReviewId
+from scr_appraiser.model.past.belonging import ABOUT_APPRAISAL, ABOUT_REVIEW, BETWEEN, FILE_WIDE, OWNED, STEPS
 from scr_appraiser.model.past.entries import Subject
 from scr_appraiser.model.past.lines import Definitions
 from scr_appraiser.model.past.subject_words import (
@@ -25,54 +26,6 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 
 NO_REFERENCE = "review without a reference"
-_OWNED = {
-    "child": "review_id, facts, NULL, state",
-    "household": "review_id, facts, NULL, state",
-    "theme": "review_id, facts, code, state",
-    "recommendation": "review_id, facts, NULL, state",
-    "document": "review_id, facts, NULL, state",
-    "adult": "household_id, facts, NULL, state",
-    "contact": "household_id, facts, child_id, state",
-    "appraisal": "review_id, framework, appraiser, state",
-    "judgement": "appraisal_id, NULL, criterion, state",
-    "decision": "appraisal_id, NULL, domain, state",
-    "seal": "appraisal_id, NULL, NULL, state",
-    "allocation": "review_id, NULL, appraiser, state",
-    "declaration": "review_id, NULL, person, state",
-    "sameness": "review_id, NULL, other_id, state",
-    "child_sameness": "child_id, NULL, other_id, state",
-    "designation": "review_id, NULL, period, state",
-    "consensus": "appraisal_id, NULL, NULL, state",
-    "migration": "appraisal_id, NULL, NULL, state",
-    "sealed_beside": "appraisal_id, NULL, NULL, state",
-    "moderation": "review_id, NULL, matter || ' ' || place, state",
-    "calibration": "review_id, NULL, NULL, state",
-    "content_note": "review_id, NULL, NULL, state",
-}
-"""By kind: what a record belongs to, what it says, what it is known by, its state."""
-
-_BETWEEN = {"adult": "household", "contact": "household", "child_sameness": "child"}
-"""The kind of record through which a record belongs to a review."""
-
-_ABOUT_REVIEW = (
-    *("allocation", "declaration", "sameness", "designation", "moderation", "calibration", "content_note"),
-)
-_ABOUT_APPRAISAL = {
-    "appraisal": "Facts of the appraisal",
-    "seal": "Seal",
-    "consensus": "What the consensus was made from",
-    "migration": "What it was carried over from",
-    "sealed_beside": "What lay beside it when it was sealed",
-}
-"""Kinds that speak of an appraisal as a whole, and what they are called."""
-
-_STEPS = {"compared": "Comparison", "signed": "Moderator’s signature", "released": "Release of the appraisal"}
-"""What steps after the seals are called; of which seals they speak is no matter to read."""
-
-_FILE_WIDE = {"release": "Release of the overview", "clearance": "Text cleared for release"}
-"""Kinds that belong to no review, and what they are called."""
-
-
 D = TypeVar("D", Framework, Codebook)
 
 
@@ -111,8 +64,8 @@ class Subjects:
             return Subject(kind, record_id, self._sending_words(record))
         if kind == "setting":
             return Subject(kind, record_id, self._setting_words(record))
-        if kind in _FILE_WIDE:
-            return Subject(kind, record_id, _FILE_WIDE[kind])
+        if kind in FILE_WIDE:
+            return Subject(kind, record_id, FILE_WIDE[kind])
         if kind == "review":
             reference, _, state = self._review(record)
             where = place_of(kind, record_id, state)
@@ -121,7 +74,7 @@ class Subjects:
         if row is None:
             return Subject(kind, record_id, kind.capitalize())
         owner, said, key, state = row
-        if kind in ("judgement", "decision", *_ABOUT_APPRAISAL):
+        if kind in ("judgement", "decision", *ABOUT_APPRAISAL):
             return self._of_appraisal(kind, record_id, record if kind == "appraisal" else owner, key, state)
         review = self._review_of(kind, owner)
         if review is None:
@@ -155,12 +108,12 @@ class Subjects:
 
     def _roots(self, kind: str, record: bytes) -> tuple[bytes | None, str]:
         """The review a record belongs to, and the framework of its appraisal or ""."""
-        if kind in ("review", "person", "sending", "setting", *_FILE_WIDE):
+        if kind in ("review", "person", "sending", "setting", *FILE_WIDE):
             return (record if kind == "review" else None), ""
         row = self._row(kind, record)
         if row is None or row[0] is None:
             return None, ""
-        if kind in ("judgement", "decision", *_ABOUT_APPRAISAL):
+        if kind in ("judgement", "decision", *ABOUT_APPRAISAL):
             review, framework, _, _ = self._appraisal(record if kind == "appraisal" else row[0])
             return review, framework
         return self._review_of(kind, row[0]), ""
@@ -171,7 +124,7 @@ class Subjects:
         review, framework_hash, appraiser, appraisal_state = self._appraisal(appraisal)
         framework = self._framework(framework_hash) if framework_hash else None
         reference, _, review_state = self._review(review) if review is not None else (NO_REFERENCE, "", "redacted")
-        words = _ABOUT_APPRAISAL.get(kind) or named(kind, key or "", framework)
+        words = ABOUT_APPRAISAL.get(kind) or named(kind, key or "", framework)
         # Only an erasure takes away where an appraisal belongs; what was rated elsewhere meanwhile may still be here.
         is_gone = (
             review is None
@@ -218,7 +171,7 @@ class Subjects:
             return "The appraisal that counts"
         if kind == "moderation":
             matter = (key or "").split(" ")[0]
-            return _STEPS.get(matter) or f"Moderation: {key or ''}".strip()
+            return STEPS.get(matter) or f"Moderation: {key or ''}".strip()
         if kind in ("calibration", "content_note"):
             return kind.replace("_", " ").capitalize()
         return kind.capitalize()
@@ -232,10 +185,10 @@ class Subjects:
         return int(self._workspace.cursor.execute(query, {"id": household}).fetchone()[0])
 
     def _row(self, kind: str, record: bytes) -> Any:
-        return self._workspace.cursor.execute(f'SELECT {_OWNED[kind]} FROM "{kind}" WHERE id = ?', (record,)).fetchone()
+        return self._workspace.cursor.execute(f'SELECT {OWNED[kind]} FROM "{kind}" WHERE id = ?', (record,)).fetchone()
 
     def _review_of(self, kind: str, owner: bytes | None) -> bytes | None:
-        between = _BETWEEN.get(kind)
+        between = BETWEEN.get(kind)
         if between is None or owner is None:
             return owner
         row = self._row(between, owner)
@@ -245,7 +198,7 @@ class Subjects:
         """Where it is shown: beside the review, or the child, that it speaks of where it has no form of its own."""
         if kind == "child_sameness":
             return place_of("child", RecordId(owner.hex()), state)
-        if kind in _ABOUT_REVIEW:
+        if kind in ABOUT_REVIEW:
             return place_of("review", RecordId(review.hex()), state)
         return place_of(kind, record, state)
 
