@@ -65,11 +65,11 @@ class ProposeDialog(Dialog):
         self._seed = 0
         every, shown, chosen = _each_once(every), _each_once(shown), _each_once(chosen)
         self._among: dict[QRadioButton, Sequence[AllocationRow]] = {
-            QRadioButton(f"Those with &nobody ({sum(not row.people for row in every)})"): [
+            QRadioButton(f"Those with &nobody ({sum(not row.people for row in every):,})"): [
                 row for row in every if not row.people
             ],
-            QRadioButton(f"Those on &view ({len(shown)})"): shown,
-            QRadioButton(f"The &chosen ones ({len(chosen)})"): chosen,
+            QRadioButton(f"Those on &view ({len(shown):,})"): shown,
+            QRadioButton(f"The &chosen ones ({len(chosen):,})"): chosen,
         }
         self.people = PeopleList(people, {one.appraiser for row in every for one in row.people})
         self.twice = CalmCombo()
@@ -134,12 +134,12 @@ class ProposeDialog(Dialog):
     def _show(self) -> None:
         self.model.show(self.rows)
         if self.rows and self.table.current_key is None:
-            self.table.choose(self.rows[0].review.review_id)
+            self.table.choose(self.model.shown[0].review.review_id)
         self.remarks.setVisible(bool(self.remarks.text()))
         self.action_button.setEnabled(bool(places(self.rows)))
         shared = load_words(loads(self.rows, self.people.chosen()), self.people.names)
         double = sum(bool(row.person(PLACES[1])) for row in self.rows)
-        which = f"{len(self.rows)} reviews, {double} of them by two people or more. {shared}."
+        which = f"{len(self.rows):,} reviews, {double:,} of them by two people or more. {shared}."
         nothing = "" if places(self.rows) else " Nothing is left to be allocated."
         self.summary.setText(f"{which}{nothing}" if self.rows else "Nothing is proposed yet.")
         self._show_places()

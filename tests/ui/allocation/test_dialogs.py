@@ -126,7 +126,8 @@ def test_what_the_planner_proposes_is_shown_changed_and_allocated_in_one_step(
 def test_what_is_said_against_a_proposal_follows_what_is_changed_by_hand(
     rows: tuple[AllocationRow, ...], qtbot: QtBot
 ) -> None:
-    dialog = proposed(rows, qtbot)
+    dialog = proposed(tuple(reversed(rows)), qtbot)
+    assert dialog.table.current_key == dialog.model.shown[0].review.review_id, "the first that is on view"
     assert not dialog.remarks.isVisible()
     for row in dialog.rows:
         dialog.table.choose(row.review.review_id)
