@@ -42,10 +42,13 @@ def _record(cursor: Cursor, kind: str, record: bytes, stamp: Stamp) -> Image | N
     shown = _shown(cursor, kind, heads) if heads else None
     before = Version(shown.state == "withdrawn", shown.content) if shown else None
     was_redacted = shown is not None and shown.state == "redacted"
-    if was_redacted and state == "redacted" and after != before:
-        state = _begun_anew(cursor, kind, record)
-    if was_redacted and state == "redacted":
+    if was_redacted and after == before and state == "redacted":
         return None
+    if was_redacted:
+        _refuse_erased(cursor, kind, record)
+        if state == "redacted":  # written on again: what follows replaces all that was taken out
+            cursor.execute(f"UPDATE \"{kind}\" SET state = 'live' WHERE id = ?", (record,))
+            state = "live"
     if state not in ("live", "withdrawn"):
         raise RuntimeError(f"A {kind} is live or withdrawn; all else is worked out.")
     if after == before and not was_redacted:
@@ -60,17 +63,12 @@ def _record(cursor: Cursor, kind: str, record: bytes, stamp: Stamp) -> Image | N
     return Image(kind, RecordId(record.hex()), before, after)
 
 
-def _begun_anew(cursor: Cursor, kind: str, record: bytes) -> str:
-    """The state of a record that was redacted and is written on again: what follows replaces all that was taken out.
-
-    Raises Problem where nothing says any more where it belongs: it was erased with its review.
-    """
+def _refuse_erased(cursor: Cursor, kind: str, record: bytes) -> None:
+    """Raises Problem where nothing says any more where a redacted record belongs: no other file would take it in."""
     links = [column.name for column in content_columns(kind) if column.is_link]
     is_placed = " AND ".join(f'"{name}" IS NOT NULL' for name in links) or "FALSE"
     if cursor.execute(f'SELECT 1 FROM "{kind}" WHERE id = ? AND {is_placed}', (record,)).fetchone() is None:
         raise Problem("This was erased with its review.", "Register the review anew if it is to be worked on again.")
-    cursor.execute(f"UPDATE \"{kind}\" SET state = 'live' WHERE id = ?", (record,))
-    return "live"
 
 
 def _shown(cursor: Cursor, kind: str, heads: list[Revision]) -> Projected:

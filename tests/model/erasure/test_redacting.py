@@ -14,16 +14,17 @@ from scr_appraiser.model.erasure.redacting import erase_review, redact_record, r
 from scr_appraiser.model.file.about_file import file_id, is_erasure_unfinished
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.drafts import drafts_in
+from scr_appraiser.model.file.schema import Judgement
 from scr_appraiser.model.file.upgrading import upgrade
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import digest, parents_of
 from scr_appraiser.model.history.verifying import verify
-from scr_appraiser.model.ids import derived_id
+from scr_appraiser.model.ids import AppraisalId, derived_id
 from scr_appraiser.model.loading import appraisals_of, load_appraisal, load_review
 from scr_appraiser.model.past.entries import Wanted
 from scr_appraiser.model.past.reading import Reading
 from scr_appraiser.model.review.register import register
-from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.review.reviews import set_facts, withdraw
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.model.erasure.erasing import CANARY, REASON, a_file, backed_up, holds_it
@@ -128,11 +129,18 @@ def test_an_erased_review_is_not_written_on(tmp_path: Path) -> None:
     for write in (
         lambda: rate(workspace, appraisal, "SCO1", 4),
         lambda: set_facts(workspace, "review", review, {"n_findings": 4}),
+        lambda: withdraw(workspace, "review", review, "It was entered twice."),
+        lambda: withdraw_judgement(workspace, appraisal, "SCO1"),
     ):
         with pytest.raises(Problem, match="erased|no such appraisal"):
             write()
     assert verify(workspace).problems == ()
     workspace.close()
+
+
+def withdraw_judgement(workspace: Workspace, appraisal: AppraisalId, criterion: str) -> None:
+    with workspace.change("Withdraw judgement", reason="It was about another review.") as session:
+        session.get_one(Judgement, derived_id("judgement", appraisal, criterion)).state = "withdrawn"
 
 
 def test_a_seal_over_what_was_redacted_is_changed(workspace: Workspace, tmp_path: Path) -> None:
