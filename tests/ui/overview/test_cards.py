@@ -12,6 +12,7 @@ from scr_appraiser.model.overview.statistics import Row
 from scr_appraiser.ui.overview.cards import Card
 from scr_appraiser.ui.overview.findings_view import FindingsView
 from scr_appraiser.ui.overview.numbers_part import _adds
+from scr_appraiser.ui.overview.statistic_view import StatisticView
 
 
 def test_what_the_notes_say_of_the_whole_is_not_said_again_in_short() -> None:
@@ -28,6 +29,17 @@ def test_a_finding_that_says_this_has_its_title_before_it(qtbot: QtBot) -> None:
     qtbot.addWidget(findings)
     said = [label.text() for label in findings.findChildren(QLabel)]
     assert "Died / did not die: this is not known of any of the 7 children." in said
+
+
+def test_measures_of_nothing_have_neither_picture_nor_table(qtbot: QtBot) -> None:
+    rows = [Row(f"Median {of}", (of, "median"), base=0, base_known=0) for of in ("completion", "publication")]
+    view = StatisticView(with_sentence(statistic("B1", rows, 7)))
+    qtbot.addWidget(view)
+    assert view.sentence.text() == "This is not known of any of the 7 reviews."
+    assert view.table is None
+    assert view.picture.isHidden()
+    view.show_statistic(replace(view.statistic, rows=tuple(replace(row, value=3.0, base=5) for row in rows)))
+    assert not view.picture.isHidden()
 
 
 @pytest.mark.parametrize(
