@@ -47,10 +47,12 @@ def ways_to_appraise(
 ) -> list[Way]:
     """What can be done, one's own appraisals first, then frameworks to begin under, then what others have done.
 
-    A framework stands aside where it is not for reviews of that type; without a type every framework is offered. Of
-    `frameworks` only those in `offered` are begun under, where that is given.
+    Of one's own what is not sealed stands before what is. A framework stands aside where it is not for reviews of that
+    type; without a type every framework is offered. Of `frameworks` only those in `offered` are begun under, where that
+    is given.
     """
     own = [appraisal for appraisal in appraisals if appraisal.appraiser == staff_code and not appraisal.is_consensus]
+    own.sort(key=_is_finished)
     begun = {appraisal.framework for appraisal in own}
     names = {framework.hash: f"{framework.title} {framework.version}" for framework in frameworks}
     fitting = [
@@ -61,7 +63,7 @@ def ways_to_appraise(
     has_several = len(own) + len(fitting) > 1
     ways = []
     for appraisal in own:
-        verb = "Look at the sealed appraisal" if appraisal.seal and not appraisal.seal.is_changed else "Continue"
+        verb = "Look at the sealed appraisal" if _is_finished(appraisal) else "Continue"
         under = f" under {names.get(appraisal.framework, 'another framework')}" if has_several else ""
         ways.append(Way(f"{verb}{under}" if under or verb != "Continue" else "Continue appraisal", None, appraisal.id))
     for framework in fitting:
@@ -82,3 +84,7 @@ def fits(framework: Framework, review: Review) -> bool:
     """Whether the framework is for reviews of that type."""
     kind = review.facts.get("review_type")
     return kind in (None, NOT_STATED) or not framework.applies_to or kind in framework.applies_to
+
+
+def _is_finished(appraisal: Appraisal) -> bool:
+    return appraisal.seal is not None and not appraisal.seal.is_changed

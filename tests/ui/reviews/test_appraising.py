@@ -6,6 +6,7 @@ from scr_appraiser.model.ids import DefinitionHash, derived_id
 from scr_appraiser.model.snapshots import Review
 from scr_appraiser.ui.reviews.appraising import Way, ways_to_appraise
 from tests.builders import REVIEW, a_framework, an_appraisal
+from tests.export.reports import a_seal
 
 LATER = replace(a_framework(), version="2.0.0", hash=DefinitionHash("b" * 64))
 A_REVIEW = Review(id=REVIEW, codebook=DefinitionHash("c" * 64), facts={"review_type": "SCR"})
@@ -32,6 +33,12 @@ def test_several_frameworks_are_named() -> None:
         f"Continue under {title} {a_framework().version}",
         f"Begin under {title} 2.0.0",
     ]
+
+
+def test_what_is_not_sealed_yet_comes_first() -> None:
+    sealed, carried = an_appraisal(appraiser="AB123", seal=a_seal()), an_appraisal(appraiser="AB123")
+    ways = ways_to_appraise(A_REVIEW, [sealed, replace(carried, framework=LATER.hash)], [a_framework(), LATER], "AB123")
+    assert [way.words.split(" under ")[0] for way in ways] == ["Continue", "Look at the sealed appraisal"]
 
 
 def test_what_others_did_comes_last_and_is_theirs() -> None:
