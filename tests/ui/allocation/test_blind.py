@@ -169,7 +169,7 @@ def test_anothers_appraisal_is_not_offered_nor_opened_before_all_have_sealed(
     appraisal = theirs(workspace, review)
     page = window.reviews
     page.register.choose(review)
-    assert any(not way.is_own for way in page._ways) == (not is_allocated)
+    assert any(not way.is_own for way in page.going.ways) == (not is_allocated)
     page.appraisal_opened.emit(appraisal)
     window.settle()
     shown = window.appraisal.appraisal_id
