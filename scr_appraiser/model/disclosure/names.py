@@ -51,9 +51,12 @@ def out_words(number: int) -> str:
     if not number:
         return ""
     if number == 1:
-        why = "1 name is left out, since it may tell who somebody is and nobody has cleared it"
+        why = "1 name is left out wherever it would stand, since it may tell who somebody is and nobody has cleared it"
     else:
-        why = f"{number:,} names are left out, since they may tell who somebody is and nobody has cleared them"
+        why = (
+            f"{number:,} names are left out wherever they would stand, since they may tell who somebody is and nobody "
+            "has cleared them"
+        )
     return f"{why}: “{LEFT_OUT}” stands for {'it' if number == 1 else 'each'}."
 
 
