@@ -162,12 +162,15 @@ def test_what_was_redacted_says_so_and_nothing_else(workspace: Workspace, apprai
 def test_evidence_is_compared_by_its_quote(workspace: Workspace, appraisal_id: AppraisalId) -> None:
     first, second = Evidence("found", "p. 3", "One quote", "for"), Evidence("found", "p. 4", "Another", "for")
     set_evidence(workspace, appraisal_id, "SCO1", [first, second])
-    set_evidence(workspace, appraisal_id, "SCO1", [replace(second, bears="against"), replace(first, quote="A third")])
+    absent = Evidence("absent", "annex 2")
+    changed = [replace(second, bears="against"), replace(first, quote="A third"), absent]
+    set_evidence(workspace, appraisal_id, "SCO1", changed)
     newest, oldest = entries(workspace, Wanted(kinds=("judgement",), is_folded=False))
-    assert {(each.before, each.after) for each in newest.fields} == {
-        ("p. 4; speaks for it\n“Another”", "p. 4; speaks against it\n“Another”"),
-        ("p. 3; speaks for it\n“One quote”", None),
-        (None, "p. 3; speaks for it\n“A third”"),
+    assert {(each.label, each.before, each.after) for each in newest.fields} == {
+        ("Evidence", "p. 4; speaks for it\n“Another”", "p. 4; speaks against it\n“Another”"),
+        ("Evidence", "p. 3; speaks for it\n“One quote”", None),
+        ("Evidence", None, "p. 3; speaks for it\n“A third”"),
+        ("Looked for, not found", None, "annex 2"),
     }
     new, old = read_changes(workspace, (*newest.numbers, *oldest.numbers))
     assert compared(old.said or (), new.said or ()) == newest.fields
