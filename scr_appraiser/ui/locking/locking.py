@@ -120,7 +120,8 @@ class Locking(QObject):
         for dialog in open_ones:
             dialog.reject()
         if open_ones:
-            QTimer.singleShot(SETTLE, self, self._close_dialogs)
+            # Counted from the next pass of events: on a slow computer this one alone takes longer.
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(SETTLE, self, self._close_dialogs))
         else:
             self._close_file()
 
