@@ -180,7 +180,7 @@ class Meetings:
 
     def _conflict(self, record: bytes, projected: Projected) -> Conflict:
         kind, told = self.kind_of(record), self.told(record)
-        heads = self._standing_of(record, told)
+        heads = sorted(self._standing_of(record, told), key=lambda one: (one.time, one.id))  # as they are decided
         said = self.content(record)
         about = ", ".join(projected.in_conflict) or str(said.get("criterion") or said.get("domain") or "")
         fields = tuple(fields_met(told, heads, projected.in_conflict)) if projected.in_conflict else ()
