@@ -137,7 +137,7 @@ def _parts(data: ModerationRecord) -> Iterator[Part]:
     yield Heading(2, "What happened")
     yield Table(("When", "What", "On", "By and why"), (24, 18, 26, 32), tuple(map(_step, steps(data))))
     yield Heading(2, "Consensus")
-    yield Prose(NEVER_AVERAGED, voice="note")
+    yield Prose(NEVER_AVERAGED, voice="note", keep_with_next=True)
     if not data.consensuses:
         yield Prose(NO_CONSENSUS)
     for consensus in data.consensuses:

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from scr_appraiser.export.exporting_comparison import export_moderation
 from scr_appraiser.export.moderation_report import (
     HOW,
+    NEVER_AVERAGED,
     NO_CONSENSUS,
     STANDS,
     STEPS,
@@ -67,6 +68,8 @@ def test_it_says_who_decided_what_and_why(record: Callable[..., ModerationRecord
         *("SCO3 Period and people covered", "Cap lifted", "It says otherwise."),
     ):
         assert expected in words
+    (opening,) = (part for part in moderation_document(data).parts if getattr(part, "text", "") == NEVER_AVERAGED)
+    assert getattr(opening, "keep_with_next", False), "no page ends with it and its heading alone"
     (ruled, *_) = (step for step in steps(data) if step.what == STEPS["trigger"])
     assert re.fullmatch(r"[1-6] [A-Z][a-z ]+", ruled.outcome), "the rating in words, as it was decided"
     assert outcome_words(data.compared.comparison.sides[0].framework, LEAVE) == STANDS
