@@ -13,7 +13,9 @@ from pypdf import PdfReader
 from scr_appraiser.cli.main import main
 from scr_appraiser.model.disclosure.releases import releases
 from scr_appraiser.model.file.database import open_workspace
+from scr_appraiser.model.identity import identify
 from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.settings.changing import add_code
 from tests.fixtures import a_workspace
 
 Captured = pytest.CaptureFixture[str]
@@ -200,10 +202,13 @@ def test_a_review_of_which_nothing_is_known_divides_by_nothing(tmp_path: Path) -
 
 
 def test_what_leaves_under_another_profile_is_entered_and_comes_out_the_same_again(
-    sample_file: Path, tmp_path: Path
+    sample_file: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     file = tmp_path / "sample.scra"
     file.write_bytes(sample_file.read_bytes())
+    with closing(open_workspace(file)) as workspace:
+        workspace.author = identify("AB123", "Ann Brown")
+        add_code(workspace, "agency", "Service of Morag Abernethy")
     first = told(file, tmp_path / "first", "--profile", "publication")
     again = told(file, tmp_path / "again", "--profile", "publication")
     assert (first["profile"], first["reviews"]) == ("publication", 20)
@@ -211,3 +216,6 @@ def test_what_leaves_under_another_profile_is_entered_and_comes_out_the_same_aga
     assert {**first, "files": []} == {**again, "files": []}
     (one,), (other,) = ([*(tmp_path / folder).iterdir()] for folder in ("first", "again"))
     assert one.read_bytes() == other.read_bytes()
+    assert "1 name is left out" in capsys.readouterr().err
+    assert "Service of [left out]" in json.dumps(first)
+    assert "abernethy" not in json.dumps(first).casefold() + one.read_text("utf-8-sig").casefold()
