@@ -65,14 +65,16 @@ def rate(
     """Answer a criterion: 1 to 6, NA under a listed condition, IE naming what is missing; None clears the answer.
 
     `missing` None keeps what was written before. `seen` are the heads that were shown. Raises Problem: NA where the
-    framework has no such condition; an answer outside the scale.
+    framework has no such condition or no such criterion; an answer outside the scale.
     """
     if isinstance(rating, bool) or rating not in _ANSWERS:
         raise Problem(
             "A rating is a number from 1 to 6, not applicable, or insufficient evidence.", "Choose one of them."
         )
     framework = _framework_of(workspace, appraisal_id)
-    criterion = framework.criterion(criterion_id)
+    criterion = next((one for one in framework.criteria() if one.id == criterion_id), None)
+    if criterion is None:
+        raise Problem(f"“{criterion_id}” is no criterion of this framework.", "Choose one of its criteria.")
     if rating == NOT_APPLICABLE and condition not in criterion.na_conditions:
         raise Problem(
             f"“{criterion.title}” can be not applicable only under a listed condition.", "Choose one of its conditions."

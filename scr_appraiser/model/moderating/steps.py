@@ -8,7 +8,7 @@ from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.moderating.moderations import note, take_back
 from scr_appraiser.model.moderating.stages import STAGES, place_of_seals, stage_of, standing_lines, steps_in
-from scr_appraiser.model.moderating.who import refuse_unless_moderator, standing_to, why_not_decide
+from scr_appraiser.model.moderating.who import refuse_unless_moderator, refuse_withdrawn, standing_to, why_not_decide
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
 from scr_appraiser.model.review.register_row import Stage
 from scr_appraiser.model.sameness.as_one import members_of
@@ -107,6 +107,7 @@ def take_release_back(workspace: Workspace, appraisal_id: AppraisalId) -> None:
 
 
 def _sealed_place(workspace: Workspace, appraisal_id: AppraisalId, review_id: ReviewId) -> str:
+    refuse_withdrawn(workspace, review_id)
     _refuse_before(workspace, review_id, "sealed", "All who appraise the review seal first.")
     lines = _lines(workspace, review_id)
     line = next((one for one in lines if one.id.hex() == appraisal_id), None)

@@ -25,7 +25,7 @@ from scr_appraiser.problems import Problem
 from tests.builders import a_framework, a_judgement, an_appraisal
 from tests.model.differing import appraise_otherwise, appraised_twice, first_review, second_appraisal
 
-ANN = Standing("AB123", frozenset({"AB123", "CD456"}), frozenset(), True, {})
+ANN = Standing("AB123", frozenset({"AB123", "CD456"}), frozenset(), frozenset(), True, {})
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from scr_appraiser.model.moderating.deciding import decide_triggers, take_ruling
 from scr_appraiser.model.moderating.rulings import LEAVE
 from scr_appraiser.model.moderating.steps import release, sign, take_signature_back
 from scr_appraiser.model.review.register import register
-from scr_appraiser.model.review.reviews import set_facts, withdraw
+from scr_appraiser.model.review.reviews import restore, set_facts, withdraw
 from scr_appraiser.model.sameness.designating import all_designated
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
@@ -186,12 +186,25 @@ def test_over_an_original_that_was_sealed_anew_it_is_neither_signed_nor_released
     take_signature_back(sample, begun)
 
 
-def test_of_a_review_that_was_withdrawn_meanwhile_there_is_no_record(sample: Workspace, near: AppraisalId) -> None:
-    begin_consensus(sample, first_review(sample))
+def test_of_a_review_that_was_withdrawn_nothing_is_decided_or_told(sample: Workspace, near: AppraisalId) -> None:
     review = first_review(sample)
+    begun = begin_consensus(sample, review)
+    found = the_consensus(sample)
+    assert found.comparison is not None
     withdraw(sample, "review", review, "Registered by mistake.")
     with pytest.raises(Problem, match="review was withdrawn"):
         gather_moderation(sample, review)
+    for change in (
+        lambda: decide_difference(sample, begun, "SCO2", 4, WHY),
+        lambda: decide_triggers(sample, review, found.comparison, [found.rulings[0].trigger], LEAVE, WHY),
+        lambda: release(sample, begun),
+    ):
+        with pytest.raises(Problem, match="withdrawn: nothing is decided of it"):
+            change()
+    restore(sample, "review", review)
+    with pytest.raises(Problem, match="“SCO99” is no criterion of this framework"):
+        decide_difference(sample, begun, "SCO99", 4, WHY)
+    decide_difference(sample, begun, "SCO2", 4, WHY)
 
 
 def test_another_rating_than_all_agree_on_needs_a_reason(sample: Workspace, near: AppraisalId) -> None:

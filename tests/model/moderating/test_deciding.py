@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scr_appraiser.model.allocating.allocations import declare
+from scr_appraiser.model.allocating.allocations import allocate, declare
+from scr_appraiser.model.allocating.allocations import withdraw as withdraw_allocation
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.judging import Judged
 from scr_appraiser.model.appraisal.judging_appraisals import judge_appraisal
@@ -110,6 +111,28 @@ def test_what_was_decided_of_other_answers_says_nothing_of_these(sample: Workspa
     assert place_of(replace(trigger, answers=(trigger.answers[0], 6))) != place_of(trigger)
 
 
+def test_only_what_the_comparison_says_now_is_decided(sample: Workspace, low: AppraisalId) -> None:
+    review, shown = first_review(sample), compared(sample)
+    found = [one.trigger for one in ruled(sample).values() if one.trigger.name == "CAN1"]
+    with pytest.raises(Problem, match="Nothing is chosen"):
+        decide_triggers(sample, review, shown, [], LEAVE, WHY)
+    with pytest.raises(Problem, match="Nothing is chosen"):
+        take_rulings_back(sample, review, [])
+    invented, elsewhere = replace(found[0], answers=(1, 6)), register(sample)[1].review_id
+    scattered = [found[0], ruled(sample)["M5", OVERALL].trigger]
+    for of, decided in ((review, [invented]), (review, scattered), (elsewhere, found)):
+        with pytest.raises(Problem, match="not there any more"):
+            decide_triggers(sample, of, shown, decided, LEAVE, WHY)
+    me, sample.author = sample.author, identify("ZZ999", "Zoe Young")
+    reopen(sample, low, "The minutes came in late.")
+    seal(sample, low)
+    sample.author = me
+    with pytest.raises(Problem, match="Look at the comparison again"):
+        decide_triggers(sample, review, shown, found, LEAVE, WHY)
+    assert moderations(sample, review) == ()
+    decide(sample, "2")
+
+
 def test_while_two_moderators_versions_differ_nothing_is_decided(sample: Workspace, low: AppraisalId) -> None:
     decide(sample, "2")
     noted = [replace(one, is_in_conflict=True, outcome="") for one in moderations(sample, first_review(sample))]
@@ -120,6 +143,11 @@ def test_who_may_moderate(sample: Workspace, low: AppraisalId) -> None:
     sample.author = identify("ZZ999", "Zoe Young")
     with pytest.raises(Problem, match="You appraised this review yourself"):
         decide(sample, "2")
+    allocate(sample, first_review(sample), "EF789", "Ed Frost", 3)
+    sample.author = identify("EF789", "Ed Frost")
+    with pytest.raises(Problem, match="You are to appraise this review yourself"):
+        return_appraisal(sample, low, WHY)
+    withdraw_allocation(sample, first_review(sample), "EF789")
     sample.author = identify("AB123", "Ann Brown")
     set_role(sample, "MM1", moderator=True)
     with pytest.raises(Problem, match="not among the moderators") as raised:
