@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Generator, Iterator
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import hypothesis
 import pytest
 from hypothesis.internal.conjecture import providers
 from pytestqt.qtbot import QtBot
+
+from tests.model.each_others import written_by_all
 
 pytest_plugins = ["tests.fixtures", "tests.stories.window"]
 
@@ -55,6 +58,16 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
         gc.freeze()
         gc.set_threshold(20_000)  # a sixteenth of the time of the tests was spent on looking for garbage
+
+
+@pytest.fixture(autouse=True)
+def _written_by_all(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Two people's versions of one judgement are what much of the program is for: here anybody makes them.
+
+    Not where a test is marked `own`: there nobody but its appraiser writes in an appraisal.
+    """
+    with nullcontext() if request.node.get_closest_marker("own") else written_by_all():
+        yield
 
 
 @pytest.fixture(autouse=True)

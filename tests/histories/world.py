@@ -28,6 +28,7 @@ from scr_appraiser.problems import Problem
 from tests.histories.chance import Fate
 from tests.histories.small_file import PERSON, SmallFile, quick_folder, small_file
 from tests.histories.states import ids_in
+from tests.model.each_others import written_by_all
 
 MOST = 5
 """Laptops."""
@@ -84,6 +85,7 @@ class World:
         # Who else has a file open is no matter of merging.
         self._end.enter_context(mock.patch.object(database, "_put_up_notice", return_value=None))
         self._end.enter_context(self.chance.ruling())
+        self._end.enter_context(written_by_all())
         try:
             for _ in range(laptops):
                 self.add(self.file.path)

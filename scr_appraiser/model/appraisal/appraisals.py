@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, OVERALL, Answer
+from scr_appraiser.model.appraisal.writing import refuse_to_write
 from scr_appraiser.model.evidence.evidence import LONGEST_TEXT, content_of_evidence
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.framework.frameworks import Framework
@@ -82,7 +83,7 @@ def rate(
     record_id = derived_id("judgement", appraisal_id, criterion_id)
     name = f"Clear the rating of {criterion_id}" if rating is None else f"Rate {criterion_id}"
     with workspace.change(name, seen=None if seen is None else {record_id: seen}) as session:
-        row = _judgement(session, appraisal_id, criterion_id)
+        row = _judgement(workspace, session, appraisal_id, criterion_id)
         row.rating = rating
         row.condition = condition if rating == NOT_APPLICABLE else ""
         if rating != INSUFFICIENT:
@@ -94,13 +95,13 @@ def rate(
 def write_comment(workspace: Workspace, appraisal_id: AppraisalId, criterion_id: str, text: str) -> None:
     """Write the comment of a judgement."""
     with workspace.change(f"Write the comment on {criterion_id}") as session:
-        _judgement(session, appraisal_id, criterion_id).comment = checked_text(text)
+        _judgement(workspace, session, appraisal_id, criterion_id).comment = checked_text(text)
 
 
 def write_missing(workspace: Workspace, appraisal_id: AppraisalId, criterion_id: str, text: str) -> None:
     """Name the document or source that was missing, for insufficient evidence."""
     with workspace.change(f"Name the missing document at {criterion_id}") as session:
-        _judgement(session, appraisal_id, criterion_id).missing = checked_text(text)
+        _judgement(workspace, session, appraisal_id, criterion_id).missing = checked_text(text)
 
 
 def choose_confidence(workspace: Workspace, appraisal_id: AppraisalId, criterion_id: str, confidence: str) -> None:
@@ -108,7 +109,7 @@ def choose_confidence(workspace: Workspace, appraisal_id: AppraisalId, criterion
     if confidence and confidence not in _framework_of(workspace, appraisal_id).confidence:
         raise Problem(f"“{confidence}” is no confidence of this framework.", "Choose one from the list.")
     with workspace.change(f"Choose the confidence in {criterion_id}") as session:
-        _judgement(session, appraisal_id, criterion_id).confidence = confidence
+        _judgement(workspace, session, appraisal_id, criterion_id).confidence = confidence
 
 
 def set_evidence(
@@ -117,7 +118,7 @@ def set_evidence(
     """Set the references of a judgement, all at once. Raises Problem where one has no place or is too long."""
     items = [content_of_evidence(item) for item in evidence]
     with workspace.change(f"Change the evidence for {criterion_id}") as session:
-        _judgement(session, appraisal_id, criterion_id).evidence = tuple(items)
+        _judgement(workspace, session, appraisal_id, criterion_id).evidence = tuple(items)
 
 
 def decide(workspace: Workspace, appraisal_id: AppraisalId, domain_id: str, value: int | None) -> None:
@@ -128,7 +129,7 @@ def decide(workspace: Workspace, appraisal_id: AppraisalId, domain_id: str, valu
     if value is not None and value not in range(1, 7):
         raise Problem("A judgement is a number from 1 to 6.", "Choose one of the six points of the scale.")
     with workspace.change(f"Decide {_name_of(workspace, appraisal_id, domain_id)}") as session:
-        _decision(session, appraisal_id, domain_id).value = value
+        _decision(workspace, session, appraisal_id, domain_id).value = value
 
 
 def write_decision(
@@ -140,7 +141,7 @@ def write_decision(
 ) -> None:
     """Write the reason, strengths or weaknesses of a domain or of the whole (domain OVERALL)."""
     with workspace.change(f"Write the {part} for {_name_of(workspace, appraisal_id, domain_id)}") as session:
-        setattr(_decision(session, appraisal_id, domain_id), part, checked_text(text))
+        setattr(_decision(workspace, session, appraisal_id, domain_id), part, checked_text(text))
 
 
 def withdraw_appraisal(session: Session, appraisal_id: AppraisalId) -> None:
@@ -154,8 +155,11 @@ def withdraw_appraisal(session: Session, appraisal_id: AppraisalId) -> None:
     session.get_one(schema.Appraisal, appraisal_id).state = "withdrawn"
 
 
-def _judgement(session: Session, appraisal_id: AppraisalId, criterion_id: str) -> schema.Judgement:
+def _judgement(
+    workspace: Workspace, session: Session, appraisal_id: AppraisalId, criterion_id: str
+) -> schema.Judgement:
     """The row to write to. A withdrawn one (its making was undone) begins afresh."""
+    refuse_to_write(workspace, appraisal_id)
     record_id = derived_id("judgement", appraisal_id, criterion_id)
     row = session.get(schema.Judgement, record_id)
     if row is None:
@@ -169,8 +173,9 @@ def _judgement(session: Session, appraisal_id: AppraisalId, criterion_id: str) -
     return row
 
 
-def _decision(session: Session, appraisal_id: AppraisalId, domain_id: str) -> schema.Decision:
+def _decision(workspace: Workspace, session: Session, appraisal_id: AppraisalId, domain_id: str) -> schema.Decision:
     """As for judgements."""
+    refuse_to_write(workspace, appraisal_id)
     record_id = derived_id("decision", appraisal_id, domain_id)
     row = session.get(schema.Decision, record_id)
     if row is None:

@@ -3,6 +3,7 @@
 from scr_appraiser.model.appraisal.sealing import covered_heads, facts_digest
 from scr_appraiser.model.appraisal.sealing_beside import note_beside
 from scr_appraiser.model.appraisal.unfinished import missing
+from scr_appraiser.model.appraisal.writing import refuse_to_reopen
 from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.consensus.finishing import consensus_gaps
 from scr_appraiser.model.file import schema
@@ -60,7 +61,17 @@ def seal(workspace: Workspace, appraisal_id: AppraisalId) -> None:
 
 
 def reopen(workspace: Workspace, appraisal_id: AppraisalId, reason: str) -> None:
-    """Withdraw the seal, with a reason of at least 10 characters; the seal stays in the history. Raises Problem."""
+    """Withdraw the seal, with a reason of at least 10 characters; the seal stays in the history.
+
+    Raises Problem: no reason, no seal, or it is another person's; a consensus is reopened by whoever may decide it.
+    """
+    with workspace.change("Reopen appraisal", undoable=False, reason=reason):
+        refuse_to_reopen(workspace, appraisal_id)
+        withdraw_seal(workspace, appraisal_id, reason)
+
+
+def withdraw_seal(workspace: Workspace, appraisal_id: AppraisalId, reason: str) -> None:
+    """As `reopen`, by whoever decides what is to become of an appraisal that was changed after its seal."""
     if len(clean(reason).strip()) < SHORTEST_REASON:
         raise Problem("Reopening needs a reason.", f"Write at least {SHORTEST_REASON} characters.")
     with workspace.change("Reopen appraisal", undoable=False, reason=reason) as session:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals
-from scr_appraiser.model.appraisal.seals import reopen
+from scr_appraiser.model.appraisal.seals import withdraw_seal
 from scr_appraiser.model.conflicts.counting import STRETCH, stretches
 from scr_appraiser.model.conflicts.deciders import refusals
 from scr_appraiser.model.conflicts.decision_revisions import Wanted, take_back, write_decision
@@ -89,7 +89,7 @@ def _decide(
                 changed = _unmoved_seal(workspace, choice.conflict, heads)
                 if choice.is_reopening:
                     assert choice.conflict.subject.appraisal_id is not None
-                    reopen(workspace, choice.conflict.subject.appraisal_id, kept)
+                    withdraw_seal(workspace, choice.conflict.subject.appraisal_id, kept)
                 else:
                     touched |= take_back(cursor, changed, stamp)
         session.flush()

@@ -2,11 +2,13 @@
 
 from typing import cast
 
+from scr_appraiser.model.appraisal.sealing import COVERED
+from scr_appraiser.model.appraisal.writing import refuse_to_write
 from scr_appraiser.model.history.changes import Image, Version
 from scr_appraiser.model.history.content import read_row
 from scr_appraiser.model.history.replaying import put_back
 from scr_appraiser.model.history.revisions import Cursor
-from scr_appraiser.model.ids import RecordId, RevisionId
+from scr_appraiser.model.ids import AppraisalId, RecordId, RevisionId
 from scr_appraiser.model.past.entries import BROUGHT_BACK, Change
 from scr_appraiser.model.past.rows import Row, is_head, row_by_id
 from scr_appraiser.model.workspace import Workspace
@@ -31,17 +33,26 @@ def is_older_version(workspace: Workspace, change: Change) -> bool:
 def bring_back(workspace: Workspace, revision: RevisionId, when: str) -> None:
     """Have a record say again what it said in this revision. `when`, in words, goes into the new revision's reason.
 
-    Raises Problem: nothing is left of it, the record says just that, it is in conflict, redacted, or under a seal.
+    Raises Problem: nothing is left of it, the record says just that, it is in conflict, redacted, under a seal, or in
+    another person's appraisal.
     """
     with workspace.change("Bring back a version", reason=f"{BROUGHT_BACK} {when}") as session:
         row = _brought(workspace.cursor, revision)
         record = RecordId(row.record.hex())
+        _refuse_others(workspace, row)
         _, said = read_row(workspace.cursor, row.kind, row.record)
         wanted = Version(False, cast(str, row.content))
         if said == wanted:
             raise Problem("The record says just that now.", "Choose another version to bring back.")
         put_back(workspace.cursor, Image(row.kind, record, said, wanted))
         session.expire_all()
+
+
+def _refuse_others(workspace: Workspace, row: Row) -> None:
+    if row.kind in COVERED:
+        query = f'SELECT "{COVERED[row.kind]}" FROM "{row.kind}" WHERE id = ?'
+        (appraisal,) = workspace.cursor.execute(query, (row.record,)).fetchone()
+        refuse_to_write(workspace, AppraisalId(RecordId(appraisal.hex())))
 
 
 def _brought(cursor: Cursor, revision: RevisionId) -> Row:

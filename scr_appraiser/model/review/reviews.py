@@ -6,6 +6,7 @@ from typing import Any, cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from scr_appraiser.model.appraisal.writing import refuse_to_write
 from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.facts import Facts, FactValue
 from scr_appraiser.model.file import schema
@@ -13,6 +14,7 @@ from scr_appraiser.model.framework.codebook import Codebook, check_value
 from scr_appraiser.model.framework.held_definitions import current_codebook, load_codebook
 from scr_appraiser.model.ids import (
     AdultId,
+    AppraisalId,
     ChildId,
     DefinitionHash,
     HouseholdId,
@@ -66,6 +68,8 @@ def set_facts(
     shown = None if seen is None else {record_id: seen}
     with workspace.change(_step_name(workspace, kind, values), seen=shown) as session:
         row = cast(schema.FactsRecord, session.get_one(schema.RECORDS[kind], record_id))
+        if kind == "appraisal":
+            refuse_to_write(workspace, AppraisalId(record_id))
         row.facts = checked_facts(codebook_of(workspace, session, row), kind, row.facts, values)
 
 

@@ -57,7 +57,7 @@ class AppraisalHead(Fitted):
         layout.addLayout(line)
         layout.addWidget(self._build_banner())
 
-    def show_appraisal(self, shown: Shown, *, is_others: bool) -> None:
+    def show_appraisal(self, shown: Shown, *, is_others: bool, can_reopen: bool = True) -> None:
         """Show what the data says; `is_others`: somebody else began it."""
         self._reference.show_words(reference_of(shown.review))
         details = (
@@ -77,7 +77,7 @@ class AppraisalHead(Fitted):
         words, tone = _banner_of(shown, is_others=is_others)
         self._banner_words.setText(words)
         self._banner.setVisible(bool(words))
-        self._reopen.setVisible(shown.is_sealed)
+        self._reopen.setVisible(shown.is_sealed and can_reopen)
         set_role(self._banner, "banner", tone)
         self.fit()
 
@@ -156,11 +156,7 @@ def _standing_of(shown: Shown, *, is_others: bool) -> tuple[str, str]:
         return CONSENSUS, ""
     if seal is None:
         name = shown.appraisal.appraiser_name
-        return (
-            (f"This is {name}’s appraisal. What you change is recorded under your own name.", "")
-            if is_others
-            else ("", "")
-        )
+        return (f"This is {name}’s appraisal, and read only: nobody else writes in it.", "") if is_others else ("", "")
     words = f"{sealed_words(shown)}. It is read only until it is reopened."
     if seal.is_changed:
         return f"{words} Judgements changed after the seal: it does not count until it is sealed again.", "warning"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.appraisal.seals import reopen, seal
+from scr_appraiser.model.appraisal.writing import may_write
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.migrating.taking_back import TAKE_BACK, take_carried_back
@@ -139,14 +140,15 @@ class AppraisalPage(Page):
         self._shown = shown
         workspace, appraisal = self._context.workspace, shown.appraisal
         is_others = workspace.author is None or workspace.author.staff_code != appraisal.appraiser
-        is_editable = not (shown.is_sealed or workspace.is_read_only)
+        can_write = may_write(workspace, appraisal)
+        is_editable = can_write and not (shown.is_sealed or workspace.is_read_only)
         self._show_parts()
-        self.head.show_appraisal(shown, is_others=is_others)
+        self.head.show_appraisal(shown, is_others=is_others, can_reopen=can_write)
         self.criteria.show_appraisal(shown, is_editable=is_editable)
         # What is hidden is brought up to date when it is looked at: a rating shows at once.
         can_seal = not (is_others or workspace.is_read_only)
         self._pending = lambda: self.summary.show_appraisal(
-            shown, is_editable=is_editable, can_seal=can_seal, is_others=is_others
+            shown, is_editable=is_editable, can_seal=can_seal, can_reopen=can_write, is_others=is_others
         )
         if self._sides.currentIndex() == SUMMARY:
             self._show_pending()

@@ -51,7 +51,9 @@ class SealingCard(QFrame):
         self.export_button.clicked.connect(self.export_asked)
         self._lay_out()
 
-    def show_state(self, shown: Shown, gaps: Sequence[Gap], *, can_seal: bool, is_others: bool) -> None:
+    def show_state(
+        self, shown: Shown, gaps: Sequence[Gap], *, can_seal: bool, can_reopen: bool, is_others: bool
+    ) -> None:
         """Show the overall judgement, and what stands between here and the seal."""
         final, is_due = shown.judged.finals[OVERALL], shown.is_seal_due
         if OVERALL in shown.in_conflict:
@@ -72,7 +74,7 @@ class SealingCard(QFrame):
         self.seal_button.setVisible(is_due)
         self.seal_button.setText("Seal again" if shown.is_sealed else "Seal this appraisal")
         self.seal_button.setEnabled(can_seal and not gaps)
-        self.reopen_button.setVisible(shown.is_sealed)
+        self.reopen_button.setVisible(shown.is_sealed and can_reopen)
 
     def _show_alerts(self, alerts: Sequence[Alert]) -> None:
         while len(self._alert_labels) < len(alerts):

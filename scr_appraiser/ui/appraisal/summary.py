@@ -40,7 +40,7 @@ class SummarySide(QScrollArea):
         super().__init__()
         self._context, self._drafts = context, drafts
         self._shown: Shown | None = None
-        self._is_editable = self._can_seal = self._is_others = self._are_tabs_ordered = False
+        self._is_editable = self._can_seal = self._can_reopen = self._is_others = self._are_tabs_ordered = False
         self.profile, self.sealing = ProfileView(), SealingCard()
         self.facts = AppraisalFacts(context, drafts)
         self.cards: dict[str, DecisionCard] = {}
@@ -62,11 +62,13 @@ class SummarySide(QScrollArea):
         self.sealing.gaps.followed.connect(self._on_gap_followed)
         self.facts.problem_changed.connect(self.show_missing)
 
-    def show_appraisal(self, shown: Shown, *, is_editable: bool, can_seal: bool, is_others: bool) -> None:
+    def show_appraisal(
+        self, shown: Shown, *, is_editable: bool, can_seal: bool, can_reopen: bool, is_others: bool
+    ) -> None:
         """Show an appraisal as the data has it. What is half typed stays while it is the same appraisal."""
         is_other = self._shown is None or self._shown.appraisal.id != shown.appraisal.id
         self._shown, self._is_editable = shown, is_editable
-        self._can_seal, self._is_others = can_seal, is_others
+        self._can_seal, self._can_reopen, self._is_others = can_seal, can_reopen, is_others
         self._build_cards(shown)
         self.profile.show_bars(profile_bars(shown.framework, shown.judged, shown.in_conflict))
         self.facts.show_appraisal(shown, self.show_missing(), is_editable=is_editable)
@@ -88,7 +90,9 @@ class SummarySide(QScrollArea):
             *missing(shown.review, shown.appraisal, shown.framework, shown.codebook, drafts),
             *consensus_gaps(self._context.workspace, shown.appraisal),
         )
-        self.sealing.show_state(shown, found, can_seal=self._can_seal, is_others=self._is_others)
+        self.sealing.show_state(
+            shown, found, can_seal=self._can_seal, can_reopen=self._can_reopen, is_others=self._is_others
+        )
         return found
 
     def show_place(self, place: Place) -> None:

@@ -101,7 +101,7 @@ def test_what_the_framework_does_not_know_is_refused(workspace: Workspace, appra
         decide(workspace, appraisal_id, "SCO", 7)
     with pytest.raises(KeyError):
         decide(workspace, appraisal_id, "XXX", 3)
-    with pytest.raises(KeyError):
+    with pytest.raises(Problem, match="no criterion of this framework"):
         rate(workspace, appraisal_id, "XXX1", 3)
     assert load_appraisal(workspace, appraisal_id).judgements == {}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scr_appraiser.model.appraisal.appraisals import rate, write_comment
+from scr_appraiser.model.appraisal.appraisals import decide, rate, write_comment
 from scr_appraiser.model.appraisal.seals import reopen, seal
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.undoing import History
@@ -10,6 +10,7 @@ from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, RecordId, derived_id
 from scr_appraiser.model.loading import appraisals_of, load_appraisal
+from scr_appraiser.model.past.bringing_back import bring_back
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import add_child, set_facts, withdraw
 from scr_appraiser.model.workspace import Workspace
@@ -130,11 +131,29 @@ def test_a_reason_of_nothing_that_can_be_stored_is_none(sample: Workspace, seale
         reopen(sample, sealed, "Because\x00\x00\x00\x00\x00")
 
 
-def test_only_the_appraiser_seals(sample: Workspace, sealed: AppraisalId) -> None:
+@pytest.mark.own
+def test_only_the_appraiser_writes_in_it_seals_it_and_reopens_it(sample: Workspace, sealed: AppraisalId) -> None:
+    own, carl = sample.author, identify("CD456", "Carl Dean")
+    sample.author = carl
+    with pytest.raises(Problem, match=r"can reopen this appraisal. A moderator can return it"):
+        reopen(sample, sealed, REASON)
+    sample.author = own
     reopen(sample, sealed, REASON)
-    sample.author = identify("CD456", "Carl Dean")
+    rate(sample, sealed, "SCO1", 3)
+    older = heads(sample, derived_id("judgement", sealed, "SCO1"))[0].id.hex()
+    rate(sample, sealed, "SCO1", 4)
+    sample.author = carl
     with pytest.raises(Problem, match="Only the appraiser"):
         seal(sample, sealed)
+    for write in (
+        lambda: rate(sample, sealed, "SCO1", 1),
+        lambda: write_comment(sample, sealed, "SCO1", "Not at all."),
+        lambda: decide(sample, sealed, "SCO", 1),
+        lambda: set_facts(sample, "appraisal", sealed, {"conflict_of_interest": "none"}),
+        lambda: bring_back(sample, older, "earlier"),
+    ):
+        with pytest.raises(Problem, match="nobody else writes in it"):
+            write()
 
 
 def test_a_sealed_appraisal_is_not_sealed_twice(sample: Workspace, sealed: AppraisalId) -> None:

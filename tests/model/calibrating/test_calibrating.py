@@ -9,7 +9,7 @@ from scr_appraiser.model.agreement.reading import rated_together
 from scr_appraiser.model.allocating.hiding import hidden_appraisals
 from scr_appraiser.model.allocating.table import allocation_table, people_in
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
-from scr_appraiser.model.appraisal.seals import reopen, seal
+from scr_appraiser.model.appraisal.seals import reopen, seal, withdraw_seal
 from scr_appraiser.model.calibrating.adding import add_calibration
 from scr_appraiser.model.calibrating.calibrations import REFERENCE, Calibration, calibration_reviews, calibrations
 from scr_appraiser.model.calibrating.distances import Round, comparable_criteria, distances, latest, lean, spreads
@@ -130,7 +130,7 @@ def test_a_reference_that_is_reopened_or_gone_tells_nothing(sample: Workspace, c
     appraised(sample, calibration)
     assert len(picture(sample, calibration).reference) == 42
     assert calibration.reference is not None
-    reopen(sample, calibration.reference, "A level was wrong.")
+    withdraw_seal(sample, calibration.reference, "A level was wrong.")
     found = picture(sample, calibration)
     assert (found.why_not, found.reference) == (REOPENED, {})
     assert picture(sample, replace(calibration, reference=None)).why_not == NO_REFERENCE

@@ -7,7 +7,7 @@ import pytest
 
 from scr_appraiser.model.agreement.reading import rated_together
 from scr_appraiser.model.answers import INSUFFICIENT, OVERALL
-from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal
+from scr_appraiser.model.appraisal.appraisals import decide, rate, start_appraisal
 from scr_appraiser.model.appraisal.seals import reopen, seal
 from scr_appraiser.model.comparing.reading import comparable_reviews, sides_of
 from scr_appraiser.model.consensus.beginning import begin_consensus
@@ -236,6 +236,10 @@ def test_an_original_that_is_reopened_after_it_began_is_said(sample: Workspace, 
     with pytest.raises(Problem, match="open: Zoe Young") as raised:
         decide_difference(sample, begun, "SCO2", 4, WHY)
     assert "take them in as they are then" in raised.value.advice
+    with pytest.raises(Problem, match="open: Zoe Young"):
+        rate(sample, begun, "SCO2", 4)
+    with pytest.raises(Problem, match="open: Zoe Young"):
+        decide(sample, begun, OVERALL, 4)
     hide_names(sample, begun, True)
     with pytest.raises(Problem, match="not sealed now: it rests"):
         decide_difference(sample, begun, "SCO2", 4, WHY)

@@ -106,6 +106,7 @@ def test_it_is_on_record_what_it_was_made_from_by_whom_when_and_why(sample: Work
     with sample.reading() as cursor:
         row = cursor.execute("SELECT original_seal, before, after FROM migration").fetchone()
     assert (row[0], row[1].hex(), row[2].hex()) == (before.seal.revision, route.before.hash, route.after.hash)
+    sample.author = identify(before.appraiser, before.appraiser_name)
     reopen(sample, before.id, "Looked at it again.")
     assert not load_appraisal(sample, made).carried_from.is_changed  # type: ignore[union-attr]
     rate(sample, before.id, "SCO2", 1)
@@ -157,6 +158,7 @@ def test_the_original_counts_until_what_was_made_of_it_is_sealed_and_then_one_co
     counted = counting(material, Selection(framework=route.after.hash))
     assert [case.review.id for case in counted.cases] == [review], "it alone is under the new version, and once"
     assert rated_together(sample) == {}, "nobody is measured against themselves"
+    sample.author = identify(load_appraisal(sample, made).appraiser, "Invented Appraiser")
     reopen(sample, made, "Something was missed.")
     assert all_designated(sample)[review].appraisal_id == before
 
@@ -278,7 +280,7 @@ def test_who_works_blind_is_told_of_their_own_alone(sample: Workspace, route: Ro
     sample.author = identify("ZZ999", "Zoe Young")
     told = [one.review for one in candidates(sample, route.before.hash, route.after.hash)]
     assert review not in told
-    assert len(told) == len(appraised(sample)) - 1
+    assert told == appraised(sample), "the register tells of no appraisal of it either"
     with pytest.raises(Problem, match="no such appraisal"):
         carry_over(sample, route, [first_appraisal(sample)], WHY)
 
@@ -290,6 +292,7 @@ def appraised(workspace: Workspace) -> list[ReviewId]:
 def test_it_is_erased_with_its_review(sample: Workspace, route: Route) -> None:
     review = first_review(sample)
     (made,) = carry_over(sample, route, [first_appraisal(sample)], WHY)
+    sample.author = identify(load_appraisal(sample, made).appraiser, "Invented Appraiser")
     set_facts(sample, "appraisal", made, {"conflict_of_interest": "none"})
     erase_review(sample, review, "Its retention ended.")
     with sample.reading() as cursor:

@@ -219,4 +219,5 @@ def test_what_comes_back_after_the_seal_shows_as_changed_after_it(sample: Worksp
     assert appraisal.seal is not None
     assert appraisal.seal.is_changed
     assert verify(sample).ok
+    sample.author = identify(appraisal.appraiser, appraisal.appraiser_name)
     reopen(sample, appraisal.id, "To seal what came back in the workbook.")

@@ -233,13 +233,16 @@ def test_facts_changed_under_a_seal_are_said_and_sealed_again(finished: Stage, c
     assert finished.page.head._state.text() == "Sealed"
 
 
-def test_somebody_elses_appraisal_cannot_be_sealed(finished: Stage) -> None:
+@pytest.mark.own
+def test_somebody_elses_appraisal_is_read_only(finished: Stage) -> None:
     finished.workspace.author = identify("ZZ999", "Somebody Else")
     page = finished.open_page()
     page.show_place(Place("decision", "SCO"))
     assert not page.summary.sealing.seal_button.isEnabled()
     assert "can seal it" in page.summary.sealing._explained.text()
-    assert "recorded under your own name" in page.head._banner_words.text()
+    assert "read only: nobody else writes in it" in page.head._banner_words.text()
+    with pytest.raises(Problem, match="nobody else writes in it"):
+        decide(finished.workspace, finished.appraisal_id, "SCO", 2)
 
 
 def test_a_decision_in_conflict_shows_no_number(stage: Stage, summary: SummarySide) -> None:

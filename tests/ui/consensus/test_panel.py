@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.allocating.allocations import allocate, withdraw
-from scr_appraiser.model.appraisal.seals import reopen, seal
+from scr_appraiser.model.appraisal.seals import seal, withdraw_seal
 from scr_appraiser.model.comparing.reading import comparable_reviews, sides_of
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.loading import appraisals_of
@@ -168,7 +168,7 @@ def test_a_consensus_says_when_what_it_was_made_from_is_opened_again(stage: Stag
     gone = "One of the appraisals that the consensus was made from is not sealed now"
     assert gone not in head._banner_words.text()
     stage.review.table.setFocus()
-    reopen(workspace, second, "The minutes came in late.")
+    withdraw_seal(workspace, second, "The minutes came in late.")
     head.show_appraisal(read_appraisal(workspace, consensus), is_others=False)
     assert gone in head._banner_words.text()
     (listed,) = stage.review.reviews.rows
