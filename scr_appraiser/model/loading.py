@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, configure_mappers
 
+from scr_appraiser.model.allocating.hiding import closed_reviews
 from scr_appraiser.model.evidence.evidence import evidence_of_content
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.framework.held_definitions import current_codebook
@@ -209,6 +210,7 @@ def _seal(workspace: Workspace, session: Session, appraisal_id: str) -> Seal | N
     row = session.get(schema.Seal, derived_id("seal", appraisal_id))
     if row is None or row.state != "live":
         return None
+    noted = _sealed_beside(workspace, session, appraisal_id, row.sealed_at)
     return Seal(
         revision=heads_of_all(workspace, [row.id])[row.id][0],
         author=row.sealed_by,
@@ -216,14 +218,23 @@ def _seal(workspace: Workspace, session: Session, appraisal_id: str) -> Seal | N
         sealed_at=row.sealed_at,
         is_changed=row.is_changed,
         is_facts_changed=row.is_facts_changed,
-        beside=_beside(session, appraisal_id, row.sealed_at),
+        beside=_beside(session, noted) if noted is not None else None,
+        held=frozenset(noted.held or ()) if noted is not None else frozenset(),
     )
 
 
-def _beside(session: Session, appraisal_id: str, sealed_at: str) -> tuple[Beside, ...] | None:
+def _sealed_beside(
+    workspace: Workspace, session: Session, appraisal_id: str, sealed_at: str
+) -> schema.SealedBeside | None:
     row = session.get(schema.SealedBeside, derived_id("sealed_beside", appraisal_id, sealed_at))
     if row is None or row.state != "live":
         return None
+    review = ReviewId(session.get_one(schema.Appraisal, appraisal_id).review_id)
+    # It would tell whoever works blind how far the others were.
+    return None if review in closed_reviews(workspace, [review]) else row
+
+
+def _beside(session: Session, row: schema.SealedBeside) -> tuple[Beside, ...]:
     appraisers = {}
     for other in row.beside:
         appraisal = session.get(schema.Appraisal, other)

@@ -227,6 +227,8 @@ class Seal:
     is_facts_changed: bool
     beside: tuple[Beside, ...] | None = None
     """What lay beside it; None where the seal says nothing of that, as those of earlier versions."""
+    held: frozenset[str] = frozenset()
+    """Itself and all appraisals by others in its file, whichever their review; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

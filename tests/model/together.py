@@ -100,6 +100,7 @@ def add_one_of_each(workspace: Workspace, review: ReviewId, appraisal: Appraisal
                 appraisal_id=appraisal,
                 sealed_at="2026-11-22T09:30:00.000Z",
                 beside={appraisal: ""},
+                held=[appraisal, other],
             )
         )
         session.add(

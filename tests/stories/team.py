@@ -118,7 +118,7 @@ class Team:
             self._decide_and_seal({Qt.Key.Key_2: 3}.get(key, 4))
             (sealed,) = appraisals_of(workspace, self.review)
             assert sealed.seal is not None, window.appraisal.summary.sealing.gaps.gaps
-            assert sealed.seal.beside == ()
+            assert sealed.seal.beside is None, "what lay beside it is told when all have sealed"
             window.program.close_file()
 
     def _decide_and_seal(self, value: int) -> None:

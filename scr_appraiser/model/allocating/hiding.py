@@ -11,9 +11,11 @@ from scr_appraiser.model.sameness.as_one import as_one
 from scr_appraiser.model.workspace import Workspace
 
 HIDDEN_WORDS = "An appraisal is not shown to others before all who appraise the review have sealed theirs."
+LEFT_OUT = "What may not be looked into yet is left out."
 
-FOLLOWED = ("moderation", "designation")
-"""Kinds of record that name the answers which appraisers gave, or whose appraisal counts, and why.
+FOLLOWED = ("moderation", "designation", "sealed_beside")
+"""Kinds of record that name the answers which appraisers gave, whose appraisal counts, and why, or how far others were
+at a seal.
 
 Of a review that is closed to whoever is at work they are not told.
 """
@@ -97,14 +99,17 @@ def hidden_from_an_appraiser(
     return hidden_appraisals(workspace, reviews, with_withdrawn=with_withdrawn) if reviews else frozenset()
 
 
-def closed_reviews(workspace: Workspace, reviews: Collection[ReviewId] | None = None) -> frozenset[ReviewId]:
+def closed_reviews(
+    workspace: Workspace, reviews: Collection[ReviewId] | None = None, *, viewer: str | None = None
+) -> frozenset[ReviewId]:
     """The reviews that whoever is at work appraises with others before all of them have sealed: see `is_closed`.
 
-    Of some reviews and what is one with them, or of all.
+    Of some reviews and what is one with them, or of all. `viewer` as with `hidden_appraisals`.
     """
-    if workspace.author is None:
-        return frozenset()
-    viewer = workspace.author.staff_code
+    if viewer is None:
+        if workspace.author is None:
+            return frozenset()
+        viewer = workspace.author.staff_code
     with workspace.reading():
         wanted = _shared_with_others(workspace, viewer) if reviews is None else reviews
         every = _all_begun(workspace, wanted) if wanted else {}

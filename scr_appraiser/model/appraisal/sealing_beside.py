@@ -14,6 +14,9 @@ from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
 from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.model.workspace import Workspace
 
+MOST_HELD = 200
+"""Appraisals of other people that are listed: a hand-out holds few; in a file with more nobody works blind on all."""
+
 
 class _Other(NamedTuple):
     id: AppraisalId
@@ -59,8 +62,18 @@ def note_beside(
             sealed_at=sealed_at,
             beside={one.id: one.seal for one in others},
             seen=seen,
+            held=_held(workspace.cursor, own, earlier),
         )
     )
+
+
+def _held(cursor: Cursor, own: _Other, earlier: Sequence[schema.SealedBeside]) -> list[str]:
+    """What `SealedBeside.held` says; what it held at an earlier seal is not unseen."""
+    rows = cursor.execute(
+        f"SELECT id FROM appraisal WHERE appraiser <> ? AND NOT {IS_CONSENSUS} LIMIT ?", (own.appraiser, MOST_HELD + 1)
+    ).fetchall()
+    held = {own.id, *(one.hex() for (one,) in rows), *(one for row in earlier for one in row.held or ())}
+    return sorted(held) if len(held) <= MOST_HELD and all(row.held for row in earlier) else []
 
 
 def _lay_open(

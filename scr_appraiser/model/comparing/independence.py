@@ -29,11 +29,23 @@ def independence(sides: Sequence[Side]) -> Independence:
     unknown = [side for side in sides if side.appraisal.seal is None or side.appraisal.seal.beside is None]
     if unknown:
         return _not_shown(f"of {_whose(side)} {_NOT_KNOWN}" for side in unknown)
-    apart = [pair for pair in combinations(sides, 2) if _are_apart(*pair)]
-    if apart:
+    # Where one seal tells of the other they had been said to be one by then, and the other may be of an older kind.
+    untold = [
+        pair
+        for pair in combinations(sides, 2)
+        if _is_apart(*pair) and _is_apart(*pair[::-1]) and not all(map(_held, pair))
+    ]
+    if untold:
         return _not_shown(
             f"{_names(pair)} appraised it under two registrations, and a seal notes what lay beside it under its own"
-            for pair in apart
+            for pair in untold
+        )
+    elsewhere = [pair for pair in permutations(sides, 2) if _is_apart(*pair) and pair[1].appraisal.id in _held(pair[0])]
+    if elsewhere:
+        return _not_shown(
+            f"{side.appraisal.appraiser_name} sealed in a file that held {_whose(other)} under another registration, "
+            "not said to be the same then, open to look into"
+            for side, other in elsewhere
         )
     met = [(side, other, one) for side, other in permutations(sides, 2) for one in _beside(side) if _is(other, one)]
     seen = {id(other): other for _, other, one in met if one.was_seen}
@@ -65,11 +77,16 @@ def beside_words(beside: Sequence[Beside] | None, appraiser: str) -> str:
     return f"beside {'; beside '.join(f'{_called(one)}, {_hidden(one)}' for one in others)}"
 
 
-def _are_apart(one: Side, other: Side) -> bool:
-    """Whether neither seal tells of the other's appraisal, and perhaps since nobody had said that the two are one."""
-    if one.appraisal.review_id == other.appraisal.review_id:
-        return False
-    return not any(_is(other, each) for each in _beside(one)) and not any(_is(one, each) for each in _beside(other))
+def _is_apart(one: Side, other: Side) -> bool:
+    """Whether the seal of one tells nothing of the other beside it, as nobody had perhaps said that the two are one."""
+    is_two = one.appraisal.review_id != other.appraisal.review_id
+    return is_two and not any(_is(other, each) for each in _beside(one))
+
+
+def _held(side: Side) -> frozenset[str]:
+    """The appraisals that its file is known to have held."""
+    seal = side.appraisal.seal
+    return seal.held if seal is not None else frozenset()
 
 
 def _hidden(one: Beside) -> str:

@@ -20,7 +20,7 @@ Part: TypeAlias = tuple[str | int, ...]
 
 RELEASED = {
     1000: "7edfffa388f368e39a6b50e055536e3560e93de605b686c0fd2ef6e177bf1d82",
-    1001: "f9c1fb62c0abec7c75c4f6a6458fb2874b72b31d92601b6e0b1b6dfbdc14c783",
+    1001: "0e9d294b1d1f4efed5d99def9ed5c219c0d4fe2481a89e0e360124d08409ef83",
 }
 """The digest of the layout of every version of the file, so that a file is known before schema.py, which states ours,
 is loaded.

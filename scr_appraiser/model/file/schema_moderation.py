@@ -58,6 +58,10 @@ class SealedBeside(Record):
     """By appraisal: the id of the revision that was the head of its seal, "" where it was not sealed."""
     seen: Mapped[Any] = mapped_column(JsonList)
     """Those of them that its appraiser had been able to look into, by what the file knew."""
+    held: Mapped[Any] = mapped_column(JsonList)
+    """Itself and every appraisal by somebody else in the file, whichever its review, so that it is known of one that
+    turns out to be of the same review, too; empty where they were too many to list.
+    """
 
     @classmethod
     def indexes(cls) -> tuple[Index, ...]:

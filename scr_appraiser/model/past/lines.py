@@ -44,7 +44,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "consensus": ("Made from", "Names"),
     "migration": ("Carried over from", *_MIGRATION.values()),
     "moderation": ("Outcome", "Reason"),
-    "sealed_beside": ("Sealed beside",),
+    "sealed_beside": ("Sealed beside", "Others’ appraisals in the file"),
     "calibration": ("Reference", "Note"),
     "content_note": ("Note",),
     "release": ("Profile", "Released", "Digest", "Small numbers shown by"),
@@ -199,6 +199,8 @@ def _sealed_beside(content: Mapping[str, Any], definitions: Definitions) -> Iter
     )
     words = f"the appraisals by {', '.join(people)}" if others else "no other appraisal of the review"
     yield Line("beside", "Sealed beside", words, 0)
+    if held := content.get("held", ()):
+        yield Line("held", "Others’ appraisals in the file", f"{len(held) - 1:,}", 1)
 
 
 def _calibration(content: Mapping[str, Any], definitions: Definitions) -> Iterator[Line]:

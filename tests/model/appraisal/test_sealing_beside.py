@@ -41,8 +41,10 @@ def appraise(workspace: Workspace, review: ReviewId, number: int) -> AppraisalId
 
 
 def beside(workspace: Workspace, appraisal: AppraisalId) -> dict[AppraisalId, tuple[bool, bool]]:
-    """By other appraisal, whether it was sealed and whether it could be looked into."""
+    """By other appraisal, whether it was sealed and whether it could be looked into; told to an onlooker."""
+    at_work, workspace.author = workspace.author, identify("AB123", "Ann Brown")
     found = load_appraisal(workspace, appraisal).seal
+    workspace.author = at_work
     assert found is not None
     assert found.beside is not None
     return {one.id: (one.was_sealed, one.was_seen) for one in found.beside}

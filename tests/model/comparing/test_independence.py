@@ -51,13 +51,26 @@ def test_who_could_look_or_whose_seal_says_nothing_is_named() -> None:
     assert "of the appraisal by Ben what else its file held" in found.words
 
 
-def test_under_two_registrations_a_seal_knows_of_the_other_only_once_they_were_said_to_be_one() -> None:
+def test_under_two_registrations_it_is_known_by_what_the_file_of_each_seal_held() -> None:
     ann, ben = sealed(ANN, []), sealed(BEN, [])
     elsewhere = replace(ben, appraisal=replace(ben.appraisal, review_id=ReviewId(RecordId("9" * 32))))
     found = independence([ann, elsewhere])
     assert not found.is_shown
     assert "Ann and Ben appraised it under two registrations" in found.words
     assert independence([sealed(ANN, [lay(BEN)]), elsewhere]).is_shown
+    assert independence([holding(ann), holding(elsewhere, EVE)]).is_shown, "each seal says what its file held"
+    found = independence([holding(ann, BEN), holding(elsewhere)])
+    assert not found.is_shown
+    assert "Ann sealed in a file that held the appraisal by Ben under another registration" in found.words
+    assert "appraised it under two registrations" in independence([holding(ann), elsewhere]).words
+
+
+def holding(side: Side, *others: AppraisalId) -> Side:
+    """The same, sealed by a program that notes every appraisal that its file held."""
+    seal = side.appraisal.seal
+    assert seal is not None
+    held = frozenset({side.appraisal.id, *others})
+    return replace(side, appraisal=replace(side.appraisal, seal=replace(seal, held=held)))
 
 
 def test_one_that_is_not_compared_is_no_matter() -> None:

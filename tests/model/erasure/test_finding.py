@@ -32,7 +32,7 @@ CHOSEN = {
     "release": {"digest", "parameters", "profile", "released_at", "tables"},
     "review": {"codebook"},
     "sameness": {"verdict"},
-    "sealed_beside": {"beside", "sealed_at", "seen"},
+    "sealed_beside": {"beside", "sealed_at", "seen", "held"},
     "seal": {"facts_digest", "framework", "sealed", "sealed_at", "sealed_by"},
     "sending": {"bases", "secret", "sent_at", "whom"},
     "setting": {"code", "topic"},

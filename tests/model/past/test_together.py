@@ -82,6 +82,7 @@ def test_every_kind_is_told_in_words(workspace: Workspace, review_id: ReviewId, 
             "INVENTED-1",
             "Noted",
             "Sealed beside: the appraisals by Ann Brown (AB123) (not sealed)",
+            "Others’ appraisals in the file: 1",
         ],
         "calibration": [
             "Calibration",

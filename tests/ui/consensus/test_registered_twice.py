@@ -23,7 +23,7 @@ def test_it_is_listed_once_follows_both_registrations_and_says_when_they_are_two
         assert NOTHING_YET in stage.words()
         say_same(workspace, one, other, one, WHY)
         assert [row.review for row in stage.review.reviews.rows] == [one]
-        assert "under two registrations" in stage.words()
+        assert "under another registration" in stage.words()
         stage.panel.doing.begin.trigger()
         assert "0 of 1 difference decided" in stage.panel.state.text()
         (second,) = appraisals_of(workspace, other)
