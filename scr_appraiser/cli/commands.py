@@ -127,7 +127,7 @@ def _sample(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from scr_appraiser.cli.workbooks import send
     from scr_appraiser.export.exporting import Format, export_reviews
-    from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
+    from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, closed_reviews, hidden_appraisals
     from scr_appraiser.model.disclosure.free_texts import stays_out, stays_out_words
     from scr_appraiser.model.disclosure.labels import names_that_stay
     from scr_appraiser.model.disclosure.names import nameless, out_words
@@ -144,9 +144,11 @@ def _export(options: argparse.Namespace) -> int:
         # By its reference and by its id, a review is still one.
         chosen = list(dict.fromkeys(find_review(workspace, reference) for reference in options.review)) or None
         hidden = hidden_appraisals(workspace, chosen, viewer=viewer)
+        closed = closed_reviews(workspace, chosen, viewer=viewer)
+        untold = hidden_appraisals(workspace, closed, viewer=viewer) if closed else frozenset()
         material = gather(workspace, chosen, without=hidden)
         names = names_that_stay(workspace, options.profile)
-    tell_hidden(len(hidden))
+    tell_hidden(bool(hidden or closed))
     if password is None:
         print("The files are not encrypted: whoever has them can read them.", file=sys.stderr)
     formats: tuple[Format, ...] = ("pdf", "xlsx") if options.format == "both" else (options.format,)
@@ -156,7 +158,9 @@ def _export(options: argparse.Namespace) -> int:
     texts = stays_out(material, options.profile)
     for said in filter(None, (stays_out_words(texts), out_words(len(names.ids)))):
         print(said, file=sys.stderr)
-    left_out = [{"appraisal": one, "why": HIDDEN_WORDS} for one in sorted(hidden)]
+    # Whoever works blind on a review is not told which of the others have begun.
+    left_out = [{"review": one, "why": HIDDEN_WORDS} for one in sorted(closed)]
+    left_out += [{"appraisal": one, "why": HIDDEN_WORDS} for one in sorted(hidden - untold)]
     print_result(
         options, {"files": listed, "left_out": left_out, "texts_left_out": texts}, *(str(one.path) for one in files)
     )

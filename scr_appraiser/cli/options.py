@@ -62,12 +62,12 @@ def named(options: argparse.Namespace) -> Identity | None:
     return identify(code, options.name or code) if code else None
 
 
-def tell_hidden(count: int) -> None:
-    """Say that appraisals were left out because whoever gets the files may not see them yet."""
-    from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS
+def tell_hidden(is_left_out: bool) -> None:
+    """Say that appraisals were left out because whoever gets the files may not see them yet; not how many there are."""
+    from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, LEFT_OUT
 
-    if count:
-        print(f"{count} {'appraisal is' if count == 1 else 'appraisals are'} left out.", HIDDEN_WORDS, file=sys.stderr)
+    if is_left_out:
+        print(LEFT_OUT, HIDDEN_WORDS, file=sys.stderr)
 
 
 @contextmanager

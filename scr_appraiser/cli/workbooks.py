@@ -52,6 +52,7 @@ def add_workbook(commands: Any) -> None:
 def send(options: argparse.Namespace, password: str | None) -> int:
     """Write the exchange workbook of some reviews, and note in the file that it went out."""
     from scr_appraiser.export.exporting import export_exchange, make_folder
+    from scr_appraiser.model.allocating.hiding import closed_reviews
     from scr_appraiser.model.loading import find_review
     from scr_appraiser.model.workbook.outgoing import check_one_review, hidden_from, outgoing, outgoing_blank
 
@@ -67,7 +68,7 @@ def send(options: argparse.Namespace, password: str | None) -> int:
         else:
             appraisers = [identify(code, code).staff_code for code in options.appraiser] if options.appraiser else None
             material, sending = outgoing(workspace, chosen, appraisers=appraisers, domains=options.domain, whom=whom)
-            tell_hidden(len(hidden_from(workspace, chosen, whom)))
+            tell_hidden(bool(hidden_from(workspace, chosen, whom) or closed_reviews(workspace, chosen)))
     if password is None:
         print("The workbook is not encrypted: whoever has it can read it.", file=sys.stderr)
     file = export_exchange(material, sending, options.to, password=password)

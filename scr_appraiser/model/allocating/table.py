@@ -199,6 +199,8 @@ def _allotted(
     codes = [appraiser for appraiser, *_ in allocations]
     lines = [line for line in without_left_behind(lines) if not line.is_consensus]
     others = sorted({line.appraiser for line in lines} - set(codes))
+    if told_only_of is not None:  # that somebody appraises it to whom it was not given is how far they are
+        others = [code for code in others if code == told_only_of]
     found = []
     for appraiser, position, note, handed_out_at, is_in_conflict, since in (
         *allocations,

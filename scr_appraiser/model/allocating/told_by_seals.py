@@ -1,5 +1,6 @@
 """What the seals over the appraisals of a review say of each other, for the table of who appraises what."""
 
+from scr_appraiser.model.allocating.hiding import closed_reviews
 from scr_appraiser.model.comparing.independence import beside_words
 from scr_appraiser.model.file.columns import parse_json
 from scr_appraiser.model.ids import ReviewId
@@ -12,8 +13,11 @@ def told_by_seals(workspace: Workspace, review_id: ReviewId) -> dict[str, str]:
     """By staff code, what lay beside their appraisal when they sealed it: "with no other appraisal ...".
 
     Those whose seal says nothing of it, or is broken, are left out. So is, of a review that was registered twice, that
-    no other lay beside it: a seal knows of the registrations that were said to be one by then.
+    no other lay beside it: a seal knows of the registrations that were said to be one by then. Nothing is told to
+    whoever works blind on the review.
     """
+    if review_id in closed_reviews(workspace, [review_id]):
+        return {}
     with workspace.reading() as cursor:
         is_one_of_several = len(members_of(workspace, review_id)) > 1
         rows = cursor.execute(

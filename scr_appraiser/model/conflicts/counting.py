@@ -1,9 +1,10 @@
 """Which records nobody has decided yet, and how many conflicts that is; read without SQLAlchemy."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from scr_appraiser.model.allocating.hiding import FOLLOWED, closed_reviews, hidden_from_an_appraiser
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.workspace import Workspace
 
@@ -13,6 +14,12 @@ STRETCH = 500
 """Records that are looked at in one statement."""
 
 _CHANGED_SEALS = "FROM seal WHERE state = 'live' AND is_changed"
+
+_OF_APPRAISAL = {
+    "appraisal": "id",
+    **dict.fromkeys(("judgement", "decision", "seal", "consensus", "sealed_beside"), "appraisal_id"),
+}
+"""Kinds of record that are part of an appraisal, and the column that says of which."""
 
 
 class Undecided(NamedTuple):
@@ -25,14 +32,29 @@ class Undecided(NamedTuple):
 
 
 def count_open(workspace: Workspace) -> int:
-    """How many conflicts wait for a decision: fields of facts one by one, and appraisals changed after their seal."""
+    """How many conflicts wait for a decision: fields of facts one by one, and appraisals changed after their seal.
+
+    Those that may not be told to whoever is at work, who works blind on the review, do not count for them.
+    """
+    hidden, closed = hidden_from_an_appraiser(workspace), closed_reviews(workspace)
     with workspace.reading() as cursor:
-        found = int(cursor.execute(f"SELECT count(*) {_CHANGED_SEALS}").fetchone()[0])
+        changed = cursor.execute(f"SELECT appraisal_id {_CHANGED_SEALS}").fetchall()
         records = side_by_side(cursor)
+    found = sum(appraisal.hex() not in hidden for (appraisal,) in changed)
     for some in stretches(records, STRETCH):
         with workspace.reading() as cursor:
-            found += sum(len(one.fields) or 1 for one in undecided(cursor, some))
+            for one in undecided(cursor, some):
+                if not (hidden or closed) or _is_told(cursor, one, hidden, closed):
+                    found += len(one.fields) or 1
     return found
+
+
+def _is_told(cursor: Cursor, one: Undecided, hidden: Collection[str], closed: Collection[str]) -> bool:
+    owner, untold = (_OF_APPRAISAL[one.kind], hidden) if one.kind in _OF_APPRAISAL else ("review_id", closed)
+    if one.kind not in _OF_APPRAISAL and one.kind not in FOLLOWED:
+        return True
+    (found,) = cursor.execute(f'SELECT "{owner}" FROM "{one.kind}" WHERE id = ?', (one.record,)).fetchone()
+    return found is None or found.hex() not in untold
 
 
 def side_by_side(cursor: Cursor) -> list[bytes]:

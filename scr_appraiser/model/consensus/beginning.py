@@ -79,8 +79,12 @@ def why_not_begin(situation: Situation) -> Problem | None:
         )
     waiting = [one.appraiser_name for one in own if one.seal is None] + list(situation.not_begun)
     if waiting:
+        is_blind = situation.standing.person in {one.appraiser for one in own} | situation.standing.allocated
         return Problem(
-            "A consensus is begun when all who appraise the review have sealed.", f"Not yet: {', '.join(waiting)}."
+            "A consensus is begun when all who appraise the review have sealed.",
+            "Until then nobody who appraises it is told how far the others are."
+            if is_blind
+            else f"Not yet: {', '.join(waiting)}.",
         )
     changed = [one.appraiser_name for one in own if not _is_signed(one)]
     if changed:

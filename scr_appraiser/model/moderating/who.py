@@ -115,11 +115,6 @@ def _declared(standing: Standing) -> Problem:
 
 def _ask(standing: Standing) -> str:
     """Whom one can ask: ": Ann Brown or Carl Dean"."""
-    others: Collection[str] = [
-        name
-        for code, name in standing.moderators.items()
-        if code not in standing.appraisers | standing.allocated
-        and code not in standing.declared
-        and code != standing.person
-    ]
+    involved = standing.appraisers | standing.allocated | standing.declared | {standing.person}
+    others = [name for code, name in standing.moderators.items() if code not in involved]
     return f": {' or '.join(others)}" if others else ""

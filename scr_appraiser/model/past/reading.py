@@ -98,7 +98,7 @@ class Reading:
         last = self._changes.of(cursor, row)
         if last.subject.appraisal_id in (self._hidden if row.kind != "seal" else self._even_seals):
             return None
-        if last.subject.kind in FOLLOWED and last.subject.review_id in self._closed:
+        if last.subject.kind in FOLLOWED and last.subject.review_id in self._closed and not self._is_own(cursor, row):
             return None
         rows = [row, *self._earlier(cursor, row, last)] if self._wanted.is_folded else [row]
         fields = last.fields
@@ -146,6 +146,15 @@ class Reading:
             and (not wanted.since or row.time >= wanted.since)
             and (not wanted.until or row.time < wanted.until)
         )
+
+    def _is_own(self, cursor: Cursor, row: Row) -> bool:
+        """Whether it is what a moderator decided of the reader's own appraisal: returned, or a cap lifted in it."""
+        author = self._workspace.author
+        query = (
+            "SELECT 1 FROM moderation AS m JOIN appraisal AS a ON a.id = unhex(m.appraisal) "
+            "WHERE m.id = ? AND m.matter IN ('return', 'cap') AND a.appraiser = ?"
+        )
+        return author is not None and cursor.execute(query, (row.record, author.staff_code)).fetchone() is not None
 
     def _is_sealed_between(self, cursor: Cursor, review: ReviewId | None, first: int, last: int) -> bool:
         numbers = self._seals(review) if review is not None else []

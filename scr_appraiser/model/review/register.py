@@ -109,7 +109,8 @@ def _chosen(lines: list[AppraisalLine], own: str, people: Sequence[tuple[str, in
     is_theirs = is_closed or any(code == own for code, _ in people)
     line = next((line for line in lines if line.appraiser == own), lines[0] if lines and not is_theirs else None)
     allocated = next((position or 1 for code, position in people if code == own), 0)
-    return _Chosen(line, len(lines), allocated)
+    told = [line for line in lines if line.appraiser == own] if is_closed else lines
+    return _Chosen(line, len(told), allocated)
 
 
 def _remembered_period(codebook: Codebook) -> Callable[[str, str], str]:

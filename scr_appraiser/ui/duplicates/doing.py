@@ -1,5 +1,6 @@
 """What the page reads and does about one pair."""
 
+from scr_appraiser.model.allocating.hiding import hidden_from_an_appraiser
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.ids import ChildId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, load_reviews
@@ -23,7 +24,11 @@ def sides(workspace: Workspace, row: Row) -> tuple[Part, ...]:
             children = {child.id: child for review in (one, other) for child in review.children}
             mine, theirs = children.get(ChildId(row.one)), children.get(ChildId(row.other))
             return children_facing(mine, theirs, codebook) if mine is not None and theirs is not None else ()
-        appraisals = appraisals_of(workspace, row.reviews[0]), appraisals_of(workspace, row.reviews[1])
+        hidden = hidden_from_an_appraiser(workspace)
+        mine_and_theirs = [
+            [each for each in appraisals_of(workspace, review) if each.id not in hidden] for review in row.reviews
+        ]
+        appraisals = (mine_and_theirs[0], mine_and_theirs[1])
     return facing(one, other, codebook, appraisals)
 
 

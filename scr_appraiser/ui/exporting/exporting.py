@@ -8,11 +8,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from scr_appraiser.export.exporting import ExportedFile, export_reviews
-from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, hidden_appraisals
+from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, LEFT_OUT, closed_reviews, hidden_appraisals
 from scr_appraiser.model.disclosure.free_texts import stays_out, stays_out_words
 from scr_appraiser.model.disclosure.labels import names_that_stay, telling_labels
 from scr_appraiser.model.disclosure.names import nameless, out_words
 from scr_appraiser.model.gathering import all_reviews, gather
+from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import ToExport
@@ -89,7 +90,7 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
         files, texts, names = result
         count = "1 file was" if len(files) == 1 else f"{len(files)} files were"
         how = "not encrypted" if choice.password is None else "encrypted with your password"
-        out = f"{_left_out(len(hidden))} {stays_out_words(texts)} {out_words(names)}".rstrip()
+        out = f"{_left_out(workspace, choice, hidden)} {stays_out_words(texts)} {out_words(names)}".rstrip()
         words = f"{count} written into the folder “{choice.folder.name}”, {how}.{out}"
         link = Link("Show the folder", partial(show_folder, choice.folder, messages))
         messages.notice(words.rstrip(), link=link, is_result=True)
@@ -97,10 +98,10 @@ def start_export(workspace: Workspace, choice: ExportChoice, jobs: JobRunner, me
     jobs.run(_name(choice), work, done)
 
 
-def _left_out(hidden: int) -> str:
-    if not hidden:
-        return ""
-    return f" {'1 appraisal was' if hidden == 1 else f'{hidden} appraisals were'} left out. {HIDDEN_WORDS}"
+def _left_out(workspace: Workspace, choice: ExportChoice, hidden: frozenset[AppraisalId]) -> str:
+    """What is said of it, with no number: whoever works blind is not told how many others have begun."""
+    is_closed = choice.appraisal is None and bool(closed_reviews(workspace, choice.reviews))
+    return f" {LEFT_OUT} {HIDDEN_WORDS}" if hidden or is_closed else ""
 
 
 def _name(choice: ExportChoice) -> str:

@@ -85,6 +85,8 @@ def test_not_while_an_original_is_reopened(twice: Workspace) -> None:
     second = second_appraisal(twice)
     twice.author = identify("ZZ999", "Zoe Young")
     reopen(twice, second, "The minutes came in late.")
+    assert "nobody who appraises it is told how far the others are" in refused(twice)
+    twice.author = identify("AB123", "Ann Brown")
     assert "Not yet: Zoe Young" in refused(twice)
 
 

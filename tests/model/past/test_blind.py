@@ -13,7 +13,7 @@ from scr_appraiser.model.comparing.triggers import triggers
 from scr_appraiser.model.consensus.beginning import begin_consensus
 from scr_appraiser.model.consensus.deciding import withdraw_consensus
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.loading import appraisals_of
+from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.moderating.deciding import decide_triggers, return_appraisal
 from scr_appraiser.model.moderating.rulings import LEAVE
 from scr_appraiser.model.past.entries import Wanted
@@ -74,3 +74,21 @@ def test_who_is_at_work_again_is_not_told_why_the_others_appraisal_was_returned(
     assert "moderation" in told(twice)
     reopen(twice, zoe, "The minutes came in late.")
     assert told(twice) == set()
+
+
+def test_who_works_blind_is_told_that_their_own_was_returned_and_not_what_lay_beside_it(twice: Workspace) -> None:
+    zoe, review = second_appraisal(twice), first_review(twice)
+    wanted = Wanted(kinds=("moderation", "sealed_beside"), reviews=(review,))
+    (first,) = (one.id for one in appraisals_of(twice, review) if one.id != zoe)
+    for appraisal, why in ((zoe, "Comment on SCO3 missing."), (first, "Much too low at SCO3.")):
+        return_appraisal(twice, appraisal, why)
+    allocate(twice, review, "EF789", "Ed Frost", 3)
+    twice.author = identify("ZZ999", "Zoe Young")
+    (entry,) = Reading(twice, wanted).entries(50, 60)
+    assert "Comment on SCO3 missing." in str(entry.fields)
+    signed = load_appraisal(twice, zoe).seal
+    assert signed is not None
+    assert signed.beside is None, "how far the others were then is not told before all have sealed"
+    withdraw_allocation(twice, review, "EF789")
+    kinds = [entry.subject.kind for entry in Reading(twice, wanted).entries(50, 60)]
+    assert (kinds.count("moderation"), "sealed_beside" in kinds) == (2, True), "the control: all have sealed"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.allocating.allocations import allocate
-from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS
+from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS, LEFT_OUT
 from scr_appraiser.model.appraisal.appraisals import decide, rate, start_appraisal, write_comment
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.framework.held_definitions import frameworks
@@ -114,7 +114,7 @@ def test_an_export_leaves_it_out_and_says_so(workspace: Workspace, review_id: Re
     choice = ExportChoice((review_id,), ("pdf",), "internal", tmp_path, None)
     start_export(workspace, choice, FakeJobs(messages), messages)
     assert messages.problems == []
-    assert f"1 appraisal was left out. {HIDDEN_WORDS}" in messages.notices[0]
+    assert f"{LEFT_OUT} {HIDDEN_WORDS}" in messages.notices[0]
     assert [path.name[-12:-4] for path in tmp_path.glob("*.pdf")] == [own[-8:]]
     assert len(gather(workspace).appraisals) == 2, "the control"
 
