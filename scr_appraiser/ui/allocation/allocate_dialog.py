@@ -9,6 +9,7 @@ from scr_appraiser.model.allocating.allocations import Wish
 from scr_appraiser.model.allocating.table import AllocationRow
 from scr_appraiser.model.past.lines import POSITIONS
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.allocation.draft import held_places
 from scr_appraiser.ui.allocation.person_fields import PersonFields
 from scr_appraiser.ui.allocation.rows import title_of
 from scr_appraiser.ui.dialogs import Dialog
@@ -106,5 +107,5 @@ class DeclareDialog(Dialog):
 
 def _next(row: AllocationRow, staff_code: str) -> int:
     own = next((one.position for one in row.allocated if one.appraiser == staff_code), 0)
-    taken = {one.position for one in row.allocated}
+    taken = {place for place, code in held_places(row).items() if code != staff_code}
     return own or next(position for position in range(1, len(taken) + 2) if position not in taken)

@@ -68,6 +68,17 @@ def test_a_known_person_is_named_by_the_staff_code_alone(rows: tuple[AllocationR
     ]  # fmt: skip
 
 
+def test_who_appraises_a_review_all_the_same_takes_a_place_on_it(sample: Workspace, qtbot: QtBot) -> None:
+    row = allocation_table(sample)[0]
+    (holder,) = row.people
+    assert not holder.is_allocated
+    dialog = AllocateDialog([row], PEOPLE)
+    qtbot.addWidget(dialog)
+    for code, position in (("GH1", 2), (holder.appraiser, 1)):
+        dialog.person.code.setText(code)
+        assert [wish.position for wish in dialog.wishes()] == [position]
+
+
 def test_what_is_no_staff_code_is_refused_where_it_stands(rows: tuple[AllocationRow, ...], qtbot: QtBot) -> None:
     dialog = AllocateDialog(rows[:1], PEOPLE)
     qtbot.addWidget(dialog)
