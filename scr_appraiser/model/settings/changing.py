@@ -165,4 +165,4 @@ def _refuse_backwards(workspace: Workspace, code: str, facts: Mapping[str, FactV
     first = str(facts.get("first_day") or (own.first_day if own else ""))
     last = str(facts.get("last_day") or (own.last_day if own else ""))
     if first and last and last < first:
-        raise Problem("To: this day lies before the first day.", "Correct one of the two days.")
+        raise Problem("Last day: this day lies before the first day.", "Correct one of the two days.")

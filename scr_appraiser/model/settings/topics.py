@@ -91,8 +91,8 @@ _TOPICS = (
         "period",
         (
             _NAME,
-            _field("first_day", "From", "date", is_required=True),
-            _field("last_day", "To", "date", is_required=True),
+            _field("first_day", "First day", "date", is_required=True),
+            _field("last_day", "Last day", "date", is_required=True),
             _RETIRED,
         ),
     ),

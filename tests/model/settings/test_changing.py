@@ -42,13 +42,13 @@ def test_a_period_is_added_under_a_code_of_its_name_with_days_as_people_type_the
 @pytest.mark.parametrize(
     ("name", "first", "last", "words"),
     [
-        ("Longer", "2027", "2030-03-31", "From: this date needs a day"),
-        ("Longer", "1 April 2027", "soon", "To: "),
-        ("Longer", "2030-04-01", "2030-03-31", "To: this day lies before the first day"),
+        ("Longer", "2027", "2030-03-31", "First day: this date needs a day"),
+        ("Longer", "1 April 2027", "soon", "Last day: "),
+        ("Longer", "2030-04-01", "2030-03-31", "Last day: this day lies before the first day"),
         ("", "2027-04-01", "2030-03-31", "Name: this is needed"),
         ("…", "2027-04-01", "2030-03-31", "cannot be kept under a code"),
         ("Not stated", "2027-04-01", "2030-03-31", "cannot be kept under a code"),
-        ("Longer", "", "2030-03-31", "From: this is needed"),
+        ("Longer", "", "2030-03-31", "First day: this is needed"),
         ("x" * 201, "2027-04-01", "2030-03-31", "more than 200 characters"),
         ("april 2012 to MARCH 2015", "2027-04-01", "2030-03-31", "is there already"),
     ],

@@ -183,7 +183,7 @@ def test_a_field_in_conflict_is_decided_with_a_reason_and_holds_then(both: tuple
     merge(first, second)
     first.author = identify("EF789", "Eve Ford")
     (conflict,) = conflicts(first)
-    assert (conflict.subject.words, conflict.label) == ("Period April 2012 to March 2015", "To")
+    assert (conflict.subject.words, conflict.label) == ("Period April 2012 to March 2015", "Last day")
     side = next(side for side in conflict.sides if "2015-09-30" in side.said.content)
     resolve(first, conflict, side.said, "As the committee agreed in May.")
     assert said(first, "period") == [("2012-15", {"last_day": "2015-09-30"}, (), "live")]

@@ -76,7 +76,7 @@ def _settings(workspace: Workspace, topic: str) -> list[object]:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"name": "X", "first_day": "2027", "last_day": "31 March 2030"}, "From: this date needs a day"),
+        ({"name": "X", "first_day": "2027", "last_day": "31 March 2030"}, "First day: this date needs a day"),
         ({"name": "X", "first_day": "1 April 2031", "last_day": "31 March 2030"}, "lies before the first day"),
         ({"name": ""}, "Name: this is needed"),
         ({"name": "<b>X</b>", "first_day": "<i>", "last_day": ""}, "&lt;i>"),
@@ -163,7 +163,7 @@ def test_a_field_in_conflict_shows_no_value_and_cannot_be_changed_here(stage: St
     part = stage.part("period")
     part.table.choose("2012-15")
     row = next(row for row in stage.rows() if row[0] == "The first years")
-    assert row[1:] == ["1 April 2012", "", "Codebook, changed here", "In conflict: To"]
+    assert row[1:] == ["1 April 2012", "", "Codebook, changed here", "In conflict: Last day"]
     assert "page Conflicts" in part.remarks.text()
     assert stage.can() == {"add": True, "change": False, "retire": False, "withdraw": False, "history": True}
 
