@@ -1,24 +1,23 @@
 """How snapshots are read from the open file: each in one short go."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, configure_mappers
 
-from scr_appraiser.model.allocating.hiding import closed_reviews
 from scr_appraiser.model.evidence.evidence import evidence_of_content
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.meeting import comparable
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
+from scr_appraiser.model.loading_seals import load_seal, person_name
 from scr_appraiser.model.moderated import CarriedFrom, LiftedCap, MadeFrom
-from scr_appraiser.model.rows import heads_of_all, live_rows, recorded, with_facts
+from scr_appraiser.model.rows import live_rows, recorded, with_facts
 from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.model.snapshots import (
     Adult,
     Appraisal,
-    Beside,
     Child,
     Contact,
     Decision,
@@ -27,7 +26,6 @@ from scr_appraiser.model.snapshots import (
     Judgement,
     Recommendation,
     Review,
-    Seal,
     Theme,
 )
 from scr_appraiser.model.workspace import Workspace
@@ -175,7 +173,7 @@ def _appraisal(workspace: Workspace, session: Session, row: schema.Appraisal) ->
         started_at=row.started_at,
         judgements={one.criterion: _judgement(workspace, one) for one in judgements},
         decisions={one.domain: _decision(workspace, one) for one in decisions},
-        seal=_seal(workspace, session, row.id),
+        seal=load_seal(workspace, session, row.id),
         made_from=_made_from(session, row.id),
         lifted=_lifted(workspace, session, row),
         carried_from=_carried_from(workspace, session, row.id),
@@ -203,53 +201,6 @@ def _decision(workspace: Workspace, row: schema.Decision) -> Decision:
         reason=row.reason,
         strengths=row.strengths,
         weaknesses=row.weaknesses,
-    )
-
-
-def _seal(workspace: Workspace, session: Session, appraisal_id: str) -> Seal | None:
-    row = session.get(schema.Seal, derived_id("seal", appraisal_id))
-    if row is None or row.state != "live":
-        return None
-    noted = _sealed_beside(workspace, session, appraisal_id, row.sealed_at)
-    return Seal(
-        revision=heads_of_all(workspace, [row.id])[row.id][0],
-        author=row.sealed_by,
-        author_name=person_name(session, row.sealed_by),
-        sealed_at=row.sealed_at,
-        is_changed=row.is_changed,
-        is_facts_changed=row.is_facts_changed,
-        beside=_beside(session, noted) if noted is not None else None,
-        held=frozenset(noted.held or ()) if noted is not None else frozenset(),
-    )
-
-
-def _sealed_beside(
-    workspace: Workspace, session: Session, appraisal_id: str, sealed_at: str
-) -> schema.SealedBeside | None:
-    row = session.get(schema.SealedBeside, derived_id("sealed_beside", appraisal_id, sealed_at))
-    if row is None or row.state != "live":
-        return None
-    review = ReviewId(session.get_one(schema.Appraisal, appraisal_id).review_id)
-    # It would tell whoever works blind how far the others were.
-    return None if review in closed_reviews(workspace, [review]) else row
-
-
-def _beside(session: Session, row: schema.SealedBeside) -> tuple[Beside, ...]:
-    appraisers = {}
-    for other in row.beside:
-        appraisal = session.get(schema.Appraisal, other)
-        if appraisal is not None and appraisal.appraiser:
-            appraisers[other] = (appraisal.appraiser, person_name(session, appraisal.appraiser))
-    return beside_of(row.beside, row.seen, appraisers)
-
-
-def beside_of(
-    beside: Mapping[str, str], seen: Collection[str], appraisers: Mapping[str, tuple[str, str]]
-) -> tuple[Beside, ...]:
-    """What a SealedBeside tells of; `appraisers` are staff codes and names, by appraisal."""
-    return tuple(
-        Beside(AppraisalId(RecordId(other)), *appraisers.get(other, ("", "")), bool(beside[other]), other in seen)
-        for other in sorted(beside)
     )
 
 
@@ -300,9 +251,3 @@ def _lifted(workspace: Workspace, session: Session, row: schema.Appraisal) -> tu
         level, _, cap = place.partition(" ")
         found.append(LiftedCap(level, cap, person_name(session, author), reason))
     return tuple(found)
-
-
-def person_name(session: Session, staff_code: str) -> str:
-    """The display name of a person, or the staff code where none is known."""
-    person = session.get(schema.Person, derived_id("person", staff_code))
-    return person.display_name if person is not None and person.display_name else staff_code

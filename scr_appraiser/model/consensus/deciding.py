@@ -60,10 +60,17 @@ def take_originals_in(workspace: Workspace, consensus_id: AppraisalId) -> None:
     """
     with _at_work(workspace, consensus_id, "Take the appraisals in as they are now") as (session, consensus):
         comparison = situation_of(workspace, consensus.review_id).comparison
-        if comparison is None or comparison.sides[0].framework.hash != consensus.framework:
+        if comparison is None:
             raise Problem(
                 "The appraisals cannot be compared now.",
-                "Wait until all are sealed again, under the version of the framework that the consensus is under.",
+                "Wait until all are sealed again, under one version of the framework.",
+            )
+        newer = comparison.sides[0].framework
+        if newer.hash != consensus.framework:
+            raise Problem(
+                f"All have appraised the review under version {newer.version} of the framework, and the consensus is "
+                "under another.",
+                "An appraisal keeps its version. Withdraw the consensus and begin another: menu Compare.",
             )
         row = session.get_one(schema.Consensus, derived_id("consensus", consensus_id))
         row.originals = sealed_as(comparison.sides)

@@ -12,18 +12,19 @@ from scr_appraiser.model.appraisal.seals import reopen
 from scr_appraiser.model.comparing.one_each import common_framework
 from scr_appraiser.model.comparing.sides import Side, compare
 from scr_appraiser.model.consensus.beginning import Situation, begin_consensus, why_not_begin
+from scr_appraiser.model.consensus.deciding import take_originals_in, withdraw_consensus
 from scr_appraiser.model.consensus.points import agreed_on, all_agreed
 from scr_appraiser.model.framework.held_definitions import frameworks
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import DefinitionHash, RevisionId
-from scr_appraiser.model.loading import appraisals_of
+from scr_appraiser.model.loading import appraisals_of, load_appraisal
 from scr_appraiser.model.moderating.who import Standing
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.snapshots import Appraisal, Seal
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.builders import a_framework, a_judgement, an_appraisal
-from tests.model.differing import appraise_otherwise, appraised_twice, first_review, second_appraisal
+from tests.model.differing import another_framework, appraise_otherwise, appraised_twice, first_review, second_appraisal
 
 ANN = Standing("AB123", frozenset({"AB123", "CD456"}), frozenset(), frozenset(), True, {})
 
@@ -100,6 +101,17 @@ def test_not_while_an_original_says_something_else_than_its_seal(twice: Workspac
 def test_not_twice(twice: Workspace) -> None:
     begin_consensus(twice, first_review(twice))
     assert refused(twice).startswith("There is a consensus of this review already.")
+
+
+def test_once_all_appraised_it_under_a_newer_version_another_is_begun(twice: Workspace) -> None:
+    review, newer = first_review(twice), another_framework(twice, "0.9.1")
+    begun = begin_consensus(twice, review)
+    for one in [one for one in appraisals_of(twice, review) if not one.is_consensus]:
+        appraise_otherwise(twice, {}, one.appraiser, one.appraiser_name, framework=newer)
+    with pytest.raises(Problem, match=r"under version 0.9.1 of the framework.*Withdraw the consensus"):
+        take_originals_in(twice, begun)
+    withdraw_consensus(twice, begun, "All appraised it again.")
+    assert load_appraisal(twice, begin_consensus(twice, review)).framework == newer.hash
 
 
 def test_not_where_a_comment_is_owed(sample: Workspace) -> None:
