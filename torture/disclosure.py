@@ -1,18 +1,21 @@
 """Random releases of the overview, one or several of one file, and who tries by linear programming to work out what is
-not shown in them.
+not shown in them; and a walk over all pairs of numbers for what none but the protection may know.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from scr_appraiser.model.disclosure import choosing
+from scr_appraiser.model.disclosure import choosing, held
+from tests.model.disclosure.pools import KINDS
 from tests.model.disclosure.several import subtracted
 from tests.model.disclosure.test_attack import attacked, only_small
+from tests.model.disclosure.walking import Walk
 from torture.outcomes import Outcome, Scale
 
 APART = 1_000
 """The first seed: those of the tests are others."""
 _CONTROLS = 10
+_REVIEWS = 300
 
 
 def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
@@ -29,6 +32,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     outcome.control = f"{caught} of {_CONTROLS} releases worked out where only small numbers were held back"
     yield outcome
     yield _several(scale)
+    yield _walks(scale)
 
 
 def _several(scale: Scale) -> Outcome:
@@ -42,6 +46,24 @@ def _several(scale: Scale) -> Outcome:
     # A release of its own often gives nothing away beside others: a third is far from none.
     outcome.is_control_caught = caught > tried // 3
     outcome.control = f"{caught} of {tried} worked out where each was protected as if there were no other"
+    return outcome
+
+
+def _walks(scale: Scale) -> Outcome:
+    """Whatever number lies in another in every one of hundreds of reviews, the protection knows of it."""
+    outcome = Outcome("disclosure", "walks over all pairs of numbers")
+    for turn in scale.turns(12, 1):
+        found = Walk(APART + turn, _REVIEWS, KINDS[turn % len(KINDS)]).unknown()
+        outcome.faults += [f"walk {turn}: {words}" for words in found]
+        outcome.came_of_it["in which the protection knew of all"] += not found
+    walk, whole = Walk(APART, _REVIEWS, KINDS[0]), held.HOLDS
+    try:
+        held.HOLDS = tuple(line for line in whole if line[0][0] not in ("C8", "E1"))
+        forgotten = walk.unknown()
+    finally:
+        held.HOLDS = whole
+    outcome.is_control_caught = any(each.startswith("G4.each") and "within E1" in each for each in forgotten)
+    outcome.control = f"{len(forgotten)} pairs found where it had forgotten two of its lines"
     return outcome
 
 

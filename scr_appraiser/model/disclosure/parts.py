@@ -91,10 +91,16 @@ class Parts:
         return named
 
     def _unite(self) -> None:
-        """Find the blocks: by sums within a part, and by the rows that stand for the same."""
+        """Find the blocks: by sums and by bases of one group within a part, and by the rows that stand for the same."""
         for place, found in enumerate(self._found):
             for one in found.sums:
                 self._join([(place, cell) for cell in (one.whole, *one.parts) if cell[0] not in _BASES])
+            groups: dict[Cell, list[tuple[Place, Cell]]] = {}
+            for (id_, row, name), cell in found.by_key.items():
+                if name == "base" and cell[0] == "own base" and (id_, row, "n") in found.by_key:
+                    groups.setdefault(cell[:3], []).append((place, found.by_key[id_, row, "n"]))
+            for rows in groups.values():  # of one group the bases differ, by what one of the rows counts
+                self._join([cell for cell in rows if cell[1][0] not in _BASES])
         for key in self.keys():
             cells = [(place, found.by_key[key]) for place, found in enumerate(self._found) if key in found.by_key]
             self._join([cell for cell in cells if cell[1][0] not in _BASES])

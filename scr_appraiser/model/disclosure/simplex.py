@@ -18,7 +18,7 @@ class Programme:
     """Unknowns of at least 0 that satisfy equations, which at least one point does; a sum of them has its ends."""
 
     def __init__(self, equations: Iterable[Equation], asks: Callable[[], None] = lambda: None) -> None:
-        """`asks` is called at every step, and may raise."""
+        """`asks` is called at every change of an equation, and may raise."""
         # Each basic unknown is what the row says of the others, which are 0: value - sum(coefficient * other).
         self._rows: dict[Unknown, dict[Unknown, Number]] = {}
         self._values: dict[Unknown, Number] = {}
@@ -119,7 +119,6 @@ class Programme:
         return leaving
 
     def _pivot(self, leaving: Unknown, entering: Unknown) -> None:
-        self._asks()
         row, value = self._rows.pop(leaving), self._values.pop(leaving)
         by = row.pop(entering)
         row = {name: _over(coefficient, by) for name, coefficient in row.items()}
@@ -129,6 +128,7 @@ class Programme:
         for name, other in self._rows.items():
             times = other.pop(entering, 0)
             if times:
+                self._asks()
                 self._values[name] -= times * value
                 for column, coefficient in row.items():
                     new = other.get(column, 0) - times * coefficient

@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from scr_appraiser.model.disclosure.joining import parts_of
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
 from tests.model.disclosure.overviews import record
 
@@ -22,8 +23,13 @@ FLAGS = ("flag_1", "flag_2", "flag_3")
 CAUSES = ("illness", "violence", "accident", "suicide", "fire", "other")
 GRADES = tuple("123456")
 RECEIVERS, ACTIONS = ("cpc", "police", "school"), ("training", "audit", "research")
+STRENGTHS = ("weak", "middling", "strong")
+DOMAINS, CRITERIA = ("scope", "candour"), ("reason", "remit")
+JUDGED = (*DOMAINS, *CRITERIA)
+"""What is judged by a grade or not at all."""
 GROUPS: tuple[Group, ...] = (
-    ("age", "outcome", "cause"), FACTORS, ("sex",), ("grade",), ("receiver", "action"), *((flag,) for flag in FLAGS)
+    ("age", "outcome", "cause"), FACTORS, ("sex",), ("grade",), ("receiver", "action"), *((flag,) for flag in FLAGS),
+    ("strength",), *((name,) for name in JUDGED),
 )  # fmt: skip
 NOT_STATED = "not_stated"
 
@@ -59,6 +65,10 @@ def _appraise(children: list[dict[str, str]], chosen: random.Random) -> None:
             ("grade", "receiver", "action"), (GRADES, RECEIVERS, ACTIONS), often, strict=True
         ):
             child[name] = chosen.choices(codes, weights)[0]
+    for name, codes in (("strength", STRENGTHS), *((name, (*GRADES, "IE", "NA")) for name in JUDGED)):
+        often = [[chosen.choice((0.03, 0.3, 1.0)) for _ in codes]]
+        for child in children:
+            child[name] = chosen.choices(codes, often[0])[0]
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,9 @@ class Release:
             self._partition("G1", GROUPS[4], lambda one: one["receiver"], RECEIVERS),
             self._partition("G1.action_type", GROUPS[4], lambda one: one["action"], ACTIONS),
             self._matrix(),
+            self._partition("G2", ("strength",), lambda one: one["strength"], STRENGTHS),
+            self._judged("F2", DOMAINS, GRADES, lambda one, key: one[key[0]] == key[1], {}),
+            self._judged("F3", CRITERIA, ("good", "insufficient"), _is_rated_so, {"insufficient": ("IE",)}),
         ]
         kept = _some_of(statistics, chosen) if chosen else statistics
         card = Statistic("A2", "Volume", "Children", "child", "card", None, (Row("Children", ("children",), size),))
@@ -119,7 +132,7 @@ class Release:
         for statistic in shown.statistics:
             for row in statistic.rows:
                 if row.together:
-                    held = [by_words[f"{statistic.id} {(code,)}"] for code in row.together]
+                    held = [by_words[f"{statistic.id} {key}"] for key in parts_of(statistic.id, row.key)]
                     yield Told(held[0].group, _any_of(held), _reads(statistic.id, row.key), f"{statistic.id} {row.key}")
 
     def _partition(self, id_: str, group: Group, of: Callable[[Child], str], codes: Sequence[str]) -> Statistic:
@@ -165,6 +178,29 @@ class Release:
             "G1.matrix", "Children", "G1", "child", "heat", size, rows, dimensions=dimensions, is_partition=True
         )
 
+    def _judged(
+        self, id_: str, names: Sequence[str], parts: Sequence[str], holds: Holds, more: Mapping[str, Sequence[str]]
+    ) -> Statistic:
+        """Rows with a base of their own: those judged by a grade, and `more` of them in some parts."""
+        rows: list[Row] = []
+        for name in names:
+            for row in self._rows(id_, (name,), [(name, part) for part in parts], holds):
+                counts = (*GRADES, *more.get(row.key[1], ()))
+                base = sum(child[name] in counts for child in self.children)
+                rows.append(replace(row, base=base))
+                self.told.append(
+                    Told(
+                        (name,),
+                        lambda one, n=name, c=counts: one[n] in c,  # type: ignore[misc]
+                        _reads_row_base(id_, row.key),
+                        f"{id_} {row.key} base",
+                    )
+                )
+        return Statistic(
+            id_, "Quality", id_, "child", "diverging", len(self.children), tuple(rows),
+            dimensions=("domain", "grade"), lists={name: name for name in JUDGED},
+        )  # fmt: skip
+
     def _causes(self) -> Statistic:
         keys = [(cause,) for cause in CAUSES]
         rows = self._rows("C3", GROUPS[0], keys, lambda one, key: one["cause"] == key[0])
@@ -205,6 +241,10 @@ def kinds(group: Group) -> Iterator[Child]:
         yield from ({"receiver": receiver, "action": action} for receiver in RECEIVERS for action in ACTIONS)
     elif group == ("sex",):
         yield from ({"sex": code} for code in ("female", "male", NOT_STATED))
+    elif group[0] in JUDGED:
+        yield from ({group[0]: code} for code in (*GRADES, "IE", "NA"))
+    elif group == ("strength",):
+        yield from ({"strength": code} for code in STRENGTHS)
     else:
         yield from ({group[0]: code} for code in ("yes", "no", NOT_STATED))
 
@@ -238,6 +278,14 @@ def _reads(id_: str, key: tuple[str, ...]) -> Callable[[Overview], int | None]:
 
 def _reads_row_known(id_: str, key: tuple[str, ...]) -> Callable[[Overview], int | None]:
     return lambda found: next((row.base_known for row in _of(found, id_).rows if row.key == key), None)
+
+
+def _reads_row_base(id_: str, key: tuple[str, ...]) -> Callable[[Overview], int | None]:
+    return lambda found: next((row.base for row in _of(found, id_).rows if row.key == key), None)
+
+
+def _is_rated_so(child: Child, key: Key) -> bool:
+    return child[key[0]] in GRADES[3:] if key[1] == "good" else child[key[0]] == "IE"
 
 
 def _reads_base(id_: str) -> Callable[[Overview], int | None]:

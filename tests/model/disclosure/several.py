@@ -59,20 +59,21 @@ class Shown:
             yield Part(Release(children).overview, is_now, then)
 
 
-def releases(turn: int, *, apart: bool = False) -> list[Shown]:
+def releases(turn: int, *, apart: bool = False, dripping: bool = False) -> list[Shown]:
     """Three or four, of up to 150 children, some of whom come one by one and some in crowds; `apart`: each protected as
-    if there were no other.
+    if there were no other; `dripping`: all come one by one, and each release is of all that there are.
     """
     chosen = random.Random(turn)
     number = chosen.choice((3, 3, 4))
-    crowds = [chosen.choice((0.02, 0.05, 0.3, 1.0)) for _ in range(number - 1)]
+    often = (0.1, 0.2) if dripping else (0.02, 0.05, 0.3, 1.0)
+    crowds = [chosen.choice(often) for _ in range(number - 1)]
     children = [
         {**child, "when": f"{chosen.choices(range(number), (3.0, *crowds))[0]}", "period": chosen.choice(PERIODS)}
         for child in a_population(chosen)
     ]
     found: list[Shown] = []
     for when in range(number):
-        one = Shown(when, chosen.choice(("", "", *PERIODS)), children)
+        one = Shown(when, "" if dripping else chosen.choice(("", "", *PERIODS)), children)
         one.protect(chosen.choice(("partners", "publication")), [] if apart else found)
         found.append(one)
     return found
@@ -136,6 +137,7 @@ class Reader:
         return [float(is_there and is_so) for is_there in where for is_so in holds]
 
 
-def subtracted(turn: int, *, apart: bool = False) -> list[str]:
+def subtracted(turn: int, *, apart: bool = False, dripping: bool = False) -> list[str]:
     """What a reader of random releases can tell."""
-    return [f"releases {turn}: {words}" for words in Reader(releases(turn, apart=apart)).found(5)]
+    shown = releases(turn, apart=apart, dripping=dripping)
+    return [f"releases {turn}: {words}" for words in Reader(shown).found(5)]

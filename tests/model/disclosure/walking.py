@@ -13,12 +13,12 @@ from scr_appraiser.model.overview import overview as overviews
 from scr_appraiser.model.overview.blocks import quality
 from tests.model.disclosure.pools import Kind, Name, a_pool, added, whole
 
-SURE = 18
+SURE = 16
 """Of how little chance it must be that one number lies in another by accident: e to the minus of this."""
 LEAST = 6
 """How many reviews must add to a number for it to be looked at."""
-_HIDDEN = ("D4.combinations",)
-"""What never leaves."""
+_NOT_LOOKED_AT = ("D4.combinations", "F5.children")
+"""What never leaves; and what is of the reviews that have so many children, who are bound to be in many a number."""
 
 
 class Walk:
@@ -33,7 +33,7 @@ class Walk:
             self._whole = whole(pool)
             self._given = {
                 name: numbers for name, numbers in added(pool).items()
-                if name[0] not in _HIDDEN and sum(map(bool, numbers)) >= LEAST
+                if name[0] not in _NOT_LOOKED_AT and sum(map(bool, numbers)) >= LEAST
             }  # fmt: skip
 
     def unknown(self) -> list[str]:
@@ -63,8 +63,8 @@ def _unknown(given: Mapping[Name, list[int]], found: Relations, kind: Kind) -> I
 
 def _is_judged_alike(one: Name, other: Name) -> bool:
     """Whether both tell of judgements, between which the rules of the framework and a good review make many a link."""
-    of = [name[0].partition(".")[0] for name in (one, other)]
-    return set(of) <= {"F1", "F2", "F3", "F6", "F7"} and (of[0] != of[1] or of[0] == "F6")
+    of = {name[0].partition(".")[0] for name in (one, other)}
+    return of <= {"F1", "F2", "F3", "F6", "F7", "H3"} and (of == {"F6"} or (len(of) == 2 and of != {"F3", "H3"}))
 
 
 def _sureness(there: Any, part: int, whole_: int, containers: list[int]) -> float:
@@ -86,11 +86,8 @@ class _Containers:
                 self._above.setdefault(part, {})[one.whole] = None
             if len(one.parts) == 1:
                 self._above.setdefault(one.whole, {})[one.parts[0]] = None
-        if kind.children == 1:  # there are as many children as reviews, and of every one: that is no secret
-            of_one = [key for key in found.by_key if key[0] == "F5.children" and key[2] == "base" and key[1]]
+        if kind.children == 1:  # there are as many children as reviews, and that is no secret
             self._unite(found, ("A2", ("children",), "n"), ("A5", (), "base"))
-            for name in of_one:
-                self._unite(found, name, ("F2", (name[1][1], "1"), "base"))
 
     def _unite(self, found: Relations, *names: Name) -> None:
         one, other = (found.by_key[name] for name in names)
