@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scr_appraiser.model.disclosure.additive import Asks, Cell
 from scr_appraiser.model.disclosure.cells import Relations
 from scr_appraiser.model.disclosure.earlier import Earlier, subtractable
-from scr_appraiser.model.disclosure.ends import TooMuchHidden
+from scr_appraiser.model.disclosure.ends import TooMuchHidden, no_longer
 from scr_appraiser.model.disclosure.overlapping import held_back_beside
 from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.profiles import Rules
@@ -23,6 +23,8 @@ class Held:
     """Because there are few reviews at all."""
     is_subtracted: bool
     """Some of it because of an earlier release."""
+    is_too_much: bool
+    """All that was not shown before, since nobody can tell in time what may be shown beside what."""
 
 
 def hold_back(
@@ -44,6 +46,7 @@ def hold_back(
     subtracted = frozenset[Cell]()
     again = frozenset[Cell]() if is_small else then.again
     hidden = frozenset((*first, *(cell for cell in found.written if found.counts[cell] and cell not in again)))
+    is_too_much, asks = False, no_longer(asks)
     if not (is_small or is_too_near):
         try:
             system = found.system(then.known, then.windows)
@@ -53,8 +56,9 @@ def hold_back(
                 subtracted = held_back_beside(found, more, parts, tables, rules.min_cell, asks) - more
             hidden = held_back(system, rules.min_cell, {*more, *subtracted}, asks) if subtracted else more
         except TooMuchHidden:
-            is_too_near = True
-    return Held(hidden, is_small, bool(then.windows or subtracted or is_too_near))
+            is_too_much = True
+    is_subtracted = not is_too_much and bool(then.windows or subtracted or is_too_near)
+    return Held(hidden, is_small, is_subtracted, is_too_much)
 
 
 def _totals(overview: Overview) -> tuple[Cell, Cell]:

@@ -1,6 +1,7 @@
 """The smallest and the greatest that counts can be that are not shown, by linear programming."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import TypeAlias
 
 from scr_appraiser.model.disclosure.additive import Asks, Cell, Sum, System, Window
@@ -9,6 +10,10 @@ from scr_appraiser.model.disclosure.simplex import Equation, Number, Programme
 
 MOST_SUMS = 600
 """Sums that may hang together by counts that are not shown: beyond, to look through them takes minutes."""
+MOST_STEPS = 150_000
+"""Changes of an equation, of which a second has some ten thousand: beyond, too much hangs together. They are counted,
+and no clock is asked, so that the same release is the same on every computer.
+"""
 
 Ends: TypeAlias = tuple[Cell, Number | None, Number | None]
 _Form: TypeAlias = tuple[int, Mapping[Cell, int]]
@@ -17,6 +22,18 @@ _Form: TypeAlias = tuple[int, Mapping[Cell, int]]
 
 class TooMuchHidden(Exception):
     """So many counts that are not shown hang together that nobody can tell in time what may be shown beside them."""
+
+
+def no_longer(asks: Asks) -> Asks:
+    """Asks, and raises TooMuchHidden once that was as often as may be."""
+    times = count()
+
+    def ask() -> None:
+        if next(times) > MOST_STEPS:
+            raise TooMuchHidden
+        asks()
+
+    return ask
 
 
 def ends(

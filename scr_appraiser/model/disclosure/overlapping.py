@@ -5,21 +5,16 @@ them, of what one has more than another, and of each part must stay possible as 
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import count
 from math import ceil, floor
 from typing import Any
 
 from scr_appraiser.model.disclosure.additive import Asks, Cell, Sum, System, Window, nobody_asks
 from scr_appraiser.model.disclosure.cells import Relations
-from scr_appraiser.model.disclosure.ends import TooMuchHidden
 from scr_appraiser.model.disclosure.joining import parts_of
 from scr_appraiser.model.disclosure.links import KINDS
 from scr_appraiser.model.disclosure.outsider import Outsider
 from scr_appraiser.model.disclosure.parts import Key, Part, Parts, Place
 from scr_appraiser.model.disclosure.suppressing import held_back
-
-MOST_STEPS = 20_000
-"""Steps of reckoning, of which each takes some tenths of a millisecond: beyond, too much hangs together."""
 
 _NOT_ADDITIVE = frozenset(
     ("A3", "E8", "F2.change", "F4", "F4.weakest", "F5", "F5.reviewer_type", "F5.children", "F5.year", "F7.change")
@@ -45,7 +40,7 @@ def held_back_beside(
     linked = [*_of_now(found, whole)]
     counts = {**whole.counts, **known}
     before = System(counts, frozenset(), tuple(whole.sums), known=known.keys(), derived=whole.derived)
-    usual, asks = (1, min_cell - 1), _no_longer(asks)
+    usual = (1, min_cell - 1)
     possible = Outsider(before, min_cell, asks).ends(dict.fromkeys(guarded, usual))
     windows: dict[Cell, Window] = {
         cell: (
@@ -64,18 +59,6 @@ def held_back_beside(
         counts, found.written, sums, found.costs, {**windows, **alike}, known.keys() | found.given, whole.derived
     )
     return held_back(system, min_cell, hidden, asks)
-
-
-def _no_longer(asks: Asks) -> Asks:
-    """Asks, and raises TooMuchHidden once that was many times."""
-    times = count()
-
-    def ask() -> None:
-        if next(times) > MOST_STEPS:
-            raise TooMuchHidden
-        asks()
-
-    return ask
 
 
 def _within(cell: Cell) -> Iterator[Cell]:

@@ -27,6 +27,10 @@ OTHER_BANDS = (
 )
 SUBTRACTED = "Some numbers are not shown because, beside an earlier release, they would give a small number away."
 FEW = "There are fewer reviews in this selection than may be told of under this profile: nothing of them is shown."
+TOO_MUCH = (
+    "So much would have to be held back, and hangs together, that nothing is shown but what was shown before: a longer "
+    "period, or a release that holds fewer reviews of earlier ones, shows more."
+)
 NO_COMMITTEES = "Tables of single committees do not leave under this profile."
 
 _COMMITTEE_DIMENSIONS = frozenset({"committee", "lead_cpc"})
@@ -63,6 +67,7 @@ def protect(
             *_notes(overview),
             *((SUBTRACTED,) if held.is_subtracted else ()),
             *((FEW,) if held.is_small else ()),
+            *((TOO_MUCH,) if held.is_too_much else ()),
         ),
     )
 

@@ -4,7 +4,7 @@ import pytest
 
 from scr_appraiser.model.disclosure import ends
 from scr_appraiser.model.disclosure.profiles import override
-from scr_appraiser.model.disclosure.protecting import SUBTRACTED
+from scr_appraiser.model.disclosure.protecting import SUBTRACTED, TOO_MUCH
 from scr_appraiser.model.disclosure.releases import (
     digest_without_ledger,
     drawn_again,
@@ -90,16 +90,17 @@ def test_a_release_of_a_file_that_grew_is_held_against_the_one_before(sample: Wo
     assert SUBTRACTED in found.notes
 
 
+@pytest.mark.parametrize("limit", ["MOST_SUMS", "MOST_STEPS"])
 def test_where_too_much_is_hidden_only_what_is_the_same_is_shown_again(
-    sample: Workspace, monkeypatch: pytest.MonkeyPatch
+    sample: Workspace, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
     first, _ = release(sample, read_material(sample), Selection(), "partners")
     for number in range(7):
         register_review(sample, {"review_ref": f"INVENTED-9{number}", "review_type": "SCR", "lead_cpc": "Fife"})
-    monkeypatch.setattr(ends, "MOST_SUMS", 20)
+    monkeypatch.setattr(ends, limit, 20)
     found, _ = release(sample, read_material(sample), Selection(), "partners")
     before = {(one.id, row.key): row.n for one in first.statistics for row in one.rows}
     shown = {(one.id, row.key): row.n for one in found.statistics for row in one.rows if row.n}
     assert shown
     assert all(before[key] == n for key, n in shown.items())
-    assert SUBTRACTED in found.notes
+    assert TOO_MUCH in found.notes
