@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from scr_appraiser.model.allocating.allocations import allocate
+from scr_appraiser.model.appraisal.appraisals import start_appraisal
 from scr_appraiser.model.facts import FactValue
 from scr_appraiser.model.file.drafts import DECIDING, draft_of
+from scr_appraiser.model.framework.held_definitions import frameworks
+from scr_appraiser.model.identity import identify
 from scr_appraiser.model.review.reviews import add_child, register_review, set_facts, withdraw
 from scr_appraiser.model.sameness.deciding import say_different, say_same
 from scr_appraiser.model.sameness.reading import child_verdicts_in, classes, verdicts_in
@@ -51,6 +55,19 @@ def test_both_sides_are_read_with_what_speaks_for_and_against_and_signs_for_equa
     assert "= equal" not in page.text()
     assert "≠ different" in page.text()
     assert "equal" in page.page.view.text.accessibleDescription()
+
+
+def test_who_works_blind_reads_nothing_there_of_how_far_others_are(pairs: Workspace, stage: Set) -> None:
+    review, at_work = stage().row().reviews[0], pairs.author
+    assert at_work is not None
+    for place, code in enumerate((at_work.staff_code, "CD456"), 1):
+        allocate(pairs, review, code, code, place)
+    pairs.author = identify("CD456", "Cai Dew")
+    start_appraisal(pairs, review, frameworks(pairs)[0].hash)
+    pairs.author = identify("EF789", "Ed Frost")
+    assert "Cai Dew, begun" in stage().text().replace("\xa0", " "), "the control: who does not appraise it"
+    pairs.author = at_work
+    assert "Cai Dew" not in stage().text().replace("\xa0", " ")
 
 
 def test_without_a_reason_nothing_can_be_decided(pairs: Workspace, stage: Set) -> None:
