@@ -278,7 +278,7 @@ class AppraisalPage(Page):
         self._back = action("&Back to the criteria", lambda: self._go_to_side(CRITERIA), "Ctrl+K", parent=self)
         self._export = action("E&xport this appraisal…", self._on_export_asked, parent=self)
         self._history = action("Histor&y of this record", self._on_history_asked, "Ctrl+Shift+H", parent=self)
-        self._take_back = action("&Take back what was carried over…", self._on_take_back_asked, parent=self)
+        self._take_back = action("Take bac&k what was carried over…", self._on_take_back_asked, parent=self)
         self._actions: tuple[QAction | None, ...] = (self._back, None, self._history, self._export, self._take_back)
         self.addActions([self._back, self._history])
 

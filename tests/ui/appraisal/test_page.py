@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -223,6 +224,8 @@ def test_what_was_carried_over_is_taken_back_with_a_reason(stage: Stage, tmp_pat
     publish(workspace, after.hash)
     (made,) = carry_over(workspace, route_between(a_framework(), after), [stage.appraisal_id], "As was agreed.")
     page.show_appraisal(made)
+    keys = [QKeySequence.mnemonic(each.text()).toString() for each in page.page_actions() if each.isVisible()]
+    assert [key for key in keys if key and keys.count(key) > 1] == []
     stage.messages.answers["text"] = "It was carried over twice."
     page._take_back.trigger()
     assert stage.messages.notices == ["It was taken back."]
