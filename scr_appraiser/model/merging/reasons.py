@@ -21,6 +21,9 @@ _CLASSES = {
     FORKED: "C13",
 }
 
+GONE = "C19"
+"""What stands though it was withdrawn or erased elsewhere: nothing differs, and yet somebody must look."""
+
 WORDS = {
     "C2": "two different judgements",
     "C3": "changed by one, withdrawn by another",
@@ -33,7 +36,7 @@ WORDS = {
     "C13": "made under a framework or codebook that differs from the one of that name here",
     "C15": "waits for what is in neither file",
     "C16": "does not fit what is here",
-    "C19": "belongs or points to what was withdrawn elsewhere",
+    GONE: "withdrawn or erased elsewhere, or what it belongs to was",
     "C20": "says what cannot be",
 }
 """The classes in words."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scr_appraiser.model.merging.reasons import WORDS
+from scr_appraiser.model.merging.reasons import GONE, WORDS
 
 MOST_REMARKS = 6
 """On files, that stand among what matters."""
@@ -146,7 +146,7 @@ def matters(told: MergeTold) -> Iterator[str]:
     if told.agreed:
         says = "says" if told.agreed == 1 else "say"
         yield f"{counted(told.agreed, 'change')} {says} what another one says, made without knowing of it."
-    yield _conflicts(told)
+    yield from _conflicts(told)
     if told.stood:
         do = "does" if told.stood == 1 else "do"
         yield f"{counted(told.stood, 'record')} of this file stood in conflict before, and still {do}."
@@ -188,13 +188,25 @@ def _files(told: MergeTold) -> str:
     return f"{len(told.read):,} of {counted(len(told.sources), 'file')} {can}; {out:,} {left}, for the reasons given."
 
 
-def _conflicts(told: MergeTold) -> str:
-    if not told.conflicts:
-        return "No two people’s work is in conflict through it."
-    stands = "stands" if len(told.conflicts) == 1 else "stand"
-    stand = f"now {stands}" if told.is_applied else "would stand"
-    many = f"{counted(len(told.conflicts), 'conflict')} {stand}"
-    return f"{many}: both sides are kept, and neither counts, until a person decides with a reason."
+def _conflicts(told: MergeTold) -> Iterator[str]:
+    gone = sum(one.klass == GONE for one in told.conflicts)
+    torn = len(told.conflicts) - gone
+    if not torn:
+        yield "No two people’s work is in conflict through it."
+    else:
+        stand = _standing(torn, told.is_applied)
+        many = f"{counted(torn, 'conflict')} {stand}"
+        yield f"{many}: both sides are kept, and neither counts, until a person decides with a reason."
+    if gone:
+        stand = _standing(gone, told.is_applied)
+        was = "it, or what it belongs to, was" if gone == 1 else "they, or what they belong to, were"
+        yield f"{counted(gone, 'record')} {stand} though {was} withdrawn or erased elsewhere."
+
+
+def _standing(number: int, is_applied: bool) -> str:
+    if not is_applied:
+        return "would stand"
+    return "now stands" if number == 1 else "now stand"
 
 
 def _duplicates(duplicates: Sequence[DuplicateTold]) -> Iterator[str]:

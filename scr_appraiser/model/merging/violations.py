@@ -1,4 +1,4 @@
-"""What is sound in each file and not when both are one: work on something that was withdrawn elsewhere (C19)."""
+"""What is sound in each file and not when both are one: work on what was withdrawn or erased elsewhere (C19)."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -2,7 +2,7 @@
 
 from scr_appraiser.model.digest_words import in_groups
 from scr_appraiser.model.merging.telling import lines
-from scr_appraiser.model.merging.told import SourceTold, sentences
+from scr_appraiser.model.merging.told import ConflictTold, SourceTold, sentences
 from tests.model.merging.tolds import AFTER, EARLIER, WORDS, a_told, nothing_new, only_refused
 
 
@@ -24,6 +24,12 @@ def test_a_report_says_what_came_of_it() -> None:
     assert said[0] == "1 of 2 files was merged; 1 is left out, for the reasons given."
     assert said[1] == "1,204 changes came in; 35,000 had been here before."
     assert said[2] == "No two people’s work is in conflict through it."
+
+
+def test_what_was_withdrawn_or_erased_elsewhere_is_no_conflict_of_two_versions() -> None:
+    said = sentences(a_told(conflicts=(ConflictTold("C19", "Child", "INVENTED-1", ("It was erased.",)),)))
+    assert "No two people’s work is in conflict through it." in said
+    assert "1 record would stand though it, or what it belongs to, was withdrawn or erased elsewhere." in said
 
 
 def test_what_stood_in_conflict_before_is_told_beside() -> None:
