@@ -1,12 +1,15 @@
 """What an earlier release showed: what a reader of both can subtract, and what he knows already."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scr_appraiser.model.disclosure.additive import Cell, Window
 from scr_appraiser.model.disclosure.cells import Relations
 from scr_appraiser.model.disclosure.joining import parts_of
+from scr_appraiser.model.disclosure.links import OF_PERIODS
+from scr_appraiser.model.overview.blocks.change import BEFORE
+from scr_appraiser.model.overview.blocks.quality import GOOD
 from scr_appraiser.model.overview.statistics import Overview, Selection, Statistic
 
 BY_AGE = "C2"
@@ -71,8 +74,8 @@ def subtractable(found: Relations, overview: Overview, earlier: Sequence[Earlier
     again: set[Cell] = set()
     windows: dict[Cell, Window] = {}
     for one in earlier:
-        if overlaps(one.selection, overview.selection):
-            for cell, then in _pairs(found, overview, one.tables):
+        if overlaps(one.selection, overview.selection) or _is_of_before(one.selection, overview.selection):
+            for cell, then in _all_pairs(found, overview, one):
                 difference = abs(found.counts[cell] - then)
                 if difference == 0:
                     known.add(cell)
@@ -91,6 +94,32 @@ def has_other_bands(overview: Overview, earlier: Sequence[Earlier]) -> bool:
         and one.tables.get(BY_AGE, {}).get("rows")
         for one in earlier
     )
+
+
+def _is_of_before(one: Selection, now: Selection) -> bool:
+    """Whether a review of a release may be in the earlier period that an overview compares with."""
+    return bool(now.earlier) and overlaps(one, replace(now, period=now.earlier))
+
+
+def _all_pairs(found: Relations, overview: Overview, one: Earlier) -> Iterator[tuple[Cell, int]]:
+    if overlaps(one.selection, overview.selection):
+        yield from _pairs(found, overview, one.tables)
+    if _is_of_before(one.selection, overview.selection):
+        yield from _before(found, one.tables)
+
+
+def _before(found: Relations, tables: Mapping[str, Any]) -> Iterator[tuple[Cell, int]]:
+    """The counts of the earlier period, with what a release showed of the same."""
+    for (id_, key, what), cell in found.by_key.items():
+        if id_ in OF_PERIODS and key[-1:] == (BEFORE,):
+            table = tables.get(OF_PERIODS[id_], {"rows": (), "base": None})
+            rows = [row for row in table["rows"] if row["key"][:1] == [key[0]]]
+            if id_ == "F2.change" and what == "n":
+                rows = [row for row in rows if all(int(grade) >= GOOD for _, grade in parts_of("F2", row["key"]))]
+            numbers = [row[what] for row in rows] if what == "n" else [row["base"] for row in rows[:1]]
+            numbers = [table["base"] if number is None and what == "base" else number for number in numbers]
+            if numbers and all(number is not None for number in numbers):
+                yield cell, sum(numbers)
 
 
 def _pairs(found: Relations, overview: Overview, tables: Mapping[str, Any]) -> Iterator[tuple[Cell, int]]:

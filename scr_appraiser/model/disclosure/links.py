@@ -48,7 +48,7 @@ FIELDS: Mapping[str, str] = {
 
 THEMES = {"E2": "E01", "E3": "E02", "E4": "E03", "E5": "A08"}
 """Statistics of one theme each, that the table of all themes has too."""
-_OF_PERIODS = {"E8": "E1", "F2.change": "F2", "F7.change": "F7"}
+OF_PERIODS = {"E8": "E1", "F2.change": "F2", "F7.change": "F7"}
 """Statistics of two periods, and those of one that tell the same of this one."""
 _OF_REVIEWS = frozenset({"H1", "H3"})
 """Statistics of criteria whose base are reviews all the same."""
@@ -65,7 +65,7 @@ def shown_in(statistic: Statistic, row: Row) -> tuple[str, Key]:
     if statistic.id == UNRATED and row.key[-1:] == ("IE",):
         return RATED, (*row.key[:-1], "insufficient")
     if statistic.id in ("E8", "F7.change") and is_of_now(statistic, row):
-        return _OF_PERIODS[statistic.id], row.key[:-1]
+        return OF_PERIODS[statistic.id], row.key[:-1]
     if NOT_STATED in row.key and (field := field_of(statistic, row)):
         return NOT_STATED_AT_ALL, (field,)
     return statistic.id, row.key
@@ -85,7 +85,7 @@ def base_in(statistic: Statistic, row: Row | None = None) -> tuple[object, ...]:
         return "base", "review" if statistic.id in _OF_REVIEWS else statistic.unit
     if statistic.id == NOT_STATED_AT_ALL:
         return "base", row.key[0].split(".")[0]
-    if statistic.id in _OF_PERIODS and statistic.id != "F2.change":
+    if statistic.id in OF_PERIODS and statistic.id != "F2.change":
         return "base", unit_of(statistic, row)
     of, key = shown_in(statistic, row)
     if statistic.id == "F2.change":

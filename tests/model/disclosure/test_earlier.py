@@ -3,7 +3,7 @@
 from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables
 from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.protecting import OTHER_BANDS, SUBTRACTED, protect
-from scr_appraiser.model.overview.statistics import Overview
+from scr_appraiser.model.overview.statistics import Overview, Row, Statistic
 from tests.model.disclosure.overviews import crossed, overview, partition, several, shown
 
 
@@ -71,3 +71,16 @@ def test_what_was_held_back_stays_so_while_it_is_the_same() -> None:
     earlier = Earlier(then.selection, shown_tables(protect(then, "partners")))
     parts = [Part(then, True, frozenset({0})), Part(came, True, frozenset())]
     assert shown(protect(now, "partners", earlier=[earlier], parts=parts).statistics[0])[:3] == [None, None, None]
+
+
+def test_the_earlier_period_is_held_against_a_release_of_that_period() -> None:
+    """Eight of eighteen found it then, nine of nineteen now: one review more of that period, and that one did."""
+    then = overview(several("E1", {"E01": 8}, 18), period="2012-15")
+    earlier = Earlier(then.selection, shown_tables(protect(then, "partners")))
+    rows = tuple(Row("x", ("E01", period), n, base=base) for period, n, base in (("before", 9, 19), ("now", 9, 20)))
+    change = Statistic("E8", "Themes", "E8", "review", "slope", 20, rows, dimensions=("theme", "period"))
+    now = overview(change, period="2015-18", earlier="2012-15")
+    assert shown(protect(now, "partners").statistics[0]) == [9, 9]
+    found = protect(now, "partners", earlier=[earlier])
+    assert (shown(found.statistics[0]), found.statistics[0].rows[0].base) == ([None, 9], None)
+    assert SUBTRACTED in found.notes
