@@ -33,6 +33,8 @@ class Relations:
     """By the id of a statistic, the key of a row, and "n", "base" or "known": before any rows were put together."""
     given: set[Cell] = field(default_factory=set)
     """Numbers that are no counts, and are told whatever is held back."""
+    noughts: set[Cell] = field(default_factory=set)
+    """Counts that lie in a nought: that they are noughts too is no secret."""
     _taken: set[tuple[str, Cell]] = field(default_factory=set)
 
     def system(self, known: Set[Cell] = frozenset(), windows: Mapping[Cell, Window] | None = None) -> System:
@@ -41,6 +43,7 @@ class Relations:
         # That a base that is not shown is large may be known: what lies in it says so.
         large = {base: (self.counts[base],) * 2 for base in bases if self.counts[base] >= self.min_cell}
         aside = {cell: (self.counts[cell],) * 2 for cell in self.rows.values() if cell not in self.written}
+        aside |= dict.fromkeys(self.noughts, (0, 0))
         sums = tuple(dict.fromkeys(self.sums))
         return System(
             self.counts, self.written, sums, self.costs, {**large, **aside, **(windows or {})}, known | self.given

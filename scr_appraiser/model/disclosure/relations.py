@@ -112,12 +112,8 @@ def _add_total(found: Relations, statistic: Statistic, place: int) -> None:
 
 
 def _add_finer(found: Relations, coarse: Statistic, fine: Statistic) -> None:
-    """Each row of one statistic is the sum of the rows of another that lie in it. Where none are in it, none are in
-    those either, and all may know: that tells of a part alone, whose numbers nobody is shown.
-    """
+    """Each row of one statistic is the sum of the rows of another that lie in it."""
     for place, row in enumerate(coarse.rows):
-        if not row.n and not found.is_part:
-            continue
         inside = [
             other for other, part in enumerate(fine.rows)
             if (fine.id, other) in found.rows and lies_in(coarse.id, row.key, fine.id, part.key)
@@ -125,6 +121,7 @@ def _add_finer(found: Relations, coarse: Statistic, fine: Statistic) -> None:
         if not inside or (coarse.id, place) not in found.rows:
             continue
         cells = [found.rows[fine.id, other] for other in inside]
+        found.noughts.update(cells if row.n == 0 else [])
         records = [record for other in inside for record in fine.rows[other].records]
         if len(records) == len(set(records)):
             found.adds_up(found.rows[coarse.id, place], cells)
