@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -105,20 +106,30 @@ def facts_digest(cursor: Cursor, review: bytes) -> str:
     return whole.hexdigest()
 
 
-def refresh_seals(cursor: Cursor, touched: Sequence[tuple[str, bytes]]) -> None:
-    """Set again the marks of the seals that the touched records may concern."""
+def refresh_seals(
+    cursor: Cursor, touched: Sequence[tuple[str, bytes]], concerned: AbstractSet[bytes] = frozenset()
+) -> None:
+    """Set again the marks of the seals that the touched records may concern.
+
+    `concerned` are those that they concerned before, where a redaction may have taken away where a record belongs.
+    """
+    for seal in sorted(concerned | seals_concerned(cursor, touched)):
+        mark_seal(cursor, seal)
+
+
+def seals_concerned(cursor: Cursor, touched: Sequence[tuple[str, bytes]]) -> set[bytes]:
+    """The seals that these records may concern, as their rows say now."""
     kinds = {kind for kind, _ in touched}
-    if not kinds & {*COVERED, *_FACTS, "seal", "moderation"}:
-        return
-    if "seal" not in kinds and cursor.execute("SELECT 1 FROM seal WHERE state = 'live' LIMIT 1").fetchone() is None:
-        return
     seals: set[bytes] = set()
+    if not kinds & {*COVERED, *_FACTS, "seal", "moderation"}:
+        return seals
+    if "seal" not in kinds and cursor.execute("SELECT 1 FROM seal WHERE state = 'live' LIMIT 1").fetchone() is None:
+        return seals
     for kind, those in groupby(sorted(touched), key=itemgetter(0)):
         waiting = iter([record for _, record in those])
         while batch := list(islice(waiting, _BATCH)):
             seals |= _seals_of(cursor, kind, batch)
-    for seal in sorted(seals):
-        mark_seal(cursor, seal)
+    return seals
 
 
 def mark_seal(cursor: Cursor, seal: bytes) -> None:

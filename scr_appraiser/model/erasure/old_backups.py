@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from scr_appraiser.files import as_problem, destroy, flush, flush_folder, remove_left_behind
-from scr_appraiser.model.appraisal.sealing import refresh_seals
+from scr_appraiser.model.appraisal.sealing import refresh_seals, seals_concerned
 from scr_appraiser.model.backups.holding import holding
 from scr_appraiser.model.backups.naming import Backup, backups_in, folder_of
 from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
@@ -204,8 +204,9 @@ def _take_out(cursor: Cursor, redactions: Sequence[Redaction]) -> None:
         [row for row in redactions if row[0] in known],
     )
     touched = apply_redactions(cursor)
+    concerned = seals_concerned(cursor, touched)
     rebuild(cursor, touched)
-    refresh_seals(cursor, touched)
+    refresh_seals(cursor, touched, concerned)
     cursor.execute("DELETE FROM draft")
     if cursor.execute("SELECT 1 FROM sqlite_schema WHERE name = 'quarantine'").fetchone():
         cursor.execute("DELETE FROM quarantine")

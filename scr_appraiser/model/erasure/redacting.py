@@ -6,7 +6,7 @@ Not on the undo stack, and with no way back. What is done here is done in the fi
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from scr_appraiser.model.appraisal.sealing import refresh_seals
+from scr_appraiser.model.appraisal.sealing import refresh_seals, seals_concerned
 from scr_appraiser.model.canonical import canonical, clean
 from scr_appraiser.model.erasure.belonging import records_of_appraisal, records_of_review
 from scr_appraiser.model.erasure.finding import Place, drafts_with, in_reason, set_aside_with, text_fields
@@ -162,8 +162,9 @@ def _write_anew(cursor: Cursor, head: Revision, content: str, stamp: Stamp) -> N
 def _settle(cursor: Cursor, touched: Sequence[tuple[str, bytes]]) -> None:
     """Take out what is redacted, have rows, seals and all that is local follow, and note what is still to be done."""
     apply_redactions(cursor)
+    concerned = seals_concerned(cursor, touched)
     rebuild(cursor, touched)
-    refresh_seals(cursor, touched)
+    refresh_seals(cursor, touched, concerned)
     sweep(cursor)
     note_unfinished(cursor)
     cursor.execute("DELETE FROM touched")  # the recorder's note: this is written already

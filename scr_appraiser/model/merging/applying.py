@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
-from scr_appraiser.model.appraisal.sealing import refresh_seals
+from scr_appraiser.model.appraisal.sealing import refresh_seals, seals_concerned
 from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
 from scr_appraiser.model.file.cancelling import cancellable
 from scr_appraiser.model.history.changes import Changed
@@ -134,8 +134,9 @@ def _write(
     touched = sorted({*plan.touched, *redacted})
     _move_heads(cursor, plan)
     progress(_INSERTED, _WHOLE)
+    concerned = seals_concerned(cursor, redacted)
     rebuild(cursor, touched)
-    refresh_seals(cursor, touched)
+    refresh_seals(cursor, touched, concerned)
     progress(_REBUILT, _WHOLE)
     documents = _take_documents(cursor, union, None if contents_of_all else plan)
     if what is not None and (documents or not work.is_nothing):

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
+from scr_appraiser.model.backups.making import back_up
 from scr_appraiser.model.backups.naming import backups_in
+from scr_appraiser.model.backups.restoring import opened_backup
 from scr_appraiser.model.erasure.finding import REASON as IN_REASON
 from scr_appraiser.model.erasure.finding import find
 from scr_appraiser.model.erasure.finishing import finish
@@ -19,7 +21,7 @@ from scr_appraiser.model.file.upgrading import upgrade
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import digest, parents_of
 from scr_appraiser.model.history.verifying import verify
-from scr_appraiser.model.ids import AppraisalId, derived_id
+from scr_appraiser.model.ids import AppraisalId, RecordId, derived_id
 from scr_appraiser.model.loading import appraisals_of, load_appraisal, load_review
 from scr_appraiser.model.past.entries import Wanted
 from scr_appraiser.model.past.reading import Reading
@@ -152,15 +154,22 @@ def test_a_seal_over_what_was_redacted_is_changed(workspace: Workspace, tmp_path
     sealed = open_workspace(path)
     sealed.author = workspace.author
     with sealed.reading() as cursor:
-        (appraisal,) = cursor.execute("SELECT appraisal_id FROM seal WHERE state = 'live'").fetchone()
-        (comment,) = cursor.execute(
-            "SELECT comment FROM judgement WHERE appraisal_id = ? AND comment IS NOT NULL", (appraisal,)
-        ).fetchone()
+        ((appraisal,), *_) = cursor.execute("SELECT appraisal_id FROM seal WHERE state = 'live'").fetchall()
+        rows = cursor.execute("SELECT id, comment FROM judgement WHERE appraisal_id = ?", (appraisal,)).fetchall()
+    comment = next(said for _, said in rows if said is not None)
+    judgement = next(one for one, said in rows if said is None)
+    backup = back_up(sealed, "asked for", folder)
+    assert backup is not None
+    redact_record(sealed, "judgement", RecordId(judgement.hex()), REASON)
     remove_text(sealed, comment, find(sealed, comment).places, REASON)
     loaded = load_appraisal(sealed, appraisal.hex())
     assert loaded.seal is not None
     assert loaded.seal.is_changed
     assert verify(sealed).problems == ()
+    # In it nothing says any more where the judgement belongs: the seal must be marked all the same.
+    finish(sealed, folder)
+    with opened_backup(sealed, backup) as source:
+        source.prove(with_records=True)
     sealed.close()
 
 
