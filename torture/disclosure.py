@@ -52,14 +52,14 @@ def _several(scale: Scale) -> Outcome:
 def _walks(scale: Scale) -> Outcome:
     """Whatever number lies in another in every one of hundreds of reviews, the protection knows of it."""
     outcome = Outcome("disclosure", "walks over all pairs of numbers")
+    first, whole = Walk(APART, _REVIEWS, KINDS[0]), held.HOLDS
     for turn in scale.turns(12, 1):
-        found = Walk(APART + turn, _REVIEWS, KINDS[turn % len(KINDS)]).unknown()
+        found = (first if turn == 0 else Walk(APART + turn, _REVIEWS, KINDS[turn % len(KINDS)])).unknown()
         outcome.faults += [f"walk {turn}: {words}" for words in found]
         outcome.came_of_it["in which the protection knew of all"] += not found
-    walk, whole = Walk(APART, _REVIEWS, KINDS[0]), held.HOLDS
     try:
         held.HOLDS = tuple(line for line in whole if line[0][0] not in ("C8", "E1"))
-        forgotten = walk.unknown()
+        forgotten = first.unknown()
     finally:
         held.HOLDS = whole
     outcome.is_control_caught = any(each.startswith("G4.each") and "within E1" in each for each in forgotten)
