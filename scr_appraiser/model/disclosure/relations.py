@@ -68,6 +68,10 @@ def _add_row(found: Relations, statistic: Statistic, place: int, row: Row) -> No
     )
     if whole is not None:
         found.holds(whole, cell, is_in_a_sum=statistic.is_partition)
+    of_all = found.bases.get((statistic.id, None))
+    if of_all not in (None, whole) and unit_of(statistic, row) == unit_of(statistic):
+        # The row's own base may be held back: what lies in that lies in the statistic's all the same.
+        found.holds(of_all, cell)
     if known is not None and known != whole:
         if whole is not None:
             found.holds(whole, known)

@@ -11,8 +11,10 @@ from scr_appraiser.model.disclosure.protecting import protect
 from tests.model.disclosure.attacking import Attacker
 from tests.model.disclosure.populations import Release, a_population
 
-RELEASES = (*range(20), 1033)
-"""The test programme tries more: torture/disclosure.py. In the last a factor that no child has tells of another."""
+RELEASES = (*range(20), 1033, 1307)
+"""The test programme tries more: torture/disclosure.py. In 1033 a factor that no child has tells of
+another; in 1307 a base that is held back leaves its row within the base of all.
+"""
 
 
 def attacked(turn: int) -> list[str]:
