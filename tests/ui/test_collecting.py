@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 from scr_appraiser.ui import collecting
 from scr_appraiser.ui.collecting import Collector
 
+PYTHONS = 700, 10, 10
+"""The thresholds with which Python starts a program; tests look for garbage less often."""
+
 
 class Knot:
     """Garbage that only a collection finds."""
@@ -19,6 +22,14 @@ class Knot:
     def __init__(self, collected_in: list[int]) -> None:
         self.itself = self
         weakref.finalize(self, lambda: collected_in.append(threading.get_ident()))
+
+
+@pytest.fixture(autouse=True)
+def _as_a_program_starts() -> Iterator[None]:
+    testing = gc.get_threshold()
+    gc.set_threshold(*PYTHONS)
+    yield
+    gc.set_threshold(*testing)
 
 
 @pytest.fixture

@@ -80,7 +80,10 @@ def test_of_two_appraisals_ones_own_is_shown(workspace: Workspace, appraisal_id:
     (row,) = register(workspace)
     own = start_appraisal(workspace, row.review_id, frameworks(workspace)[0].hash)
     (row,) = register(workspace)
-    assert (row.appraisal_id, row.appraisals, row.rated) == (own, 2, 0)
+    assert (row.appraisal_id, row.appraisals, row.rated) == (own, 1, 0)  # blind: whether there is another is not told
+    rate(workspace, own, "SCO1", 3)
+    (row,) = register(workspace)
+    assert (row.appraisal_id, row.appraisals, row.rated) == (own, 1, 1)
 
 
 def test_withdrawn_reviews_are_listed_apart(workspace: Workspace, review_id: ReviewId) -> None:

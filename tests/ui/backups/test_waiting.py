@@ -65,6 +65,7 @@ def test_many_conflicts_are_decided_apart(qtbot: QtBot, monkeypatch: pytest.Monk
         workspace = two_ratings(files)
         dialog = TogetherDialog(workspace, conflicts(workspace))
         qtbot.addWidget(dialog)
+        dialog.way.setCurrentIndex(0)
         dialog.reason.setPlainText(REASON)
         dialog.accept()
         assert not conflicts(workspace)
