@@ -62,11 +62,8 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.fixture(autouse=True)
 def _written_by_all(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Two people's versions of one judgement are what much of the program is for: here anybody makes them.
-
-    Not where a test is marked `own`: there nobody but its appraiser writes in an appraisal.
-    """
-    with nullcontext() if request.node.get_closest_marker("own") else written_by_all():
+    """Where a test is marked `anybody`, two people make versions of one judgement without a file of earlier days."""
+    with written_by_all() if request.node.get_closest_marker("anybody") else nullcontext():
         yield
 
 

@@ -24,6 +24,8 @@ from tests.model.file.damaging import damaged
 from tests.model.merging.received import PASSPHRASE, a_received
 from tests.model.merging.test_taking_in import lay_in_fork
 
+pytestmark = pytest.mark.anybody
+
 Captured = pytest.CaptureFixture[str]
 
 

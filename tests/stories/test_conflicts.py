@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from scr_appraiser.model.appraisal.appraisals import rate, start_appraisal, write_comment
@@ -18,6 +19,8 @@ from scr_appraiser.model.merging.source import opened_source
 from scr_appraiser.model.review.reviews import add_child, register_review, set_facts
 from scr_appraiser.ui.conflicts.page import ConflictsPage
 from tests.stories.window import Window
+
+pytestmark = pytest.mark.anybody
 
 REASON = "The report gives the date on page 4."
 

@@ -54,7 +54,7 @@ TOLD_ALIKE = (
 )
 """What a merge tells that no order of its sources may change."""
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.anybody]
 
 
 def test_many_laptops_come_to_one_file_whatever_way_they_go(

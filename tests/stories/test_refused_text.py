@@ -20,6 +20,8 @@ from scr_appraiser.ui.reviews.page import ReviewsPage
 from scr_appraiser.ui.window.status import NOT_ACCEPTED, SAVED
 from tests.stories.window import Window
 
+pytestmark = pytest.mark.anybody
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MINUTES = "This appraisal: what was typed for “Minutes spent” is not accepted."
 

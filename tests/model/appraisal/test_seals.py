@@ -131,7 +131,6 @@ def test_a_reason_of_nothing_that_can_be_stored_is_none(sample: Workspace, seale
         reopen(sample, sealed, "Because\x00\x00\x00\x00\x00")
 
 
-@pytest.mark.own
 def test_only_the_appraiser_writes_in_it_seals_it_and_reopens_it(sample: Workspace, sealed: AppraisalId) -> None:
     own, carl = sample.author, identify("CD456", "Carl Dean")
     sample.author = carl

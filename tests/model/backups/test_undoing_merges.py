@@ -24,6 +24,8 @@ from tests.model.merging.files import a_copy, merged
 from tests.model.merging.replicas import rows
 from tests.pdfs import a_pdf
 
+pytestmark = pytest.mark.anybody
+
 
 def nothing(done: int, total: int) -> None:
     """Progress that nobody watches."""

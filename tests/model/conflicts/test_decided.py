@@ -21,6 +21,8 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.model.conflicts.copies import REASON, copies, ids, is_proved, merged, only, work_as
 
+pytestmark = pytest.mark.anybody
+
 
 def decided(workspace: Workspace) -> list[Decided]:
     return [one for some in listed_decided(workspace) for one in some]

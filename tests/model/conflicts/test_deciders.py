@@ -10,6 +10,8 @@ from scr_appraiser.model.settings.topics import ADMINISTRATORS, EVERYBODY
 from scr_appraiser.problems import Problem
 from tests.model.conflicts.copies import REASON, copies, ids, merged, only, work_as
 
+pytestmark = pytest.mark.anybody
+
 
 def test_a_named_administrator_decides_about_their_own_too() -> None:
     with copies() as files:

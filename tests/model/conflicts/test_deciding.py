@@ -20,6 +20,8 @@ from tests.model.conflicts.copies import REASON, copies, ids, is_proved, merged,
 from tests.model.foreign import heads
 from tests.model.merging.replicas import merge
 
+pytestmark = pytest.mark.anybody
+
 
 def ratings_differ(files: list[Workspace]) -> Conflict:
     """Two ratings of SCO1, merged into the last file."""

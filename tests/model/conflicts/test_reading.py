@@ -1,5 +1,7 @@
 """Every conflict is listed with its class, what both come from, and whose the versions are."""
 
+import pytest
+
 from scr_appraiser.model.appraisal.appraisals import decide, rate, write_comment
 from scr_appraiser.model.conflicts.counting import count_open
 from scr_appraiser.model.conflicts.reading import conflicts
@@ -11,6 +13,8 @@ from scr_appraiser.model.review.reviews import register_review, set_facts, withd
 from scr_appraiser.model.workspace import Workspace
 from tests.model.conflicts.copies import copies, ids, merged, only
 from tests.model.merging.replicas import merge
+
+pytestmark = pytest.mark.anybody
 
 
 def texts(workspace: Workspace) -> list[dict[str, str]]:

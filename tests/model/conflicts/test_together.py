@@ -1,5 +1,7 @@
 """Many alike are decided in one way, shown before; what that way says nothing of stays open, and it is said why."""
 
+import pytest
+
 from scr_appraiser.model.appraisal.appraisals import rate
 from scr_appraiser.model.conflicts.entries import Conflict
 from scr_appraiser.model.conflicts.reading import conflicts
@@ -8,6 +10,8 @@ from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.workspace import Workspace
 from tests.model.conflicts.copies import copies, ids, merged, work_as
 from tests.model.merging.replicas import merge
+
+pytestmark = pytest.mark.anybody
 
 
 def taken(workspace: Workspace, found: tuple[Conflict, ...], way: Way) -> list[object]:

@@ -1,5 +1,7 @@
 """What waits aside of a merge is redacted like what has entered, and does not come back with the file it came with."""
 
+import pytest
+
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
 from scr_appraiser.model.erasure.redacting import remove_text
 from scr_appraiser.model.history.verifying import verify
@@ -8,6 +10,8 @@ from scr_appraiser.model.merging.many import NamedSource, apply_plan, plan_sourc
 from scr_appraiser.model.merging.source import FileSource
 from scr_appraiser.model.workspace import Workspace
 from tests.model.merging.files import a_copy, merged
+
+pytestmark = pytest.mark.anybody
 
 CANARY = "CANARY, a name typed by mistake"
 

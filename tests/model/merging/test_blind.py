@@ -1,5 +1,7 @@
 """A merge tells nobody what a conflict says in an appraisal that they may not look into yet."""
 
+import pytest
+
 from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.allocating.hiding import HIDDEN_WORDS
 from scr_appraiser.model.appraisal.appraisals import rate
@@ -8,6 +10,8 @@ from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.merging.summing_up import told_of
 from scr_appraiser.model.workspace import Workspace
 from tests.model.merging.files import a_copy, planned
+
+pytestmark = pytest.mark.anybody
 
 
 def test_who_appraises_blind_is_not_told_what_a_conflict_in_anothers_appraisal_says(

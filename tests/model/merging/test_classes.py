@@ -26,6 +26,8 @@ from tests.model.foreign import SOMEBODY, heads, lay_in
 from tests.model.merging.files import a_copy, merged, planned
 from tests.pdfs import a_pdf
 
+pytestmark = pytest.mark.anybody
+
 BECAUSE = Stamp("GH321", "2026-01-01T00:00:00.000Z", 0, "because of what the report says", "window")
 
 

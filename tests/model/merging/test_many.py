@@ -22,6 +22,8 @@ from tests.model.merging.files import a_copy, merged, planned, sources
 from tests.model.merging.replicas import rows
 from tests.model.merging.test_taking_in import lay_in_fork
 
+pytestmark = pytest.mark.anybody
+
 
 class Cancelled(Exception):
     """Somebody pressed Cancel."""

@@ -9,6 +9,8 @@ from scr_appraiser.model.ids import AppraisalId
 from scr_appraiser.model.workspace import Workspace
 from tests.model.merging.files import a_copy, merged, planned
 
+pytestmark = pytest.mark.anybody
+
 NAME = "Zebedee Quirk"
 
 

@@ -16,6 +16,8 @@ from scr_appraiser.model.workbook.sending import send
 from scr_appraiser.model.workspace import Workspace
 from tests.model.foreign import SOMEBODY, heads, lay_in, redact
 
+pytestmark = pytest.mark.anybody
+
 
 def entries(workspace: Workspace, wanted: Wanted = Wanted()) -> list[Entry]:  # noqa: B008 - it is frozen
     """All entries, the newest first."""

@@ -233,7 +233,6 @@ def test_facts_changed_under_a_seal_are_said_and_sealed_again(finished: Stage, c
     assert finished.page.head._state.text() == "Sealed"
 
 
-@pytest.mark.own
 def test_somebody_elses_appraisal_is_read_only(finished: Stage) -> None:
     finished.workspace.author = identify("ZZ999", "Somebody Else")
     page = finished.open_page()

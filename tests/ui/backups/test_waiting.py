@@ -16,6 +16,8 @@ from scr_appraiser.ui.jobs import Cancelled
 from tests.model.conflicts.copies import REASON, copies
 from tests.ui.conflicts.test_page import two_ratings
 
+pytestmark = pytest.mark.anybody
+
 Progress = Callable[[int, int], None]
 
 

@@ -32,6 +32,8 @@ from tests.builders import a_framework
 from tests.model.second_opinion import appraise_again
 from tests.ui.fakes import FakeJobs, FakeMessages
 
+pytestmark = pytest.mark.anybody
+
 
 @pytest.fixture
 def opened() -> list[AppraisalId]:

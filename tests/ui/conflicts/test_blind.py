@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.appraisal.appraisals import rate
 from scr_appraiser.model.conflicts.counting import count_open
@@ -10,6 +12,8 @@ from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.conflicts.rows import read_again
 from tests.model.conflicts.copies import ids, merged, only, work_as
 from tests.ui.conflicts.stage import Stage
+
+pytestmark = pytest.mark.anybody
 
 
 def test_a_second_appraiser_does_not_meet_the_first_ones_ratings_among_the_conflicts(

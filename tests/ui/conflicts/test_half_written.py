@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 
 from scr_appraiser.model.appraisal.appraisals import rate
@@ -14,6 +15,8 @@ from scr_appraiser.ui.conflicts.writing import FactEditor, JudgementEditor
 from tests.model.conflicts.copies import REASON, ids, merged
 from tests.ui.conflicts.stage import Stage
 from tests.ui.conflicts.test_page import judgement, two_ratings
+
+pytestmark = pytest.mark.anybody
 
 MakeStage = Callable[..., Stage]
 

@@ -19,6 +19,8 @@ from tests.model.conflicts.copies import REASON, ids, merged, work_as
 from tests.model.merging.replicas import merge
 from tests.ui.conflicts.stage import Stage
 
+pytestmark = pytest.mark.anybody
+
 MakeStage = Callable[..., Stage]
 
 

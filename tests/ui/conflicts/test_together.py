@@ -15,6 +15,8 @@ from scr_appraiser.ui.conflicts.together_dialog import TogetherDialog
 from tests.model.conflicts.copies import REASON, ids, merged
 from tests.ui.conflicts.stage import Stage
 
+pytestmark = pytest.mark.anybody
+
 CRITERIA = ("SCO1", "SCO2", "SCO3")
 
 

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.appraisal.appraisals import decide, rate
@@ -17,6 +18,8 @@ from scr_appraiser.ui.locking.whereabouts import go_back, whereabouts
 from tests.model.conflicts.copies import ids, merged
 from tests.model.merging.replicas import merge
 from tests.stories.window import Window
+
+pytestmark = pytest.mark.anybody
 
 
 def in_conflict(files: list[Workspace], folder: Path) -> Path:

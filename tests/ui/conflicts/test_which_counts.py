@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from scr_appraiser.model.appraisal.appraisals import rate, write_comment
 from scr_appraiser.model.erasure.finding import find
 from scr_appraiser.model.erasure.redacting import remove_text
@@ -13,6 +15,8 @@ from tests.model.differing import appraise_otherwise, first_review
 from tests.model.merging.replicas import merge
 from tests.ui.conflicts.stage import Stage
 from tests.ui.showing import in_dialog
+
+pytestmark = pytest.mark.anybody
 
 NAME = "Zebedee Quirk"
 WHY = "Checked by the team."
