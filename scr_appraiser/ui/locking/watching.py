@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeyEvent
@@ -105,9 +106,15 @@ class Watch(QObject):
 
     def _on_focus_changed(self) -> None:
         # Takes no widget from the signal: the one that loses the focus may be in the midst of its destruction.
-        now = QApplication.focusWidget()
-        if self._field is not None and isValid(self._field):
-            self._field.removeEventFilter(self)
-        self._field = now
-        if now is not None:
-            now.installEventFilter(self)
+        before, self._field = self._field, QApplication.focusWidget()
+        if before is not None:
+            if isValid(before):
+                before.removeEventFilter(self)
+            # Where nobody else holds it, it goes with this: not in the midst of Qt's change of windows, which ends it.
+            QTimer.singleShot(0, self, partial(_let_go, before))
+        if self._field is not None:
+            self._field.installEventFilter(self)
+
+
+def _let_go(widget: QWidget) -> None:
+    """Held until here."""

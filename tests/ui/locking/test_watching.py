@@ -1,5 +1,7 @@
 """Nobody at work for long enough, or a computer that slept: both are noticed, by whatever clock runs."""
 
+from weakref import ref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
@@ -111,3 +113,23 @@ def test_keys_and_the_mouse_are_work_and_the_key_that_covers_is_seen_in_every_wi
     assert look_for(watch, clocks, 590) == 0
     QTest.keyClick(handle, Qt.Key.Key_F12)
     assert (field.text(), asked) == ("a", [True])
+
+
+def test_a_field_that_nobody_else_holds_is_not_destroyed_while_the_focus_changes(watch: Watch, qtbot: QtBot) -> None:
+    first, second = QLineEdit(), QLineEdit()
+    for field in (first, second):
+        qtbot.addWidget(field)
+        with qtbot.waitActive(field):
+            field.show()
+            field.activateWindow()
+    with qtbot.waitActive(first):
+        first.activateWindow()
+    first.setFocus()
+    seen, known = list[bool](), ref(first)
+    QApplication.instance().focusChanged.connect(lambda: seen.append(known() is not None))
+    del first, field
+    with qtbot.waitActive(second):
+        second.activateWindow()
+    assert seen
+    assert all(seen)
+    qtbot.waitUntil(lambda: known() is None)
