@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, get_args
 
 from scr_appraiser.model.ids import RecordId, ReviewId
-from scr_appraiser.model.review.appraisal_lines import AppraisalLine, rows_among, without_left_behind
+from scr_appraiser.model.review.appraisal_lines import AppraisalLine, rows_among, that_stand
 from scr_appraiser.model.review.register_row import Stage
 from scr_appraiser.model.workspace import Workspace
 
@@ -131,5 +131,5 @@ def standing_lines(lines: Iterable[AppraisalLine]) -> list[StandingLine]:
     """Lines that stand, of which one that was changed after its seal is not sealed."""
     return [
         StandingLine(line.appraiser, line.is_consensus, "" if line.seal == "changed after seal" else line.sealed_at)
-        for line in without_left_behind(lines)
+        for line in that_stand(lines)
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from scr_appraiser.model.answers import OVERALL, Answer
-from scr_appraiser.model.migrating.left_behind import left_behind
+from scr_appraiser.model.migrating.left_behind import in_the_making, left_behind
 from scr_appraiser.model.sameness.as_one import strayed
 from scr_appraiser.model.workspace import Workspace
 
@@ -46,9 +46,20 @@ def rows_among(workspace: Workspace, query: str, column: str, wanted: Sequence[b
 def without_left_behind(lines: Iterable[AppraisalLine]) -> list[AppraisalLine]:
     """The lines, without those of which a sealed one was made by carrying them over."""
     every = list(lines)
-    sealed = [line.id for line in every if line.is_sealed and line.seal != "changed after seal"]
-    gone = left_behind(sealed, {line.id: line.carried_from for line in every if line.carried_from is not None})
+    gone = left_behind(*_sealed_and_made_of(every))
     return [line for line in every if line.id not in gone]
+
+
+def that_stand(lines: Iterable[AppraisalLine]) -> list[AppraisalLine]:
+    """As `without_left_behind`; and without those made of a sealed one that are not sealed yet, for which it stands."""
+    every = list(lines)
+    not_yet = in_the_making(*_sealed_and_made_of(every))
+    return [line for line in without_left_behind(every) if line.id not in not_yet]
+
+
+def _sealed_and_made_of(lines: Sequence[AppraisalLine]) -> tuple[list[bytes], dict[bytes, bytes]]:
+    sealed = [line.id for line in lines if line.is_sealed and line.seal != "changed after seal"]
+    return sealed, {line.id: line.carried_from for line in lines if line.carried_from is not None}
 
 
 def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dict[bytes, list[AppraisalLine]]:

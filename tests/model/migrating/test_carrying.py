@@ -24,7 +24,7 @@ from scr_appraiser.model.migrating.candidates import candidates
 from scr_appraiser.model.migrating.carrying import carry_over
 from scr_appraiser.model.migrating.routes import Route, route_between
 from scr_appraiser.model.migrating.taking_back import take_carried_back
-from scr_appraiser.model.moderating.steps import review_stage
+from scr_appraiser.model.moderating.steps import release, review_stage, say_compared, sign
 from scr_appraiser.model.overview.counting import counting
 from scr_appraiser.model.overview.reading import read_material
 from scr_appraiser.model.overview.statistics import Selection
@@ -161,6 +161,33 @@ def test_the_original_counts_until_what_was_made_of_it_is_sealed_and_then_one_co
     sample.author = identify(load_appraisal(sample, made).appraiser, "Invented Appraiser")
     reopen(sample, made, "Something was missed.")
     assert all_designated(sample)[review].appraisal_id == before
+
+
+def test_the_stage_is_that_of_the_original_until_what_was_made_of_it_is_sealed(sample: Workspace, route: Route) -> None:
+    review, before = first_review(sample), first_appraisal(sample)
+    sign(sample, before)
+    (made,) = carry_over(sample, route, [before], WHY)
+    assert (review_stage(sample, review), register(sample)[0].stage) == ("moderated", "moderated")
+    with pytest.raises(Problem, match="not sealed"):
+        release(sample, made)
+    release(sample, before)
+    assert review_stage(sample, review) == "released"
+    finish(sample, made)
+    assert review_stage(sample, review) == "sealed", "another one counts, and nobody signed it"
+    release(sample, made)
+    sample.author = identify(load_appraisal(sample, made).appraiser, "Invented Appraiser")
+    reopen(sample, made, "Something was missed.")
+    assert review_stage(sample, review) == "released", "the original is, which counts again"
+    reopen(sample, before, "Something was missed here too.")
+    assert review_stage(sample, review) == "in progress"
+
+
+def test_what_one_of_two_has_in_the_making_keeps_nobody_from_the_comparison(sample_file: Path, tmp_path: Path) -> None:
+    with appraised_twice(sample_file, tmp_path, SCO3=5) as workspace:
+        review, route = first_review(workspace), a_route(workspace)
+        carry_over(workspace, route, [first_appraisal(workspace)], WHY)
+        say_compared(workspace, review)
+        assert review_stage(workspace, review) == "compared"
 
 
 def test_a_second_person_under_the_old_version_is_compared_under_it_and_a_consensus_keeps_its_version(

@@ -8,7 +8,7 @@ import pytest
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.framework.frameworks import Criterion, Framework
 from scr_appraiser.model.ids import DefinitionHash
-from scr_appraiser.model.migrating.left_behind import left_behind
+from scr_appraiser.model.migrating.left_behind import in_the_making, left_behind
 from scr_appraiser.model.migrating.routes import decision_over, judgement_over, route_between
 from scr_appraiser.problems import Problem
 from tests.builders import a_decision, a_framework, a_judgement
@@ -108,3 +108,11 @@ def test_of_what_was_carried_over_again_and_again_the_last_sealed_one_stands() -
     assert left_behind("ab", made_of) == {"a"}
     assert left_behind("a", made_of) == frozenset()
     assert left_behind("ab", {"a": "b", "b": "a"}) == {"a", "b"}, "a file that nobody wrote so ends, too"
+
+
+def test_until_what_was_made_is_sealed_the_sealed_one_of_which_it_was_made_stands_for_it() -> None:
+    made_of = {"b": "a", "c": "b", "d": "a"}
+    assert in_the_making("a", made_of) == {"b", "c", "d"}
+    assert in_the_making("ab", made_of) == {"c", "d"}, "of two that were made of one, the sealed one stands"
+    assert in_the_making("c", made_of) == frozenset(), "nothing sealed stands for b and d"
+    assert in_the_making("", {"a": "b", "b": "a"}) == frozenset(), "a file that nobody wrote so ends, too"
