@@ -102,6 +102,8 @@ def appraiser_of(data: AppraisalReport) -> str:
 def seal_sentences(data: AppraisalReport) -> tuple[str, ...]:
     """Whether the appraisal is sealed, by whom and when, and what changed since. A publication says neither."""
     seal = data.appraisal.seal
+    if data.appraisal.is_seal_in_conflict:
+        return ("The seal is in conflict: whether it stands is not decided, and it does not count until then.",)
     if seal is None:
         return ("Not sealed: this is a draft, and its judgements may still change.",)
     who = f" by {_named(seal.author_name, seal.author)}" if data.profile == "internal" else ""
@@ -119,7 +121,7 @@ def standing_of(appraisal: Appraisal) -> str:
     if appraisal.state == "withdrawn":
         return "withdrawn"
     if appraisal.seal is None:
-        return "draft, not sealed"
+        return "seal in conflict" if appraisal.is_seal_in_conflict else "draft, not sealed"
     return "changed after the seal" if appraisal.seal.is_changed else "sealed"
 
 

@@ -11,7 +11,7 @@ from scr_appraiser.model.file import schema
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.meeting import comparable
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
-from scr_appraiser.model.loading_seals import load_seal, person_name
+from scr_appraiser.model.loading_seals import is_seal_in_conflict, load_seal, person_name
 from scr_appraiser.model.moderated import CarriedFrom, LiftedCap, MadeFrom
 from scr_appraiser.model.rows import live_rows, recorded, with_facts
 from scr_appraiser.model.sameness.as_one import members_of
@@ -174,6 +174,7 @@ def _appraisal(workspace: Workspace, session: Session, row: schema.Appraisal) ->
         judgements={one.criterion: _judgement(workspace, one) for one in judgements},
         decisions={one.domain: _decision(workspace, one) for one in decisions},
         seal=load_seal(workspace, session, row.id),
+        is_seal_in_conflict=is_seal_in_conflict(session, row.id),
         made_from=_made_from(session, row.id),
         lifted=_lifted(workspace, session, row),
         carried_from=_carried_from(workspace, session, row.id),

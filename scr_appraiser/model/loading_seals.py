@@ -30,6 +30,12 @@ def load_seal(workspace: Workspace, session: Session, appraisal_id: str) -> Seal
     )
 
 
+def is_seal_in_conflict(session: Session, appraisal_id: str) -> bool:
+    """Whether several versions of an appraisal's seal stand side by side, and nobody has decided between them."""
+    row = session.get(schema.Seal, derived_id("seal", appraisal_id))
+    return row is not None and row.state == "conflict"
+
+
 def _sealed_beside(
     workspace: Workspace, session: Session, appraisal_id: str, sealed_at: str
 ) -> schema.SealedBeside | None:

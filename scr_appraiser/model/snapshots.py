@@ -249,6 +249,8 @@ class Appraisal(Recorded):
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     """By domain id, and OVERALL."""
     seal: Seal | None = None
+    is_seal_in_conflict: bool = False
+    """Sealed in one file, and reopened or sealed otherwise in another: no seal stands before that is decided."""
     made_from: MadeFrom | None = None
     """What a consensus was made from; None where it is somebody's own appraisal."""
     lifted: tuple[LiftedCap, ...] = ()

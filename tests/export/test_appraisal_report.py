@@ -58,6 +58,7 @@ def test_an_invented_review_says_so_first_and_on_every_page() -> None:
     ("appraisal", "words"),
     [
         (an_appraisal(), "Not sealed: this is a draft"),
+        (an_appraisal(is_seal_in_conflict=True), "The seal is in conflict: whether it stands is not decided"),
         (
             an_appraisal(seal=a_seal()),
             "Sealed by Appraiser One (ab123) on 22 November 2026, 09:30 UTC; seal number 3f2a9c",
@@ -77,6 +78,8 @@ def test_the_seal_is_said_plainly(appraisal: Appraisal, words: str) -> None:
 def test_the_foot_of_a_page_says_whether_it_is_a_draft() -> None:
     assert appraisal_document(a_report(appraisal=an_appraisal())).running == "Review INVENTED-1 · draft, not sealed"
     assert appraisal_document(a_report()).running == "Review INVENTED-1 · sealed"
+    torn = an_appraisal(is_seal_in_conflict=True)
+    assert appraisal_document(a_report(appraisal=torn)).running == "Review INVENTED-1 · seal in conflict"
 
 
 def test_who_appraised_is_named_as_far_as_the_reader_may_know() -> None:

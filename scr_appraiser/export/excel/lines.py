@@ -74,7 +74,7 @@ def state_of(record: Recorded) -> str:
 def seal_words(appraisal: Appraisal) -> str:
     """How far an appraisal is, in the words of the register."""
     if appraisal.seal is None:
-        return "in progress"
+        return "seal in conflict" if appraisal.is_seal_in_conflict else "in progress"
     if appraisal.seal.is_changed:
         return "changed after seal"
     return "facts changed since" if appraisal.seal.is_facts_changed else "sealed"

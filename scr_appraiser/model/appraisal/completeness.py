@@ -76,6 +76,7 @@ def gaps(review: Review, appraisal: Appraisal, framework: Framework, codebook: C
             _fact_gaps(appraisal, "appraisal", "This appraisal", review, codebook),
             *(_criterion_gaps(criterion, appraisal, framework) for criterion in framework.criteria()),
             _decision_gaps(appraisal, framework),
+            _seal_gaps(appraisal),
         )
     )
 
@@ -210,6 +211,12 @@ def _narrative_gaps(appraisal: Appraisal, status: DecisionStatus) -> Iterator[Ga
         written = getattr(overall, part, "") if overall is None or overall.state == "live" else "in conflict"
         if not written.strip() and not (part == "reason" and status == "reason needed"):
             yield Gap(f"The overall judgement needs its {part}.", Place("decision", OVERALL, "decision", part=part))
+
+
+def _seal_gaps(appraisal: Appraisal) -> Iterator[Gap]:
+    if appraisal.is_seal_in_conflict:
+        words = "The seal is in conflict: that is decided first, on the page Conflicts."
+        yield Gap(words, Place("decision", OVERALL, "seal", part="value"))
 
 
 def _review_place(review: Review, field: str) -> Place:

@@ -19,6 +19,7 @@ _UNDER = (
     "appraisal.state <> 'live' OR appraisal.in_conflict IS NOT NULL "
     "OR EXISTS (SELECT 1 FROM judgement WHERE appraisal_id = appraisal.id AND state = 'conflict') "
     "OR EXISTS (SELECT 1 FROM decision WHERE appraisal_id = appraisal.id AND state = 'conflict') "
+    "OR EXISTS (SELECT 1 FROM seal WHERE appraisal_id = appraisal.id AND state = 'conflict') "
     "FROM appraisal JOIN review ON review.id = review_id AND review.state NOT IN ('withdrawn', 'redacted') "
     "LEFT JOIN seal ON seal.appraisal_id = appraisal.id AND seal.state = 'live' "
     f"WHERE review.id {COUNTED} AND appraisal.framework = ? AND appraisal.state NOT IN ('withdrawn', 'redacted') "

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.migrating.left_behind import in_the_making, left_behind
+from scr_appraiser.model.review.register_row import ReviewState
 from scr_appraiser.model.sameness.as_one import strayed
 from scr_appraiser.model.workspace import Workspace
 
@@ -24,7 +25,7 @@ class AppraisalLine(NamedTuple):
     """How its seal stands, in the words of a ReviewState; "" where it has none."""
     overall: Answer
     sealed_at: str
-    """UTC; "" where it is not sealed."""
+    """UTC; "" where no seal stands."""
     is_consensus: bool = False
     """It was made from others: whoever decided it did not appraise the review by it."""
     carried_from: bytes | None = None
@@ -32,8 +33,8 @@ class AppraisalLine(NamedTuple):
 
     @property
     def is_sealed(self) -> bool:
-        """Whether a seal stands, whatever changed under it."""
-        return bool(self.seal)
+        """Whether a seal stands, whatever changed under it; one in conflict does not."""
+        return bool(self.sealed_at)
 
 
 def rows_among(workspace: Workspace, query: str, column: str, wanted: Sequence[bytes] | None) -> list[Any]:
@@ -68,46 +69,18 @@ def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dic
     A consensus that has `strayed` is none of the review's. Within reading.
     """
     strays = {bytes.fromhex(one) for one in strayed(workspace)}
-    lines = rows_among(
+    begun = rows_among(
         workspace,
         f"SELECT id, review_id, framework, appraiser, {IS_CONSENSUS} FROM appraisal "
         "WHERE state <> 'withdrawn' AND framework IS NOT NULL{} ORDER BY started_at, id",
         "review_id",
         wanted,
     )
-    ids = None if wanted is None else [line[0] for line in lines]
-    rated = dict(
-        rows_among(
-            workspace,
-            "SELECT appraisal_id, count(*) FROM judgement WHERE rating IS NOT NULL AND state = 'live'{} GROUP BY 1",
-            "appraisal_id",
-            ids,
-        )
-    )
-    seals = {
-        appraisal: (
-            "changed after seal" if changed else "facts changed since" if facts_changed else "sealed",
-            sealed_at,
-        )
-        for appraisal, changed, facts_changed, sealed_at in rows_among(
-            workspace,
-            "SELECT appraisal_id, is_changed, is_facts_changed, sealed_at FROM seal WHERE state = 'live'{}",
-            "appraisal_id",
-            ids,
-        )
-    }
-    overall = dict(
-        rows_among(
-            workspace,
-            f"SELECT appraisal_id, value FROM decision WHERE domain = '{OVERALL}' AND state = 'live'{{}}",
-            "appraisal_id",
-            ids,
-        )
-    )
-    query = "SELECT appraisal_id, original_id FROM migration WHERE state = 'live'{}"
-    carried = dict(rows_among(workspace, query, "appraisal_id", ids))
+    ids = None if wanted is None else [appraisal for appraisal, *_ in begun]
+    rated, overall, carried = (dict(rows_among(workspace, query, "appraisal_id", ids)) for query in _OF_EACH)
+    seals = _seals(workspace, ids)
     found: dict[bytes, list[AppraisalLine]] = {}
-    for appraisal, review, framework, appraiser, is_consensus in lines:
+    for appraisal, review, framework, appraiser, is_consensus in begun:
         if appraisal in strays:
             continue
         seal, sealed_at = seals.get(appraisal, ("", ""))
@@ -124,3 +97,31 @@ def appraisal_lines(workspace: Workspace, wanted: Sequence[bytes] | None) -> dic
         )
         found.setdefault(review, []).append(line)
     return found
+
+
+_OF_EACH = (
+    "SELECT appraisal_id, count(*) FROM judgement WHERE rating IS NOT NULL AND state = 'live'{} GROUP BY 1",
+    f"SELECT appraisal_id, value FROM decision WHERE domain = '{OVERALL}' AND state = 'live'{{}}",
+    "SELECT appraisal_id, original_id FROM migration WHERE state = 'live'{}",
+)
+"""SQL: by appraisal how many criteria are rated, the overall decision, and what it was made of by carrying it over."""
+
+
+def _seals(workspace: Workspace, among: Sequence[bytes] | None) -> dict[bytes, tuple[str, str]]:
+    """By appraisal how its seal stands, in the words of a ReviewState, and since when: "" where it is in conflict."""
+    rows = rows_among(
+        workspace,
+        "SELECT appraisal_id, state, is_changed, is_facts_changed, coalesce(sealed_at, '') FROM seal "
+        "WHERE state IN ('live', 'conflict'){}",
+        "appraisal_id",
+        among,
+    )
+    return {appraisal: (_seal_words(*marks), sealed_at) for appraisal, *marks, sealed_at in rows}
+
+
+def _seal_words(state: str, is_changed: int, is_facts_changed: int) -> ReviewState:
+    if state == "conflict":
+        return "seal in conflict"
+    if is_changed:
+        return "changed after seal"
+    return "facts changed since" if is_facts_changed else "sealed"

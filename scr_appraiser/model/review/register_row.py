@@ -8,7 +8,9 @@ from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId
 
 Stage: TypeAlias = Literal["", "allocated", "in progress", "sealed", "compared", "consensus", "moderated", "released"]
 """How far the appraising of a review is (framework.yaml, moderation, stages). "": nobody has it; sealed: by all."""
-ReviewState: TypeAlias = Literal["not started", "in progress", "sealed", "changed after seal", "facts changed since"]
+ReviewState: TypeAlias = Literal[
+    "not started", "in progress", "seal in conflict", "sealed", "changed after seal", "facts changed since"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def _documents(review: Review) -> list[str]:
 def _appraisal(appraisal: Appraisal) -> str:
     seal = appraisal.seal
     if seal is None:
-        state = "not sealed"
+        state = "seal in conflict" if appraisal.is_seal_in_conflict else "not sealed"
     else:
         state = "changed after the seal" if seal.is_changed else "sealed"
     return f"{appraisal.appraiser_name}, begun {appraisal.started_at[:10]}, {state}"

@@ -142,10 +142,10 @@ def _candidates(
     """Of the appraisals those that are `told`, and the people who appraise these reviews."""
     marks, ids = ", ".join("?" * len(members)), [bytes.fromhex(one) for one in members]
     rows = workspace.cursor.execute(
-        f"SELECT appraisal.id, appraiser, {IS_CONSENSUS}, sealed_at, is_changed, "
+        f"SELECT appraisal.id, appraiser, {IS_CONSENSUS}, seal.state, sealed_at, is_changed, "
         "coalesce((SELECT display_name FROM person WHERE staff_code = appraiser), appraiser), "
         "coalesce((SELECT version FROM definition WHERE hash = appraisal.framework), '') "
-        "FROM appraisal LEFT JOIN seal ON seal.appraisal_id = appraisal.id AND seal.state = 'live' "
+        "FROM appraisal LEFT JOIN seal ON seal.appraisal_id = appraisal.id AND seal.state IN ('live', 'conflict') "
         f"WHERE review_id IN ({marks}) AND appraisal.state NOT IN ('withdrawn', 'redacted') ORDER BY started_at, 1",
         ids,
     ).fetchall()
@@ -159,13 +159,13 @@ def _candidates(
 
 
 def _candidate(row: Any, strays: frozenset[AppraisalId], is_version_told: bool) -> Candidate:
-    record, _, is_consensus, sealed_at, is_changed, name, version = row
+    record, _, is_consensus, state, sealed_at, is_changed, name, version = row
     appraisal = AppraisalId(RecordId(record.hex()))
     whose = f"the consensus by {name}" if is_consensus else f"the appraisal by {name}"
     if is_version_told:
         whose = f"{whose} under version {version} of the framework"
     if not sealed_at:
-        return Candidate(appraisal, whose, "not sealed")
+        return Candidate(appraisal, whose, "its seal in conflict" if state == "conflict" else "not sealed")
     since = ", changed since" if is_changed else ", of reviews that are not the same now" if appraisal in strays else ""
     return Candidate(appraisal, whose, f"sealed on {in_words(sealed_at[:10])}{since}")
 

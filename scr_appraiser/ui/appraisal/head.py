@@ -18,6 +18,10 @@ CONSENSUS = (
     "A consensus, begun with the ratings that are the same in all appraisals. Its differences and what calls for a "
     "moderator stand on the page Compare."
 )
+SEAL_IN_CONFLICT = (
+    "Its seal is in conflict: it was sealed in one file, and reopened or sealed otherwise in another. It does not "
+    "count before that is decided, on the page Conflicts."
+)
 
 
 class AppraisalHead(Fitted):
@@ -131,6 +135,8 @@ def sealed_words(shown: Shown) -> str:
 
 def _state_of(shown: Shown) -> tuple[str, str]:
     seal = shown.appraisal.seal
+    if shown.appraisal.is_seal_in_conflict:
+        return "Seal in conflict", "warning"
     if seal is None:
         return "In progress", ""
     if seal.is_changed:
@@ -152,6 +158,8 @@ def _banner_of(shown: Shown, *, is_others: bool) -> tuple[str, str]:
 
 def _standing_of(shown: Shown, *, is_others: bool) -> tuple[str, str]:
     seal = shown.appraisal.seal
+    if shown.appraisal.is_seal_in_conflict:
+        return SEAL_IN_CONFLICT, "warning"
     if seal is None and shown.appraisal.is_consensus:
         return CONSENSUS, ""
     if seal is None:

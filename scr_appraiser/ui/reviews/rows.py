@@ -13,6 +13,7 @@ NO_REFERENCE = "No reference"
 STATE_WORDS: Mapping[ReviewState, str] = {
     "not started": "Not started",
     "in progress": "In progress",
+    "seal in conflict": "Seal in conflict",
     "sealed": "Sealed",
     "changed after seal": "Changed after seal",
     "facts changed since": "Sealed, facts changed since",
@@ -97,7 +98,7 @@ def keep_for(choice: str) -> Callable[[RegisterRow], bool] | None:
     if choice == ALLOCATED:
         return lambda row: row.allocated > 0
     if choice == IN_CONFLICT:
-        return lambda row: row.is_in_conflict
+        return lambda row: row.is_in_conflict or row.state == "seal in conflict"
     return lambda row: choice in (row.state, row.stage if row.stage in STAGE_WORDS else "")
 
 

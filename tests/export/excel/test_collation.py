@@ -149,13 +149,15 @@ def test_only_judgements_that_were_touched_have_rows(tmp_path: Path) -> None:
     ("seal", "state", "counted"),
     [
         (None, "in progress", "No"),
+        ("torn", "seal in conflict", "No"),
         (a_seal(is_changed=True), "changed after seal", "No"),
         (a_seal(is_facts_changed=True), "facts changed since", "Yes"),
         (a_seal(), "sealed", "Yes"),
     ],
 )
 def test_only_sealed_unchanged_appraisals_count(seal: Any, state: str, counted: str, tmp_path: Path) -> None:
-    book = opened(written(a_collation(appraisals=[replace(a_sealed_appraisal(), seal=seal)]), tmp_path))
+    standing = {"seal": None, "is_seal_in_conflict": True} if seal == "torn" else {"seal": seal}
+    book = opened(written(a_collation(appraisals=[replace(a_sealed_appraisal(), **standing)]), tmp_path))
     for title in ("Judgements", "Domain judgements"):
         assert {(row["State of the appraisal"], row["Counted"]) for row in rows(book, title)} == {(state, counted)}
     assert rows(book, "Reviews")[0]["Appraisals counted"] == (counted == "Yes")

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from scr_appraiser.model.allocating.table import allocation_table
+from scr_appraiser.model.appraisal.seals import seal
 from scr_appraiser.model.conflicts.counting import count_open
 from scr_appraiser.model.conflicts.deciding import resolve
 from scr_appraiser.model.conflicts.reading import conflicts, conflicts_of
@@ -13,6 +15,9 @@ from scr_appraiser.model.history.revisions import Revision, Stamp
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, RecordId, derived_id
 from scr_appraiser.model.loading import load_appraisal
+from scr_appraiser.model.review.register import register
+from scr_appraiser.model.review.reviews import set_facts
+from scr_appraiser.model.sameness.standing import counting_which
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.model.conflicts.copies import REASON, is_proved, only
@@ -135,3 +140,31 @@ def test_what_was_signed_and_is_not_in_the_file_cannot_come_back_but_the_apprais
     sample.author = identify(load_appraisal(sample, appraisal).appraiser, "The Appraiser")
     resolve(sample, found, found.sides[1].said, REASON)
     assert load_appraisal(sample, appraisal).seal is None
+
+
+def test_a_seal_that_stands_in_one_file_and_was_taken_back_in_another_is_in_conflict_wherever_it_is_told(
+    sample: Workspace,
+) -> None:
+    row = register(sample)[0]
+    assert row.appraisal_id is not None
+    appraisal, record = row.appraisal_id, derived_id("seal", row.appraisal_id)
+    (signed,) = heads(sample, record)
+    before = load_appraisal(sample, appraisal)
+    sample.author = identify(before.appraiser, before.appraiser_name)
+    set_facts(sample, "review", row.review_id, {"n_findings": 5})
+    seal(sample, appraisal)
+    lay_in(sample, "seal", record, parse(signed.content or "{}"), [signed.id], "withdraw", EDITOR)
+    after, line = load_appraisal(sample, appraisal), register(sample)[0]
+    assert (after.seal, after.is_seal_in_conflict, before.is_seal_in_conflict) == (None, True, False)
+    assert (line.state, line.stage, line.overall) == ("seal in conflict", "in progress", None)
+    (told_of,) = (one for one in allocation_table(sample) if one.review_id == row.review_id)
+    assert [one.standing for one in told_of.people] == ["seal in conflict"]
+    assert [one.state for one in counting_which(sample, row.review_id).candidates] == ["its seal in conflict"]
+    with pytest.raises(Problem, match="missing before the seal"):
+        seal(sample, appraisal)
+    found = only(sample)
+    assert (found.code, found.subject.kind, count_open(sample)) == ("C3", "seal", 1)
+    sample.author = identify("AB123", "Ann Brown")
+    resolve(sample, found, found.sides[0].said, REASON)
+    assert register(sample)[0].state == "sealed"
+    assert is_proved(sample)

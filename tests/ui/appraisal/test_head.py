@@ -1,5 +1,6 @@
 """The head of an appraisal: all of it can be read at any size of the text."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -27,6 +28,17 @@ def test_the_names_go_below_the_tabs_where_there_is_not_room_for_both(qtbot: QtB
         qtbot.waitUntil(lambda is_below=is_below: (head._names.y() >= head.tabs.geometry().bottom()) == is_below)
         for label in (head._reference, head._details, head._state):
             assert label.width() >= label.sizeHint().width()
+
+
+def test_a_seal_in_conflict_is_said_with_where_it_is_decided(
+    qtbot: QtBot, workspace: Workspace, appraisal_id: AppraisalId
+) -> None:
+    head = AppraisalHead()
+    qtbot.addWidget(head)
+    shown = read_appraisal(workspace, appraisal_id)
+    head.show_appraisal(replace(shown, appraisal=replace(shown.appraisal, is_seal_in_conflict=True)), is_others=False)
+    assert head._state.text() == "Seal in conflict"
+    assert head._banner_words.text().endswith("on the page Conflicts.")
 
 
 def test_an_appraisal_under_an_older_version_says_so(

@@ -82,6 +82,9 @@ def test_each_state_can_be_shown_alone() -> None:
         keep = keep_for(state)
         assert keep is not None
         assert [row.state for row in rows if keep(row)] == [state]
+    keep = keep_for("in conflict")
+    assert keep is not None
+    assert [row.state for row in rows if keep(row)] == ["seal in conflict"]
     assert keep_for("") is None
 
 
