@@ -8,6 +8,7 @@ from scr_appraiser.export.judgement_parts import domain_parts, limits_parts, ove
 from scr_appraiser.export.report import AppraisalReport, Document, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import (
     appraiser_of,
+    carried_over,
     moment,
     reference_of,
     seal_sentences,
@@ -15,7 +16,6 @@ from scr_appraiser.export.wording import (
     standing_of,
 )
 from scr_appraiser.model.framework.codebook import words_of
-from scr_appraiser.model.migrating.saying import carried_words
 from scr_appraiser.model.review.deriving import collation_period
 from scr_appraiser.model.review.disclosing import released
 
@@ -82,6 +82,7 @@ def _at_a_glance(data: AppraisalReport, register: Register) -> Iterator[tuple[st
             yield period.label, words
     yield "Appraiser", appraiser_of(data)
     yield "Seal", "\n".join(seal_sentences(data))
+    yield from _carried(data)
 
 
 def _status_note(data: AppraisalReport) -> str:
@@ -92,11 +93,9 @@ def _status_note(data: AppraisalReport) -> str:
 
 
 def _carried(data: AppraisalReport) -> Iterator[tuple[str, str]]:
-    """Of which appraisal it was made; who did so, and why, stays with the team."""
-    carried = data.appraisal.carried_from
-    if carried is not None:
-        is_whole = data.profile == "internal"
-        yield "Carried over", carried_words(carried) if is_whole else f"From version {carried.version}"
+    words = carried_over(data.appraisal, data.profile)
+    if words:
+        yield "Carried over", words
 
 
 def _about(data: AppraisalReport, register: Register) -> Iterator[Part]:

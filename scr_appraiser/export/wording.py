@@ -8,6 +8,7 @@ from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import Codebook, words_of
 from scr_appraiser.model.framework.frameworks import Framework
+from scr_appraiser.model.migrating.saying import carried_words
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.review.disclosing import Profile, released
 from scr_appraiser.model.snapshots import Appraisal, Judgement, Review, State
@@ -114,6 +115,21 @@ def seal_sentences(data: AppraisalReport) -> tuple[str, ...]:
     changed = "Changed after the seal: it does not count until it is sealed again." if seal.is_changed else ""
     facts = "Facts about the review have changed since the seal." if seal.is_facts_changed else ""
     return tuple(sentence for sentence in (sealed, changed, facts) if sentence)
+
+
+def carried_over(appraisal: Appraisal, profile: Profile) -> str:
+    """Of what it was made by carrying it over, when, by whom and why; "" where its appraiser began it.
+
+    The reason stays with the team. A publication says from which version alone, as it names nobody and no day.
+    """
+    carried = appraisal.carried_from
+    if carried is None:
+        return ""
+    if profile == "publication":
+        return f"From version {carried.version}" if carried.version else "From another version"
+    is_whole = profile == "internal"
+    who = _named(carried.by_name, carried.by) if is_whole else carried.by
+    return carried_words(carried, who, is_reason_told=is_whole)
 
 
 def standing_of(appraisal: Appraisal) -> str:

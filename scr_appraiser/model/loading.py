@@ -231,6 +231,7 @@ def _carried_from(workspace: Workspace, session: Session, appraisal_id: str) -> 
     return CarriedFrom(
         AppraisalId(RecordId(row.original_id)),
         version or "",
+        author,
         person_name(session, author),
         time,
         row.reason,

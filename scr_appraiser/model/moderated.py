@@ -24,7 +24,8 @@ class CarriedFrom:
     version: str
     """That other version; "" where the file does not hold it."""
     by: str
-    """Name of who carried it over."""
+    """Staff code of who carried it over."""
+    by_name: str
     on: str
     """UTC."""
     reason: str

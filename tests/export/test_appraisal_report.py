@@ -93,20 +93,24 @@ def test_who_appraised_is_named_as_far_as_the_reader_may_know() -> None:
     assert "ab123" not in published
 
 
-def test_what_it_was_carried_over_from_is_told_and_who_did_so_stays_with_the_team() -> None:
+def test_what_it_was_carried_over_from_is_told_and_why_and_the_name_stay_with_the_team() -> None:
     carried = CarriedFrom(
-        AppraisalId(RecordId("a" * 32)), "0.8.0", "Ann Brown", "2026-11-22T09:30", "As asked.", {}, True
+        AppraisalId(RecordId("a" * 32)), "0.8.0", "AB123", "Ann Brown", "2026-11-22T09:30", "As asked.", {}, True
     )
     told = {
         profile: row_of(
             appraisal_document(a_report(appraisal=an_appraisal(carried_from=carried), profile=profile)).parts,
             "Carried over",
         )
-        for profile in ("internal", "publication")
+        for profile in ("internal", "partners", "publication")
     }
     assert told["internal"] == (
-        "Carried over from the appraisal under version 0.8.0 by Ann Brown on 22 November 2026: As asked. The original "
-        "was changed since."
+        "Carried over from the appraisal under version 0.8.0 by Ann Brown (AB123) on 22 November 2026: As asked. The "
+        "original was changed since."
+    )
+    assert told["partners"] == (
+        "Carried over from the appraisal under version 0.8.0 by AB123 on 22 November 2026. The original was changed "
+        "since."
     )
     assert told["publication"] == "From version 0.8.0"
 

@@ -9,14 +9,12 @@ from scr_appraiser.export.excel.lines import (
     ID_WIDTH,
     STANDS,
     Line,
-    is_counted,
     lines,
-    seal_words,
     state_of,
     yes_no,
 )
 from scr_appraiser.export.excel.sheets import CellValue, Column, Sheet, make_sheet
-from scr_appraiser.export.wording import IN_CONFLICT
+from scr_appraiser.export.wording import IN_CONFLICT, carried_over
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.appraisal.judging import Working
 from scr_appraiser.model.appraisal.working_words import working_sentences
@@ -152,6 +150,10 @@ def _alerts(row: _Row) -> CellValue:
     return None if row.domain else "\n".join(alert.words for alert in row.line.judged.alerts) or None
 
 
+def _carried(row: _Row) -> CellValue:
+    return None if row.domain else carried_over(row.line.appraisal, row.line.profile) or None
+
+
 def _sealed_on(row: _Row) -> CellValue:
     seal = row.line.appraisal.seal
     return date.fromisoformat(seal.sealed_at[:10]) if seal else None
@@ -185,12 +187,13 @@ _WORKING: tuple[Column[_Row], ...] = (
     Column("Alerts", _open(_alerts), 40, furthest="internal"),
 )
 _APPRAISAL: tuple[Column[_Row], ...] = (
-    Column("Counted", lambda row: yes_no(is_counted(row.line.appraisal) and not row.withheld)),
-    Column("State of the appraisal", lambda row: seal_words(row.line.appraisal), 20),
+    Column("Counted", lambda row: yes_no(row.line.is_counted and not row.withheld)),
+    Column("State of the appraisal", lambda row: row.line.state, 20),
     Column("Sealed on", _sealed_on, 11, furthest="partners"),
     Column("Appraiser", lambda row: row.line.appraisal.appraiser_name, 22, furthest="internal"),
     Column("Appraiser's staff code", lambda row: row.line.appraisal.appraiser, 16, furthest="partners"),
     Column("Framework", lambda row: f"{row.line.framework.id} {row.line.framework.version}", 28),
+    Column("Carried over", _carried, 40),
     Column("Judgement that is no number (code)", _special, 12, "sorting"),
     Column("Domain (code)", lambda row: row.id, 10, "sorting"),
     Column("Framework's hash", lambda row: row.line.framework.hash[:16], 17, "sorting"),

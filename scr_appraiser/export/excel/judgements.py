@@ -7,9 +7,7 @@ from scr_appraiser.export.excel.lines import (
     ID_WIDTH,
     STANDS,
     Line,
-    is_counted,
     lines,
-    seal_words,
     state_of,
     yes_no,
 )
@@ -44,7 +42,7 @@ def judgements_sheet(data: Collation) -> Sheet:
 
 def _rows(data: Collation) -> Iterator[_Row]:
     for line in lines(data):
-        seal, counted = seal_words(line.appraisal), is_counted(line.appraisal)
+        seal, counted = line.state, line.is_counted
         for domain, criterion, judgement in line.judgements():
             yield _Row(line, domain, criterion, judgement, seal, counted and judgement.state == "live")
 

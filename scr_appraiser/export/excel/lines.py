@@ -8,7 +8,8 @@ from scr_appraiser.export.wording import IN_CONFLICT, given_reference, state_wor
 from scr_appraiser.model.appraisal.judging import Judged
 from scr_appraiser.model.disclosure.clearing import Cleared, FreeText
 from scr_appraiser.model.framework.frameworks import Criterion, Domain, Framework
-from scr_appraiser.model.ids import ReviewId
+from scr_appraiser.model.ids import AppraisalId, ReviewId
+from scr_appraiser.model.migrating.left_behind import left_behind
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Appraisal, Judgement, Recorded, Review
 
@@ -30,6 +31,18 @@ class Line:
     judged: Judged
     profile: Profile
     cleared: Cleared
+    is_left_behind: bool
+    """It was carried over to another version, and what was made of it is sealed: that alone is counted."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its judgements may be counted."""
+        return is_counted(self.appraisal) and not self.is_left_behind
+
+    @property
+    def state(self) -> str:
+        """How far the appraisal is, in the words of the register."""
+        return "carried over, and sealed there" if self.is_left_behind else seal_words(self.appraisal)
 
     def judgements(self) -> Iterator[tuple[Domain, Criterion, Judgement]]:
         """The judgements that were touched, in the order of the framework, with what they are of."""
@@ -48,11 +61,18 @@ def lines(data: Collation) -> Iterator[Line]:
     """The appraisals of a collation, those of one review together, in the order of the reviews."""
     reviews: Mapping[ReviewId, Review] = {review.id: review for review in data.reviews}
     places = {review_id: place for place, review_id in enumerate(reviews)}
+    gone = left_behind_among(data)
     for appraisal in sorted(data.appraisals, key=lambda each: places.get(each.review_id, len(places))):
         framework = data.frameworks[appraisal.framework]
         review = reviews.get(appraisal.review_id)
         judged, reference = data.judged[appraisal.id], reference_of(data, review)
-        yield Line(review, reference, appraisal, framework, judged, data.profile, data.cleared)
+        yield Line(review, reference, appraisal, framework, judged, data.profile, data.cleared, appraisal.id in gone)
+
+
+def left_behind_among(data: Collation) -> frozenset[AppraisalId]:
+    """The appraisals of which another one that is counted was made by carrying them over: nobody counts twice."""
+    made_of = {one.id: one.carried_from.original for one in data.appraisals if one.carried_from is not None}
+    return left_behind([one.id for one in data.appraisals if is_counted(one)], made_of)
 
 
 def reference_of(data: Collation, review: Review | None) -> str | None:
@@ -81,7 +101,7 @@ def seal_words(appraisal: Appraisal) -> str:
 
 
 def is_counted(appraisal: Appraisal) -> bool:
-    """Whether its judgements may be counted: sealed and not changed since, and not in conflict."""
+    """Whether its judgements may be counted, by itself: sealed and not changed since, and not in conflict."""
     return appraisal.seal is not None and not appraisal.seal.is_changed and appraisal.state == "live"
 
 

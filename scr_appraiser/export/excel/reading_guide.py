@@ -24,7 +24,8 @@ READING: Mapping[str, str] = {
     ),
     "Counted": (
         "Yes: sealed by the appraiser, not changed since, not in conflict. Count only these rows. Drafts are in the "
-        "workbook too; the state of the appraisal stands beside them."
+        "workbook too; the state of the appraisal stands beside them. Of one that was carried over to another version "
+        "of the framework, and sealed there, only what was made of it is counted."
     ),
     "Several appraisals": (
         "Two appraisals of one review are two appraisals. Count reviews on the sheet Reviews, or by Review id."

@@ -1,12 +1,13 @@
 """The sheets of the register: reviews and all that is recorded about them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from scr_appraiser.export.excel.contacts import children_of, households_of
 from scr_appraiser.export.excel.facts import Entry, Register, fact_columns, through
-from scr_appraiser.export.excel.lines import ID_WIDTH, is_counted, reference_of, state_of
+from scr_appraiser.export.excel.lines import ID_WIDTH, is_counted, left_behind_among, reference_of, state_of
 from scr_appraiser.export.excel.sheets import CellValue, Column, Sheet, make_sheet
 from scr_appraiser.model.snapshots import Adult, Appraisal, Child, Document, Household, Recommendation, Review, Theme
 
@@ -42,11 +43,13 @@ def _reviews(register: Register) -> Sheet:
     of_review: dict[str, list[Appraisal]] = {}
     for appraisal in register.data.appraisals:
         of_review.setdefault(appraisal.review_id, []).append(appraisal)
+    gone = left_behind_among(register.data)
+    counted = Counter(one.review_id for one in register.data.appraisals if is_counted(one) and one.id not in gone)
     columns = (
         *_facts(register, "review"),
         Column("Children in this workbook", lambda row: len(row.review.children)),
         Column("Appraisals in this workbook", lambda row: len(of_review.get(row.review.id, ()))),
-        Column("Appraisals counted", lambda row: sum(map(is_counted, of_review.get(row.review.id, ())))),
+        Column("Appraisals counted", lambda row: counted[row.review.id]),
     )
     rows = (_row(register, "review", review, review) for review in register.data.reviews)
     return _sheet(register, "Reviews", "One row is one review.", columns, rows, 1)

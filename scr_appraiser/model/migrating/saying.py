@@ -35,15 +35,15 @@ def outcome_words(route: Route, number: int) -> str:
     )
 
 
-def carried_words(carried: CarriedFrom) -> str:
-    """What an appraisal was made from, and whether that has changed since."""
+def carried_words(carried: CarriedFrom, who: str = "", *, is_reason_told: bool = True) -> str:
+    """What an appraisal was made from, by whom, and whether that has changed since; `who` stands for their name."""
     version = f"version {carried.version}" if carried.version else "another version"
     pairs = f", with {_criteria(len(carried.pairs), 'paired', 'paired')} by hand" if carried.pairs else ""
     changed = " The original was changed since." if carried.is_changed else ""
-    reason = carried.reason.removesuffix(".")
+    reason = f": {carried.reason.removesuffix('.')}" if is_reason_told else ""
     return (
-        f"Carried over from the appraisal under {version} by {carried.by} on {in_words(carried.on[:10])}{pairs}: "
-        f"{reason}.{changed}"
+        f"Carried over from the appraisal under {version} by {who or carried.by_name} on "
+        f"{in_words(carried.on[:10])}{pairs}{reason}.{changed}"
     )
 
 

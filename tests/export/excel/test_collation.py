@@ -11,8 +11,17 @@ from openpyxl.workbook import Workbook
 from scr_appraiser.export.excel.collation import collation_sheets
 from scr_appraiser.export.report import Collation
 from scr_appraiser.model.answers import OVERALL
+from scr_appraiser.model.ids import AppraisalId, derived_id
+from scr_appraiser.model.moderated import CarriedFrom
 from tests.builders import a_child, a_decision, a_judgement, a_review
-from tests.export.collations import a_collation, a_full_review, a_seal, a_sealed_appraisal, an_empty_collation
+from tests.export.collations import (
+    EXPORTED_AT,
+    a_collation,
+    a_full_review,
+    a_seal,
+    a_sealed_appraisal,
+    an_empty_collation,
+)
 from tests.export.excel.books import Rows, cells, opened, rows, shown, written
 
 SHEETS = [
@@ -282,3 +291,25 @@ def test_a_child_label_that_is_missing_or_in_conflict_is_said(tmp_path: Path) ->
     torn = replace(a_child("A", child_no=None), in_conflict=("child_no",))
     row = read(a_collation([replace(full, children=(torn,))], []), tmp_path, "Households")[0]
     assert row["Children and contact"] == "In conflict: Lives with"
+
+
+def test_one_that_was_carried_over_says_so_and_its_original_no_longer_counts_once_it_is_sealed(tmp_path: Path) -> None:
+    original = a_sealed_appraisal()
+    said = CarriedFrom(original.id, "0.8.0", "AB123", "Ann Brown", EXPORTED_AT, "As asked.", {}, False)
+    made = replace(original, id=AppraisalId(derived_id("made")), carried_from=said)
+    for folder, seal, counted in (
+        (tmp_path / "open", None, ["Yes", "No"]),
+        (tmp_path / "sealed", made.seal, ["No", "Yes"]),
+    ):
+        folder.mkdir()
+        book = opened(written(a_collation(appraisals=[original, replace(made, seal=seal)]), folder))
+        whole = [row for row in rows(book, "Domain judgements") if row["Domain"] == "Overall"]
+        assert [row["Counted"] for row in whole] == counted
+        assert [row["Carried over"] for row in whole] == [
+            None,
+            "Carried over from the appraisal under version 0.8.0 by Ann Brown (AB123) on 22 November 2026: As asked.",
+        ]
+        own = {row["Appraisal id"]: row["Counted"] for row in rows(book, "Judgements")}
+        assert [own[original.id], own[made.id]] == counted
+        assert rows(book, "Reviews")[0]["Appraisals counted"] == 1
+    assert whole[0]["State of the appraisal"] == "carried over, and sealed there"
