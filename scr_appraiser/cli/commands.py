@@ -184,7 +184,7 @@ def _verify(options: argparse.Namespace) -> int:
         reviews, children = once
         registered = {"registered": found.reviews, "certain_duplicates": reviews.certain}
         counts |= {"reviews": reviews.n, "children": children.n, **registered, "possible_duplicates": reviews.possible}
-    lines = [", ".join(f"{value} {name.replace('_', ' ')}" for name, value in counts.items()), f"digest {found.digest}"]
+    lines = [", ".join(_counted(*count) for count in counts.items()), f"digest {found.digest}"]
     if any(evidence.values()):
         lines.append("evidence: " + ", ".join(f"{value} {name}" for name, value in evidence.items()))
     print_result(
@@ -195,3 +195,11 @@ def _verify(options: argparse.Namespace) -> int:
         *lines,
     )
     return DONE if found.ok else PROBLEM
+
+
+def _counted(name: str, number: int) -> str:
+    """A count in words: 1 child, 2 children, 3 sealed."""
+    words = name.replace("_", " ")
+    if number == 1:
+        words = "child" if words == "children" else words.removesuffix("s")
+    return f"{number} {words}"

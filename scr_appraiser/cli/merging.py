@@ -14,7 +14,7 @@ from scr_appraiser.cli.options import (
     a_path,
     add_common,
     add_identity,
-    first_line,
+    every_line,
     given_passphrase,
     opened_to_write,
     print_result,
@@ -27,7 +27,7 @@ FORKED = (
     "and the two differ.\nAsk an administrator which one holds; --set-forks-aside merges the rest."
 )
 HOW_TRIED = (
-    "Give the right one by --source-passphrase-file, once for each. If you are sure of it, ask for another copy."
+    "Give the right one by --source-passphrase-file, one a line. If you are sure of it, ask for another copy."
 )
 
 
@@ -45,7 +45,7 @@ def add_merge(commands: Any) -> None:
         type=a_path,
         action="append",
         default=[],
-        help="a passphrase of the sources on its first line; repeatable: each source opens with whichever fits. "
+        help="the passphrases of the sources, one a line; repeatable: each source opens with whichever fits. "
         "That of FILE is tried too",
     )
     merge.add_argument(
@@ -68,7 +68,7 @@ def _merge(options: argparse.Namespace) -> int:
     from scr_appraiser.model.merging.target import refuse_damaged
     from scr_appraiser.model.merging.telling import as_json, lines
 
-    typed = [first_line(path) for path in options.source_passphrase_file]
+    typed = [one for path in options.source_passphrase_file for one in every_line(path)]
     with opened_to_write(options) as workspace, Reader(workspace.path) as reader:
         refuse_damaged(workspace)
         own = given_passphrase(options)

@@ -134,17 +134,32 @@ def a_path(text: str) -> Path:
 
 def first_line(path: Path) -> str:
     """The secret in a file. Raises Problem where it cannot be read or holds none."""
-    try:
-        lines = path.read_text("utf-8-sig").split("\n")
-    except UnicodeDecodeError:
-        raise Problem(f"The file “{path.name}” is not text.", "Write the secret on its first line, as UTF-8.") from None
-    except (OSError, ValueError):
-        raise Problem(f"The file “{path.name}” cannot be read.", "Check its name and that you may read it.") from None
-    secret = lines[0].removesuffix("\r")
+    secret = _text_in(path).split("\n")[0].removesuffix("\r")
     if not secret:
         raise Problem(f"The file “{path.name}” is empty.", "Write the secret on its first line.")
     check_typable(secret, f"first line of “{path.name}”")
     return secret
+
+
+def every_line(path: Path) -> list[str]:
+    """The passphrases in a file, one a line. Raises Problem where it cannot be read or holds none."""
+    from scr_appraiser.model.merging.reading_many import passphrases_in
+
+    found = passphrases_in(_text_in(path))
+    if not any(found):
+        raise Problem(f"The file “{path.name}” is empty.", "Write the passphrases in it, one a line.")
+    for one in found:
+        check_typable(one, f"passphrase on a line of “{path.name}”")
+    return found
+
+
+def _text_in(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Problem(f"The file “{path.name}” is not text.", "Write the secret in it as UTF-8.") from None
+    except (OSError, ValueError):
+        raise Problem(f"The file “{path.name}” cannot be read.", "Check its name and that you may read it.") from None
 
 
 def tell_left_out(options: argparse.Namespace, left_out: Iterable[tuple[str, Problem]]) -> None:

@@ -55,7 +55,9 @@ def test_verify_counts_what_was_registered_twice_once(tmp_path: Path, capsys: Ca
     counts = ("reviews", "registered", "children", "certain_duplicates", "possible_duplicates")
     assert [found[name] for name in counts] == [2, 3, 1, 1, 0]
     assert main(["verify", str(workspace.path)]) == 0
-    assert "3 registered, 1 certain duplicates" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "2 reviews, 1 child," in out
+    assert "3 registered, 1 certain duplicate, 0 possible duplicates" in out
 
 
 def test_verify_counts_how_the_evidence_stands(tmp_path: Path, capsys: Captured) -> None:

@@ -214,6 +214,19 @@ def test_each_source_opens_with_whichever_passphrase_fits(file: Path, tmp_path: 
     assert found["reviews_after"] == 2, "one of its two reviews was erased"
 
 
+def test_one_file_holds_the_passphrases_of_all_sources_one_a_line(
+    file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    locked = a_received(tmp_path, "locked.scra", is_encrypted=True)
+    words = tmp_path / "words"
+    words.write_text(f"nobody's passphrase\r\n\r\nlocked.scra  Ann Brown: {PASSPHRASE}\r\n", newline="")
+    found, _ = told(capsys, file, locked, "--source-passphrase-file", words)
+    assert found["reviews_after"] == 2, "one of its two reviews was erased"
+    words.write_text("\n")
+    _, said = told(capsys, file, locked, "--source-passphrase-file", words, status=1)
+    assert said == "The file “words” is empty.\nWrite the passphrases in it, one a line.\n"
+
+
 def a_forked(file: Path) -> Path:
     """A copy in which somebody began an appraisal under another framework of the same name."""
     forked = rated(file, "forked.scra", "CD456", 5)

@@ -58,6 +58,15 @@ def _is_folder(path: Path) -> bool:
         return False  # it may not be looked at, or bears an impossible name: whoever reads it says so
 
 
+def passphrases_in(text: str) -> list[str]:
+    """Those in a text: one alone exactly as it stands; of several lines each, without the file and the person it is of.
+
+    Such lines stand in the list that handing out shows: "AB1.scra  Ann Brown: its words".
+    """
+    lines = text.splitlines()
+    return lines if len(lines) == 1 else [_in_line(line.strip()) for line in lines if line.strip()]
+
+
 def read_files(
     reader: Reader,
     paths: Sequence[Path],
@@ -138,6 +147,10 @@ def _inside(folder: Path) -> list[Path]:
 
 def _is_ours(path: Path) -> bool:
     return path.suffix.lower() == SUFFIX and not path.name.startswith(".") and not path.is_dir()
+
+
+def _in_line(line: str) -> str:
+    return line.rpartition(": ")[2] if f"{SUFFIX} " in line else line
 
 
 def _names(paths: Sequence[Path]) -> dict[Path, str]:

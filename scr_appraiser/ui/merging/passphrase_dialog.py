@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from scr_appraiser.model.file.database import SUFFIX
 from scr_appraiser.model.file.passphrases import check_typable
+from scr_appraiser.model.merging.reading_many import passphrases_in
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.dialogs import Dialog
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
@@ -55,14 +55,8 @@ class MergePassphraseDialog(Dialog):
             super().accept()
 
     def passphrases(self) -> list[str]:
-        """What was typed, exactly; of lines that were pasted each, without the file and the person it is said of."""
-        lines = self.field.text().splitlines()
-        return lines if len(lines) == 1 else [_in_line(line.strip()) for line in lines if line.strip()]
+        """What was typed, exactly; of lines that were pasted each."""
+        return passphrases_in(self.field.text())
 
     def _on_text_changed(self) -> None:
         self.action_button.setEnabled(bool(self.field.text()))
-
-
-def _in_line(line: str) -> str:
-    """The passphrase in a line of the list that handing out shows: "AB1.scra  Ann Brown: its words"; else the line."""
-    return line.rpartition(": ")[2] if f"{SUFFIX} " in line else line
