@@ -26,9 +26,7 @@ FORKED = (
     "Nothing was taken in: a framework or codebook in these files bears the name and version of another one in FILE, "
     "and the two differ.\nAsk an administrator which one holds; --set-forks-aside merges the rest."
 )
-HOW_TRIED = (
-    "Give the right one by --source-passphrase-file, one a line. If you are sure of it, ask for another copy."
-)
+HOW_TRIED = "Give the right one by --source-passphrase-file, one a line. If you are sure of it, ask for another copy."
 
 
 def add_merge(commands: Any) -> None:

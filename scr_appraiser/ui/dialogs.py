@@ -108,7 +108,7 @@ class Dialog(QDialog):
         layout = inside.layout()
         assert layout is not None
         height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-        foot = max(self._foot.heightForWidth(width), self._foot.sizeHint().height())
+        foot = self._foot.heightForWidth(width) if self._foot.hasHeightForWidth() else self._foot.sizeHint().height()
         frame = 2 * self._scroll.frameWidth()
         highest = available.height() - 9 * GRID
         if height + foot + frame > highest:

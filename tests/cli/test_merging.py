@@ -214,9 +214,7 @@ def test_each_source_opens_with_whichever_passphrase_fits(file: Path, tmp_path: 
     assert found["reviews_after"] == 2, "one of its two reviews was erased"
 
 
-def test_one_file_holds_the_passphrases_of_all_sources_one_a_line(
-    file: Path, tmp_path: Path, capsys: Captured
-) -> None:
+def test_one_file_holds_the_passphrases_of_all_sources_one_a_line(file: Path, tmp_path: Path, capsys: Captured) -> None:
     locked = a_received(tmp_path, "locked.scra", is_encrypted=True)
     words = tmp_path / "words"
     words.write_text(f"nobody's passphrase\r\n\r\nlocked.scra  Ann Brown: {PASSPHRASE}\r\n", newline="")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from hashlib import sha256
 
 from scr_appraiser.model.canonical import clean
 from scr_appraiser.model.facts import NOT_STATED, FactValue
@@ -52,7 +53,7 @@ def add(workspace: Workspace, topic: str, values: Mapping[str, FactValue | None]
     name = str(checked["name"])
     code = code_for(name)
     with workspace.change(f"Add {topic_of(topic, current_codebook(workspace)).one}"):
-        _refuse_known(workspace, topic, code, name)
+        _refuse_known(workspace, topic, code, name, is_new=True)
         return set_setting(workspace, topic, code, values)
 
 
@@ -75,6 +76,8 @@ def set_setting(
     name = step or f"Change {topic_of(topic, current_codebook(workspace)).one}"
     with workspace.change(name, seen=None if seen is None else {record: seen}) as session:
         refuse_unless_administrator(workspace)
+        if isinstance(called := values.get("name"), str):
+            _refuse_known(workspace, topic, code, called)
         row = session.get(schema.Setting, record)
         if row is None:
             row = schema.Setting(id=record, topic=topic, code=code, facts={})
@@ -95,21 +98,28 @@ def withdraw_setting(workspace: Workspace, topic: str, code: str) -> None:
 def code_for(name: str) -> str:
     """The code under which something of that name is kept: "Fife Council" is fife_council. Raises Problem."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    code = re.sub(r"[^a-z0-9]+", "_", plain.casefold()).strip("_")[:_LONGEST_CODE].strip("_")
-    if not code or code in (NOT_STATED, "none"):
+    code = re.sub(r"[^a-z0-9]+", "_", plain.casefold()).strip("_")
+    if not code:
         raise Problem(f"“{name}” cannot be kept under a code.", "Give it a name with letters or digits in it.")
+    if code in (NOT_STATED, "none"):
+        raise Problem(f"“{name}” cannot be kept under a code.", "Everything can be answered so: choose another name.")
+    if len(code) > _LONGEST_CODE:  # names that begin alike are not one
+        digest = sha256(code.encode()).hexdigest()[:8]
+        code = f"{code[: _LONGEST_CODE - len(digest) - 1].strip('_')}_{digest}"
     return code
 
 
-def _refuse_known(workspace: Workspace, topic: str, code: str, name: str) -> None:
-    """What was taken back may be added again."""
+def _refuse_known(workspace: Workspace, topic: str, code: str, name: str, *, is_new: bool = False) -> None:
+    """Raises Problem at another of that name, or one of the code of what is new; what was taken back may come again."""
     known = _names(current_codebook(workspace), topic)
     for setting in settings_on(workspace, topic):
         if setting.holds:
             known.setdefault(setting.code, setting.text("name"))
         elif setting.code not in _names(codebook_as_published(workspace), topic):
             known.pop(setting.code, None)
-    same = next((words for one, words in known.items() if one == code or _alike(words) == _alike(name)), None)
+    same = next(
+        (words for one, words in known.items() if (is_new if one == code else _alike(words) == _alike(name))), None
+    )
     if same is not None:
         advice = "Change that one, bring it back where it is retired, or choose another name."
         raise Problem(f"“{same}” is there already.", advice)

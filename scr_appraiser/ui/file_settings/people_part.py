@@ -1,7 +1,7 @@
 """The part of the page about people: who holds which role, who designates, and what follows from it now."""
 
 from scr_appraiser.model.settings.changing import set_who_designates
-from scr_appraiser.model.settings.roles import Roles, roles
+from scr_appraiser.model.settings.roles import Roles, is_administrator, roles
 from scr_appraiser.model.settings.topics import ADMINISTRATORS, DESIGNATING, EVERYBODY, ROLE, WHO_DESIGNATES
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.file_settings.table_part import TablePart
@@ -14,6 +14,7 @@ EXPLAIN = (
     "for, and lock nobody out of the file."
 )
 NOTHING = "Nobody has a role yet: everybody may change these settings, moderate and designate."
+LOCKED_OUT = "From now on only administrators change these settings, and you are none of them."
 WHO = "Who says which appraisal of a review counts"
 
 
@@ -33,6 +34,14 @@ class PeoplePart(TablePart):
         self.who.show_value(known.who_designates)
         self.holds.setText(what_holds(known))
         super().read()
+
+    def do(self, name: str) -> None:
+        super().do(name)
+        workspace = self._context.workspace
+        own = workspace.author.staff_code if workspace.author else ""
+        # It was offered, so whoever is at work could do it: now they cannot, by what they did.
+        if name in ("add", "change", "withdraw") and not is_administrator(workspace, own):
+            self._context.messages.notice(LOCKED_OUT, undo=True)
 
     def _on_who(self, who: str) -> None:
         workspace = self._context.workspace

@@ -40,27 +40,34 @@ def _types(line: Listed) -> str:
     return line.words.get("types") or "Every type"
 
 
-_NAME = Column[Listed]("Name", lambda line: line.name, width=24, holds=lambda rows: (row.name for row in rows))
+_WHOLE = 96
+"""Characters up to which a name has room: it is what a line is known by, and the other columns are short."""
+
+
+_NAME = Column[Listed](
+    "Name", lambda line: line.name, width=24, holds=lambda rows: (row.name for row in rows), longest=_WHOLE
+)
 _STANDING = Column[Listed]("Standing", lambda line: line.standing, width=18)
 _ORIGIN = Column[Listed]("From", _origin, width=18)
-_LIST = (_NAME, _ORIGIN, Column[Listed]("Code", lambda line: line.code, width=16), _STANDING)
+_CODE = Column[Listed]("Code", lambda line: line.code, width=16, holds=lambda rows: (row.code for row in rows))
+_LIST = (_NAME, _ORIGIN, _CODE, _STANDING)
 
 
 def _flag(title: str, field: str) -> Column[Listed]:
-    return Column[Listed](title, lambda line: "✓ Yes" if line.values.get(field) is True else "–", width=12)
+    return Column[Listed](title, lambda line: "✓ Yes" if line.values.get(field) is True else "–", width=14)
 
 
 COLUMNS: dict[str, tuple[Column[Listed], ...]] = {
     PERIOD: (
         _NAME,
-        Column[Listed]("First day", _said("first_day"), sort_by=_day("first_day"), width=14),
-        Column[Listed]("Last day", _said("last_day"), sort_by=_day("last_day"), width=14),
+        Column[Listed]("First day", _said("first_day"), sort_by=_day("first_day"), width=16),
+        Column[Listed]("Last day", _said("last_day"), sort_by=_day("last_day"), width=16),
         _ORIGIN,
         _STANDING,
     ),
     ROLE: (
         Column[Listed]("Staff code", lambda line: line.code, width=14),
-        Column[Listed]("Name", _said("name"), width=20),
+        Column[Listed]("Name", _said("name"), width=20, holds=lambda rows: map(_said("name"), rows), longest=_WHOLE),
         _flag("Administrator", "administrator"),
         _flag("Moderator", "moderator"),
         _flag("Designator", "designator"),
@@ -88,7 +95,7 @@ FRAMEWORK_COLUMNS: tuple[Column[HeldFramework], ...] = (
         lambda row: row.framework.title,
         width=20,
         holds=lambda rows: (row.framework.title for row in rows),
-        is_never_cut=True,
+        longest=_WHOLE,
     ),
     Column[HeldFramework]("Version", lambda row: row.framework.version, width=9),
     Column[HeldFramework](

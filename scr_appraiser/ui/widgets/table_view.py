@@ -26,9 +26,6 @@ PADDING = 9
 ROOMY, DENSE = 14, 8
 """Pixels that a row of the table has above and below its words."""
 
-LONGEST = 32
-"""Characters up to which a column has room for its longest words."""
-
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -151,7 +148,7 @@ class Table(QTableView, Generic[Row]):
         title = header.fontMetrics().horizontalAdvance(column.title) + metrics.height() + PADDING
         least = max(title, metrics.horizontalAdvance("0") * column.width + 2 * PADDING)
         words = column.holds(self._rows.rows) if column.holds else ()
-        whole = longest(words, metrics, LONGEST) + 2 * PADDING
+        whole = longest(words, metrics, column.longest) + 2 * PADDING
         return Want(least, max(least, whole), column.is_never_cut)
 
     def _on_rows_changed(self) -> None:

@@ -42,6 +42,8 @@ class Column(Generic[Row]):
     """The least, in characters; the view turns it into pixels."""
     holds: Callable[[Sequence[Row]], Iterable[str]] | None = None
     """The words that it is to have room for, given all rows; without, only its least width."""
+    longest: int = 32
+    """Characters up to which it has room for what it `holds`."""
     is_never_cut: bool = False
     """It has room for all it `holds`, and the other columns give way."""
     is_number: bool = False

@@ -89,6 +89,20 @@ def test_an_entry_that_is_there_is_not_added_again(workspace: Workspace) -> None
         add_code(workspace, "cpc", "Invented  isles")
 
 
+def test_an_entry_is_not_renamed_to_what_another_is_called(workspace: Workspace) -> None:
+    words = current_codebook(workspace).code_lists["cpc"][0].words
+    add_code(workspace, "cpc", "Invented Isles")
+    with pytest.raises(Problem, match="is there already"):
+        set_setting(workspace, "cpc", "invented_isles", {"name": words.upper()})
+    set_setting(workspace, "cpc", "invented_isles", {"name": "INVENTED Isles"})
+
+
+def test_long_names_that_begin_alike_are_two_entries(workspace: Workspace) -> None:
+    for end in ("north", "south"):
+        add_code(workspace, "cpc", f"Invented committee for the protection of children, {end}")
+    assert len({setting.code for setting in settings_on(workspace, "cpc")}) == 2
+
+
 def test_every_change_of_a_setting_can_be_undone(
     workspace: Workspace, review_id: ReviewId, tried_backwards: Callable[[Callable[[], object]], None]
 ) -> None:

@@ -15,7 +15,7 @@ from scr_appraiser.model.settings.listing import listed
 from scr_appraiser.model.settings.roles import roles
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import ToHistory
-from scr_appraiser.ui.file_settings.people_part import PeoplePart
+from scr_appraiser.ui.file_settings.people_part import LOCKED_OUT, PeoplePart
 from scr_appraiser.ui.settings import Settings
 from tests.model.foreign import heads, lay_in
 from tests.ui.file_settings.stage import Stage
@@ -123,6 +123,17 @@ def test_a_person_is_given_roles_and_what_follows_is_said(stage: Stage) -> None:
     assert roles(stage.workspace).who_designates == "administrators"
     part.who.chosen.emit("")
     assert roles(stage.workspace).who_designates == ""
+
+
+def test_who_names_another_the_only_administrator_is_told_so_and_can_undo_it(stage: Stage) -> None:
+    stage.part("people")
+    stage.fill_in({"": "CD456", "moderator": True})
+    stage.page.actions_here["add"].trigger()
+    assert stage.messages.notices == []
+    stage.fill_in({"administrator": True})
+    stage.page.actions_here["change"].trigger()
+    assert stage.messages.notices == [LOCKED_OUT]
+    assert stage.messages.offered_undo == [True]
 
 
 def test_a_staff_code_that_is_none_is_refused(stage: Stage) -> None:
