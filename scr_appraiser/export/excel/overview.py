@@ -13,7 +13,7 @@ from scr_appraiser.export.overview.counted import CountCell, Register
 from scr_appraiser.export.overview.given import PRINCIPLE, TITLE, OverviewReport, held_back, leaving, marking_of
 from scr_appraiser.export.overview.grids import number_of
 from scr_appraiser.export.overview.method import method
-from scr_appraiser.export.overview.report import NOTHING_LEFT_OUT, reasons
+from scr_appraiser.export.overview.report import ALL_LEFT_OUT, NOTHING_LEFT_OUT, reasons
 from scr_appraiser.export.wording import moment
 from scr_appraiser.files import private_folder, write_beside
 from scr_appraiser.model.overview.statistics import Statistic
@@ -92,6 +92,8 @@ def _contents(statistics: tuple[Statistic, ...]) -> str:
 
 def _left_out(data: OverviewReport) -> list[Line]:
     left_out = data.overview.left_out
+    if not leaving(data):
+        return [Line("", ALL_LEFT_OUT)]
     if not left_out:
         return [Line("", NOTHING_LEFT_OUT)]
     if data.overview.profile == "internal":

@@ -28,6 +28,7 @@ _CHARACTERS = 100
 _LEAST_LABEL = 24
 _LEAST_FIGURE = 6
 NOTHING_LEFT_OUT = "Nothing was left out."
+ALL_LEFT_OUT = "Nothing is told of this selection, nor what was left out of it."
 
 
 def overview_document(data: OverviewReport, register: Register = lambda cell: None) -> Document:
@@ -53,7 +54,7 @@ def _parts(data: OverviewReport, register: Register) -> Iterator[Part]:
     yield Table((), (30, 70), tuple(_at_a_glance(data, register)))
     for note in overview.notes:
         yield Prose(note, voice="note")
-    if _is_empty(data):
+    if overview.is_empty:
         yield Prose(NOTHING, voice="warning")
     yield Heading(2, "Contents")
     yield Contents()
@@ -70,12 +71,6 @@ def _parts(data: OverviewReport, register: Register) -> Iterator[Part]:
         yield Prose(says, label=about)
     yield Heading(2, "What was left out")
     yield from _left_out(data)
-
-
-def _is_empty(data: OverviewReport) -> bool:
-    """Whether no review is in the selection, nor may be: whether one is, can be in conflict."""
-    in_conflict = any(row.in_conflict for one in data.overview.statistics if one.id == "A1" for row in one.rows)
-    return data.overview.reviews == 0 and not in_conflict
 
 
 def _at_a_glance(data: OverviewReport, register: Register) -> Iterator[tuple[str, str]]:
@@ -149,7 +144,9 @@ def _unit_words(statistic: Statistic) -> str:
 def _left_out(data: OverviewReport) -> Iterator[Part]:
     """Each record under internal; else the reasons alone, since a reference or a small number tells too much."""
     left_out = data.overview.left_out
-    if not left_out:
+    if not leaving(data):
+        yield Prose(ALL_LEFT_OUT)
+    elif not left_out:
         yield Prose(NOTHING_LEFT_OUT)
     elif data.overview.profile == "internal":
         yield Table(("What", "Why"), (40, 60), tuple((one.words, one.why) for one in left_out))

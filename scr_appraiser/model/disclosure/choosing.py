@@ -19,8 +19,6 @@ class Held:
     """What is held back."""
 
     cells: frozenset[Cell]
-    is_small: bool
-    """Because there are few reviews at all."""
     is_subtracted: bool
     """Some of it because of an earlier release."""
     is_too_much: bool
@@ -41,13 +39,11 @@ def hold_back(
     few = set(_too_few(found, rules.min_cell))
     under = set(_under(crossed, found, few))
     first = {*under, *few, *then.windows.keys() & found.written}
-    is_small = 0 < (overview.reviews or 0) < rules.min_cell
     is_too_near = not then.windows.keys().isdisjoint(_totals(overview))
     subtracted = frozenset[Cell]()
-    again = frozenset[Cell]() if is_small else then.again
-    hidden = frozenset((*first, *(cell for cell in found.written if found.counts[cell] and cell not in again)))
+    hidden = frozenset((*first, *(cell for cell in found.written if found.counts[cell] and cell not in then.again)))
     is_too_much, asks = False, no_longer(asks)
-    if not (is_small or is_too_near):
+    if not is_too_near:
         try:
             system = found.system(then.known, then.windows)
             more = held_back(system, rules.min_cell, first, asks)
@@ -58,7 +54,7 @@ def hold_back(
         except TooMuchHidden:
             is_too_much = True
     is_subtracted = not is_too_much and bool(then.windows or subtracted or is_too_near)
-    return Held(hidden, is_small, is_subtracted, is_too_much)
+    return Held(hidden, is_subtracted, is_too_much)
 
 
 def _totals(overview: Overview) -> tuple[Cell, Cell]:

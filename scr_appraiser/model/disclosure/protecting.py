@@ -52,7 +52,9 @@ def protect(
         return replace(overview, profile=profile)
     rules = RULES[profile] if override is None else replace(RULES[profile], min_cell=1)
     if overview.selection.committee and not rules.has_committee_tables:
-        return _emptied(overview, rules)
+        return _emptied(overview, rules, NO_COMMITTEES)
+    if 0 < (overview.reviews or 0) < rules.min_cell:
+        return _emptied(overview, rules, FEW)  # a nought of a single review tells of it, as which rows there are does
     crossed, found = _leaving(overview, rules, earlier)
     held = hold_back(overview, crossed, found, rules, earlier, parts, asks)
     shown = without_telling((_protected(one, found, held.cells, rules) for one in crossed.statistics), rules)
@@ -66,7 +68,6 @@ def protect(
         notes=(
             *_notes(overview),
             *((SUBTRACTED,) if held.is_subtracted else ()),
-            *((FEW,) if held.is_small else ()),
             *((TOO_MUCH,) if held.is_too_much else ()),
         ),
     )
@@ -92,8 +93,8 @@ def _notes(overview: Overview) -> Iterator[str]:
     return (note for note in overview.notes if not any(letter.isdigit() for letter in note))
 
 
-def _emptied(overview: Overview, rules: Rules) -> Overview:
-    statistics = tuple(_without_rows(one, NO_COMMITTEES) for one in overview.statistics)
+def _emptied(overview: Overview, rules: Rules, why: str) -> Overview:
+    statistics = tuple(_without_rows(one, why) for one in overview.statistics)
     return replace(
         overview,
         profile=rules.profile,
@@ -101,7 +102,7 @@ def _emptied(overview: Overview, rules: Rules) -> Overview:
         children=None,
         statistics=statistics,
         left_out=(),
-        notes=(NO_COMMITTEES,),
+        notes=(why,),
     )
 
 

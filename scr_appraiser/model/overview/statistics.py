@@ -126,6 +126,11 @@ class Overview:
     framework: Framework | None = None
     """By which quality is judged; None where nothing of it counts."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither a review nor a notification is in the selection."""
+        return self.reviews == 0 and any(one.id == "A5" and one.base == 0 for one in self.statistics)
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

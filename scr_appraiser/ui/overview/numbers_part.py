@@ -48,9 +48,13 @@ class NumbersPart(QSplitter):
         self._material, self._overview = material, overview
         self._close()
         statistics = [one for one in overview.statistics if one.block == name]
+        if not any(one.rows for one in overview.statistics):
+            self.part.show_all(overview.notes, (), ())
+            return
         if name == SHORT:
             by_id = {one.id: one for one in overview.statistics}
-            statistics = [by_id[one] for one in HEADLINES if one in by_id and _adds(by_id[one], overview.notes)]
+            wanted = () if overview.is_empty else HEADLINES
+            statistics = [by_id[one] for one in wanted if one in by_id and by_id[one].base != 0]
         cards = [one for one in (overview.statistics if name == SHORT else statistics) if one.chart == "card"]
         if name == SHORT:
             self.part.show_all(_notes(overview), cards, _without_cards(statistics), overview.statistics)
@@ -84,15 +88,10 @@ def _without_cards(statistics: Sequence[Statistic]) -> list[Statistic]:
     return [statistic for statistic in statistics if statistic.chart != "card"]
 
 
-def _adds(statistic: Statistic, notes: Sequence[str]) -> bool:
-    """Whether it says more than that there is nothing to say, as the notes do."""
-    return statistic.base != 0 and (bool(statistic.rows) or statistic.sentence not in notes)
-
-
 def _notes(overview: Overview) -> list[str]:
     by_id = {one.id: one for one in overview.statistics}
-    in_conflict = any(row.in_conflict for row in by_id["A1"].rows) if "A1" in by_id else False
-    if overview.reviews == 0 and not in_conflict:
+    if overview.is_empty:
         return [NO_REVIEWS, *overview.notes]
+    why = f"{NOT_APPRAISED} {WHY_NOT}" if overview.left_out else NOT_APPRAISED
     is_unappraised = "F1" in by_id and by_id["F1"].base == 0
-    return [*([f"{NOT_APPRAISED} {WHY_NOT}"] if is_unappraised else ()), *overview.notes]
+    return [*([why] if is_unappraised else ()), *overview.notes]

@@ -188,7 +188,8 @@ def test_where_the_first_picture_cannot_be_written_nothing_stays(
 def test_a_selection_without_reviews_says_so_and_divides_by_nothing(tmp_path: Path) -> None:
     nothing = replace(REVIEWS, rows=(replace(REVIEWS.rows[0], n=0),))
     bare = replace(AGES, base=0, rows=(), sentence="No child is in this selection.")
-    overview = Overview("internal", Selection(), 0, 0, (nothing, bare, replace(TRAINING, base=0, rows=())), ())
+    notifications = replace(TRAINING, id="A5", base=0, rows=())
+    overview = Overview("internal", Selection(), 0, 0, (nothing, notifications, bare), ())
     parts = overview_document(a_report(overview)).parts
     said = [part.text for part in parts if isinstance(part, Prose)]
     assert sum(isinstance(part, Drawing) for part in parts) == 0, "of nothing there is no picture"

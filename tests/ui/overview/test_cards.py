@@ -11,16 +11,7 @@ from scr_appraiser.model.overview.sentences import with_sentence
 from scr_appraiser.model.overview.statistics import Row
 from scr_appraiser.ui.overview.cards import Card
 from scr_appraiser.ui.overview.findings_view import FindingsView
-from scr_appraiser.ui.overview.numbers_part import _adds
 from scr_appraiser.ui.overview.statistic_view import StatisticView
-
-
-def test_what_the_notes_say_of_the_whole_is_not_said_again_in_short() -> None:
-    refused = replace(statistic("F1", [], None), sentence="Tables of single committees do not leave.")
-    assert not _adds(refused, [refused.sentence])
-    assert _adds(refused, [])
-    assert not _adds(replace(refused, base=0), [])
-    assert _adds(statistic("F1", [Row("4 Good", ("4",), 7)], 10), [refused.sentence])
 
 
 def test_a_finding_that_says_this_has_its_title_before_it(qtbot: QtBot) -> None:

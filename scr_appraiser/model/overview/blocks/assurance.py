@@ -142,6 +142,8 @@ def _fields(material: Material) -> Statistic:
             if field.type in ("uuid", "text") or field.id.startswith("x_"):
                 continue
             found = unknown(units, field.id)
+            if found.base == 0:
+                continue
             records = tuple(found.of[NOT_STATED,])
             label = f"{'Child: ' if kind == 'child' else ''}{field.label}"
             key = (f"{kind}.{field.id}",)
