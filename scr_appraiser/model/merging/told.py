@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from scr_appraiser.model.merging.reasons import GONE, WORDS
 
+MOST_NAMES = 8
+"""Names of files that are left out."""
 MOST_REMARKS = 6
 """On files, that stand among what matters."""
 
@@ -179,13 +181,14 @@ def _remarks(sources: Sequence[SourceTold]) -> Iterator[str]:
 
 
 def _files(told: MergeTold) -> str:
-    out = len(told.sources) - len(told.read)
+    out = [one.name for one in told.sources if one.problem]
     done = "was merged" if len(told.read) == 1 else "were merged"
     can = done if told.is_applied else "can be merged"
     if not out:
         return f"{counted(len(told.read), 'file')} {can}."
-    left = "is left out" if out == 1 else "are left out"
-    return f"{len(told.read):,} of {counted(len(told.sources), 'file')} {can}; {out:,} {left}, for the reasons given."
+    more = [f"{len(out) - MOST_NAMES:,} more"] if len(out) > MOST_NAMES else []
+    left = ", ".join([*out[:MOST_NAMES], *more])
+    return f"{len(told.read):,} of {counted(len(told.sources), 'file')} {can}; left out, for the reasons given: {left}."
 
 
 def _conflicts(told: MergeTold) -> Iterator[str]:

@@ -36,7 +36,9 @@ class MergePassphraseDialog(Dialog):
         self.body.addWidget(self.names)
         if opened:
             told = "1 file was" if opened == 1 else f"{opened} files were"
-            self.body.addWidget(plain_label(f"{told} opened. What opens these?", "muted"))
+            self.body.addWidget(
+                plain_label(f"{told} opened. What opens {'this one' if len(names) == 1 else 'these'}?", "muted")
+            )
         self.body.addWidget(label_for(self.field, "&Passphrase"))
         self.body.addWidget(secret)
         if opened == 0:

@@ -8,7 +8,7 @@ from tests.model.merging.tolds import AFTER, EARLIER, WORDS, a_told, nothing_new
 
 def test_a_plan_says_what_would_come_of_it() -> None:
     assert sentences(a_told()) == (
-        "1 of 2 files can be merged; 1 is left out, for the reasons given.",
+        "1 of 2 files can be merged; left out, for the reasons given: zero.scra.",
         "1,204 changes would come in; 35,000 had been here before.",
         "1 record would go on from where this file stood, with nothing to decide.",
         "2 changes say what another one says, made without knowing of it.",
@@ -21,7 +21,7 @@ def test_a_plan_says_what_would_come_of_it() -> None:
 
 def test_a_report_says_what_came_of_it() -> None:
     said = sentences(a_told(is_applied=True, conflicts=(), agreed=0, fast_forwarded=0, refused=()))
-    assert said[0] == "1 of 2 files was merged; 1 is left out, for the reasons given."
+    assert said[0] == "1 of 2 files was merged; left out, for the reasons given: zero.scra."
     assert said[1] == "1,204 changes came in; 35,000 had been here before."
     assert said[2] == "No two people’s work is in conflict through it."
 
@@ -43,7 +43,15 @@ def test_files_that_bring_nothing_are_told_so() -> None:
         "Nothing in them is new: all that they hold is in this file already.",
     )
     assert not nothing_new().brings
-    assert sentences(only_refused()) == ("0 of 2 files can be merged; 2 are left out, for the reasons given.",)
+    said = "0 of 2 files can be merged; left out, for the reasons given: east.scra, west.scra."
+    assert sentences(only_refused()) == (said,)
+
+
+def test_of_many_files_that_are_left_out_a_few_are_named() -> None:
+    files = tuple(SourceTold(f"{number}.scra", problem="It is empty.") for number in range(10))
+    assert next(iter(sentences(a_told(sources=files)))).endswith(
+        ": 0.scra, 1.scra, 2.scra, 3.scra, 4.scra, 5.scra, 6.scra, 7.scra, 2 more."
+    )
 
 
 def test_what_is_true_of_many_files_is_said_once() -> None:
