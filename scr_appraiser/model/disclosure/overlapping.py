@@ -5,6 +5,7 @@ them, of what one has more than another, and of each part must stay possible as 
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from math import ceil, floor
 from typing import Any
 
@@ -35,9 +36,9 @@ def held_back_beside(
     """
     shown = {id_ for table in tables for id_, one in table.items() if one["rows"] and id_ not in _NOT_ADDITIVE}
     whole = Parts(parts, shown | KINDS, min_cell)
-    known = dict(_known(whole, tables))
+    known = _known(whole, tables)
     guarded = dict.fromkeys(_small(whole, tables, min_cell))
-    linked = [*_of_now(found, whole)]
+    linked = dict.fromkeys(_of_now(found, whole))
     counts = {**whole.counts, **known}
     before = System(counts, frozenset(), tuple(whole.sums), known=known.keys(), derived=whole.derived)
     usual = (1, min_cell - 1)
@@ -69,16 +70,18 @@ def _within(cell: Cell) -> Iterator[Cell]:
         yield from parts  # type: ignore[misc]
 
 
-def _known(whole: Parts, tables: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Cell, int]]:
+def _known(whole: Parts, tables: Sequence[Mapping[str, Any]]) -> dict[Cell, int]:
     """What was shown, where it is what the parts come to: of a review that was changed since, it is not."""
+    known: dict[Cell, int] = {}
     for then, table in enumerate(tables):
         among = _among(whole, then)
         for keys, number in _entries(table):
-            for block, cells in whole.of(among, keys) if number is not None else ():
-                if cells and sum(whole.counts[cell] for cell in cells) == number:
-                    cell: Cell = ("then", then, keys, block)
+            for _, cells in whole.of(among, keys) if number is not None else ():
+                cell: Cell = ("then", *cells)
+                if cells and cell not in known and sum(whole.counts[each] for each in cells) == number:
                     whole.sums.append(Sum(cell, tuple(cells)))
-                    yield cell, number
+                    known[cell] = number
+    return known
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[Key, ...], int | None]]:
@@ -110,19 +113,14 @@ def _small(whole: Parts, tables: Sequence[Mapping[str, Any]], min_cell: int) -> 
 
 
 def _small_of(whole: Parts, among: Set[Place], keys: Sequence[Key], min_cell: int) -> Iterator[Cell]:
-    """A count of some parts, and what it leaves of its base, where they are small."""
+    """A count of some parts, its base, and what each leaves of the one it lies in, where they are small."""
+    id_, row, _ = keys[0]
     for block, cells in [*whole.of(among, keys)]:
         if not cells:
             continue
-        cell = whole.whole(cells)
-        bases = [
-            dict(whole.of(among, ((id_, row, "base"),))).get(block)
-            for id_, row in ((keys[0][0], keys[0][1]), (keys[0][0], ()))
-        ]
-        base = next((each for each in bases if each), None)
-        told = [cell]
-        if base is not None:
-            told += [whole.whole(base), whole.rest(whole.whole(base), cell)]
+        bases = (whole.in_block(among, ((id_, each, "base"),), block) for each in (row, ()))
+        within = list(dict.fromkeys(whole.whole(each) for each in (cells, *bases) if each))
+        told = [*within[:2], *(whole.rest(outer, inner) for inner, outer in pairwise(within))]
         yield from (each for each in told if 0 < whole.counts[each] < min_cell)
 
 

@@ -1,6 +1,6 @@
 """The reviews of several releases, part by part: what all of one part are in the same releases."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -41,6 +41,8 @@ class Parts:
         self.sums: list[Sum] = []
         self.derived: set[Cell] = set()
         self._blocks: dict[str, dict[tuple[str, ...], dict[Cell, None]]] = {}
+        self._in_blocks: dict[tuple[Place, Cell], dict[Cell, None]] = {}
+        """Of each base of a part: the blocks that have it."""
         self._unite()
         self._add_sums()
 
@@ -52,10 +54,14 @@ class Parts:
         """In each block that they are in: its name, and the counts of some parts that these keys stand for."""
         chosen = [*among]
         for block in self._blocks_of(keys[0]):
-            yield block, [
-                self._in(place, cell, block)
-                for place in chosen for key in keys if (cell := self._found[place].by_key.get(key)) is not None
-            ]  # fmt: skip
+            yield block, self.in_block(chosen, keys, block)
+
+    def in_block(self, among: Iterable[Place], keys: Sequence[Key], block: Cell) -> list[Cell]:
+        """The counts of some parts that these keys stand for in one block."""
+        return [
+            self._in(place, cell, block)
+            for place in among for key in keys if (cell := self._found[place].by_key.get(key)) is not None
+        ]  # fmt: skip
 
     def whole(self, cells: Sequence[Cell]) -> Cell:
         """The sum of several counts as one."""
@@ -79,14 +85,16 @@ class Parts:
 
     def _blocks_of(self, key: Key) -> Iterable[Cell]:
         id_, row, name = key
-        of = self._blocks.get(id_, {})
         if name == "n" or row:
-            return of.get(row, {})
-        return dict.fromkeys(block for blocks in of.values() for block in blocks)
+            blocks = self._blocks.get(id_, {}).get(row, {})
+        else:
+            blocks = dict.fromkeys(block for blocks in self._blocks.get(id_, {}).values() for block in blocks)
+        bases = ((place, found.by_key[key]) for place, found in enumerate(self._found) if key in found.by_key)
+        return blocks | {block: None for base in bases for block in self._in_blocks.get(base, ())}
 
     def _in(self, place: Place, cell: Cell, block: Cell) -> Cell:
         """The cell of a part, in a block where it is a base."""
-        named: Cell = ("part", place, cell, block if cell[0] in _BASES else ())
+        named: Cell = ("part", place, cell, block if _is_of_bases(cell) else ())
         self.counts[named] = self._found[place].counts[cell]
         return named
 
@@ -94,20 +102,20 @@ class Parts:
         """Find the blocks: by sums and by bases of one group within a part, and by the rows that stand for the same."""
         for place, found in enumerate(self._found):
             for one in found.sums:
-                self._join([(place, cell) for cell in (one.whole, *one.parts) if cell[0] not in _BASES])
+                self._join([(place, cell) for cell in (one.whole, *one.parts) if not _is_of_bases(cell)])
             groups: dict[Cell, list[tuple[Place, Cell]]] = {}
             for (id_, row, name), cell in found.by_key.items():
                 if name == "base" and cell[0] == "own base" and (id_, row, "n") in found.by_key:
                     groups.setdefault(cell[:3], []).append((place, found.by_key[id_, row, "n"]))
             for rows in groups.values():  # of one group the bases differ, by what one of the rows counts
-                self._join([cell for cell in rows if cell[1][0] not in _BASES])
+                self._join([cell for cell in rows if not _is_of_bases(cell[1])])
         for key in self.keys():
             cells = [(place, found.by_key[key]) for place, found in enumerate(self._found) if key in found.by_key]
-            self._join([cell for cell in cells if cell[1][0] not in _BASES])
+            self._join([cell for cell in cells if not _is_of_bases(cell[1])])
         for place, found in enumerate(self._found):
             for (id_, row, name), cell in found.by_key.items():
                 if name == "n":
-                    block = self._top((place, cell)) if cell[0] not in _BASES else ("bases", cell[0])
+                    block = self._top((place, cell)) if not _is_of_bases(cell) else ("bases", cell[0])
                     self._blocks.setdefault(id_, {}).setdefault(row, {})[block] = None
 
     def _join(self, cells: Sequence[Cell]) -> None:
@@ -121,12 +129,49 @@ class Parts:
 
     def _add_sums(self) -> None:
         for place, found in enumerate(self._found):
+            above: dict[Cell, list[Sum]] = {}
+            of_blocks: dict[Cell, list[Cell]] = {}
             for one in dict.fromkeys(found.sums):
-                inner = next((cell for cell in (one.whole, *one.parts) if cell[0] not in _BASES), None)
-                if inner is not None:
+                cells = (one.whole, *one.parts)
+                inner = next((cell for cell in cells if not _is_of_bases(cell)), None)
+                if inner is None:
+                    for part in one.parts:
+                        above.setdefault(part, []).append(one)
+                else:
                     block = self._top((place, inner))
-                    whole, *parts = (self._in(place, cell, block) for cell in (one.whole, *one.parts))
-                    self.sums.append(Sum(whole, tuple(parts)))
+                    of_blocks.setdefault(block, []).extend(cell for cell in cells if _is_of_bases(cell))
+                    self._add_sum(place, one, block)
+            for block, bases in of_blocks.items():
+                for one in self._above_all(place, bases, above, block):
+                    self._add_sum(place, one, block)
+
+    def _above_all(
+        self, place: Place, bases: Sequence[Cell], above: Mapping[Cell, Sequence[Sum]], block: Cell
+    ) -> Iterable[Sum]:
+        """What the bases of a block lie in, which is a base too: each block has that to itself as well."""
+        reached, border = dict.fromkeys(bases), [*bases]
+        found: dict[Sum, None] = {}
+        while border:
+            for one in above.get(border.pop(), ()):
+                found[one] = None
+                if one.whole not in reached:
+                    reached[one.whole] = None
+                    border.append(one.whole)
+        for base in reached:
+            self._in_blocks.setdefault((place, base), {})[block] = None
+        return found
+
+    def _add_sum(self, place: Place, one: Sum, block: Cell) -> None:
+        whole, *parts = (self._in(place, cell, block) for cell in (one.whole, *one.parts))
+        self.sums.append(Sum(whole, tuple(parts)))
+
+
+def _is_of_bases(cell: Cell) -> bool:
+    """Whether it is a base, or what one leaves of another."""
+    if cell[0] == "rest":
+        _, whole, parts = cell
+        return all(each[0] in _BASES for each in (whole, *parts))  # type: ignore[misc]
+    return cell[0] in _BASES
 
 
 def _only(overview: Overview, ids: frozenset[str]) -> Overview:

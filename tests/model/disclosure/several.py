@@ -117,7 +117,7 @@ class Reader:
     def _asked(self) -> Iterator[tuple[str, Told, list[bool], list[Child]]]:
         for at, one in enumerate(self._shown):
             withheld = {each.id for each in one.overview.statistics if not each.rows}
-            for told in one.release.told:
+            for told in (each for whole in one.release.told for each in _with_rest(whole)):
                 if told.words.split(" ")[0] in withheld:
                     continue
                 yield (
@@ -135,6 +135,13 @@ class Reader:
     def _row(self, told: Told, where: Sequence[bool]) -> list[float]:
         holds = [told.holds(kind) for kind in self._kinds[told.group]]
         return [float(is_there and is_so) for is_there in where for is_so in holds]
+
+
+def _with_rest(told: Told) -> Iterator[Told]:
+    """It, and of a base whom it leaves out: who is not judged, or of whom something is not stated."""
+    yield told
+    if told.words.endswith((" base", " known")):
+        yield replace(told, holds=lambda child: not told.holds(child), words=f"{told.words} leaves what")
 
 
 def subtracted(turn: int, *, apart: bool = False, dripping: bool = False) -> list[str]:

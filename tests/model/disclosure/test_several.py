@@ -4,10 +4,16 @@ from tests.model.disclosure.several import subtracted
 
 TURNS = (9,)
 """The test programme tries more: torture/disclosure.py."""
+OF_GRADES = (1028, 1030, 1117)
+"""Releases in which what few of those who came are judged told of a grade, and few who are not were told outright."""
 
 
 def test_what_one_release_has_more_than_another_stays_hidden() -> None:
     assert [words for turn in TURNS for words in subtracted(turn, dripping=True)] == []
+
+
+def test_who_of_those_who_came_is_not_judged_stays_hidden() -> None:
+    assert [words for turn in OF_GRADES for words in subtracted(turn)] == []
 
 
 def test_where_each_is_protected_by_itself_it_is_worked_out() -> None:
