@@ -1,4 +1,4 @@
-"""What must not be loaded before the window stands there, tried in processes of their own."""
+"""What must not be loaded before the window stands there, nor by what reads for it, tried in processes of their own."""
 
 import os
 import subprocess
@@ -111,6 +111,21 @@ def test_the_register_is_painted_before_what_shows_and_changes_a_review_is_loade
     assert packages <= {"scr_appraiser", *OF_OTHERS}
     assert modules["filled"].isdisjoint({"ssl", "socket"})
     assert modules["entered"] >= AFTER_THE_REGISTER
+
+
+@pytest.mark.parametrize(
+    ("child", "needs"),
+    [
+        ("scr_appraiser.model.merging.reading_child", {"sqlcipher3"}),
+        ("scr_appraiser.model.workbook.reading_child", set()),
+        ("scr_appraiser.ui.documents.trying_child", set()),
+    ],
+)
+def test_a_process_that_is_thrown_away_loads_little(child: str, needs: set[str]) -> None:
+    code = f"import sys, {child}; print('loaded', *sorted(sys.modules))"
+    modules = loaded({**os.environ}, code)["loaded"]
+    assert child in modules
+    assert modules & {*HEAVY, "asyncio", "PySide6.QtWidgets"} == needs
 
 
 def test_a_heavy_module_would_be_seen() -> None:

@@ -2,7 +2,7 @@
 
 from scr_appraiser.model.allocating.hiding import closed_reviews
 from scr_appraiser.model.comparing.independence import beside_words
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.loading_seals import beside_of
 from scr_appraiser.model.sameness.as_one import members_of

@@ -11,7 +11,8 @@ from typing import Any
 from scr_appraiser.model.answers import OVERALL, Answer
 from scr_appraiser.model.appraisal.judging import Judged, judge
 from scr_appraiser.model.canonical import canonical
-from scr_appraiser.model.file.columns import RatingColumn, parse_json
+from scr_appraiser.model.file.columns import RatingColumn
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import framework_of
 from scr_appraiser.model.history.revisions import Cursor

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.calibrating.calibrations import Calibration
 from scr_appraiser.model.calibrating.distances import Round, comparable_criteria
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.framework.held_definitions import load_framework
 from scr_appraiser.model.history.revisions import Cursor, history_of

@@ -8,7 +8,7 @@ from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.conflicts.entries import Said, Side
 from scr_appraiser.model.conflicts.histories import Past, mergings, pasts
 from scr_appraiser.model.conflicts.sides import Writings
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import Cursor, Revision
 from scr_appraiser.model.ids import RecordId, RevisionId

@@ -7,7 +7,7 @@ from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.conflicts.entries import Class, Said, Side, Writing
 from scr_appraiser.model.conflicts.graph import nearest_common
 from scr_appraiser.model.conflicts.histories import Past, is_mixed
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.meeting import FACT, comparable, counting, values_of
 from scr_appraiser.model.history.projection import unflatten

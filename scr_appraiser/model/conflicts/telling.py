@@ -8,7 +8,7 @@ from scr_appraiser.model.conflicts.entries import Conflict, Said
 from scr_appraiser.model.conflicts.seal_changes import told as told_by_seal
 from scr_appraiser.model.conflicts.written import evidence_of, may_write, parts_of
 from scr_appraiser.model.evidence.evidence import evidence_of_content
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.framework.codebook import Field
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.history.content import parse

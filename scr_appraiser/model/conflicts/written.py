@@ -8,7 +8,7 @@ from scr_appraiser.model.canonical import canonical, clean
 from scr_appraiser.model.conflicts.entries import Conflict, Said
 from scr_appraiser.model.evidence.evidence import LONGEST_TEXT
 from scr_appraiser.model.facts import FactValue
-from scr_appraiser.model.file.columns import freeze, parse_json
+from scr_appraiser.model.file.json_values import freeze, parse_json
 from scr_appraiser.model.framework.codebook import Field, check_value
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.history.content import content_columns, parse

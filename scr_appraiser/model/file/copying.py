@@ -55,7 +55,7 @@ def copy_into(workspace: Workspace, path: Path, progress: Progress = lambda done
 
 def _proved(workspace: Workspace, copy: Path, last: int, progress: Progress) -> Copied:
     """What the copy holds, opened anew and proved. Raises Damaged."""
-    from scr_appraiser.model.history.verifying import stored_problems
+    from scr_appraiser.model.history.hashes import stored_problems
 
     wanted = digest_in_slices(workspace, last)
     with workspace.reading() as cursor:

@@ -6,7 +6,8 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from scr_appraiser.model.facts import Facts
-from scr_appraiser.model.file.columns import Frozen, Id, JsonList, JsonObject, Words
+from scr_appraiser.model.file.columns import Id, JsonList, JsonObject, Words
+from scr_appraiser.model.file.json_values import Frozen
 from scr_appraiser.model.file.schema_tables import Base
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.snapshots import State

@@ -4,7 +4,8 @@ from typing import cast
 
 from sqlalchemy import Table, event
 
-from scr_appraiser.model.file.columns import JsonObject, freeze
+from scr_appraiser.model.file.columns import JsonObject
+from scr_appraiser.model.file.json_values import freeze
 from scr_appraiser.model.file.records import FactsRecord as FactsRecord
 from scr_appraiser.model.file.records import Record as Record
 from scr_appraiser.model.file.schema_appraisals import Appraisal as Appraisal

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from scr_appraiser.model.canonical import canonical
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.framework.frameworks import Framework
-from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.workspace import Workspace
@@ -64,9 +64,9 @@ def write_definitions(cursor: Cursor, definitions: Iterable[Definition]) -> None
 @lru_cache(maxsize=16)
 def named_in(content: str) -> tuple[str, str, str]:
     """Kind, name and version that a stored definition gives itself."""
-    plain = parse(content)
-    kind = "framework" if "framework" in plain else "codebook"
-    about = plain.get(kind)
+    plain = parse_json(content)
+    kind = "framework" if isinstance(plain, dict) and "framework" in plain else "codebook"
+    about = plain.get(kind) if isinstance(plain, dict) else None
     if not isinstance(about, dict):
         raise Damaged
     return kind, str(about.get("id")), str(about.get("version"))

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any, cast
 
 from scr_appraiser.model.canonical import canonical
-from scr_appraiser.model.file.columns import ContentType, parse_json
+from scr_appraiser.model.file.columns import ContentType
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.changes import Version
 from scr_appraiser.problems import Damaged

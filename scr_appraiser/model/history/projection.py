@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from typing import Any, TypeAlias
 
 from scr_appraiser.model.canonical import canonical
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.content import content_columns, parse, stored_values
 from scr_appraiser.model.history.meeting import FACT, Node, comparable, meet

@@ -1,6 +1,5 @@
 """Proving a file: integrity, hashes, heads, and that every record says what its heads say."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,25 +12,21 @@ from scr_appraiser.model.file.layout import columns_in, layout_of
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.file.schema_layout import expected_layout
 from scr_appraiser.model.file.versions import USER_VERSION
-from scr_appraiser.model.framework.definitions import named_in
 from scr_appraiser.model.history.content import content_columns, content_of
-from scr_appraiser.model.history.projection import project
-from scr_appraiser.model.history.revisions import (
-    FORMATS,
-    REVISION_COLUMNS,
-    Cursor,
-    Revision,
-    content_hash,
-    digest,
-    revision_id,
+from scr_appraiser.model.history.hashes import (
+    DATABASE_DAMAGED,
+    definition_problems,
+    document_problems,
+    revision_problems,
 )
+from scr_appraiser.model.history.projection import project
+from scr_appraiser.model.history.revisions import FORMATS, Cursor, digest
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged
 
 MOST_PROBLEMS = 100
 """After so many problems the list is cut: the file is damaged, whatever else is found."""
 
-_DAMAGED = "The database is damaged."
 _UNDECIDED = "state = 'conflict' OR (in_conflict IS NOT NULL AND state <> 'withdrawn')"
 
 
@@ -61,7 +56,7 @@ def verify(workspace: Workspace, progress: Callable[[int, int], None] = lambda d
     """Check the whole file: seconds for hundreds of thousands of revisions; `progress` gets (done, total) of them."""
     with workspace.reading() as cursor:
         problems = tuple(islice(_problems(cursor, progress), MOST_PROBLEMS))
-        if _DAMAGED in problems:
+        if DATABASE_DAMAGED in problems:
             return Verification(problems)
         reviews = f"SELECT id FROM review WHERE state NOT IN ('withdrawn', 'redacted') AND id {COUNTED}"
         appraisals = f"SELECT id FROM appraisal WHERE state <> 'withdrawn' AND review_id IN ({reviews})"
@@ -87,37 +82,20 @@ def _problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[
         with told_as_problems(reading=True):
             yield from _findings(cursor, progress)
     except Damaged:
-        yield _DAMAGED
+        yield DATABASE_DAMAGED
 
 
 def _findings(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
     if cursor.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-        yield _DAMAGED  # nothing that is read from it proves anything
+        yield DATABASE_DAMAGED  # nothing that is read from it proves anything
         return
     yield from _table_problems(cursor)
-    yield from _definition_problems(cursor)
-    yield from _document_problems(cursor)
-    history = [*_revision_problems(cursor, progress), *_graph_problems(cursor)]
+    yield from definition_problems(cursor)
+    yield from document_problems(cursor)
+    history = [*revision_problems(cursor, progress), *_graph_problems(cursor)]
     yield from history
     if not history:  # else there is nothing to hold the records against
         yield from record_problems(cursor)
-
-
-def stored_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
-    """What keeps a copy from being one: the database, its links, and every content against its hash."""
-    if cursor.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-        yield _DAMAGED
-        return
-    if cursor.execute("PRAGMA foreign_key_check").fetchall():
-        yield "Records point to others that are missing."
-    yield from hash_problems(cursor, progress)
-
-
-def hash_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
-    """Every definition, document and revision against its hash."""
-    yield from _definition_problems(cursor)
-    yield from _document_problems(cursor)
-    yield from _revision_problems(cursor, progress)
 
 
 def _table_problems(cursor: Cursor) -> Iterator[str]:
@@ -135,44 +113,6 @@ def _is_laid_out_well(cursor: Cursor) -> bool:
     (version,) = cursor.execute("PRAGMA user_version").fetchone()
     found, ours = layout_of(cursor), expected_layout()
     return columns_in(ours) <= found if version > USER_VERSION else found == ours
-
-
-def _definition_problems(cursor: Cursor) -> Iterator[str]:
-    rows = cursor.execute("SELECT hash, kind, name, version, content FROM definition").fetchall()
-    for named, kind, name, version, content in rows:
-        if hashlib.sha256(content.encode()).digest() != named:
-            yield f"A {kind} was altered: {named.hex()[:12]}."
-        elif (kind, name, version) != named_in(content):
-            yield f"The name of a {kind} was altered: {named.hex()[:12]}."
-
-
-def _document_problems(cursor: Cursor) -> Iterator[str]:
-    for named, content in cursor.connection.cursor().execute("SELECT sha256, bytes FROM document_content"):
-        if hashlib.sha256(content).digest() != named:
-            yield f"The content of a document was altered: {named.hex()[:12]}."
-
-
-def _revision_problems(cursor: Cursor, progress: Callable[[int, int], None]) -> Iterator[str]:
-    total = _count(cursor, "revision")
-    redacted = {revision for (revision,) in cursor.execute("SELECT revision FROM redaction")}
-    parents: dict[bytes, list[bytes]] = {}
-    for child, parent in cursor.execute("SELECT child, parent FROM revision_parent"):
-        parents.setdefault(child, []).append(parent)
-    rows = cursor.connection.cursor().execute(f"SELECT {REVISION_COLUMNS} FROM revision ORDER BY number")
-    for done, row in enumerate(rows):
-        if done % 500 == 0:
-            progress(done, total)
-        revision = Revision(*row)
-        if revision_id(revision, parents.get(revision.id, ())) != revision.id:
-            yield f"Revision {revision.id.hex()[:12]} was altered."
-        elif revision.content is None or revision.salt is None:
-            if revision.id not in redacted:
-                yield f"Revision {revision.id.hex()[:12]} has lost its content."
-        elif revision.id in redacted:
-            yield f"Revision {revision.id.hex()[:12]} was redacted and still has its content."
-        elif content_hash(revision.salt, revision.content) != revision.content_hash:
-            yield f"The content of revision {revision.id.hex()[:12]} was altered."
-    progress(total, total)
 
 
 def _graph_problems(cursor: Cursor) -> Iterator[str]:

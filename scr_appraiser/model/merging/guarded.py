@@ -15,7 +15,7 @@ from scr_appraiser.model.file.layout import RELEASED, digest_of, layout_of
 from scr_appraiser.model.file.page_proof import proves_true
 from scr_appraiser.model.file.versions import USER_VERSION
 from scr_appraiser.model.framework.yaml_reading import LARGEST
-from scr_appraiser.model.history.verifying import hash_problems
+from scr_appraiser.model.history.hashes import hash_problems
 from scr_appraiser.model.merging.planning import MOST_DEFINITIONS, Altered, Crowded
 from scr_appraiser.problems import Damaged, Problem
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scr_appraiser.model.conflicts.graph import nearest_common
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.file.schema import RECORDS
 from scr_appraiser.model.history.content import parse
 from scr_appraiser.model.history.meeting import FACT, Node, comparable, counting, values_of

@@ -84,7 +84,8 @@ class FileSource:
 
         Revisions alone are merged; `with_records` is for a file that is to be used as it is.
         """
-        from scr_appraiser.model.history.verifying import record_problems, stored_problems
+        from scr_appraiser.model.history.hashes import stored_problems
+        from scr_appraiser.model.history.verifying import record_problems
 
         if any(stored_problems(self.cursor, progress)):
             raise Altered

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scr_appraiser.model.file.about_file import is_invented
-from scr_appraiser.model.file.columns import freeze
+from scr_appraiser.model.file.json_values import freeze
 from scr_appraiser.model.framework.codebook import Codebook, Field
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.revisions import now

@@ -7,7 +7,7 @@ from typing import Any
 
 from scr_appraiser.model.facts import Facts
 from scr_appraiser.model.file.about_file import is_invented
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.framework.codebook import KINDS, Codebook
 from scr_appraiser.model.framework.held_definitions import codebooks, current_codebook, frameworks
 from scr_appraiser.model.ids import AdultId, ChildId, DefinitionHash, HouseholdId, RecommendationId, RecordId, ReviewId

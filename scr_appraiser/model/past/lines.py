@@ -7,7 +7,7 @@ from typing import Any
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.working_words import judgement_words
 from scr_appraiser.model.evidence.evidence import evidence_of_content
-from scr_appraiser.model.file.columns import freeze
+from scr_appraiser.model.file.json_values import freeze
 from scr_appraiser.model.framework.codebook import Codebook, Field, words_of
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.partial_dates import in_words

@@ -5,7 +5,7 @@ from typing import Any
 
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.appraisal.completeness import Place
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.framework.codebook import Codebook, words_of
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import RecordId

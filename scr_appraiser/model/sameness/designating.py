@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
 from scr_appraiser.model.allocating.hiding import closed_reviews, hidden_from_an_appraiser
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.migrating.left_behind import left_behind
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS, rows_among

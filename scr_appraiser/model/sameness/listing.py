@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.framework.codebook import Codebook, words_of
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.ids import ChildId, RecordId, ReviewId, derived_id

@@ -6,7 +6,7 @@ from typing import Any
 
 from scr_appraiser.model.calibrating.calibrations import COUNTED
 from scr_appraiser.model.facts import Facts
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.ids import ChildId, RecordId, ReviewId
 from scr_appraiser.model.sameness.children import count_children

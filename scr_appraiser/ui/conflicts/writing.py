@@ -11,7 +11,7 @@ from scr_appraiser.model.appraisal.working_words import judgement_words
 from scr_appraiser.model.conflicts.entries import Conflict, Said
 from scr_appraiser.model.conflicts.written import decision_said, fact_said, judgement_said, parts_of, value_of
 from scr_appraiser.model.facts import FactValue
-from scr_appraiser.model.file.columns import freeze
+from scr_appraiser.model.file.json_values import freeze
 from scr_appraiser.model.framework.codebook import Field
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.problems import Problem

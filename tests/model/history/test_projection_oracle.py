@@ -9,7 +9,7 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from scr_appraiser.model.canonical import canonical
-from scr_appraiser.model.file.columns import parse_json
+from scr_appraiser.model.file.json_values import parse_json
 from scr_appraiser.model.history.meeting import Node, meet
 from scr_appraiser.model.history.projection import project, rebuild
 from scr_appraiser.model.history.revisions import Act, Revision, append, digest, new_revision
