@@ -7,8 +7,8 @@ from multiprocessing.connection import Connection
 from scr_appraiser.model.evidence.pdf_files import MOST_BYTES
 from scr_appraiser.model.throw_away import hold_to
 from scr_appraiser.problems import Problem
+from scr_appraiser.ui.documents.headings import headings
 from scr_appraiser.ui.documents.opening import OpenedDocument, open_document
-from scr_appraiser.ui.documents.outline import headings
 
 ALWAYS = 5
 """Pages that are tried however long they take."""
