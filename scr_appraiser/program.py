@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from scr_appraiser.ui.start.damaged import DamagedFiles
 from scr_appraiser.ui.start.files import Files
 from scr_appraiser.ui.start.preparation import Preparation
 from scr_appraiser.ui.start.remarks import Remarks
+from scr_appraiser.ui.start.rest import Rest
 from scr_appraiser.ui.start.who import Who
 from scr_appraiser.ui.window.enter_key import EnterKey
 from scr_appraiser.ui.window.main_window import MainWindow
@@ -89,7 +89,6 @@ class Program(QObject):
         )
         self.open_file: OpenFile | None = None
         """What the window shows of the open file."""
-        self._is_ready = False
         self._wire()
         window.add_page("start", "Start", "start", self._make_start)
         if path is None:
@@ -153,7 +152,7 @@ class Program(QObject):
         self.viewing.about_to_apply.connect(self._shed)
         self.window.undo_asked.connect(self.undoing.undo)
         self.window.may_close = self._may_close
-        self.window.get_ready = self._get_ready
+        self.window.get_ready = Rest(self.files, self.jobs).load
         self.window.status.cancel_asked.connect(self.jobs.cancel)
         self.window.status.person_asked.connect(self.ask_identity)
         self.jobs.started.connect(self.window.status.show_job)
@@ -250,19 +249,6 @@ class Program(QObject):
         if self.open_file is not None:
             self.open_file.show_moved(words)
 
-    def _get_ready(self, go_on: Callable[[], None]) -> None:
-        workspace = self.files.workspace
-        if workspace is None or self._is_ready:
-            go_on()
-            return
-
-        def on_ready(_: None) -> None:
-            self._is_ready = True
-            go_on()
-            self.jobs.run("Getting ready", lambda _: _load_overview(), lambda _: None)
-
-        self.jobs.run("Getting ready", lambda _: _load_rest(workspace), on_ready)
-
     def _has_drafts(self) -> bool:
         from scr_appraiser.model.file.drafts import drafts_in
 
@@ -284,17 +270,3 @@ class Program(QObject):
     def _leave_page(self) -> None:
         if self.window.page is not None:
             self.window.page.leave()
-
-
-def _load_overview() -> None:
-    """Load the page that stands on most: asked for only then, it would keep the window waiting."""
-    import scr_appraiser.ui.overview.page  # noqa: F401
-
-
-def _load_rest(workspace: Workspace) -> None:
-    """Load what reviews are read, shown and changed with, SQLAlchemy above all, while the register can be used."""
-    import scr_appraiser.model.history.recording
-    import scr_appraiser.ui.reviews.review_panel  # noqa: F401
-    from scr_appraiser.model.loading import warm_up
-
-    warm_up(workspace)
