@@ -16,7 +16,7 @@ from scr_appraiser.model.consensus.record import ModerationRecord
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.moderating.moderations import Noted
 from scr_appraiser.model.moderating.rulings import Ruling, answer_of
-from scr_appraiser.model.sameness.designating import OVERTAKEN, How
+from scr_appraiser.model.sameness.designated import OVERTAKEN, How
 
 TITLE = "Moderation record"
 NEVER_AVERAGED = (

@@ -12,7 +12,8 @@ from scr_appraiser.model.comparing.independence import independence
 from scr_appraiser.model.comparing.reading import sides_of
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.moderating.steps import review_stage
-from scr_appraiser.model.sameness.designating import Designated, all_designated
+from scr_appraiser.model.sameness.designated import Designated
+from scr_appraiser.model.sameness.designated_reading import all_designated
 from tests.stories.team import CARLA, ED, Team
 from tests.stories.window import Window
 

@@ -6,7 +6,8 @@ from scr_appraiser.model.comparing.material import ComparisonMaterial, gather_co
 from scr_appraiser.model.consensus.reading import Consensus, consensuses_of
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.moderating.moderations import Noted, moderations
-from scr_appraiser.model.sameness.designating import Designated, all_designated
+from scr_appraiser.model.sameness.designated import Designated
+from scr_appraiser.model.sameness.designated_reading import all_designated
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 

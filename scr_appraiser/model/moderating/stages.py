@@ -110,7 +110,7 @@ def _final(workspace: Workspace, reviews: Collection[bytes]) -> dict[bytes, str 
     if not reviews:
         return {}
     # The register is read at the start: what is asked of few reviews is not loaded before there are any.
-    from scr_appraiser.model.sameness.designating import designated_among
+    from scr_appraiser.model.sameness.designated_reading import designated_among
 
     found = designated_among(workspace, [ReviewId(RecordId(review.hex())) for review in reviews])
     counting = {review: found[ReviewId(RecordId(review.hex()))].appraisal_id for review in reviews}

@@ -12,7 +12,7 @@ from scr_appraiser.model.moderating.who import refuse_unless_moderator, refuse_w
 from scr_appraiser.model.review.appraisal_lines import AppraisalLine, appraisal_lines
 from scr_appraiser.model.review.register_row import Stage
 from scr_appraiser.model.sameness.as_one import members_of
-from scr_appraiser.model.sameness.designating import designated_among
+from scr_appraiser.model.sameness.designated_reading import designated_among
 from scr_appraiser.model.settings.roles import refuse_unless_administrator
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from scr_appraiser.model.appraisal.sealed_sums import SealedSums
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId
-from scr_appraiser.model.sameness.designating import Choice, Standing
+from scr_appraiser.model.sameness.designated import Choice, Standing
 
 
 def of_each_person(together: Iterable["Appraised"]) -> list["Appraised"]:

@@ -12,7 +12,8 @@ from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash, RecordId, ReviewId
 from scr_appraiser.model.overview.appraised import Appraisals, Appraised, of_each_person
 from scr_appraiser.model.overview.sealed_triggers import SealedTriggers
-from scr_appraiser.model.sameness.designating import Standing, by_review, told_in
+from scr_appraiser.model.sameness.designated import Standing, by_review
+from scr_appraiser.model.sameness.designated_reading import told_in
 from scr_appraiser.model.sameness.reading import Progress, nobody_asks
 from scr_appraiser.model.sameness.verdicts import Classes
 from scr_appraiser.model.workspace import Workspace

@@ -12,7 +12,7 @@ from scr_appraiser.model.ids import DefinitionHash, RecordId
 from scr_appraiser.model.overview.appraised import Appraised
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import LeftOut, Selection
-from scr_appraiser.model.sameness.designating import How, designated_of
+from scr_appraiser.model.sameness.designated import How, designated_of
 
 
 @dataclass(frozen=True, slots=True)

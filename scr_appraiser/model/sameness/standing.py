@@ -9,14 +9,8 @@ from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.review.appraisal_lines import IS_CONSENSUS
 from scr_appraiser.model.sameness.as_one import members_of, strayed
-from scr_appraiser.model.sameness.designating import (
-    OVERTAKEN,
-    Designated,
-    How,
-    all_designated,
-    designated,
-    told_in,
-)
+from scr_appraiser.model.sameness.designated import OVERTAKEN, Designated, How, designated
+from scr_appraiser.model.sameness.designated_reading import all_designated, told_in
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.settings.periods import periods
 from scr_appraiser.model.workspace import Workspace

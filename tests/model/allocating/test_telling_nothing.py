@@ -18,7 +18,8 @@ from scr_appraiser.model.overview.appraised_reading import read_appraisals
 from scr_appraiser.model.past.entries import Wanted
 from scr_appraiser.model.past.reading import Reading
 from scr_appraiser.model.review.register import register
-from scr_appraiser.model.sameness.designating import all_designated, designate
+from scr_appraiser.model.sameness.designated_reading import all_designated
+from scr_appraiser.model.sameness.designating import designate
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.sameness.standing import counting_which, none_chosen
 from scr_appraiser.model.workspace import Workspace

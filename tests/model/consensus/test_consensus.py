@@ -26,7 +26,7 @@ from scr_appraiser.model.moderating.rulings import LEAVE
 from scr_appraiser.model.moderating.steps import release, sign, take_signature_back
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import restore, set_facts, withdraw
-from scr_appraiser.model.sameness.designating import all_designated
+from scr_appraiser.model.sameness.designated_reading import all_designated
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem

@@ -20,7 +20,9 @@ from scr_appraiser.model.moderating.rulings import LEAVE
 from scr_appraiser.model.moderating.steps import release, review_stage
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
-from scr_appraiser.model.sameness.designating import OVERTAKEN, Designated, all_designated, designate
+from scr_appraiser.model.sameness.designated import OVERTAKEN, Designated
+from scr_appraiser.model.sameness.designated_reading import all_designated
+from scr_appraiser.model.sameness.designating import designate
 from scr_appraiser.model.sameness.standing import counting_which
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem

@@ -27,7 +27,8 @@ from scr_appraiser.model.moderating.steps import final_of, release, review_stage
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.model.sameness.deciding import say_same, take_back
-from scr_appraiser.model.sameness.designating import Designated, all_designated
+from scr_appraiser.model.sameness.designated import Designated
+from scr_appraiser.model.sameness.designated_reading import all_designated
 from scr_appraiser.model.sameness.standing import counting_which
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem

@@ -9,7 +9,7 @@ from scr_appraiser.model.overview.appraised import Appraised
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.overview import overview
 from scr_appraiser.model.overview.statistics import Overview, Selection
-from scr_appraiser.model.sameness.designating import Choice
+from scr_appraiser.model.sameness.designated import Choice
 from tests.builders import a_framework
 from tests.model.overview.appraisals import an_appraised, appraisals_of
 from tests.model.overview.materials import a_material, review_id

@@ -30,7 +30,7 @@ from scr_appraiser.model.overview.reading import read_material
 from scr_appraiser.model.overview.statistics import Selection
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
-from scr_appraiser.model.sameness.designating import all_designated
+from scr_appraiser.model.sameness.designated_reading import all_designated
 from scr_appraiser.model.sameness.standing import counting_which, none_chosen
 from scr_appraiser.model.settings.changing import set_setting
 from scr_appraiser.model.settings.published import publish, retire

@@ -8,7 +8,7 @@ from scr_appraiser.model.appraisal.sealed_sums import sums_of
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.overview.appraised import Appraisals, Appraised
-from scr_appraiser.model.sameness.designating import Standing
+from scr_appraiser.model.sameness.designated import Standing
 
 
 def an_appraised(

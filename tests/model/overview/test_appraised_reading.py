@@ -19,7 +19,7 @@ from scr_appraiser.model.overview.appraised_reading import read_appraisals
 from scr_appraiser.model.overview.sealed_triggers import SealedTriggers
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.sameness.deciding import say_same
-from scr_appraiser.model.sameness.designating import all_designated
+from scr_appraiser.model.sameness.designated_reading import all_designated
 from scr_appraiser.model.sameness.reading import classes
 from scr_appraiser.model.snapshots import Appraisal
 from scr_appraiser.model.workspace import Workspace

@@ -11,15 +11,9 @@ from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.sameness.deciding import say_same
-from scr_appraiser.model.sameness.designating import (
-    Choice,
-    Designated,
-    Standing,
-    all_designated,
-    designate,
-    designated,
-    take_designation_back,
-)
+from scr_appraiser.model.sameness.designated import Choice, Designated, Standing, designated
+from scr_appraiser.model.sameness.designated_reading import all_designated
+from scr_appraiser.model.sameness.designating import designate, take_designation_back
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.model.sameness.test_verdicts import A, B

@@ -5,7 +5,9 @@ from scr_appraiser.model.identity import identify
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.sameness.deciding import say_same
-from scr_appraiser.model.sameness.designating import Designated, all_designated, designate, take_designation_back
+from scr_appraiser.model.sameness.designated import Designated
+from scr_appraiser.model.sameness.designated_reading import all_designated
+from scr_appraiser.model.sameness.designating import designate, take_designation_back
 from scr_appraiser.model.sameness.standing import counting_which, none_chosen
 from scr_appraiser.model.workspace import Workspace
 from tests.model.differing import another_framework, appraise_otherwise, first_review

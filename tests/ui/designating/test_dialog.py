@@ -12,7 +12,8 @@ from scr_appraiser.model.allocating.allocations import allocate
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId
-from scr_appraiser.model.sameness.designating import all_designated, designate
+from scr_appraiser.model.sameness.designated_reading import all_designated
+from scr_appraiser.model.sameness.designating import designate
 from scr_appraiser.model.settings.changing import set_role
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import Context

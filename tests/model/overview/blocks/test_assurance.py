@@ -8,7 +8,7 @@ from scr_appraiser.model.overview.blocks.assurance import statistics
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.sentences import with_sentence
 from scr_appraiser.model.overview.statistics import Selection, Statistic
-from scr_appraiser.model.sameness.designating import Choice
+from scr_appraiser.model.sameness.designated import Choice
 from tests.builders import a_framework
 from tests.model.overview.appraisals import an_appraised, appraisals_of
 from tests.model.overview.materials import a_material, numbered, review_id

@@ -12,7 +12,7 @@ from scr_appraiser.model.overview.counting import counting
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.sentences import NOT_APPRAISED, with_sentence
 from scr_appraiser.model.overview.statistics import Selection, Statistic
-from scr_appraiser.model.sameness.designating import Choice, Standing
+from scr_appraiser.model.sameness.designated import Choice, Standing
 from tests.builders import a_framework
 from tests.model.overview.appraisals import an_appraised, appraisals_of
 from tests.model.overview.materials import a_material, numbered, review_id
