@@ -126,7 +126,7 @@ def _zipped_bomb() -> bytes:
 
 
 def _many_operators() -> bytes:
-    lines = b"\n".join(b"%d %d m %d %d l S" % (n % 595, n % 842, n % 311, n % 733) for n in range(100_000))
+    lines = b"\n".join(b"%d %d m %d %d l S" % (n % 595, n % 842, n % 311, n % 733) for n in range(30_000))
     return a_raw_pdf({**WORDS, 4: stream(lines)})
 
 
@@ -203,7 +203,7 @@ ODD = (
     Odd("a stream that holds itself", lambda: a_raw_pdf({**WORDS, 4: "<< /Length 4 0 R >>\nstream\nx\nendstream"}), 1),
     Odd("a form that draws itself", _drawing_itself, "brings down|takes too long"),
     Odd("a picture that unpacks to 200 MB", _zipped_bomb, 1),
-    Odd("a hundred thousand lines", _many_operators, 1),
+    Odd("thirty thousand lines", _many_operators, 1),
     Odd("compressed objects", lambda: _rebuilt(is_packed=True), 3),
     Odd("made for the net (linearised)", lambda: _rebuilt(linearize=True), 3),
     Odd("PDF 2.0", lambda: _rebuilt(force_version="2.0"), 3),

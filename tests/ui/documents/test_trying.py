@@ -10,7 +10,7 @@ import pytest
 
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.documents.opening import PasswordNeeded, WrongPassword
-from scr_appraiser.ui.documents.trying import Tried, try_document
+from scr_appraiser.ui.documents.trying import LONGEST, Tried, try_document
 from scr_appraiser.ui.documents.trying_child import limit
 from tests.odd_pdfs import ODD, Odd
 from tests.pdfs import a_report
@@ -23,8 +23,10 @@ def test_an_odd_document_opens_or_is_refused_kindly(odd: Odd) -> None:
         tried = try_document(content, odd.password)
         assert (tried.pages, tried.tried > 0) == (odd.expected, True)
         return
+    # Only what never ends is waited for so briefly: on a busy computer all others take their time.
+    longest = 4.0 if "takes too long" in odd.expected else LONGEST
     with pytest.raises(Problem, match=odd.expected) as caught:
-        try_document(content, odd.password, longest=4)
+        try_document(content, odd.password, longest=longest)
     for sentence in (caught.value.message, caught.value.advice):
         assert sentence.endswith(".")
         assert len(sentence) < 100
