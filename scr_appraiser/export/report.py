@@ -86,6 +86,8 @@ class Table:
     widths: tuple[int, ...]
     """Shares of the width, one a column."""
     rows: tuple[tuple[Cell, ...], ...]
+    is_of_figures: bool = False
+    """All columns but the first hold figures: they end one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Drawing:
     statistic: Statistic
     alternative: str
     """What the picture says, in words."""
+    keep_with_next: bool = False
 
 
 Part: TypeAlias = Heading | Prose | Table | Chart | Contents | Drawing

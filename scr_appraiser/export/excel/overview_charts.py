@@ -30,7 +30,7 @@ _BAR, _LONG, _BAR_OF_LONG = 0.55, 30, 0.85
 _NARROW = 0.4
 """Height that one of several bars of a line takes."""
 _MOST_BARS = 15
-"""A chart shows no more lines of a table than this; the table has them all."""
+"""A chart shows no more lines of a table than this, and says so; the table has them all."""
 _COLOURS = ("1F4E79", "C55A11", "5B9BD5", "7F6000", "70AD47", "7030A0", "A5A5A5", "264478", "9E480E", "636363")
 _MARKERS = ("circle", "diamond", "square", "triangle")
 _GRADES = ("9E3D22", "D67A4A", "F2C6A7", "A9CCE3", "5B9BD5", "1F4E79")
@@ -67,7 +67,8 @@ def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place)
     _add_series(chart, sheet, statistic, shape, place)
     _colour(chart, statistic)
     is_share = not isinstance(chart, LineChart) and all(shape.heads[column] == PER_CENT for column in columns)
-    chart.title = title = title_maker(f"{statistic.title}, per cent" if is_share else statistic.title)
+    of_more = f": the first {lines} lines of {len(shape.lines)}" if lines < len(shape.lines) else ""
+    chart.title = title = title_maker(f"{statistic.title}{', per cent' if is_share else ''}{of_more}")
     assert title.tx is not None, "title_maker puts its words there"
     assert title.tx.rich is not None
     for paragraph in title.tx.rich.paragraphs:

@@ -138,7 +138,7 @@ def _crossed(statistic: Statistic) -> Grid | None:
     for other in across:
         rows = [cells.get((code, other)) for code in down]
         columns.append((_words(statistic, other), [_placed(row) for row in rows]))
-        if _has_own_bases(statistic) and any(row is not None and row.value is None for row in rows):
+        if not is_turned and _has_own_bases(statistic) and any(row is not None and row.value is None for row in rows):
             figures = [_percent(statistic, percent_of(statistic, row) if row else None, row) for row in rows]
             shares.append((f"{_words(statistic, other)}, per cent", figures))
         if is_turned:

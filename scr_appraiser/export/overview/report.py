@@ -19,6 +19,7 @@ from scr_appraiser.export.overview.method import method
 from scr_appraiser.export.report import Contents, Document, Drawing, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import moment
 from scr_appraiser.model.overview.headlines import headlines
+from scr_appraiser.model.overview.pictures.words import length
 from scr_appraiser.model.overview.statistics import LeftOut, Statistic
 
 NOTHING = "There is nothing to show: no review is in this selection."
@@ -27,6 +28,8 @@ _CHARACTERS = 100
 """Of the width of a page, in a table."""
 _LEAST_LABEL = 24
 _LEAST_FIGURE = 6
+_SHORT = 5
+"""Lines up to which a table stays on the page of its picture."""
 NOTHING_LEFT_OUT = "Nothing was left out."
 ALL_LEFT_OUT = "Nothing is told of this selection, nor what was left out of it."
 
@@ -101,9 +104,10 @@ def _statistic(whole: Statistic, register: Register) -> Iterator[Part]:
         yield Prose(_tied(statistic.sentence), keep_with_next=bool(statistic.rows and statistic.base != 0))
     if statistic.base == 0:
         return
-    if statistic.chart != "card":
-        yield Drawing(statistic, f"{statistic.title}: a picture of the numbers in the table that follows.")
     shape = grid(statistic)
+    if statistic.chart != "card" and any(length(row) > 0 for row in statistic.rows):
+        alternative = f"{statistic.title}: a picture of the numbers in the table that follows."
+        yield Drawing(statistic, alternative, keep_with_next=len(shape.lines) <= _SHORT)
     if shape.is_held_back or shape.has_remarks:
         yield Prose(f"{HELD_BACK_SIGN}{shape.reasons}", voice="note", keep_with_next=True)
     if shape.lines:
@@ -116,7 +120,7 @@ def _table(statistic: Statistic, shape: Grid, register: Register) -> Table:
     rows = tuple((line.label, *_figures(statistic, shape, line, register)) for line in shape.lines)
     figures = [_wide(words) for words in zip(shape.heads, *(row[1:] for row in rows), strict=True)]
     label = max(_LEAST_LABEL, _CHARACTERS - sum(figures))
-    return Table((_unit_words(statistic), *shape.heads), (label, *figures), rows)
+    return Table((_unit_words(statistic), *shape.heads), (label, *figures), rows, is_of_figures=True)
 
 
 def _wide(words: Sequence[str]) -> int:

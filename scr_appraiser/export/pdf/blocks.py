@@ -114,17 +114,20 @@ class TextBlock:
             paper.bookmark(self.bookmark.key, self.bookmark.title, self.bookmark.level, top + 4)
         baseline = top - style.leading / 2 - style.size * 0.36
         with paper.content_of(self.element):
-            if self.has_both_ways:
-                self._draw_both_ways(paper, x, baseline)
+            if self.has_both_ways or style.ends_level:
+                self._draw_line_by_line(paper, x, baseline)
             else:
                 paper.lay(self.lines, x + style.indent, baseline, style.size, style.leading, style.colour)
 
-    def _draw_both_ways(self, paper: Paper, x: float, baseline: float) -> None:
+    def _draw_line_by_line(self, paper: Paper, x: float, baseline: float) -> None:
         style = self.style
         for number, line in enumerate(self.lines):
-            seen = [(face, visual(text, mirrored=self.is_mirrored)) for face, text in line]
+            seen = list(line)
+            if self.has_both_ways:
+                seen = [(face, visual(text, mirrored=self.is_mirrored)) for face, text in line]
             if self.is_mirrored:
                 seen.reverse()
+            if self.is_mirrored or style.ends_level:
                 used = sum(self.measure.width(text, face) for face, text in seen) * style.size
                 start = x + self.width - style.indent - used
             else:

@@ -85,7 +85,8 @@ def drawing_block(drawing: Drawing, parent: Element, measure: Measure) -> list[D
     if picture is None:
         return []
     element = parent.add("Figure", alternative=clean(drawing.alternative))
-    return [DrawingBlock(picture.shapes, _cuts(picture), 0.0, picture.height, element, measure, picture.head)]
+    block = DrawingBlock(picture.shapes, _cuts(picture), 0.0, picture.height, element, measure, picture.head)
+    return [replace(block, keep_with_next=drawing.keep_with_next)]
 
 
 def width_by(measure: Measure) -> Callable[[str, float, bool], float]:

@@ -35,6 +35,8 @@ class Style:
     keep_with_next: bool = False
     shade: str = ""
     """Colour behind the text, with a bar in the text's colour at its left."""
+    ends_level: bool = False
+    """Its lines end one below the other."""
 
 
 BODY = Style(REGULAR, 9.5, 14.0, after=6.0)

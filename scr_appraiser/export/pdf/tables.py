@@ -19,6 +19,7 @@ from scr_appraiser.export.pdf.styles import (
     ROW_HEAD,
     SHADE,
     WIDTH,
+    Style,
 )
 from scr_appraiser.export.pdf.tagging import Element
 from scr_appraiser.export.report import Cell, Prose, Rated, Table
@@ -181,13 +182,16 @@ def rows(table: Table, parent: Element, measure: Measure) -> list[Row]:
     """A table's rows, tagged below `parent`."""
     element = parent.add("Table")
     lefts, widths = _columns(table.widths)
+    level = [table.is_of_figures and place > 0 for place in range(len(widths))]
     head = None
     laid = []
     if table.head:
         row = element.add("THead").add("TR")
         cells = tuple(
-            Stack((typeset(((COLUMN_HEAD.face, text),), COLUMN_HEAD, width, row.add("TH", scope="Column"), measure),))
-            for text, width in zip(table.head, widths, strict=True)
+            Stack((typeset(((style.face, text),), style, width, row.add("TH", scope="Column"), measure),))
+            for text, width, style in zip(
+                table.head, widths, (_style(COLUMN_HEAD, each) for each in level), strict=True
+            )
         )
         head = Row(cells, lefts, is_head=True)
         laid.append(head)
@@ -195,7 +199,7 @@ def rows(table: Table, parent: Element, measure: Measure) -> list[Row]:
     for number, cells_of_row in enumerate(table.rows):
         row = body.add("TR")
         cells = tuple(
-            _cell(cell, width, row, measure, is_head=place == 0)
+            _cell(cell, width, row, measure, is_head=place == 0, ends_level=level[place])
             for place, (cell, width) in enumerate(zip(cells_of_row, widths, strict=True))
         )
         laid.append(Row(cells, lefts, head=head, is_last=number + 1 == len(table.rows)))
@@ -212,11 +216,15 @@ def _columns(shares: Sequence[int]) -> tuple[tuple[float, ...], tuple[float, ...
     return tuple(lefts), tuple(widths)
 
 
-def _cell(cell: Cell, width: float, row: Element, measure: Measure, *, is_head: bool) -> Stack:
+def _style(style: Style, ends_level: bool) -> Style:
+    return replace(style, ends_level=True) if ends_level else style
+
+
+def _cell(cell: Cell, width: float, row: Element, measure: Measure, *, is_head: bool, ends_level: bool) -> Stack:
     element = row.add("TH", scope="Row") if is_head else row.add("TD")
     if isinstance(cell, Rated):
         return Stack((rated_block(cell, width, element, measure),))
-    style = ROW_HEAD if is_head else CELL
+    style = _style(ROW_HEAD if is_head else CELL, ends_level)
     if isinstance(cell, str):
         paragraphs = [line for line in cell.split("\n") if line.strip()]
         if len(paragraphs) == 1:

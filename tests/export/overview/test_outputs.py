@@ -185,6 +185,12 @@ def test_where_the_first_picture_cannot_be_written_nothing_stays(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_report_has_a_picture_only_where_it_shows_something() -> None:
+    for statistic, pictures in ((METHODS, 1), (replace(METHODS, rows=METHODS.rows[1:]), 0)):
+        parts = overview_document(a_report(an_overview(statistic))).parts
+        assert sum(isinstance(part, Drawing) for part in parts) == pictures
+
+
 def test_a_selection_without_reviews_says_so_and_divides_by_nothing(tmp_path: Path) -> None:
     nothing = replace(REVIEWS, rows=(replace(REVIEWS.rows[0], n=0),))
     bare = replace(AGES, base=0, rows=(), sentence="No child is in this selection.")

@@ -7,8 +7,9 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from scr_appraiser.export.overview.exporting import export_overview
+from scr_appraiser.export.overview.grids import grid
 from scr_appraiser.model.overview.statistics import Row, Statistic
-from tests.export.overview.overviews import AGES, METHODS, a_report, an_overview, written
+from tests.export.overview.overviews import AGES, METHODS, TIMES, a_report, an_overview, many_rows, written
 
 
 def test_each_block_is_a_sheet_with_tables_and_native_charts_that_hold_no_numbers(tmp_path: Path) -> None:
@@ -36,6 +37,19 @@ def test_what_has_no_number_to_show_has_no_chart_and_what_has_no_row_no_table(tm
     said = [cell for sheet in (first, second) for row in sheet.values for cell in row]
     assert "There is no chart: no number above 0 is shown." in said
     assert "This table stays inside." in said
+
+
+def test_a_chart_that_does_not_show_all_lines_says_so(tmp_path: Path) -> None:
+    for lines in (15, 16):
+        path, _ = written(tmp_path, "xlsx", an_overview(many_rows(METHODS, lines)))
+        with zipfile.ZipFile(path) as parts:
+            assert (b"the first 15 lines of 16" in parts.read("xl/charts/chart1.xml")) == (lines > 15)
+
+
+def test_a_median_that_is_held_back_has_no_per_cent_beside_it() -> None:
+    rows = [Row("", ("a", domain), suppressed="small", base=base) for domain, base in (("SCO", 11), ("CAN", None))]
+    medians = replace(TIMES, id="F5", chart="dot_plot", rows=tuple(rows), dimensions=("group", "domain"))
+    assert grid(medians).heads == ("a", "a, reviews")
 
 
 def test_every_number_of_the_workbook_is_registered(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import nullcontext
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from scr_appraiser.export.pdf.blocks import Block, Stack, TextBlock
 from scr_appraiser.export.pdf.breaking import Measure
+from scr_appraiser.export.pdf.fonts import FaceName
 from scr_appraiser.export.pdf.pages import Page, frame_of, paginated
 from scr_appraiser.export.pdf.prose import heading_block, prose_blocks
 from scr_appraiser.export.pdf.styles import PAGE_HEIGHT, WIDTH
@@ -48,6 +51,32 @@ def text_of(what: object) -> str:
 def height_of(page: Page) -> float:
     """How far down its lowest block reaches."""
     return max(placed.down + placed.what.height for placed in page)  # type: ignore[attr-defined]
+
+
+class Ends:
+    """A paper that notes where each line ends."""
+
+    def __init__(self, measure: Measure) -> None:
+        self.measure, self.found = measure, list[float]()
+
+    def content_of(self, _: object) -> nullcontext[None]:
+        return nullcontext()
+
+    def lay(self, lines: Iterable[Iterable[tuple[FaceName, str]]], x: float, y: float, size: float, *_: object) -> None:
+        wide = (sum(self.measure.width(text, face) for face, text in line) for line in lines)
+        self.found += [round(x + each * size, 3) for each in wide]
+
+
+def test_figures_end_one_below_the_other_and_so_does_what_names_them() -> None:
+    table = Table(("What", "Base where stated"), (70, 8), (("a", "7"), ("b", "1,000.5 %")))
+    for is_of_figures in (True, False):
+        laid = blocks_of([replace(table, is_of_figures=is_of_figures)])
+        paper = Ends(Measure())
+        for row in laid:
+            assert isinstance(row, Row)
+            row.cells[1].draw(paper, row.lefts[1], 0)  # type: ignore[arg-type]
+        assert len(paper.found) >= 3
+        assert (len({*paper.found}) == 1) == is_of_figures
 
 
 texts = st.sampled_from((0, 1, 3, 10, 40, 120, 300)).map(lambda count: SENTENCE * count)
