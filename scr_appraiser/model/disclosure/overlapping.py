@@ -5,7 +5,7 @@ them, of what one has more than another, and of each part must stay possible as 
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, product
 from math import ceil, floor
 from typing import Any
 
@@ -16,6 +16,7 @@ from scr_appraiser.model.disclosure.links import KINDS
 from scr_appraiser.model.disclosure.outsider import Outsider
 from scr_appraiser.model.disclosure.parts import Key, Part, Parts, Place
 from scr_appraiser.model.disclosure.suppressing import held_back
+from scr_appraiser.model.facts import NOT_STATED
 
 _NOT_ADDITIVE = frozenset(
     ("A3", "E8", "F2.change", "F4", "F4.weakest", "F5", "F5.reviewer_type", "F5.children", "F5.year", "F7.change")
@@ -34,8 +35,9 @@ def held_back_beside(
     """The counts of an overview that may not be shown, `hidden` and more: with what the earlier releases showed in
     their `tables` they would tell what is small. `parts`: of which reviews these and the overview are.
     """
-    shown = {id_ for table in tables for id_, one in table.items() if one["rows"] and id_ not in _NOT_ADDITIVE}
-    whole = Parts(parts, shown | KINDS, min_cell)
+    shown = {id_ for table in tables for id_, one in table.items() if one["rows"]}
+    shown |= {id_ for (id_, _), cell in found.rows.items() if cell in found.written}
+    whole = Parts(parts, shown - _NOT_ADDITIVE | KINDS, min_cell)
     known = _known(whole, tables)
     guarded = dict.fromkeys(_small(whole, tables, min_cell))
     linked = dict.fromkeys(_of_now(found, whole))
@@ -113,15 +115,24 @@ def _small(whole: Parts, tables: Sequence[Mapping[str, Any]], min_cell: int) -> 
 
 
 def _small_of(whole: Parts, among: Set[Place], keys: Sequence[Key], min_cell: int) -> Iterator[Cell]:
-    """A count of some parts, its base, and what each leaves of the one it lies in, where they are small."""
+    """A count of some parts, its base, and what each leaves of those that it lies in, where they are small."""
     id_, row, _ = keys[0]
     for block, cells in [*whole.of(among, keys)]:
-        if not cells:
-            continue
-        bases = (whole.in_block(among, ((id_, each, "base"),), block) for each in (row, ()))
-        within = list(dict.fromkeys(whole.whole(each) for each in (cells, *bases) if each))
-        told = [*within[:2], *(whole.rest(outer, inner) for inner, outer in pairwise(within))]
-        yield from (each for each in told if 0 < whole.counts[each] < min_cell)
+        if cells:
+            cell = whole.whole(cells)
+            bases = _of_row(whole, among, (id_, row, "base"), block)
+            knowns = [] if NOT_STATED in row else _of_row(whole, among, (id_, row, "known"), block)
+            pairs = [(outer, cell) for outer in (*bases[:1], *knowns[:1])]
+            pairs += [*product(bases[:1], knowns[:1]), *pairwise(reversed(bases))]
+            told = [cell, *bases[:1], *(whole.rest(outer, inner) for outer, inner in pairs if outer != inner)]
+            yield from (each for each in told if 0 < whole.counts[each] < min_cell)
+
+
+def _of_row(whole: Parts, among: Set[Place], key: Key, block: Cell) -> list[Cell]:
+    """The base of a row and that of its statistic, as far as there are."""
+    id_, row, name = key
+    each = (whole.in_block(among, ((id_, of, name),), block) for of in (row, ()))
+    return [whole.whole(cells) for cells in each if cells]
 
 
 def _among(whole: Parts, then: Place) -> frozenset[Place]:

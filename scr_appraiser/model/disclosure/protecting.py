@@ -78,7 +78,7 @@ def _leaving(overview: Overview, rules: Rules, earlier: Sequence[Earlier]) -> tu
     statistics = tuple(_crossed(one, rules) for one in overview.statistics)
     if has_other_bands(overview, earlier):
         statistics = tuple(_without_rows(one, OTHER_BANDS) if one.id == BY_AGE else one for one in statistics)
-    shown_before = {*KINDS, *(id_ for one in earlier for id_ in one.tables)}
+    shown_before = {*KINDS, *(id_ for one in earlier for id_, table in one.tables.items() if table["rows"])}
     whole = (
         one if one.id in shown_before else other for one, other in zip(overview.statistics, statistics, strict=True)
     )

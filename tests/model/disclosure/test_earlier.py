@@ -84,3 +84,13 @@ def test_the_earlier_period_is_held_against_a_release_of_that_period() -> None:
     found = protect(now, "partners", earlier=[earlier])
     assert (shown(found.statistics[0]), found.statistics[0].rows[0].base) == ([None, 9], None)
     assert SUBTRACTED in found.notes
+
+
+def test_a_table_that_was_not_shown_then_does_not_empty_what_is_shown_now() -> None:
+    """Nobody holds its 700 numbers, which would be too many to reckon with."""
+    crossing = ("addressee", "action_type")
+    wide = several("G1.matrix", {f"{each}": 20 for each in range(700)}, 120, base_known=118, dimensions=crossing)
+    earlier = _then(overview(partition("C4", {"a": 60, "b": 40}), wide))
+    assert earlier.tables["G1.matrix"]["rows"] == []
+    found = protect(overview(partition("C4", {"a": 80, "b": 40}), wide), "publication", earlier=[earlier])
+    assert (shown(found.statistics[0]), found.notes) == ([80, 40], ())
