@@ -31,7 +31,7 @@ from scr_appraiser.export.excel.text import cell_text
 from scr_appraiser.export.excel.writing import cell_value, styled_text
 from scr_appraiser.export.overview.counted import CountCell, Register
 from scr_appraiser.export.overview.grids import Figure, Grid, Line, grid, number_of
-from scr_appraiser.model.overview.pictures.words import NOT_SHOWN
+from scr_appraiser.model.overview.pictures.words import NOT_SHOWN, has_numbers
 from scr_appraiser.model.overview.statistics import Statistic
 
 _LABELS, _NUMBERS = 44, 13
@@ -153,7 +153,7 @@ def _write_statistic(
         if number is not None:
             register(CountCell("xlsx", f"{rows.sheet.title}!A{rows.next - 1}", statistic.id, "base", number))
     first, tall = rows.next, 0.0
-    if shape.lines and statistic.base != 0:
+    if has_numbers(statistic):
         _write_table(rows, statistic, shape, looks, register)
         place = Place(first, rows.next - 1, columns + 2)
         if statistic.chart == "heat":

@@ -19,7 +19,7 @@ from scr_appraiser.export.overview.method import method
 from scr_appraiser.export.report import Contents, Document, Drawing, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import moment
 from scr_appraiser.model.overview.headlines import headlines
-from scr_appraiser.model.overview.pictures.words import length
+from scr_appraiser.model.overview.pictures.words import has_numbers, length
 from scr_appraiser.model.overview.statistics import LeftOut, Statistic
 
 NOTHING = "There is nothing to show: no review is in this selection."
@@ -101,19 +101,23 @@ def _statistic(whole: Statistic, register: Register) -> Iterator[Part]:
     statistic = brief(whole)
     yield Heading(3, f"{number_of(statistic)}  {statistic.title}")
     if statistic.sentence:
-        yield Prose(_tied(statistic.sentence), keep_with_next=bool(statistic.rows and statistic.base != 0))
+        yield Prose(_tied(statistic.sentence), keep_with_next=has_numbers(statistic))
     if statistic.base == 0:
         return
+    if has_numbers(statistic):
+        yield from _numbers(statistic, register)
+    if statistic.note:
+        yield Prose(statistic.note, voice="note")
+
+
+def _numbers(statistic: Statistic, register: Register) -> Iterator[Part]:
     shape = grid(statistic)
     if statistic.chart != "card" and any(length(row) > 0 for row in statistic.rows):
         alternative = f"{statistic.title}: a picture of the numbers in the table that follows."
         yield Drawing(statistic, alternative, keep_with_next=len(shape.lines) <= _SHORT)
     if shape.is_held_back or shape.has_remarks:
         yield Prose(f"{HELD_BACK_SIGN}{shape.reasons}", voice="note", keep_with_next=True)
-    if shape.lines:
-        yield _table(statistic, shape, register)
-    if statistic.note:
-        yield Prose(statistic.note, voice="note")
+    yield _table(statistic, shape, register)
 
 
 def _table(statistic: Statistic, shape: Grid, register: Register) -> Table:

@@ -26,7 +26,7 @@ def card(template: str) -> Finding:
         row = next(iter(statistic.rows), None)
         if row is None or row.n is None:
             return ""
-        if not row.n and not row.in_conflict:
+        if not row.n and not row.in_conflict and not statistic.note:
             return f"There are {counted(0, *CATALOGUE[statistic.id].base_words)} in this selection."
         said = template.format(counted(row.n, *CATALOGUE[statistic.id].base_words))
         return _capital(said) + conflict_words(statistic, row)

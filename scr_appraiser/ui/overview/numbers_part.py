@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter
 
 from scr_appraiser.model.overview.explaining import explain
 from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.pictures.drawing import has_picture
 from scr_appraiser.model.overview.sentences import NOT_APPRAISED
 from scr_appraiser.model.overview.statistics import Overview, Row, Statistic
 from scr_appraiser.ui.actions import action
@@ -54,7 +55,7 @@ class NumbersPart(QSplitter):
         if name == SHORT:
             by_id = {one.id: one for one in overview.statistics}
             wanted = () if overview.is_empty else HEADLINES
-            statistics = [by_id[one] for one in wanted if one in by_id and by_id[one].base != 0]
+            statistics = [by_id[one] for one in wanted if one in by_id and has_picture(by_id[one])]
         cards = [one for one in (overview.statistics if name == SHORT else statistics) if one.chart == "card"]
         if name == SHORT:
             self.part.show_all(_notes(overview), cards, _without_cards(statistics), overview.statistics)

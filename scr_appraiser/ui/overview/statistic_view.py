@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from scr_appraiser.model.overview.catalogue import CATALOGUE
 from scr_appraiser.model.overview.pictures.drawing import has_picture
-from scr_appraiser.model.overview.pictures.words import has_number, is_hidden
+from scr_appraiser.model.overview.pictures.words import has_numbers
 from scr_appraiser.model.overview.statistics import Row, Statistic
 from scr_appraiser.ui.look.style import GRID, set_role
 from scr_appraiser.ui.overview.picture_view import PictureView
@@ -81,7 +81,7 @@ class StatisticView(QFrame):
             self.table.hide()
             self.table.deleteLater()
             self.table = None
-        has_rows = self.statistic.base != 0 and any(has_number(row) or is_hidden(row) for row in self.statistic.rows)
+        has_rows = has_numbers(self.statistic)
         is_drawn = has_rows and self.statistic.base_known != 0 and has_picture(self.statistic)
         is_table = has_rows and (self._is_table or not is_drawn)
         self.picture.setVisible(is_drawn and not is_table)

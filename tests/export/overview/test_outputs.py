@@ -14,7 +14,7 @@ from scr_appraiser.export.overview.exporting import OverviewFormat, export_overv
 from scr_appraiser.export.overview.given import HELD_BACK, INVENTED
 from scr_appraiser.export.overview.grids import PER_CENT, grid, shown
 from scr_appraiser.export.overview.report import HELD_BACK_SIGN, NOTHING, NOTHING_LEFT_OUT, overview_document
-from scr_appraiser.export.report import Drawing, Prose
+from scr_appraiser.export.report import Drawing, Prose, Table
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
 from scr_appraiser.model.overview.telling import as_json
 from scr_appraiser.problems import Problem
@@ -189,6 +189,14 @@ def test_a_report_has_a_picture_only_where_it_shows_something() -> None:
     for statistic, pictures in ((METHODS, 1), (replace(METHODS, rows=METHODS.rows[1:]), 0)):
         parts = overview_document(a_report(an_overview(statistic))).parts
         assert sum(isinstance(part, Drawing) for part in parts) == pictures
+
+
+def test_measures_that_are_known_of_none_have_no_table(tmp_path: Path) -> None:
+    rows = (Row("Median", ("median",), base=0), Row("Longest", ("most",), base=0))
+    overview = an_overview(Statistic("B5", "Process", "Length", "review", "dots", 20, rows, dimensions=("measure",)))
+    parts = overview_document(a_report(overview)).parts
+    assert len([part for part in parts if isinstance(part, Table)]) == 2, "at a glance, and what was left out"
+    assert not load_workbook(written(tmp_path, "xlsx", overview)[0])["B Process"].tables
 
 
 def test_a_selection_without_reviews_says_so_and_divides_by_nothing(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from scr_appraiser.export.overview.report import NOTHING, overview_document
 from scr_appraiser.model.disclosure.protecting import FEW, NO_COMMITTEES
 from scr_appraiser.model.disclosure.releases import draft
 from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.overview.blocks.volume import NOT_COUNTED
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.selection_words import selection_words
 from scr_appraiser.model.overview.statistics import Overview, Selection
@@ -100,6 +101,9 @@ def test_of_reviews_whose_type_is_in_conflict_nobody_says_that_there_are_none() 
         said[name] = [getattr(part, "text", "") for part in overview_document(data).parts]
     assert NOTHING in said["no review"]
     assert NOTHING not in said["all in conflict"]
+    for profile in OUTSIDE:
+        first = draft(*ODD["all in conflict"], profile).statistics[0]
+        assert (first.sentence, first.note) == ("The overview counts no reviews.", NOT_COUNTED)
 
 
 def written(name: str, profile: Profile, folder: Path) -> Exported:

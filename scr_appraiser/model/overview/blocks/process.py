@@ -70,13 +70,14 @@ def _recommendations(reviews: Units[CountedReview]) -> Iterator[Statistic]:
     stated = {review.id: number for review in reviews if (number := _number(review, field)) is not None}
     in_conflict = _in_conflict(reviews, field)
     records = tuple(stated)
-    total = Row("Total", ("total",), value=sum(stated.values()), base=len(stated), records=records)
+    number = sum(stated.values()) if stated else None
+    total = Row("Total", ("total",), value=number, base=len(stated), records=records)
     otherwise = tuple(one.id for one in reviews if one.id in stated and stated[one.id] != len(one.recommendations))
     differ = Row("Stated otherwise than recorded", ("differs",), len(otherwise), base=len(stated), records=otherwise)
     note = "The number that the report states."
     if otherwise:
         note += " In some reviews it is not the number of recommendations that are recorded."
-    rows = [total, *measures([*stated.items()], in_conflict=in_conflict), differ]
+    rows = [total, *measures([*stated.items()], in_conflict=in_conflict), *([differ] if stated else ())]
     yield statistic("B6", rows, len(reviews), dimensions=("measure",), note=note)
     found = tallied(reviews, fact(field))
     met = sorted(set(stated.values()))

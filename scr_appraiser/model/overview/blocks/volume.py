@@ -10,6 +10,7 @@ from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.overview.tallying import fact, listed, tallied, yes_or_no
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
+NOT_COUNTED = "Those of which the type is in conflict are not counted: it may be a notification that led to no review."
 _PROGRESSED = (Code(YES, "Not progressed"), Code(NO, "Progressed"))
 
 
@@ -27,7 +28,8 @@ def _reviews(material: Material) -> Statistic:
     types = {review.id: review.facts.get("review_type") for review in material.progressed}
     records = tuple(review for review, type_ in types.items() if type_ != IN_CONFLICT)
     in_conflict = len(types) - len(records)
-    return statistic("A1", [Row("Reviews", ("reviews",), len(records), in_conflict=in_conflict, records=records)], None)
+    row = Row("Reviews", ("reviews",), len(records), in_conflict=in_conflict, records=records)
+    return statistic("A1", [row], None, note=NOT_COUNTED if in_conflict and not records else "")
 
 
 def _committees(material: Material) -> Statistic:

@@ -17,6 +17,11 @@ def has_number(row: Row) -> bool:
     return not is_hidden(row) and (row.n is not None or row.value is not None)
 
 
+def has_numbers(statistic: Statistic) -> bool:
+    """Whether a table of it says anything: a number, or that one is not shown."""
+    return statistic.base != 0 and any(has_number(row) or is_hidden(row) for row in statistic.rows)
+
+
 def base_of(row: Row, statistic: Statistic) -> int | None:
     """What a count is of."""
     return statistic.base if row.base is None else row.base
