@@ -10,7 +10,15 @@ from scr_appraiser.export.excel.about import Line, Part
 from scr_appraiser.export.excel.imprint import Imprint
 from scr_appraiser.export.overview.brief import as_drawn
 from scr_appraiser.export.overview.counted import CountCell, Register
-from scr_appraiser.export.overview.given import PRINCIPLE, TITLE, OverviewReport, held_back, leaving, marking_of
+from scr_appraiser.export.overview.given import (
+    PRINCIPLE,
+    TITLE,
+    OverviewReport,
+    held_back,
+    judged_by,
+    leaving,
+    marking_of,
+)
 from scr_appraiser.export.overview.grids import number_of
 from scr_appraiser.export.overview.method import method
 from scr_appraiser.export.overview.report import ALL_LEFT_OUT, NOTHING_LEFT_OUT, reasons
@@ -68,6 +76,7 @@ def _about(data: OverviewReport, register: Register) -> tuple[Part, ...]:
                 Line("First principle", PRINCIPLE),
                 Line(f"Profile: {overview.profile}", held_back(data)),
                 *(Line(name, says) for name, says in data.selected),
+                *([Line("Quality judged by", judged_by(data))] if judged_by(data) else ()),
                 Line("Made", moment(data.made_at)),
                 *(Line(words, "In this selection", number) for words, number in counts if number is not None),
                 *(Line("To be known", note) for note in overview.notes),

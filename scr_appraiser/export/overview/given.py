@@ -49,6 +49,13 @@ def leaving(data: OverviewReport) -> tuple[Statistic, ...]:
     return found if data.overview.profile == "internal" or any(one.rows for one in found) else ()
 
 
+def judged_by(data: OverviewReport) -> str:
+    """The version of the framework by which quality is judged; "" where none is told."""
+    framework = data.overview.framework
+    is_told = any(one.block == "Quality" and one.base for one in data.overview.statistics)
+    return f"{framework.title} {framework.version}" if framework is not None and is_told else ""
+
+
 def marking_of(data: OverviewReport) -> str:
     """What every page and sheet bears."""
     marking = _MARKINGS[data.overview.profile]

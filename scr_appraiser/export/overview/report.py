@@ -11,6 +11,7 @@ from scr_appraiser.export.overview.given import (
     TITLE,
     OverviewReport,
     held_back,
+    judged_by,
     leaving,
     marking_of,
 )
@@ -78,6 +79,8 @@ def _parts(data: OverviewReport, register: Register) -> Iterator[Part]:
 
 def _at_a_glance(data: OverviewReport, register: Register) -> Iterator[tuple[str, str]]:
     yield from data.selected
+    if judged_by(data):
+        yield "Quality judged by", judged_by(data)
     yield "Profile", data.overview.profile.capitalize()
     yield "Made", moment(data.made_at)
     for words, number in (("Reviews", data.overview.reviews), ("Children", data.overview.children)):

@@ -100,6 +100,7 @@ def _emptied(overview: Overview, rules: Rules, why: str) -> Overview:
         profile=rules.profile,
         reviews=None,
         children=None,
+        framework=None,
         statistics=statistics,
         left_out=(),
         notes=(why,),

@@ -19,6 +19,11 @@ from scr_appraiser.model.overview.selecting import INTERNAL, narrowed, notes, re
 from scr_appraiser.model.overview.sentences import with_sentence
 from scr_appraiser.model.overview.statistics import Overview, Selection, Statistic
 
+MIXED = (
+    "Appraisals under several versions of the framework would count: quality and assurance are told of one version "
+    "alone, the one that most of them are under."
+)
+
 
 def overview(material: Material, selection: Selection, profile: str = INTERNAL) -> Overview:
     """All statistics of the selected reviews, whole: what may be shown of them is for disclosure control.
@@ -31,6 +36,7 @@ def overview(material: Material, selection: Selection, profile: str = INTERNAL) 
     appraised = counting(within, selection)
     statistics = tuple(with_sentence(one) for one in _all(material, within, selection, appraised))
     by_id = {one.id: one for one in statistics}
+    mixed = (MIXED,) if appraised.is_mixed and not selection.framework else ()
     return Overview(
         profile=profile,
         selection=selection,
@@ -38,7 +44,7 @@ def overview(material: Material, selection: Selection, profile: str = INTERNAL) 
         children=by_id["A2"].rows[0].n,
         statistics=statistics,
         left_out=(*within.left_out, *appraised.left_out),
-        notes=tuple(notes(within, selection, profile)),
+        notes=(*notes(within, selection, profile), *mixed),
         framework=appraised.framework,
     )
 

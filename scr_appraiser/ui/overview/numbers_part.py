@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter
 
 from scr_appraiser.model.overview.explaining import explain
 from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.overview import MIXED
 from scr_appraiser.model.overview.pictures.drawing import has_picture
 from scr_appraiser.model.overview.sentences import NOT_APPRAISED
 from scr_appraiser.model.overview.statistics import Overview, Row, Statistic
@@ -20,6 +21,7 @@ SHORT = "short"
 HEADLINES = ("F1", "F2", "F4", "F4.weakest", "C2", "D4.combinations", "E1")
 """What stands under the cards in short: how good the reviews are, what happened, what they found."""
 NO_REVIEWS = "There is no review in this selection."
+OTHERS = "“Framework version”, among the filters, shows another."
 WHY_NOT = "“Left out” says why, of each."
 
 
@@ -95,4 +97,5 @@ def _notes(overview: Overview) -> list[str]:
         return [NO_REVIEWS, *overview.notes]
     why = f"{NOT_APPRAISED} {WHY_NOT}" if overview.left_out else NOT_APPRAISED
     is_unappraised = "F1" in by_id and by_id["F1"].base == 0
-    return [*([why] if is_unappraised else ()), *overview.notes]
+    said = [f"{note} {OTHERS}" if note == MIXED else note for note in overview.notes]
+    return [*([why] if is_unappraised else ()), *said]

@@ -34,7 +34,7 @@ _MODERATED = "moderated"
 def statistics(material: Material, selection: Selection, counted: Counting | None = None) -> Iterator[Statistic]:
     """H1 to H3. The base of H1 and H2 are the reviews that two people or more appraised under one framework."""
     counted = counted or counting(material, selection)
-    note = other_versions(counted, selection)
+    note = other_versions(counted)
     together = _together(material, counted.framework)
     yield _agreement(together, counted.framework, note)
     yield _moderation(material, together, counted.framework)

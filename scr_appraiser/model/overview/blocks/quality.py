@@ -39,7 +39,6 @@ _TOLD_APART = (
 OTHER_VERSIONS = (
     "Appraisals under other versions of the framework are not in this figure: their judgements do not mean the same."
 )
-MIXED = f"{OTHER_VERSIONS} Choose a version to see its own."
 _Groups: TypeAlias = Mapping[str, Sequence[int]]
 """The cases of each group, by their places."""
 
@@ -47,7 +46,7 @@ _Groups: TypeAlias = Mapping[str, Sequence[int]]
 def statistics(material: Material, selection: Selection, counted: Counting | None = None) -> Iterator[Statistic]:
     """F1 to F7. Without an appraisal that counts each says so by a base of 0. `counted`: where it is known already."""
     counted = counted or counting(material, selection)
-    note = other_versions(counted, selection)
+    note = other_versions(counted)
     cases, framework = counted.cases, counted.framework
     if framework is None:
         for id_ in ("F1", "F2", "F3", "F4", "F5", "F6", "F7"):
@@ -116,11 +115,9 @@ def _profile(by_answer: Answered, cases: int, framework: Framework, note: str) -
     return statistic("F3", rows, cases, dimensions=("criterion", "measure"), lists=lists, note=note)
 
 
-def other_versions(counted: Counting, selection: Selection) -> str:
-    """What is said where appraisals under several versions count: that one may be chosen, until one is."""
-    if not counted.is_mixed:
-        return ""
-    return OTHER_VERSIONS if selection.framework else MIXED
+def other_versions(counted: Counting) -> str:
+    """What is said where appraisals under several versions count."""
+    return OTHER_VERSIONS if counted.is_mixed else ""
 
 
 def name_of(criterion: Criterion) -> str:

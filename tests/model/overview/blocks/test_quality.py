@@ -7,9 +7,10 @@ import pytest
 from scr_appraiser.model.appraisal.sealed_sums import RAISED
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash
-from scr_appraiser.model.overview.blocks.quality import MIXED, OTHER_VERSIONS, statistics
+from scr_appraiser.model.overview.blocks.quality import OTHER_VERSIONS, statistics
 from scr_appraiser.model.overview.counting import counting
 from scr_appraiser.model.overview.material import Material
+from scr_appraiser.model.overview.overview import MIXED, overview
 from scr_appraiser.model.overview.sentences import NOT_APPRAISED, with_sentence
 from scr_appraiser.model.overview.statistics import Selection, Statistic
 from scr_appraiser.model.sameness.designated import Choice, Standing
@@ -138,7 +139,9 @@ def test_appraisals_under_another_version_are_never_put_into_one_sum() -> None:
     mixed[2] = replace(mixed[2], framework=OTHER.hash)
     material = replace(material, appraisals=appraisals_of(*mixed))
     assert found(material, "F1").base == 2
-    assert found(material, "F1").note == MIXED
+    assert found(material, "F1").note == OTHER_VERSIONS
+    for selection, is_said in ((Selection(), True), (Selection(framework=OTHER.hash), False)):
+        assert (MIXED in overview(material, selection).notes) == is_said
     chosen = found(material, "F1", Selection(framework=OTHER.hash))
     assert (chosen.base, chosen.note) == (1, OTHER_VERSIONS)
     [left_out] = counting(material, Selection()).left_out
