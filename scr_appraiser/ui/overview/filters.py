@@ -61,7 +61,7 @@ class Filters(QWidget):
         self.lists["framework"].hide()  # until there are several
         self.lists["period"].currentIndexChanged.connect(self._offer_earlier)
         for name in ("period", "earlier"):
-            self.lists[name].least_characters = 17  # else their last words are cut
+            self.lists[name].least_characters = 20  # else the year in which a period ends is cut
         self._offer_earlier()
         self.profile_list = self._make_list("For whom it is shown")
         self.profile_list.least_characters = 16

@@ -12,6 +12,7 @@ from scr_appraiser.ui.widgets.table_view import Table
 from scr_appraiser.ui.widgets.tables import Column, TableModel
 
 NOTHING = "Nothing of this selection is left out."
+NOTHING_TOLD = "Nothing is told of this selection, nor what was left out of it."
 
 
 class LeftOutPart(QWidget):
@@ -37,12 +38,12 @@ class LeftOutPart(QWidget):
         box.addWidget(self.table, 1)
         box.setAlignment(self.summary, Qt.AlignmentFlag.AlignTop)
 
-    def show_left_out(self, left_out: Sequence[LeftOut]) -> None:
-        """List these."""
+    def show_left_out(self, left_out: Sequence[LeftOut], *, is_told: bool = True) -> None:
+        """List these; `is_told`: whether anything is told of the selection."""
         self.model.show(left_out)
         self.table.setVisible(bool(left_out))
         number = "1 record is" if len(left_out) == 1 else f"{len(left_out):,} records are"
-        self.summary.setText(f"{number} left out." if left_out else NOTHING)
+        self.summary.setText(f"{number} left out." if left_out else NOTHING if is_told else NOTHING_TOLD)
 
     def take_focus(self) -> None:
         """Give focus to the list."""

@@ -166,7 +166,8 @@ class OverviewPage(Page):
         if self._overview is None or self._known is None:
             return
         if self._chosen == LEFT_OUT:
-            self.left_out.show_left_out(self._overview.left_out)
+            is_told = any(one.rows for one in self._overview.statistics)
+            self.left_out.show_left_out(self._overview.left_out, is_told=is_told)
             self._stack.setCurrentWidget(self.left_out)
         elif self._chosen == RELEASES:
             self._stack.setCurrentWidget(self.releases)

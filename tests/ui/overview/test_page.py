@@ -18,6 +18,7 @@ from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.overview.explain_panel import HELD_BACK
+from scr_appraiser.ui.overview.left_out_part import NOTHING_TOLD
 from scr_appraiser.ui.overview.numbers_part import NO_REVIEWS, SHORT, WHY_NOT
 from scr_appraiser.ui.overview.page import COUNTING, LEFT_OUT, RELEASES
 from scr_appraiser.ui.settings import Settings
@@ -272,6 +273,7 @@ def test_a_review_of_which_nothing_is_known_is_shown_without_a_fault(
             it.page.grab()
             is_why_said = profile != "internal" and part not in (LEFT_OUT, RELEASES)
             it.qtbot.waitUntil(lambda: (FEW in it.words) == is_why_said)  # noqa: B023
+            assert (NOTHING_TOLD in it.words) == (profile != "internal" and part == LEFT_OUT)
             assert profile == "internal" or not it.page.numbers.part.views, "why is said once, and nothing else"
 
 
