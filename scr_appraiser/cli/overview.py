@@ -15,9 +15,11 @@ from scr_appraiser.cli.options import (
     opened_to_write,
     print_result,
 )
+from scr_appraiser.problems import Problem
 
 PROFILES = ("internal", "partners", "publication")
 FORMATS = ("pdf", "xlsx", "csv", "svg")
+STAYS_KEPT = "The release is kept all the same: asked for in the same way, its files are made."
 PLAIN = "The files are not encrypted: whoever has them can read them."
 
 
@@ -55,7 +57,7 @@ def add_overview(commands: Any) -> None:
 def _overview(options: argparse.Namespace) -> int:
     from scr_appraiser.export.exporting import make_folder
     from scr_appraiser.export.overview.exporting import PLAIN as CANNOT_BE_ENCRYPTED
-    from scr_appraiser.export.overview.exporting import export_overview
+    from scr_appraiser.export.overview.exporting import check_can_be_protected, export_overview
     from scr_appraiser.export.overview.given import OverviewReport
     from scr_appraiser.files import check_folder
     from scr_appraiser.model.disclosure.names import out_words
@@ -67,6 +69,8 @@ def _overview(options: argparse.Namespace) -> int:
     from scr_appraiser.model.overview.telling import as_json
 
     password = first_line(options.export_password_file) if options.export_password_file else None
+    formats = options.format or [one for one in FORMATS if password is None or one not in CANNOT_BE_ENCRYPTED]
+    check_can_be_protected(formats, password)
     selection = Selection(
         period=options.period,
         committee=options.committee,
@@ -83,13 +87,15 @@ def _overview(options: argparse.Namespace) -> int:
         check_folder(options.to)  # before anything is entered in the ledger
         ready = get_ready(workspace, material, selection, options.profile)
         found, released = ready.leaving, enter(workspace, ready)
-    formats = options.format or [one for one in FORMATS if password is None or one not in CANNOT_BE_ENCRYPTED]
     for told in filter(None, (PLAIN if password is None else "", out_words(len(ready.names.ids)))):
         print(told, file=sys.stderr)
     made_at = released.released_at if released else now()[0]
     selected = ready.names.told(selection_words(material, ready.found.selection))
     data = OverviewReport(found, made_at, material.is_invented, selected)
-    written = export_overview(data, options.to, formats=formats, password=password)
+    try:
+        written = export_overview(data, options.to, formats=formats, password=password)
+    except Problem as problem:
+        raise problem if released is None else Problem(problem.message, f"{problem.advice} {STAYS_KEPT}") from problem
     files = [{"path": str(one.path), "kind": one.form} for one in written.files]
     print_result(options, {**as_json(found), "files": files}, *(str(one["path"]) for one in files))
     return DONE

@@ -11,11 +11,14 @@ import pytest
 from pypdf import PdfReader
 
 from scr_appraiser.cli.main import main
+from scr_appraiser.cli.overview import STAYS_KEPT
+from scr_appraiser.export.overview import exporting
 from scr_appraiser.model.disclosure.releases import releases
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.settings.changing import add_code
+from scr_appraiser.problems import Problem
 from tests.fixtures import a_workspace
 
 Captured = pytest.CaptureFixture[str]
@@ -182,8 +185,39 @@ def test_what_cannot_be_written_is_not_entered_as_released(sample_file: Path, tm
     place.write_text("not a folder")
     assert main(["overview", str(file), "--to", str(place), "--profile", "publication"]) == 1
     assert "is a file, not a folder" in capsys.readouterr().err
+    secret = tmp_path / "secret"
+    secret.write_text("a word for the files")
+    asked = ["--format", "csv", "--export-password-file", str(secret)]
+    assert main(["overview", str(file), "--to", str(tmp_path), "--profile", "publication", *asked]) == 1
+    assert "cannot be encrypted" in capsys.readouterr().err
     with closing(open_workspace(file)) as workspace:
         assert releases(workspace) == ()
+
+
+def test_a_release_of_which_no_file_came_about_is_said_to_be_kept(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(*_: object) -> None:
+        raise Problem("There is no space left.", "Free some.")
+
+    monkeypatch.setattr(exporting, "write_protected", fill)
+    workspace = a_workspace(tmp_path)
+    workspace.close()
+    for profile, is_kept in (("internal", False), ("publication", True)):
+        asked = [
+            "--to",
+            str(tmp_path / "out"),
+            "--profile",
+            profile,
+            "--format",
+            "csv",
+            "--staff-code",
+            "AB123",
+            "--name",
+            "Ann",
+        ]
+        assert main(["overview", str(workspace.path), *asked]) == 1
+        assert (STAYS_KEPT in capsys.readouterr().err) == is_kept
 
 
 def test_a_file_without_reviews_has_an_overview(tmp_path: Path) -> None:

@@ -33,6 +33,16 @@ class Exported:
     numbers: tuple[CountCell, ...]
 
 
+def check_can_be_protected(formats: Sequence[OverviewFormat], password: str | None) -> None:
+    """Raises Problem where a password is given for a format that knows none."""
+    plain = [form.upper() for form in formats if form in PLAIN]
+    if password is not None and plain:
+        raise Problem(
+            f"{' and '.join(plain)} files cannot be encrypted.",
+            "Leave them out, or write them apart, without a password, into a folder that only those meant to can read.",
+        )
+
+
 def export_overview(
     data: OverviewReport,
     folder: Path,
@@ -46,12 +56,7 @@ def export_overview(
     With `password` PDF and workbook are encrypted. Raises Problem where the folder cannot be written, or where a
     password is given for a format that knows none; then, as when `progress` raises, none of the files stays.
     """
-    plain = [form.upper() for form in formats if form in PLAIN]
-    if password is not None and plain:
-        raise Problem(
-            f"{' and '.join(plain)} files cannot be encrypted.",
-            "Leave them out, or write them apart, without a password, into a folder that only those meant to can read.",
-        )
+    check_can_be_protected(formats, password)
     make_folder(folder)
     name = f"overview-{data.overview.profile}-{data.made_at[:10]}"
     numbers: list[CountCell] = []
