@@ -94,7 +94,7 @@ class HandOutDialog(Dialog):
         ticked = {code: box.isChecked() for code, box in self.boxes.items()}
         self._found = {one.appraiser: one for one in deliveries(self._rows, again=self.again.isChecked())}
         self._nobody.setVisible(not any(one.reviews for one in self._found.values()))
-        for code, found in self._found.items():
+        for code, found in sorted(self._found.items(), key=lambda one: not one[1].reviews):  # who gets something first
             box = self.boxes.get(code)
             if box is None:
                 box = self.boxes[code] = QCheckBox()

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from scr_appraiser.export.exporting import unused_for_each
 from scr_appraiser.model.allocating.table import AllocationRow
@@ -85,5 +87,13 @@ class PassphrasesDialog(Dialog):
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName("Passphrases")
-        self.words.setMinimumHeight(self.words.fontMetrics().lineSpacing() * min(len(parcels) + 2, 14))
+        self.words.setFixedHeight(self.words.fontMetrics().lineSpacing() * min(len(parcels) + 2, 14))
+        self.copy = QPushButton("&Copy all")
+        self.copy.clicked.connect(self._on_copy)
         self.body.addWidget(self.words)
+        self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.copy.setFocus()  # not the button that closes: one Enter too many, and they are gone
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.words.toPlainText())
+        self.copy.setText("&Copied")

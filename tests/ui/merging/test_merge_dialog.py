@@ -118,7 +118,8 @@ def test_many_passphrases_are_pasted_as_handing_out_lists_them(qtbot: QtBot) -> 
     ]
     told = PassphrasesDialog(parcels)
     qtbot.addWidget(told)
-    QApplication.clipboard().setText(f"{told.words.toPlainText()}\r\n\r\nits own words: three\n")
+    told.copy.click()
+    QApplication.clipboard().setText(f"{QApplication.clipboard().text()}\r\n\r\nits own words: three\n")
     dialog = MergePassphraseDialog(["CD456 (1).scra", "EF789.scra"])
     shown(qtbot, dialog)
     dialog.field.paste()
