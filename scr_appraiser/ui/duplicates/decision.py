@@ -1,6 +1,6 @@
 """Where a person decides about a pair: whose facts count, the reason, same or different; or takes it back."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -12,12 +12,14 @@ from scr_appraiser.ui.actions import action
 from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.widgets.action_button import action_button
 from scr_appraiser.ui.widgets.flow import FlowLayout
+from scr_appraiser.ui.widgets.into_view import bring_into_view
 from scr_appraiser.ui.widgets.labels import label_for, plain_label
 from scr_appraiser.ui.widgets.segments import Segments
 
 WHICH = "If they are the same, what counts is recorded in"
 REASON = f"&Why, at least {SHORTEST_REASON} characters"
-LONGEST_NAME = 40
+LONGEST_NAME = 24
+"""Characters of a reference on a button, so that large letters have room beside the table; the title has it whole."""
 
 
 class Decision(QWidget):
@@ -42,6 +44,7 @@ class Decision(QWidget):
         self.reason = QLineEdit()
         self.reason.setAccessibleName(REASON.replace("&", ""))
         self.reason.textChanged.connect(self._show_state)
+        self.reason.installEventFilter(self)
         self._lay_out()
 
     def actions_offered(self) -> list[QAction]:
@@ -65,6 +68,12 @@ class Decision(QWidget):
             self._offer(row, listed, is_other=is_other)
         self._show_state()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt scrolls to what Tab leads to, and not to what a key of its own does."""
+        if event.type() == QEvent.Type.FocusIn and watched is self.reason:
+            bring_into_view(self.reason)
+        return super().eventFilter(watched, event)
+
     def _offer(self, row: Row, listed: Listing, *, is_other: bool) -> None:
         first, second = on_offer(*row.reviews, listed.classes)
         sides = dict(zip(row.reviews, ("First: ", "Second: "), strict=True))
@@ -74,9 +83,15 @@ class Decision(QWidget):
         said = {decision.counts for decision in row.decisions if decision.counts}
         if is_other or self.counts not in (first, second):
             self.counts = next((review for review in (first, second) if {review} == said), best)
-        self._because.setText(f"Suggested: {_name(listed, best)}. {why}" if not said else "")
+        self._because.setText(f"Suggested: {self._told(listed, best)}. {why}" if not said else "")
         self._because.setVisible(not said)
         self.which.show_value(self.counts)
+
+    def _told(self, listed: Listing, review: ReviewId) -> str:
+        """Which it is: both may bear one reference."""
+        reviews = self._row.reviews if self._row is not None else ()
+        side = f"the {('first', 'second')[reviews.index(review)]}, " if review in reviews else ""
+        return side + _name(listed, review)
 
     def _on_counts(self, value: str) -> None:
         self.counts = ReviewId(value)  # type: ignore[arg-type]
@@ -108,4 +123,5 @@ class Decision(QWidget):
 
 def _name(listed: Listing, review: ReviewId) -> str:
     reference = listed.traits[review].reference or "no reference"
-    return reference if len(reference) <= LONGEST_NAME else f"{reference[: LONGEST_NAME - 1]}…"
+    half = LONGEST_NAME // 2  # references differ at their ends
+    return reference if len(reference) <= LONGEST_NAME else f"{reference[: half - 1]}…{reference[-half:]}"

@@ -32,6 +32,11 @@ from scr_appraiser.ui.widgets.tables import TableModel
 
 LOOKING = "Looking through the reviews…"
 NOT_LOOKED = "The reviews have not been looked through. Choose “Look again” to do it."
+SAID = {
+    "same": "Said: these are the same.",
+    "different": "Said: these are different.",
+    "back": "What was said of the pair is taken back.",
+}
 LEAST_TABLE, LEAST_VIEW = 34, 44
 """Characters."""
 MOST_LEAST = 420
@@ -157,6 +162,9 @@ class DuplicatesPage(Page):
     def _show_state(self) -> None:
         row, listed = self._chosen(), self._listing
         is_looking = self._watch.is_looking
+        focus = QApplication.focusWidget()
+        if not self.model.shown and focus is not None and self._split.isAncestorOf(focus):
+            self.filter.focus_button().setFocus()  # what is hidden would give the focus to wherever Tab leads
         self._split.setVisible(bool(self.model.shown))
         self._nothing.setVisible(not self.model.shown)
         self._nothing.setText(LOOKING if is_looking else NOTHING[self._shown] if listed else NOT_LOOKED)
@@ -190,6 +198,7 @@ class DuplicatesPage(Page):
             self._context.messages.problem(problem)
             return
         self._half_written.drop(row.one, _line(row))
+        self._context.messages.notice(SAID[what], undo=True)
         now = self._chosen()
         if now is None or (now.one, now.other) == (row.one, row.other):  # else the next one is shown, with its reason
             decision.reason.clear()

@@ -130,7 +130,7 @@ def _said(row: Row) -> tuple[str, ...]:
         verdict = {"same": "the same", "different": "different"}.get(said.verdict, "taken back")
         counts = ""
         if said.counts in row.reviews:
-            counts = f", {row.titles[row.reviews.index(said.counts)]} counts"
+            counts = f", the {('first', 'second')[row.reviews.index(said.counts)]} counts"  # both may bear one title
         reason = f": “{said.reason}”" if said.reason else ""
         lines.append(f"{said.author}, {moment_words(said.time)}: {verdict}{counts}{reason}")
     return tuple(lines)

@@ -59,10 +59,10 @@ COLUMNS: tuple[Column[Row], ...] = (
     ),
     Column(
         "First", lambda row: _side(row, 0), width=12, holds=lambda rows: (_side(row, 0) for row in rows),
-        explain=lambda row: _in_full(row, 0),
+        explain=lambda row: _in_full(row, 0), is_cut_in_the_middle=True,
     ),
     Column(
         "Second", lambda row: _side(row, 1), width=12, holds=lambda rows: (_side(row, 1) for row in rows),
-        explain=lambda row: _in_full(row, 1),
+        explain=lambda row: _in_full(row, 1), is_cut_in_the_middle=True,
     ),
 )  # fmt: skip

@@ -59,10 +59,10 @@ class Table(QTableView, Generic[Row]):
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self._never_cut = _CutInTheMiddle(self)
+        self._cut_in_the_middle = _CutInTheMiddle(self)
         for number, column in enumerate(model.columns):
-            if column.is_never_cut:
-                self.setItemDelegateForColumn(number, self._never_cut)
+            if column.is_never_cut or column.is_cut_in_the_middle:
+                self.setItemDelegateForColumn(number, self._cut_in_the_middle)
         self.verticalHeader().hide()
         self.horizontalHeader().setSortIndicatorClearable(False)
         self.horizontalHeader().setHighlightSections(False)

@@ -46,6 +46,8 @@ class Column(Generic[Row]):
     """Characters up to which it has room for what it `holds`."""
     is_never_cut: bool = False
     """It has room for all it `holds`, and the other columns give way."""
+    is_cut_in_the_middle: bool = False
+    """Where it has no room for all, words that differ at their ends; so is what is never cut but for its length."""
     is_number: bool = False
     """Numbers stand to the right."""
     is_searched: bool = True

@@ -17,7 +17,7 @@ from scr_appraiser.model.sameness.deciding import say_different, say_same
 from scr_appraiser.model.sameness.reading import child_verdicts_in, classes, verdicts_in
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.duplicates.facing_text import NO_DIFFERENCE
-from scr_appraiser.ui.duplicates.page import NOT_LOOKED
+from scr_appraiser.ui.duplicates.page import NOT_LOOKED, SAID
 from scr_appraiser.ui.duplicates.rows import NOTHING
 from tests.ui.duplicates.stage import WHY, Stage, registered
 
@@ -84,6 +84,7 @@ def test_same_is_decided_for_the_review_that_was_chosen_and_the_next_pair_follow
     page = stage()
     first, second = page.row().reviews
     assert page.page.view.decision.counts == second, "more facts are recorded in it"
+    assert "the second, scr 2014/07" in page.page.view.decision._because.text()
     page.page.view.decision.which.button(first).click()
     page.decide("Same")
     assert classes(pairs).of[second].counts == first
@@ -94,6 +95,20 @@ def test_same_is_decided_for_the_review_that_was_chosen_and_the_next_pair_follow
     assert page.rows() == []
     assert page.page._nothing.text() == NOTHING["waiting"]
     assert page.page.focusWidget() is page.page.filter.button("waiting")
+    assert page.messages.notices == [SAID["same"], SAID["different"]]
+    assert all(page.messages.offered_undo)
+
+
+def test_the_focus_stays_on_the_page_when_the_last_pair_goes_by_redoing(workspace: Workspace, stage: Set) -> None:
+    for _ in range(2):
+        registered(workspace, "SCR-2014-7", body_notification_ref="CI 17")
+    page = stage()
+    page.decide("Same")
+    page.history.undo()
+    page.page.table.setFocus()
+    page.history.redo()
+    assert page.rows() == []
+    assert page.page.focusWidget() is page.page.filter.button("waiting")
 
 
 def test_what_was_decided_is_listed_with_who_and_why_and_taken_back(pairs: Workspace, stage: Set) -> None:
@@ -102,6 +117,7 @@ def test_what_was_decided_is_listed_with_who_and_why_and_taken_back(pairs: Works
     page.page.filter.button("decided").click()
     assert page.rows() == [("same", "SCR-2014-7", "scr 2014/07")]
     assert "Ann Brown" in page.text()
+    assert "the same, the second counts" in page.text()
     assert WHY in page.text()
     page.decide("Take back", "They are two cases after all.")
     assert verdicts_in(pairs) == ()
@@ -155,6 +171,15 @@ def test_alt_w_leads_to_the_reason(pairs: Workspace, stage: Set) -> None:
     page = stage()
     page.qtbot.keyClick(page.page, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
     assert page.page.focusWidget() is page.page.view.decision.reason
+
+
+def test_in_a_low_window_alt_w_scrolls_to_the_reason(pairs: Workspace, stage: Set) -> None:
+    page = stage()
+    reason = page.page.view.decision.reason
+    page.page.resize(1200, 380)
+    page.qtbot.waitUntil(reason.visibleRegion().isEmpty)
+    page.qtbot.keyClick(page.page.table, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    page.qtbot.waitUntil(lambda: not reason.visibleRegion().isEmpty())
 
 
 def test_what_other_decisions_forbid_is_said_and_what_was_typed_stays(workspace: Workspace, stage: Set) -> None:
