@@ -1,6 +1,9 @@
 """The part of the page about people: who holds which role, who designates, and what follows from it now."""
 
+from collections.abc import Sequence
+
 from scr_appraiser.model.settings.changing import set_who_designates
+from scr_appraiser.model.settings.held_settings import settings_on
 from scr_appraiser.model.settings.roles import Roles, is_administrator, roles
 from scr_appraiser.model.settings.topics import ADMINISTRATORS, DESIGNATING, EVERYBODY, ROLE, WHO_DESIGNATES
 from scr_appraiser.ui.context import Context
@@ -15,6 +18,7 @@ EXPLAIN = (
 )
 NOTHING = "Nobody has a role yet: everybody may change these settings, moderate and designate."
 LOCKED_OUT = "From now on only administrators change these settings, and you are none of them."
+DISPUTED_RULE = "People differ about who says that: it holds nowhere until somebody decides it on the page Conflicts."
 WHO = "Who says which appraisal of a review counts"
 
 
@@ -26,7 +30,15 @@ class PeoplePart(TablePart):
         self.who = Segments(WHO, [(code.id, code.words) for code in WHO_DESIGNATES])
         self.who.chosen.connect(self._on_who)
         question = plain_label(f"{WHO}:")
-        super().__init__(context, ROLE, "People and roles", EXPLAIN, NOTHING, above=(question, self.who, self.holds))
+        super().__init__(
+            context,
+            ROLE,
+            "People and roles",
+            EXPLAIN,
+            NOTHING,
+            above=(question, self.who, self.holds),
+            remarks=self._disputed,
+        )
         self.topics = frozenset({ROLE, DESIGNATING})
 
     def read(self) -> None:
@@ -34,6 +46,10 @@ class PeoplePart(TablePart):
         self.who.show_value(known.who_designates)
         self.holds.setText(what_holds(known))
         super().read()
+
+    def _disputed(self) -> Sequence[str]:
+        rules = settings_on(self._context.workspace, DESIGNATING)
+        return (DISPUTED_RULE,) if any(one.in_conflict or one.state == "conflict" for one in rules) else ()
 
     def do(self, name: str) -> None:
         super().do(name)

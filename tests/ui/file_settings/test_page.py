@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.settings.changing import add_code, add_period, set_role, set_setting
+from scr_appraiser.model.settings.changing import add_code, add_period, set_role, set_setting, set_who_designates
 from scr_appraiser.model.settings.held_settings import setting_id
 from scr_appraiser.model.settings.listing import listed
 from scr_appraiser.model.settings.roles import roles
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.context import ToHistory
-from scr_appraiser.ui.file_settings.people_part import LOCKED_OUT, PeoplePart
+from scr_appraiser.ui.file_settings.people_part import DISPUTED_RULE, LOCKED_OUT, PeoplePart
 from scr_appraiser.ui.settings import Settings
 from tests.model.foreign import heads, lay_in
 from tests.ui.file_settings.stage import Stage
@@ -134,6 +134,18 @@ def test_who_names_another_the_only_administrator_is_told_so_and_can_undo_it(sta
     stage.page.actions_here["change"].trigger()
     assert stage.messages.notices == [LOCKED_OUT]
     assert stage.messages.offered_undo == [True]
+
+
+def test_that_people_differ_about_who_designates_is_said(stage: Stage) -> None:
+    record = set_who_designates(stage.workspace, "designators")
+    part = stage.part("people")
+    assert part.remarks.text() == ""
+    (head,) = heads(stage.workspace, record)
+    for who in ("everybody", "administrators"):
+        content = {"topic": "designating", "code": "who", "facts": {"who": who}}
+        lay_in(stage.workspace, "setting", record, content, [head.id])
+    part.read()
+    assert part.remarks.text() == DISPUTED_RULE
 
 
 def test_a_staff_code_that_is_none_is_refused(stage: Stage) -> None:
