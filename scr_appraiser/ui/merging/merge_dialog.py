@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QTabWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QScrollArea, QTabWidget, QWidget
 
 from scr_appraiser.model.merging.told import MergeTold
 from scr_appraiser.ui.dialogs import Dialog
-from scr_appraiser.ui.look.style import GRID
+from scr_appraiser.ui.look.style import GRID, characters
 from scr_appraiser.ui.merging.in_short import InShort
 from scr_appraiser.ui.merging.list_pane import ListPane
 from scr_appraiser.ui.merging.rows import LISTINGS
@@ -51,13 +51,28 @@ class MergeDialog(Dialog):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.short = InShort(told)
-        self.tabs.addTab(self.short, "In s&hort")
+        self._short_area = QScrollArea()
+        self._short_area.setWidgetResizable(True)
+        self._short_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._short_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._short_area.setWidget(self.short)
+        self.tabs.addTab(self._short_area, "In s&hort")
         self.panes = tuple(ListPane(listing, told) for listing in LISTINGS)
         for listing, pane in zip(LISTINGS, self.panes, strict=True):
             self.tabs.addTab(pane, f"{listing.title} ({len(pane.rows):,})")
         self.body.addWidget(self.tabs, 1)
         self.tabs.tabBar().setAccessibleName("What is told of the merge")
         self.tabs.tabBar().setFocus()
+
+    def fit(self) -> None:
+        """See Dialog. What is in short has the height it needs, up to half the screen; beyond, it scrolls by itself.
+
+        Left to wrap as it likes, it would ask for another height as soon as another tab is shown.
+        """
+        most = self.screen().availableGeometry().height() // 2
+        wide = characters(self, self.characters_wide) - 6 * GRID
+        self._short_area.setMinimumHeight(min(self.short.heightForWidth(wide), most))
+        super().fit()
 
 
 class PlanDialog(MergeDialog):

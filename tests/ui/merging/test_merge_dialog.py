@@ -25,6 +25,17 @@ def shown(qtbot: QtBot, dialog: QWidget) -> None:
     qtbot.waitExposed(dialog)
 
 
+def test_every_list_has_room_for_its_row_in_full_without_scrolling(qtbot: QtBot) -> None:
+    dialog = PlanDialog(a_told())
+    shown(qtbot, dialog)
+    for place in (1, 2, 0):
+        dialog.tabs.setCurrentIndex(place)
+        qtbot.waitUntil(dialog.tabs.widget(place).isVisible)
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        assert dialog._scroll.verticalScrollBar().maximum() == 0, place
+
+
 def test_a_plan_begins_in_short_and_shows_each_row_in_full(qtbot: QtBot) -> None:
     dialog = PlanDialog(a_told())
     shown(qtbot, dialog)
