@@ -79,6 +79,6 @@ def _choice(held: Sequence[Framework], chosen: Framework, name: str) -> CalmComb
     combo = CalmCombo()
     combo.setAccessibleName(name)
     for one in held:
-        combo.addItem(f"{one.title}, version {one.version} ({one.hash[:12]})", one.hash)
+        combo.addItem(f"Version {one.version} ({one.hash[:12]}) of {one.title}", one.hash)
     combo.setCurrentIndex(combo.findData(chosen.hash))
     return combo

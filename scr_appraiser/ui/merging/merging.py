@@ -12,6 +12,7 @@ from scr_appraiser.model.merging.many import NamedSource, apply_plan, plan_sourc
 from scr_appraiser.model.merging.plans import MergePlan, MergeReport
 from scr_appraiser.model.merging.reading import Reader
 from scr_appraiser.model.merging.reading_many import Found, files_in, named_once, read_files
+from scr_appraiser.model.merging.received import ReceivedSource
 from scr_appraiser.model.merging.summing_up import told_of
 from scr_appraiser.model.merging.target import refuse_damaged
 from scr_appraiser.model.merging.told import MergeTold, counted
@@ -24,6 +25,7 @@ from scr_appraiser.ui.merging.reporting import Pages, Reporting
 from scr_appraiser.ui.window.messages import done
 
 T = TypeVar("T")
+STAYED_LOCKED = "Merge it again with its passphrase. If you are sure of it, ask for another copy."
 
 
 class Merging:
@@ -96,7 +98,7 @@ class Merging:
     def _plan(self) -> None:
         reader = self._reader
         assert reader is not None
-        sources = [NamedSource(one.name, one.outcome) for one in named_once(reader, list(self._found.values()))]
+        sources = [NamedSource(one.name, _outcome(one)) for one in named_once(reader, list(self._found.values()))]
 
         def work(progress: Progress) -> tuple[MergePlan, MergeTold]:
             workspace = self._context.workspace
@@ -138,6 +140,13 @@ class Merging:
                 raise
 
         self._context.jobs.run(name, guarded, then)
+
+
+def _outcome(one: Found) -> ReceivedSource | Problem:
+    """What came of a file; of one that stayed locked, what to do about a file of somebody else's."""
+    if isinstance(one.outcome, Problem) and one.is_locked:
+        return Problem(one.outcome.message, STAYED_LOCKED)
+    return one.outcome
 
 
 def _told(progress: Progress, words: str) -> Callable[[int, int], None]:

@@ -25,7 +25,7 @@ from scr_appraiser.ui.exporting.report_dialog import ReportExportDialog
 from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.merging import merging, reporting
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
-from scr_appraiser.ui.merging.merging import Merging
+from scr_appraiser.ui.merging.merging import STAYED_LOCKED, Merging
 from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
 from scr_appraiser.ui.merging.undoing import NO_MERGE, UNDONE, undo_last_merge
 from scr_appraiser.ui.settings import Settings
@@ -147,6 +147,7 @@ def test_one_passphrase_serves_for_all_and_a_wrong_one_keeps_no_other_from_being
     told = stage.reports[0].told
     assert {one.name: one.problem for one in told.sources if one.problem}.keys() == {"west.scra", "other.scra"}
     assert told.sources[2].problem.startswith("This passphrase does not open the file")
+    assert told.sources[2].advice == STAYED_LOCKED
     assert told.new > 0
 
 
