@@ -1,11 +1,13 @@
 """The sealed appraisals of the file as the sums of quality need them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from scr_appraiser.model.appraisal.sealed_sums import SealedSums
 from scr_appraiser.model.ids import AppraisalId, DefinitionHash, ReviewId
-from scr_appraiser.model.sameness.designated import Choice, Standing
+from scr_appraiser.model.sameness.designated import Choice, Designated, Standing, designated_of
 
 
 def of_each_person(together: Iterable["Appraised"]) -> list["Appraised"]:
@@ -29,9 +31,11 @@ class Appraised:
     sums: SealedSums
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appraisals:
-    """All appraisals of the file that may count, and what people chose among them."""
+    """All appraisals of the file that may count, and what people chose among them. Without slots: what is asked of a
+    review is remembered, since most reviews are asked about for one selection after the other.
+    """
 
     known: Mapping[AppraisalId, Appraised] = field(default_factory=dict)
     standings: Mapping[ReviewId, Sequence[Standing]] = field(default_factory=dict)
@@ -44,3 +48,33 @@ class Appraisals:
     """Reviews of which a moderator decided something."""
     closed: frozenset[ReviewId] = frozenset()
     """Reviews that whoever reads this appraises with others, before all have sealed: nothing of them is in here."""
+
+    def designated(self, members: tuple[ReviewId, ...], period: str) -> Designated:
+        """Which appraisal counts, of reviews that are one."""
+        if (members, period) not in self._designated:
+            found = designated_of(members, self.standings, self.choices, period)
+            self._designated[members, period] = found
+        return self._designated[members, period]
+
+    def together(self, members: tuple[ReviewId, ...], framework: DefinitionHash) -> Sequence[Appraised]:
+        """What people appraised by themselves under a framework, of reviews that are one: of each person one."""
+        if (members, framework) not in self._together:
+            found = (one for member in members for one in self._by_review.get(member, ()))
+            alike = (one for one in found if one.framework == framework and not one.is_consensus)
+            self._together[members, framework] = of_each_person(alike)
+        return self._together[members, framework]
+
+    @cached_property
+    def _by_review(self) -> Mapping[ReviewId, Sequence[Appraised]]:
+        found: defaultdict[ReviewId, list[Appraised]] = defaultdict(list)
+        for one in self.known.values():
+            found[one.review_id].append(one)
+        return found
+
+    @cached_property
+    def _designated(self) -> dict[tuple[tuple[ReviewId, ...], str], Designated]:
+        return {}
+
+    @cached_property
+    def _together(self) -> dict[tuple[tuple[ReviewId, ...], DefinitionHash], Sequence[Appraised]]:
+        return {}

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 from scr_appraiser.model.answers import Answer
@@ -12,7 +14,7 @@ from scr_appraiser.model.ids import DefinitionHash, RecordId
 from scr_appraiser.model.overview.appraised import Appraised
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import LeftOut, Selection
-from scr_appraiser.model.sameness.designated import How, designated_of
+from scr_appraiser.model.sameness.designated import How
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,9 @@ class Case:
     appraised: Appraised
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counting:
-    """What the sums of quality are made of."""
+    """What the sums of quality are made of. Without slots: what is put together of it is remembered."""
 
     framework: Framework | None
     """None where nothing counts."""
@@ -35,6 +37,27 @@ class Counting:
     left_out: tuple[LeftOut, ...]
     given: Mapping[str, Sequence[Answer]]
     """By criterion, domain and OVERALL: what was judged, a case each."""
+
+    @cached_property
+    def reviews(self) -> Sequence[RecordId]:
+        """The review of each case."""
+        return [case.review.id for case in self.cases]
+
+    @cached_property
+    def answered(self) -> "Answered":
+        """The reviews by every answer."""
+        found: dict[str, dict[Answer, list[RecordId]]] = {}
+        for name, given in self.given.items():
+            by_answer = found[name] = defaultdict(list)
+            for answer, review in zip(given, self.reviews, strict=True):
+                by_answer[answer].append(review)
+        return found
+
+    @cached_property
+    def is_rated(self) -> Mapping[str, Sequence[bool]]:
+        """By domain: of each case whether it was judged by a number."""
+        domains = self.framework.domains if self.framework else ()
+        return {one.id: [isinstance(answer, int) for answer in self.given[one.id]] for one in domains}
 
 
 Answered: TypeAlias = Mapping[str, Mapping[Answer, Sequence[RecordId]]]
@@ -80,35 +103,24 @@ def given_by_question(framework: Framework, appraised: Sequence[Appraised]) -> M
     return dict(zip(asked(framework), given, strict=True))
 
 
-def answered(counted: Counting) -> Answered:
-    """The reviews by every answer."""
-    reviews = [case.review.id for case in counted.cases]
-    found: dict[str, dict[Answer, list[RecordId]]] = {}
-    for name, given in counted.given.items():
-        by_answer = found[name] = defaultdict(list)
-        for answer, review in zip(given, reviews, strict=True):
-            by_answer[answer].append(review)
-    return found
-
-
 def numbers(by_answer: Mapping[Answer, Sequence[RecordId]]) -> list[int]:
     """The numbers among the answers to one question, as often as they were given."""
-    return [answer for answer, reviews in by_answer.items() if isinstance(answer, int) for _ in reviews]
+    given: list[int] = []
+    for answer, reviews in by_answer.items():
+        if isinstance(answer, int):
+            given += [answer] * len(reviews)
+    return given
 
 
 def reaching(by_answer: Mapping[Answer, Sequence[RecordId]], grade: int) -> tuple[RecordId, ...]:
     """The reviews with that number or a higher one."""
-    return tuple(
-        review
-        for answer, reviews in by_answer.items()
-        if isinstance(answer, int) and answer >= grade
-        for review in reviews
-    )
+    there = (reviews for answer, reviews in by_answer.items() if isinstance(answer, int) and answer >= grade)
+    return tuple(chain.from_iterable(there))
 
 
 def _chosen(review: CountedReview, material: Material, period: str) -> tuple[Appraised | None, How]:
     appraisals = material.appraisals
-    found = designated_of(review.members, appraisals.standings, appraisals.choices, period)
+    found = appraisals.designated(review.members, period)
     return (None, found.how) if found.appraisal_id is None else (appraisals.known[found.appraisal_id], found.how)
 
 

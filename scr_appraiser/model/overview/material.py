@@ -71,11 +71,29 @@ class Material:
     """Codes of themes of which the codebooks that the reviews were recorded under do not say the same."""
 
     @cached_property
+    def units(self) -> Units[CountedReview]:
+        """The reviews; of a selection, they know what they are selected from."""
+        return self.reviews if isinstance(self.reviews, Units) else Units(self.reviews)
+
+    @cached_property
     def progressed(self) -> Units[CountedReview]:
         """The reviews without notifications that led to none: the base wherever overview.yaml excludes these."""
-        return Units(review for review in self.reviews if review.is_progressed)
+        return self.units.selected(review.is_progressed for review in self.units)
 
     @cached_property
     def children(self) -> Units[Part]:
         """The children of all reviews."""
-        return Units(child for review in self.reviews for child in review.children)
+        return self.units.parts(_children)
+
+    @cached_property
+    def recommendations(self) -> Units[Part]:
+        """The recommendations of all reviews."""
+        return self.units.parts(_recommendations)
+
+
+def _children(review: CountedReview) -> tuple[Part, ...]:
+    return review.children
+
+
+def _recommendations(review: CountedReview) -> tuple[Part, ...]:
+    return review.recommendations

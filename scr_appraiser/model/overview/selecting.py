@@ -17,15 +17,14 @@ INTERNAL = "internal"
 
 def narrowed(material: Material, selection: Selection) -> Material:
     """The material of the selected reviews; who is left out because it is not known whether they belong is added."""
-    kept: list[CountedReview] = []
+    kept: list[bool] = []
     left_out: list[LeftOut] = []
     for review in material.reviews:
         why = _outside(review, selection)
-        if why is None:
-            kept.append(review)
-        elif why:
+        kept.append(why is None)
+        if why:
             left_out.append(LeftOut(review.id, review.reference, why))
-    return replace(material, reviews=tuple(kept), left_out=(*material.left_out, *left_out))
+    return replace(material, reviews=material.units.selected(kept), left_out=(*material.left_out, *left_out))
 
 
 def count_reviews(material: Material) -> Count:
@@ -38,6 +37,8 @@ def count_children(material: Material) -> Count:
     """How many children there are, and what that may come to."""
     ids = {ChildId(child.id) for child in material.children}
     waiting = [pair.children for pair in material.child_pairs if ids.issuperset(pair.children)]
+    if not waiting:
+        return Count(len(ids), len(ids))
     as_if_same = [Verdict(*children, frozenset((Said("same"),))) for children in waiting]
     return Count(len(ids), len(classes_of(ids, as_if_same).all()), len(waiting))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import RecordId
@@ -49,8 +49,7 @@ class Row:
     """The codes of the categories that it holds, where several were put together so that less is held back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One case of a measure, for a strip of dots."""
 
     what: str

@@ -10,7 +10,7 @@ from scr_appraiser.model.framework.codebook import Code, Field
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.statistics import Row, Statistic
-from scr_appraiser.model.overview.units import Unit, Units
+from scr_appraiser.model.overview.units import Unit, Units, Values
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
 NONE_WORDS, NOT_STATED_WORDS = "None", "Not stated"
@@ -95,11 +95,19 @@ def tallied(units: Iterable[Unit], *reads: Read) -> Tally:
 
 def unknown(units: Units[Any], field: str) -> Tally:
     """As `tallied`, of the units alone of which the field is not stated, absent or in conflict."""
-    alike = units.by_value(field)
-    found = [ids for value, ids in alike.items() if value is None or _holds(value, NOT_STATED)]
+    alike = units.by_values([field], _is_unknown)
+    found = [ids for values, ids in alike.items() if _is_not_stated(values)]
     records = [record for ids in found for record in ids]
-    in_conflict = sum(len(ids) for value, ids in alike.items() if _holds(value, IN_CONFLICT))
+    in_conflict = sum(len(ids) for (value,), ids in alike.items() if _holds(value, IN_CONFLICT))
     return Tally(len(units), {(NOT_STATED,): records}, len(records), in_conflict)
+
+
+def _is_unknown(values: Values) -> bool:
+    return _is_not_stated(values) or _holds(values[0], IN_CONFLICT)
+
+
+def _is_not_stated(values: Values) -> bool:
+    return values[0] is None or _holds(values[0], NOT_STATED)
 
 
 def _holds(value: FactValue | None, code: str) -> bool:

@@ -4,8 +4,6 @@ The bands are those of Education Scotland, "Terms we use in the inspection proce
 same is not confirmed.
 """
 
-from fractions import Fraction
-
 BANDS = ("all", "almost all", "most", "majority", "less than half", "few", "none")
 
 _ABOUT = (("about a third", 30, 36), ("about two-thirds", 63, 70), ("about three-quarters", 73, 77))
@@ -14,48 +12,46 @@ _ABOUT = (("about a third", 30, 36), ("about two-thirds", 63, 70), ("about three
 
 def band(n: int, base: int) -> str:
     """The band of a share; `base` is not 0."""
-    share = Fraction(n, base)
     if n == 0 or n == base:
         return "none" if n == 0 else "all"
     for words, least in (("most", 75), ("majority", 50), ("less than half", 15)):
-        if share * 100 >= least:
-            return "almost all" if share * 100 > 90 else words
+        if n * 100 >= least * base:
+            return "almost all" if n * 100 > 90 * base else words
     return "few"
 
 
 def everyday(n: int, base: int) -> str:
     """The everyday fraction that fits a share, "" where none does; `base` is not 0."""
-    percent = Fraction(n, base) * 100
-    if percent == 50:
+    hundredfold = n * 100  # in whole numbers, which are exact and quick
+    if hundredfold == 50 * base:
         return "half"
-    if 44 <= percent < 50:
+    if 44 * base <= hundredfold < 50 * base:
         return "almost half"
-    if 50 < percent <= 56:
+    if 50 * base < hundredfold <= 56 * base:
         return "just over half"
-    if 56 < percent < 63:
+    if 56 * base < hundredfold < 63 * base:
         return "more than half"
     for words, least, most in _ABOUT:
-        if least <= percent <= most:
+        if least * base <= hundredfold <= most * base:
             return words
     return ""
 
 
 def percent(n: int, base: int) -> float | None:
     """Per cent to one decimal place, halves up; None of nothing."""
-    return int(Fraction(n, base) * 1000 + Fraction(1, 2)) / 10 if base else None
+    return (2000 * n + base) // (2 * base) / 10 if base else None
 
 
 def percent_words(n: int, base: int) -> str:
     """Whole per cent; to one decimal place where the whole number would fall into another band or fraction, and
     "just under 15 %" where that would too.
     """
-    share = Fraction(n, base) * 100
-    whole, tenths = int(share + Fraction(1, 2)), int(share * 10 + Fraction(1, 2))
+    whole, tenths = (200 * n + base) // (2 * base), (2000 * n + base) // (2 * base)
     if (band(whole, 100), everyday(whole, 100)) == (band(n, base), everyday(n, base)):
         return f"{whole} %"
     if (band(tenths, 1000), everyday(tenths, 1000)) == (band(n, base), everyday(n, base)):
         return f"{tenths / 10} %"
-    return f"just {'under' if share < whole else 'over'} {whole} %"
+    return f"just {'under' if 100 * n < whole * base else 'over'} {whole} %"
 
 
 def of_base(n: int, base: int, one: str, several: str) -> str:

@@ -63,18 +63,21 @@ def counted(classes: Classes[ReviewId], pairs: Iterable[Pair], among: Collection
     shown = [each for each in classes.all() if among is None or _is_among(each, among)]
     reviews = {review for each in shown for review in each.members}
     open_pairs = [pair for pair in waiting if reviews.issuperset(pair.reviews)]
-    joined = classes_of(
-        [each.members[0] for each in shown],
-        (_as_if_same(classes, pair) for pair in open_pairs),
-    )
     certain = sum(pair.certain for pair in open_pairs)
     return Count(
         len(shown),
-        len(joined.all()),
+        len(_joined(shown, classes, open_pairs)) if open_pairs else len(shown),
         len(open_pairs) - certain,
         certain,
         sum(each.counts is None for each in shown),
     )
+
+
+def _joined(
+    shown: Iterable[Same[ReviewId]], classes: Classes[ReviewId], pairs: Iterable[Pair]
+) -> tuple[Same[ReviewId], ...]:
+    """The classes as they would be if these pairs were the same."""
+    return classes_of([each.members[0] for each in shown], (_as_if_same(classes, pair) for pair in pairs)).all()
 
 
 def _is_among(each: Same[ReviewId], among: Collection[ReviewId]) -> bool:

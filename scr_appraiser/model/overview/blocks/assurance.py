@@ -4,17 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from scr_appraiser.model.agreement.measuring import FigureId, figure
+from scr_appraiser.model.agreement.measuring import FigureId, figures
 from scr_appraiser.model.agreement.measuring import Row as Patterned
 from scr_appraiser.model.answers import INSUFFICIENT, NOT_APPLICABLE, Answer
 from scr_appraiser.model.comparing.triggers import words_of_triggers
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.frameworks import Framework
-from scr_appraiser.model.ids import ReviewId
-from scr_appraiser.model.overview.appraised import Appraised, of_each_person
+from scr_appraiser.model.overview.appraised import Appraised
 from scr_appraiser.model.overview.blocks.quality import name_of, other_versions
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.counting import Counting, answered, counting, given_by_question
+from scr_appraiser.model.overview.counting import Counting, counting, given_by_question
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.overview.tallying import unknown
@@ -46,14 +45,8 @@ def _together(material: Material, framework: Framework | None) -> list[Pair]:
     """The selected reviews with the appraisals of each under the framework, where they are by two people or more."""
     if framework is None:
         return []
-    of: dict[ReviewId, CountedReview] = {member: review for review in material.progressed for member in review.members}
-    met: defaultdict[ReviewId, list[Appraised]] = defaultdict(list)
-    for one in material.appraisals.known.values():
-        review = of.get(one.review_id)
-        if review is not None and one.framework == framework.hash and not one.is_consensus:
-            met[review.id].append(one)
-    faced = {review: of_each_person(those) for review, those in met.items() if len(those) > 1}
-    return [(of[review], those) for review, those in faced.items() if len(those) > 1]
+    faced = ((one, material.appraisals.together(one.members, framework.hash)) for one in material.progressed)
+    return [(review, those) for review, those in faced if len(those) > 1]
 
 
 def _agreement(together: Sequence[Pair], framework: Framework | None, note: str) -> Statistic:
@@ -66,12 +59,11 @@ def _agreement(together: Sequence[Pair], framework: Framework | None, note: str)
         for line in _lines([those for _, those in together], framework):
             name = criteria.get(line.name, "All criteria")
             lists[line.name or "all"] = name
-            for which, words in _FIGURES.items():
-                value = figure(line, which, framework)
+            for which, value in figures(line, (*_FIGURES,), framework).items():
                 if value is not None:
                     shown = value if which == "kappa_quadratic" else round(100 * value, 1)
                     key = (line.name or "all", which)
-                    rows.append(Row(f"{name}: {words}", key, value=shown, base=line.reviews, records=records))
+                    rows.append(Row(f"{name}: {_FIGURES[which]}", key, value=shown, base=line.reviews, records=records))
     notes = " ".join(filter(None, (note, "" if rows else _TOO_FEW)))
     return statistic("H1", rows, len(together), dimensions=("criterion", "figure"), lists=lists, note=notes)
 
@@ -99,11 +91,11 @@ def _lines(together: Sequence[Sequence[Appraised]], framework: Framework) -> lis
 def _moderation(material: Material, together: Sequence[Pair], framework: Framework | None) -> Statistic:
     words = words_of_triggers(framework) if framework else {}
     reviews = [review for review, _ in together]
-    found = {review.id: _triggers(review, material) for review in reviews}
-    rows = [
-        _row(f"{name}: {said}", name, [review for review in reviews if name in found[review.id]])
-        for name, said in words.items()
-    ]
+    found: defaultdict[str, list[CountedReview]] = defaultdict(list)
+    for review in reviews:
+        for name in _triggers(review, material):
+            found[name].append(review)
+    rows = [_row(f"{name}: {said}", name, found.get(name, ())) for name, said in words.items()]
     moderated = material.appraisals.moderated
     decided = [review for review in reviews if not moderated.isdisjoint(review.members)]
     if framework:
@@ -124,7 +116,7 @@ def _completeness(counted: Counting, note: str) -> Statistic:
     """H3: how often each criterion was answered by no number, in the appraisals that count."""
     rows: list[Row] = []
     lists: dict[str, str] = {INSUFFICIENT: "Insufficient evidence", NOT_APPLICABLE: "Not applicable"}
-    by_answer = answered(counted)
+    by_answer = counted.answered
     for criterion in counted.framework.criteria() if counted.framework else ():
         lists[criterion.id] = name_of(criterion)
         for answer in (INSUFFICIENT, NOT_APPLICABLE):

@@ -8,7 +8,7 @@ from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.blocks.quality import ADEQUATE, GOOD
 from scr_appraiser.model.overview.blocks.themes import theme_words
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.counting import Counting, answered, counting, numbers, reaching
+from scr_appraiser.model.overview.counting import Counting, counting, numbers, reaching
 from scr_appraiser.model.overview.material import SHORTFALL, CountedReview, Material
 from scr_appraiser.model.overview.selecting import narrowed
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
@@ -78,7 +78,7 @@ def _found(reviews: Sequence[CountedReview]) -> Mapping[str, list[RecordId]]:
 def _shares(id_: str, periods: Mapping[str, Counting], asked: Sequence[tuple[str, str, str, int]]) -> Statistic:
     """How many judgements reach a grade: of each question its code, its words, what was judged, and the grade."""
     rows = []
-    found = {period: answered(counted) for period, counted in periods.items()}
+    found = {period: counted.answered for period, counted in periods.items()}
     for code, words, name, grade in asked:
         for period, by_answer in found.items():
             there, judged = reaching(by_answer[name], grade), len(numbers(by_answer[name]))

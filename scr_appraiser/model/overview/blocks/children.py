@@ -9,7 +9,6 @@ from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.statistics import Selection, Statistic
 from scr_appraiser.model.overview.tallying import coded, fact, listed, tallied, yes_or_no
-from scr_appraiser.model.overview.units import Units
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT
 
 DIED = "died"
@@ -24,7 +23,7 @@ _BY_FIELD = (
 def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
     """C1 to C10. The base of C3 are the children who are known to have died, of C10 those whose siblings are known."""
     children = material.children
-    died = Units(child for child in children if child.facts.get("outcome") == DIED)
+    died = children.selected(outcome == DIED for outcome in children.column("outcome"))
     yield yes_or_no("C1", children, fact("outcome", _died), _DIED_OR_NOT)
     yield _ages(material, selection)
     for id_, field in (("C3", "cause"), ("C3.flags", "cause_flags")):
@@ -34,7 +33,7 @@ def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
         yield coded(id_, children, material.codebook.field("child", field))
     yield yes_or_no("C8", children, fact("x_statutory_or_cp"))
     yield coded("C9", children, material.codebook.field("child", "services_at_incident"))
-    siblings_known = [child for child in children if child.facts.get("x_large_family") != NOT_STATED]
+    siblings_known = children.selected(said != NOT_STATED for said in children.column("x_large_family"))
     yield yes_or_no("C10", siblings_known, fact("x_large_family"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scr_appraiser.model.facts import NONE, NOT_STATED, FactValue
+from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.measuring import MEASURES, measures
@@ -42,7 +43,7 @@ def _intervals(reviews: Units[CountedReview]) -> Statistic:
     rows: list[Row] = []
     singles: list[Case] = []
     for field, label in INTERVALS.items():
-        cases = [(review.id, whole_months(days)) for review in reviews if (days := _number(review, field)) is not None]
+        cases = [(record, whole_months(days)) for record, days in _numbers(reviews, field)]
         rows += measures(cases, label, field, in_conflict=_in_conflict(reviews, field))
         singles += (Case(field, months, record) for record, months in cases)
     note = "In whole months, where both dates are known at least to the month."
@@ -58,7 +59,7 @@ def _intervals(reviews: Units[CountedReview]) -> Statistic:
 
 
 def _pages(reviews: Units[CountedReview]) -> Statistic:
-    cases = [(review.id, pages) for review in reviews if (pages := _number(review, "pages_main")) is not None]
+    cases = _numbers(reviews, "pages_main")
     rows = measures(cases, in_conflict=_in_conflict(reviews, "pages_main"))
     singles = tuple(Case("", pages, record) for record, pages in cases)
     note = "Pages of the main report, of the reviews of which their number is known."
@@ -67,7 +68,7 @@ def _pages(reviews: Units[CountedReview]) -> Statistic:
 
 def _recommendations(reviews: Units[CountedReview]) -> Iterator[Statistic]:
     field = "n_recommendations"
-    stated = {review.id: number for review in reviews if (number := _number(review, field)) is not None}
+    stated = dict(_numbers(reviews, field))
     in_conflict = _in_conflict(reviews, field)
     records = tuple(stated)
     number = sum(stated.values()) if stated else None
@@ -126,10 +127,11 @@ def _any_of(wanted: frozenset[str]) -> Answer:
     return answer
 
 
-def _number(review: CountedReview, field: str) -> int | None:
-    value = review.facts.get(field)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+def _numbers(reviews: Units[CountedReview], field: str) -> list[tuple[RecordId, int]]:
+    """The reviews of which a field says a number, and that."""
+    said = zip(reviews.ids, reviews.column(field), strict=True)
+    return [(record, value) for record, value in said if isinstance(value, int) and not isinstance(value, bool)]
 
 
 def _in_conflict(reviews: Units[CountedReview], field: str) -> int:
-    return sum(review.facts.get(field) == IN_CONFLICT for review in reviews)
+    return reviews.column(field).count(IN_CONFLICT)

@@ -1,10 +1,12 @@
 """Block F: how good the reviews are, from the appraisals that count."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import compress
 from statistics import median
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from scr_appraiser.model.answers import INSUFFICIENT, OVERALL
 from scr_appraiser.model.appraisal.sealed_sums import RAISED
@@ -13,17 +15,10 @@ from scr_appraiser.model.framework.codebook import words_of
 from scr_appraiser.model.framework.frameworks import Criterion, Framework
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.counting import (
-    Answered,
-    Case,
-    Counting,
-    answered,
-    counting,
-    numbers,
-    reaching,
-)
+from scr_appraiser.model.overview.counting import Answered, Counting, counting, numbers, reaching
 from scr_appraiser.model.overview.material import CountedReview, Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
+from scr_appraiser.model.overview.units import picked
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT
 
 GOOD = 4
@@ -52,14 +47,14 @@ def statistics(material: Material, selection: Selection, counted: Counting | Non
         for id_ in ("F1", "F2", "F3", "F4", "F5", "F6", "F7"):
             yield statistic(id_, (), 0, note=note)
         return
-    by_answer = answered(counted)
+    by_answer = counted.answered
     yield _overall(by_answer, framework, note)
     yield _domains(by_answer, len(cases), framework, note)
     profile = _profile(by_answer, len(cases), framework, note)
     yield profile
     yield from extremes(profile)
     yield from _groups(counted, framework, material, note)
-    yield _limits(cases, framework, note)
+    yield _limits(counted, framework, note)
     yield _shares(by_answer, note)
 
 
@@ -168,13 +163,14 @@ def _medians(
     rows = []
     large = {code: those for code, those in groups.items() if len(those) >= LEAST_GROUP}
     for code, those in large.items():
+        reviews = picked(counted.reviews, those)
         for domain in framework.domains:
-            answers = counted.given[domain.id]
-            rated = {place: answer for place in those if isinstance(answer := answers[place], int)}
+            is_rated = picked(counted.is_rated[domain.id], those)
+            rated = cast(list[int], [*compress(picked(counted.given[domain.id], those), is_rated)])
             if len(rated) >= LEAST_GROUP:
-                middle = float(median(rated.values()))
+                middle = float(median(rated))
                 label = f"{words.get(code, code)}: {domain.name}"
-                records = tuple(counted.cases[place].review.id for place in rated)
+                records = tuple(compress(reviews, is_rated))
                 rows.append(Row(label, (code, domain.id), value=middle, base=len(rated), records=records))
     lists = {**{code: words.get(code, code) for code in large}, **{one.id: one.name for one in framework.domains}}
     too_small = f"Groups of fewer than {LEAST_GROUP} reviews are left out." if len(large) < len(groups) else ""
@@ -184,19 +180,20 @@ def _medians(
     return statistic(id_, rows, base, base_known=known, dimensions=("group", "domain"), lists=lists, note=notes)
 
 
-def _limits(cases: Sequence[Case], framework: Framework, note: str) -> Statistic:
+def _limits(counted: Counting, framework: Framework, note: str) -> Statistic:
     """F6: what lowered a judgement, however many judgements of one review it lowered."""
     words: dict[str, str] = {}
     for level in (framework.domain_rules, framework.overall_rules):
         words |= {cap.id: f"{cap.id}: {cap.when.words}" for cap in level.caps}
         words |= {rule.id: f"{rule.id}: {rule.words}" for rule in level.coverage}
     words[RAISED] = "A judgement would be lower, were insufficient evidence taken as 1"
-    rows = [
-        _row(label, (name,), [case.review.id for case in cases if name in case.appraised.sums.limits])
-        for name, label in words.items()
-    ]
+    found: defaultdict[str, list[RecordId]] = defaultdict(list)
+    for case in counted.cases:
+        for name in {*case.appraised.sums.limits}:
+            found[name].append(case.review.id)
+    rows = [_row(label, (name,), found.get(name, ())) for name, label in words.items()]
     said = "A review may be in several rows."
-    return statistic("F6", rows, len(cases), dimensions=("limit",), note=" ".join(filter(None, (said, note))))
+    return statistic("F6", rows, len(counted.cases), dimensions=("limit",), note=" ".join(filter(None, (said, note))))
 
 
 def _row(label: str, key: tuple[str, ...], records: Sequence[RecordId], base: int | None = None) -> Row:

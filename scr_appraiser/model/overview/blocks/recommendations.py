@@ -1,13 +1,12 @@
 """Block G: what the reviews recommend, and what no recommendation answers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from scr_appraiser.model.framework.codebook import Code
 from scr_appraiser.model.overview.blocks.themes import theme_words
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.material import SHORTFALL, CountedReview, Material, Part
-from scr_appraiser.model.overview.statistics import Selection, Statistic
+from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.overview.tallying import coded, fact, listed, tallied, yes_or_no
 from scr_appraiser.model.overview.units import Units
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT
@@ -20,7 +19,7 @@ _ANSWERED = (Code(UNANSWERED, "Answered by no recommendation"), Code(ANSWERED, "
 
 def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
     """G1 to G4."""
-    items = Units(item for review in material.reviews for item in review.recommendations)
+    items = material.recommendations
     addressee, action = (material.codebook.field("recommendation", name) for name in ("addressee", "action_type"))
     yield coded("G1", items, addressee)
     yield coded("G1.action_type", items, action)
@@ -30,7 +29,7 @@ def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
     yield from _unanswered(material)
 
 
-def _matrix(items: Sequence[Part], addressees: Sequence[Code], actions: Sequence[Code]) -> Statistic:
+def _matrix(items: Units[Part], addressees: Sequence[Code], actions: Sequence[Code]) -> Statistic:
     found = tallied(items, fact("addressee"), fact("action_type"))
     whom, what = dict(listed(addressees, found.codes())), dict(listed(actions, found.codes(1)))
     rows = [
@@ -50,7 +49,7 @@ def _matrix(items: Sequence[Part], addressees: Sequence[Code], actions: Sequence
     )
 
 
-def _smart(material: Material, items: Sequence[Part]) -> Statistic:
+def _smart(material: Material, items: Units[Part]) -> Statistic:
     rows = [
         tallied(items, fact(name)).row_of("yes", material.codebook.field("recommendation", name).label, name)
         for name in SMART
@@ -60,22 +59,26 @@ def _smart(material: Material, items: Sequence[Part]) -> Statistic:
 
 def _unanswered(material: Material) -> Iterator[Statistic]:
     """The main shortfalls of each review by whether one of its own recommendations answers them."""
-    main = Units(
+    main = material.progressed.parts(_main_shortfalls)
+    yield yes_or_no("G4", main, fact(_STANDING), _ANSWERED)
+    alike = main.by_values(("code", _STANDING))
+    codes = {f"{code}" for code, _ in alike}
+    rows = []
+    for code, words in theme_words(material, codes).items():
+        if code in codes:
+            unanswered, answered, torn = (alike.get((code, each), ()) for each in (UNANSWERED, ANSWERED, IN_CONFLICT))
+            base = len(unanswered) + len(answered) + len(torn)
+            records = tuple(unanswered)
+            rows.append(Row(words, (code,), len(records), base=base, in_conflict=len(torn), records=records))
+    yield statistic("G4.each", rows, len(main))
+
+
+def _main_shortfalls(review: CountedReview) -> list[Part]:
+    return [
         Part(theme.id, {**theme.facts, _STANDING: _standing(theme, review)})
-        for review in material.progressed
         for theme in review.themes
         if theme.facts.get("polarity") == SHORTFALL and theme.facts.get("prominence") == "main"
-    )
-    yield yes_or_no("G4", main, fact(_STANDING), _ANSWERED)
-    by_code: dict[str, list[Part]] = {}
-    for theme in main:
-        by_code.setdefault(str(theme.facts["code"]), []).append(theme)
-    words = theme_words(material, by_code)
-    rows = []
-    for code in (code for code in words if code in by_code):
-        found = tallied(by_code[code], fact(_STANDING))
-        rows.append(replace(found.row_of(UNANSWERED, words[code], code), base=found.base, base_known=None))
-    yield statistic("G4.each", rows, len(main))
+    ]
 
 
 def _standing(theme: Part, review: CountedReview) -> str:

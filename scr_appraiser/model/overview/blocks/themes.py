@@ -6,10 +6,11 @@ from itertools import combinations
 from scr_appraiser.model.framework.codebook import Code
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.material import GOOD_PRACTICE, SHORTFALL, CountedReview, Material
+from scr_appraiser.model.overview.material import GOOD_PRACTICE, SHORTFALL, CountedReview, Material, Part
 from scr_appraiser.model.overview.review_deriving import theme_asked
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.overview.tallying import Tally, fact, yes_or_no
+from scr_appraiser.model.overview.units import Units
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
 _SINGLE = (("E2", "E01"), ("E3", "E02"), ("E4", "E03"), ("E5", "A08"))
@@ -34,20 +35,19 @@ def theme_words(material: Material, occurring: Iterable[str]) -> dict[str, str]:
     return known | {code: code for code in sorted(given - known.keys())}
 
 
-def _by_theme(id_: str, material: Material, reviews: Sequence[CountedReview], polarity: str) -> Statistic:
-    found: dict[str, list[RecordId]] = {}
-    in_conflict: dict[str, int] = {}
-    for review in reviews:
-        for theme in review.themes:
-            code, said = str(theme.facts["code"]), theme.facts.get("polarity")
-            if said == polarity:
-                found.setdefault(code, []).append(review.id)
-            elif said == IN_CONFLICT:
-                in_conflict[code] = in_conflict.get(code, 0) + 1
+def _by_theme(id_: str, material: Material, reviews: Units[CountedReview], polarity: str) -> Statistic:
+    alike = reviews.parts(_said).by_values(("code", "polarity"))
+    found = {f"{code}": reviews for (code, said), reviews in alike.items() if said == polarity}
+    in_conflict = {f"{code}": len(reviews) for (code, said), reviews in alike.items() if said == IN_CONFLICT}
     words = theme_words(material, {*found, *in_conflict})
     tallies = {code: Tally(0, {(code,): found.get(code, ())}, 0, in_conflict.get(code, 0)) for code in words}
     rows = [one.row(words[code], code) for code, one in tallies.items()]
     return statistic(id_, rows, len(reviews), note="One review may be in several rows.")
+
+
+def _said(review: CountedReview) -> list[Part]:
+    """Its themes, each as something that is said of the review."""
+    return [Part(review.id, theme.facts) for theme in review.themes]
 
 
 def _together(material: Material, reviews: Sequence[CountedReview]) -> Statistic:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from scr_appraiser.model.facts import NOT_STATED, FactValue
 from scr_appraiser.model.framework.codebook import Code
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.material import NOT_PROGRESSED, Material
+from scr_appraiser.model.overview.material import NOT_PROGRESSED, CountedReview, Material, Part
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.overview.tallying import fact, listed, tallied, yes_or_no
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
 NOT_COUNTED = "Those of which the type is in conflict are not counted: it may be a notification that led to no review."
+_YEAR = "year"
 _PROGRESSED = (Code(YES, "Not progressed"), Code(NO, "Progressed"))
 
 
@@ -44,7 +45,7 @@ def _committees(material: Material) -> Statistic:
 
 
 def _types_by_year(material: Material) -> Statistic:
-    found = tallied(material.reviews, fact("d_report_final", _year), fact("review_type"))
+    found = tallied(material.units.parts(_dated), fact(_YEAR), fact("review_type"))
     years = dict(listed((), found.codes()))
     types = dict(listed(material.codebook.field("review", "review_type").codes, found.codes(1)))
     rows = [
@@ -63,6 +64,11 @@ def _types_by_year(material: Material) -> Statistic:
         lists={**years, **types},
         note="The year is that in which the report was completed.",
     )
+
+
+def _dated(review: CountedReview) -> tuple[Part]:
+    facts = {_YEAR: _year(review.facts.get("d_report_final")), "review_type": review.facts.get("review_type")}
+    return (Part(review.id, {name: value for name, value in facts.items() if value is not None}),)
 
 
 def _year(completed: FactValue | None) -> FactValue | None:
