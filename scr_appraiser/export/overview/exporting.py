@@ -102,9 +102,11 @@ def _pictures(data: OverviewReport, folder: Path, register: Register) -> Iterato
     """The pictures, in a folder of their own: there are many."""
     from scr_appraiser.export.overview.brief import brief
     from scr_appraiser.export.overview.svg import picture, write_svg
+    from scr_appraiser.model.overview.pictures.words import shows_something
 
     for statistic in map(brief, leaving(data)):
-        drawn = None if statistic.chart == "card" or statistic.base == 0 else picture(statistic)
+        is_drawn = statistic.chart != "card" and statistic.base != 0 and shows_something(statistic)
+        drawn = picture(statistic) if is_drawn else None
         if drawn is not None:
             make_folder(folder)
             path = unused(folder, statistic.id, ".svg")

@@ -20,7 +20,7 @@ from scr_appraiser.export.overview.method import method
 from scr_appraiser.export.report import Contents, Document, Drawing, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import moment
 from scr_appraiser.model.overview.headlines import headlines
-from scr_appraiser.model.overview.pictures.words import has_numbers, length
+from scr_appraiser.model.overview.pictures.words import has_numbers, shows_something
 from scr_appraiser.model.overview.statistics import LeftOut, Statistic
 
 NOTHING = "There is nothing to show: no review is in this selection."
@@ -115,7 +115,7 @@ def _statistic(whole: Statistic, register: Register) -> Iterator[Part]:
 
 def _numbers(statistic: Statistic, register: Register) -> Iterator[Part]:
     shape = grid(statistic)
-    if statistic.chart != "card" and any(length(row) > 0 for row in statistic.rows):
+    if statistic.chart != "card" and shows_something(statistic):
         alternative = f"{statistic.title}: a picture of the numbers in the table that follows."
         yield Drawing(statistic, alternative, keep_with_next=len(shape.lines) <= _SHORT)
     if shape.is_held_back or shape.has_remarks:

@@ -17,6 +17,8 @@ from scr_appraiser.model.overview.telling import percent_of
 
 _WIDTH, _SIZE = 760.0, 13.0
 _MARGIN = 16.0
+_ELSEWHERE = 1.18
+"""How much wider words may come out than in our own face, which others who look at a picture need not have."""
 _FACES = "'Open Sans', 'Segoe UI', Arial, sans-serif"
 _HATCHES = (
     '<defs><pattern id="not-shown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
@@ -27,7 +29,8 @@ _ANCHORS = {"start": "", "middle": ' text-anchor="middle"', "end": ' text-anchor
 
 def picture(statistic: Statistic) -> Picture | None:
     """The picture of a statistic; None where it has none."""
-    return picture_of(statistic, _WIDTH, _SIZE, width_by(Measure()))
+    wide = width_by(Measure())
+    return picture_of(statistic, _WIDTH, _SIZE, lambda words, size, is_bold: wide(words, size, is_bold) * _ELSEWHERE)
 
 
 def write_svg(

@@ -10,8 +10,10 @@ from pypdf import PdfReader
 
 from scr_appraiser.export.overview.brief import brief
 from scr_appraiser.export.overview.exporting import export_overview
+from scr_appraiser.export.overview.svg import _MARGIN
 from scr_appraiser.export.pdf.breaking import Measure
 from scr_appraiser.export.pdf.drawing import DrawingBlock, drawing_block
+from scr_appraiser.export.pdf.fonts import REGULAR
 from scr_appraiser.export.pdf.tagging import Element
 from scr_appraiser.export.report import Drawing
 from scr_appraiser.model.overview.pictures.shapes import Text
@@ -53,6 +55,20 @@ def test_what_is_not_shown_is_hatched_alike_whatever_it_was(tmp_path: Path) -> N
     hatched = [rect for rect in picture.iter(f"{_SVG}rect") if rect.get("fill") == "url(#not-shown)"]
     assert len({(rect.get("width"), rect.get("height")) for rect in hatched}) == 1
     assert len(hatched) == 2
+
+
+def test_names_are_not_cut_where_they_come_out_wider_in_another_face(tmp_path: Path) -> None:
+    rows = tuple(Row(f"{number} of a name that takes much room", (f"{number}",), n=5) for number in range(3))
+    picture, measure = svgs(tmp_path, replace(METHODS, rows=rows))["B3"], Measure()
+    names = [text for text in picture.iter(f"{_SVG}text") if "of a name" in (text.text or "")]
+    assert len(names) == 3
+    for text in names:
+        wide = measure.width(text.text or "", REGULAR) * float(text.attrib["font-size"])
+        assert float(text.attrib["x"]) + _MARGIN > wide * 1.15, "as wide as in DejaVu Sans"
+
+
+def test_a_picture_in_which_nothing_is_shown_is_not_written(tmp_path: Path) -> None:
+    assert not svgs(tmp_path, replace(METHODS, rows=METHODS.rows[1:]))
 
 
 @pytest.mark.parametrize("statistic", [AGES, METHODS, TIMES, TRAINING, REVIEWS], ids=lambda one: one.id)

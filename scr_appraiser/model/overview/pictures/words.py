@@ -75,6 +75,11 @@ def length(row: Row) -> float:
     return float(row.n) if row.n is not None else float(row.value or 0.0)
 
 
+def shows_something(statistic: Statistic) -> bool:
+    """Whether a picture of it has anything but what is not shown."""
+    return any(length(row) > 0 for row in statistic.rows)
+
+
 def part_words(statistic: Statistic, code: str) -> str:
     """What a part of a key is called."""
     return statistic.lists.get(code, code)
