@@ -98,15 +98,15 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[Key, ...], int | 
 
 
 def _small(whole: Parts, tables: Sequence[Mapping[str, Any]], min_cell: int) -> Iterator[Cell]:
-    """What is small and was held back, or is small in a part or in what one release has more than another."""
+    """What is small and was held back, or is small in a part or in what any release has more than another."""
     for then, table in enumerate(tables):
         among = _among(whole, then)
         for keys, number in _entries(table):
             if number is None and keys[0][2] == "n" and keys[0][1]:
                 yield from _small_of(whole, among, keys, min_cell)
     now = frozenset(place for place, part in enumerate(whole.parts) if part.is_now)
-    thens = [_among(whole, then) for then in range(len(tables))]
-    apart = [each for one in thens for each in (now - one, one - now)]
+    releases = [now, *(_among(whole, then) for then in range(len(tables)))]
+    apart = [one - other for one in releases for other in releases]
     apart += [now, *(frozenset((place,)) for place in range(len(whole.parts)))]
     for among in dict.fromkeys(apart):
         for key in whole.keys() if among else ():

@@ -2,8 +2,8 @@
 
 from tests.model.disclosure.several import subtracted
 
-TURNS = (9,)
-"""The test programme tries more: torture/disclosure.py."""
+TURNS = (9, 2158)
+"""The test programme tries more: torture/disclosure.py. In 2158 the last tells of what came between two before it."""
 OF_GRADES = (1028, 1030, 1117)
 """Releases in which what few of those who came are judged told of a grade, and few who are not were told outright."""
 
