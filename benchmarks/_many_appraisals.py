@@ -22,6 +22,8 @@ from scr_appraiser.model.sample.facts import sample_reviews
 from scr_appraiser.model.workspace import Workspace
 
 _COMMITTEES = tuple(f"Committee {number}" for number in range(1, 31))
+_OTHER_TYPE, _OTHERS = "LEARNING_REVIEW", 50
+"""The type of one in so many reviews: a filter by the type of the others keeps nearly all."""
 _KINDS = 2_000
 """Different appraisals: what one person rates another does too."""
 
@@ -50,6 +52,7 @@ def _lay_reviews(cursor: Cursor, reviews: int, codebook: Codebook) -> None:
             **{name: _moved(chance, name, value, years) for name, value in sample.facts.items()},
             "review_ref": f"R-{number:05d}",
             "lead_cpc": chance.choice(_COMMITTEES),
+            "review_type": _OTHER_TYPE if number % _OTHERS == 0 else sample.facts["review_type"],
             "pages_main": chance.randint(10, 200),
         }
         review = _id("review", own)

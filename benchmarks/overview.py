@@ -51,8 +51,12 @@ def main() -> None:
         print(f"The page of {REVIEWS:,} reviews: {page / PAGE:.2f} of its limit (at most 1)  ", end="")
         print(f"[{beginning + reading:.2f} s to read, {drawing:.2f} s to count, of {PAGE:.0f} s]")
         for name, selection in (
+            ("the type of nearly all", Selection(review_type="SCR")),
+            ("a version", Selection(framework=next(iter(material.frameworks)))),
             ("a period", Selection(period="2012-15")),
+            ("a period and one before it", Selection(period="2015-18", earlier="2012-15")),
             ("a committee", Selection(committee="Committee 3")),
+            ("a committee and a type", Selection(committee="Committee 3", review_type="SCR")),
         ):
             filtering, found = _timed(lambda chosen=selection: overview(material, chosen))  # type: ignore[misc]
             print(
