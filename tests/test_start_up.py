@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scr_appraiser.model.file.sessions import PUT_TOGETHER
 from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.loading import appraisals_of, load_review, warm_up
 from scr_appraiser.model.workspace import Workspace
@@ -138,11 +139,9 @@ def test_a_heavy_module_would_be_seen() -> None:
 def test_reading_the_first_review_waits_for_no_statement_to_be_put_together(
     workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId
 ) -> None:
+    PUT_TOGETHER.clear()
     warm_up(workspace)
-    with workspace.read() as session:
-        known = session.get_bind().engine._compiled_cache
-        assert known is not None
-        before = len(known)
-        load_review(workspace, review_id)
-        appraisals_of(workspace, review_id)
-        assert len(known) == before > 0
+    before = len(PUT_TOGETHER)
+    load_review(workspace, review_id)
+    appraisals_of(workspace, review_id)
+    assert len(PUT_TOGETHER) == before > 0

@@ -9,13 +9,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
-from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import NoResultFound
 
-from scr_appraiser.model.file import database, sessions
+from scr_appraiser.model.file import database
 from scr_appraiser.model.file.database import UpgradeNeeded, open_workspace
 from scr_appraiser.model.file.page_copying import filling
 from scr_appraiser.model.file.remembering import remember
@@ -32,8 +30,6 @@ from tests.model.each_others import written_by_all
 
 MOST = 5
 """Laptops."""
-_first: list[Engine] = []
-"""The engine that was made first."""
 
 
 @dataclass(eq=False)
@@ -81,7 +77,6 @@ class World:
         """What has happened in this history, and how often."""
         self._end = ExitStack()
         self._end.callback(shutil.rmtree, self.folder, ignore_errors=True)
-        self._end.enter_context(mock.patch.object(sessions, "create_engine", _engine))
         # Who else has a file open is no matter of merging.
         self._end.enter_context(mock.patch.object(database, "_put_up_notice", return_value=None))
         self._end.enter_context(self.chance.ruling())
@@ -158,12 +153,3 @@ class World:
     def everything(self) -> frozenset[bytes]:
         """Every revision that must be found somewhere."""
         return frozenset().union(*(laptop.saved for laptop in self.laptops))
-
-
-def _engine(*args: Any, **options: Any) -> Engine:
-    """One that does not compile anew what another one has compiled: a file is open for a moment here, not for hours."""
-    engine = create_engine(*args, **options)
-    _first.append(engine)
-    engine.dialect, engine._compiled_cache = _first[0].dialect, _first[0]._compiled_cache
-    del _first[1:]
-    return engine

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, StaticPool, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, ExceptionContext, StaticPool, create_engine, event
 from sqlalchemy.orm import Session
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2
 
 from scr_appraiser.model.file.connection import Begin, Driver
+
+PUT_TOGETHER: LRUCache[Any, Any] = LRUCache(1_000)
+"""The text of statements: put together for one file, it serves for every other that is opened after it."""
+_first: list[Dialect] = []
+"""The dialect in which they were put together: that of the first file, and then of all."""
 
 
 def engine_on(driver: Driver) -> Engine:
@@ -22,6 +29,9 @@ def engine_on(driver: Driver) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _keep_connection)
+    _first.append(engine.dialect)
+    del _first[1:]
+    engine.dialect = _first[0]
     return engine
 
 
@@ -32,7 +42,7 @@ def session_on(engine: Engine, driver: Driver, begin: Begin) -> Iterator[Session
     COMMIT itself may fail too.
     """
     try:
-        with engine.connect() as connection:
+        with engine.connect().execution_options(compiled_cache=PUT_TOGETHER) as connection:
             connection.info["begin"] = begin
             with (
                 connection.begin(),
