@@ -7,7 +7,6 @@ to lie on the pages is noted when it is drawn, so that text that flows over a pa
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-ROLES = ("Document", "H1", "H2", "H3", "H4", "P", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Link")
 LINKS_FROM = 1_000_000
 """The keys of links in the number tree, behind those of all pages."""
 

@@ -4,7 +4,7 @@ Pure: the texts of the pages come in, taken from the files by whoever can read t
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -62,16 +62,6 @@ def standing(evidence: Evidence, texts: PageTexts) -> Standing | None:
     if not evidence.quote:
         return "verified"  # a rectangle on a picture: the file's fingerprint is all there is to hold it to
     return "verified" if squeezed(evidence.quote) in squeezed(pages[anchor.page]) else "unverified"
-
-
-def count_standings(evidence: Iterable[Evidence], texts: PageTexts) -> Mapping[Standing, int]:
-    """How many are verified, unverified and missing."""
-    counts: dict[Standing, int] = {"verified": 0, "unverified": 0, "missing": 0}
-    for one in evidence:
-        found = standing(one, texts)
-        if found is not None:
-            counts[found] += 1
-    return counts
 
 
 def places_like(

@@ -4,7 +4,7 @@ Pure: lists of phrases and the texts of pages in, places out.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -69,11 +69,6 @@ def find_prompts(lists: Sequence[PromptList], pages: Sequence[str]) -> Iterator[
 def whole_words(text: str) -> str:
     """The text on one line, with a word that a line end divides in one piece: hyphens stay as they are printed."""
     return " ".join(_DIVIDED.sub(lambda found: found.group()[0], text).split())
-
-
-def count_prompts(lists: Sequence[PromptList], prompts: Sequence[Prompt]) -> Mapping[str, int]:
-    """How many places each list has, by its title."""
-    return {each.title: sum(prompt.title == each.title for prompt in prompts) for each in lists}
 
 
 def read_prompt_lists(value: Any) -> tuple[PromptList, ...]:

@@ -25,12 +25,6 @@ def store_content(workspace: Workspace, content: bytes) -> None:
         store(workspace, fingerprint(content), content)
 
 
-def keep_content(workspace: Workspace, document: Document, content: bytes) -> None:
-    """Put the content of a known document into the appraisal file. Raises Problem where it is another file's."""
-    refuse_other_file(document, content)
-    store_content(workspace, content)
-
-
 def leave_content_out(workspace: Workspace, sha256: str) -> None:
     """Take the content of a document out of the appraisal file; whoever has it elsewhere can open it again."""
     with workspace.change("Leave document out of the file", undoable=False):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scr_appraiser.model.evidence.anchoring import MOST_OFFERED, count_standings, places_like, squeezed, standing
+from scr_appraiser.model.evidence.anchoring import MOST_OFFERED, places_like, squeezed, standing
 from scr_appraiser.model.snapshots import Evidence
 from tests.builders import an_anchor
 
@@ -55,12 +55,6 @@ def test_line_ends_ligatures_and_soft_hyphens_make_no_difference() -> None:
     assert standing(evidence("The ﬁnd\u00adings  of\nthe review"), {REPORT: ("", "The findings of the review.")}) == (
         "verified"
     )
-
-
-def test_standings_are_counted_each_once() -> None:
-    given_ = [evidence(), evidence(page=2), evidence(), Evidence("absent", "the annexes")]
-    assert count_standings(given_, {REPORT: PAGES}) == {"verified": 2, "unverified": 1, "missing": 0}
-    assert count_standings(given_, {}) == {"verified": 0, "unverified": 0, "missing": 3}
 
 
 def test_the_right_place_in_a_changed_file_is_offered_first() -> None:

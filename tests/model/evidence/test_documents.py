@@ -13,9 +13,10 @@ from scr_appraiser.model.evidence.pdf_files import fingerprint
 from scr_appraiser.model.file import document_contents
 from scr_appraiser.model.file.document_contents import (
     drop_unused_contents,
-    keep_content,
     leave_content_out,
     read_content,
+    refuse_other_file,
+    store_content,
 )
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.history.undoing import History
@@ -62,8 +63,9 @@ def test_a_document_can_be_left_out_and_is_known_again_by_its_fingerprint(
     assert not document.is_held
     assert read_content(workspace, document.sha256) is None
     with pytest.raises(Problem, match="another file"):
-        keep_content(workspace, document, OTHER)
-    keep_content(workspace, document, PDF)
+        refuse_other_file(document, OTHER)
+    refuse_other_file(document, PDF)
+    store_content(workspace, PDF)
     assert read_content(workspace, document.sha256) == PDF
     leave_content_out(workspace, document.sha256)
     assert not only(workspace, review_id).is_held

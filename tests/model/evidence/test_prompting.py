@@ -12,7 +12,6 @@ from scr_appraiser.model.evidence.prompting import (
     LONGEST_PHRASE,
     PromptList,
     check_lists,
-    count_prompts,
     find_prompts,
     pattern_of,
     plain_lists,
@@ -57,7 +56,6 @@ def test_of_two_that_overlap_in_one_list_the_longer_counts() -> None:
         ("One", 1, "Lessons will be learnt"),
         ("Two", 1, "will"),
     ]
-    assert count_prompts(lists, prompts) == {"One": 1, "Two": 1}
 
 
 @pytest.mark.parametrize(
