@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scr_appraiser.export.excel.text import is_risky
 from scr_appraiser.export.overview.counted import CountCell, Kind, Register
-from scr_appraiser.export.overview.given import OverviewReport, marking_of
+from scr_appraiser.export.overview.given import OverviewReport, leaving, marking_of
 from scr_appraiser.export.overview.grids import why_not
 from scr_appraiser.files import write_beside
 from scr_appraiser.model.overview.statistics import Row, Statistic
@@ -43,11 +43,14 @@ def write_csv(data: OverviewReport, path: Path, register: Register = lambda cell
                 if isinstance(value, int | float):
                     register(CountCell("csv", f"line {number}, {head}", statistic.id, kind, value))
             writer.writerow([_inert(value) for value in values])
+        if not leaving(data):  # which tables there would be tells of what there is
+            why = {"not_shown_because": " ".join(data.overview.notes), "marking": marking_of(data)}
+            writer.writerow([_inert(why.get(head)) for head in HEADS])
 
 
 def _rows(data: OverviewReport) -> Iterator[tuple[Statistic, Row]]:
     """Of a table that does not leave at all, a line that says why."""
-    for statistic in data.overview.statistics:
+    for statistic in leaving(data):
         for row in statistic.rows:
             yield statistic, row
         if not statistic.rows and data.overview.profile != "internal":
