@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from tests.histories import copies, deeds, merges, together, undoing, workbooks
+from tests.histories import copies, deeds, merges, migrations, together, undoing, workbooks
 from tests.histories.chance import backend
+from tests.histories.history import read_history
 from tests.histories.properties import check_all
 from tests.histories.states import conflicts_in
 from tests.histories.world import MOST, Laptop, World
@@ -214,11 +215,15 @@ class Histories(RuleBasedStateMachine):
             return
         try:
             if sys.exc_info()[0] is None:
-                check_all(self.world)
+                self.check()
                 self.world.seen["revisions"] = len(self.world.everything() - self.world.began)
                 self.lived.append(self.world.seen)
         finally:
             self.world.end()
+
+    def check(self) -> None:
+        """Look at every property."""
+        check_all(self.now)
 
     @property
     def now(self) -> World:
@@ -239,15 +244,59 @@ class Histories(RuleBasedStateMachine):
         return [laptop for laptop in self.now.laptops if conflicts_in(laptop.workspace)]
 
 
+class Migrations(Histories):
+    """Histories in which appraisals are carried over to another version, too; the others are drawn without it."""
+
+    @rule(who=who, which=value, is_paired=st.booleans())
+    def carry_over(self, who: int, which: int, is_paired: bool) -> None:
+        migrations.carry_over(self.now, self.of(who), which, is_paired=is_paired)
+
+    @rule(who=who, other=who, which=value)
+    def two_carry_over_at_once(self, who: int, other: int, which: int) -> None:
+        one, second = self.two(who, other)
+        before = self.now.seen["migration"]
+        migrations.carry_over(self.now, one, which)
+        migrations.carry_over(self.now, second, which, is_paired=True)
+        self.now.seen["migrated twice"] += self.now.seen["migration"] == before + 2
+        merges.merge(self.now, one, second)
+
+    @rule(who=who, which=value)
+    def finish_what_was_carried_over(self, who: int, which: int) -> None:
+        migrations.finish(self.now, self.of(who), which)
+
+    @rule(who=who, which=value)
+    def take_back_what_was_carried_over(self, who: int, which: int) -> None:
+        migrations.take_back(self.now, self.of(who), which)
+
+    @rule(into=who, slot=slot, which=value)
+    def undo_a_merge_after_carrying_over(self, into: int, slot: int, which: int) -> None:
+        undoing.undo_a_merge(self.now, *self.two(into, into + 1), slot, which, undoing.A_REMARK, self._carry_over_then)
+
+    def check(self) -> None:
+        super().check()
+        workspace = self.now.laptops[0].workspace
+        migrations.p5_what_was_made_says_what_the_original_said(read_history(workspace))
+        migrations.p11_nobody_counts_twice(workspace)
+
+    @staticmethod
+    def _carry_over_then(world: World, target: Laptop, slot: int, which: int, since: int) -> None:
+        migrations.carry_over(world, target, which)
+
+
 def live(
-    number: int, examples: int, lived: list[Counter[str]] | None = None, *, shrink: bool = False
+    number: int,
+    examples: int,
+    lived: list[Counter[str]] | None = None,
+    *,
+    shrink: bool = False,
+    of: type[Histories] = Histories,
 ) -> list[Counter[str]]:
     """Live so many histories, others for every number; raises AssertionError at the first that breaks a property.
 
     Adds to `lived` what happened in each, and returns it. `shrink`, which takes minutes, makes that history short.
     """
     lived = [] if lived is None else lived
-    machine = type("Histories", (Histories,), {"lived": lived})
+    machine = type(of.__name__, (of,), {"lived": lived})
     phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
     chosen = settings(
         max_examples=examples,

@@ -1,6 +1,7 @@
 """A merge taken back, with what was done since carried over; or refused where that builds on what came in."""
 
 import re
+from collections.abc import Callable
 
 from scr_appraiser.model.backups.restoring import exchange
 from scr_appraiser.model.backups.undoing_merges import BuiltOn, merges, prepare_undo
@@ -14,22 +15,32 @@ from tests.histories.world import Laptop, World
 
 COMMENT = 4
 """The value that makes an answer a comment: see `deeds.answer`."""
+A_REMARK = 6
+"""The first `since` with which somebody remarks on an appraisal before the merge, beside which it can be sealed."""
 _ID = re.compile("[0-9a-f]{64}|[0-9a-f]{32}")
 
 
-def undo_a_merge(world: World, target: Laptop, other: Laptop, slot: int, value: int, since: int) -> None:
+def undo_a_merge(
+    world: World,
+    target: Laptop,
+    other: Laptop,
+    slot: int,
+    value: int,
+    since: int,
+    go_on: Callable[[World, Laptop, int, int, int], None] | None = None,
+) -> None:
     """P13: a merge taken back, a file says what it said, and what was done since; merged again, what it said then.
 
     Where something builds on the merge, it is refused and nothing changes. What the merge redacted stays redacted.
     """
-    if since > 5:  # a remark beside which the appraisal can still be sealed
+    if since >= A_REMARK:
         deeds.answer(world, other, slot % 2, COMMENT)
     before, held, redacted = state_of(target.workspace), target.saved, _redacted(target)
     report = merge_all(world, target)
     if report.digest_before == report.digest_after:
         return
     brought = target.saved - held
-    _go_on(world, target, slot, value, since)
+    (go_on or _go_on)(world, target, slot, value, since)
     merged, done = state_of(target.workspace), target.saved - held - brought
     taken_out = _redacted(target)
     told = read_history(target.workspace)
@@ -67,7 +78,7 @@ def _go_on(world: World, target: Laptop, slot: int, value: int, since: int) -> N
         deeds.register(world, target, value)
     if since == 5:
         deeds.type_a_name_and_take_it_out(world, target, slot, at_once=value % 2 == 0)
-    if since > 5:
+    if since >= A_REMARK:
         deeds.seal_or_reopen(world, target)
 
 
@@ -77,14 +88,17 @@ def _redacted(laptop: Laptop) -> frozenset[bytes]:
 
 
 def _builds_on(told: Told, held: frozenset[bytes], brought: frozenset[bytes]) -> bool:
-    """Whether any revision that is neither replaces or names what was brought, or a record that was."""
+    """Whether any revision that is neither replaces or names what was brought, or a record that was.
+
+    What a seal notes of others beside it builds on nothing: they lay there, whatever becomes of them.
+    """
     records = {told.revisions[one].record for one in brought} - {told.revisions[one].record for one in held}
     gone = {one.hex() for one in brought | records}
     since = told.revisions.keys() - held - brought
     return any(
         told.parents[one] & brought
         or told.revisions[one].record in records
-        or gone & _named(told.revisions[one].content)
+        or (told.revisions[one].kind != "sealed_beside" and gone & _named(told.revisions[one].content))
         for one in since
     )
 

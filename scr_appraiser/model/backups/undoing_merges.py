@@ -25,8 +25,14 @@ from scr_appraiser.problems import Damaged, Problem
 
 _MOST_LINES = 20
 """Of what stands in the way."""
-_NAMING = ("seal", "sending", "designation", "sameness")
-"""Kinds of record that name revisions or records in their content, not as a link."""
+_NAMING = (
+    *("seal", "sending", "designation", "sameness", "child_sameness"),
+    *("consensus", "migration", "moderation", "calibration"),
+)
+"""Kinds of record that rest on revisions or records which their content names, not as a link.
+
+What a seal notes of others beside it does not: they lay there, whatever becomes of them.
+"""
 _CONTENT = 12
 """Where it stands in a revision's row."""
 _NAMED = re.compile("[0-9a-f]{64}|[0-9a-f]{32}")

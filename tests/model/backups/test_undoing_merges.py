@@ -1,7 +1,8 @@
 """A merge is taken back: the file says what it did before, and what was done since, where that does not build on it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -16,10 +17,12 @@ from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.drafts import drafts_in, keep_draft
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
-from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
+from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
+from scr_appraiser.model.merging.fitting import DERIVED
 from scr_appraiser.model.review.reviews import add_child, register_review, set_facts
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+from tests.model.foreign import lay_in
 from tests.model.merging.files import a_copy, merged
 from tests.model.merging.replicas import rows
 from tests.pdfs import a_pdf
@@ -141,6 +144,33 @@ def test_it_is_refused_where_something_belongs_to_what_came(workspace: Workspace
     add_child(workspace, ReviewId(RecordId(review.hex())))
     folder = workspace.path.parent / "backups"
     with pytest.raises(BuiltOn, match="1 child"):
+        prepare_undo(workspace, merges(workspace, folder)[0], folder, nothing)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("consensus", lambda theirs: {"originals": {theirs: "0" * 64}}),
+        ("migration", lambda theirs: {"original_id": theirs}),
+        ("calibration", lambda theirs: {"reference_id": theirs}),
+    ],
+)
+def test_it_is_refused_where_something_rests_on_what_came(
+    workspace: Workspace,
+    other: Workspace,
+    review_id: ReviewId,
+    appraisal_id: AppraisalId,
+    kind: str,
+    said: Callable[[str], dict[str, Any]],
+) -> None:
+    merged(workspace, other)
+    with workspace.reading() as cursor:
+        (theirs,) = cursor.execute("SELECT id FROM review WHERE facts ->> '$.review_ref' = 'THEIRS'").fetchone()
+    own = {"review_id": review_id} if kind == "calibration" else {"appraisal_id": appraisal_id}
+    content = {**own, **said(theirs.hex())}
+    lay_in(workspace, kind, derived_id(kind, *(content[name] for name in DERIVED[kind])), content, [])
+    folder = workspace.path.parent / "backups"
+    with pytest.raises(BuiltOn):
         prepare_undo(workspace, merges(workspace, folder)[0], folder, nothing)
 
 
