@@ -57,12 +57,14 @@ def _parser() -> argparse.ArgumentParser:
         description="Appraises how well case reviews were done; never the practice in them, never a person. "
         "Without a command, opens the window, on FILE where one is given.",
         usage="%(prog)s [FILE] | sample DIR | export FILE --to DIR | workbook FILE WORKBOOK... | "
-        "handout FILE --to DIR | merge FILE SOURCE... | overview FILE --to DIR | verify FILE",
+        "handout FILE --to DIR | merge FILE SOURCE... | "
+        "migrate FILE --from VERSION --to VERSION --reason TEXT | overview FILE --to DIR | verify FILE",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--self-test", action="store_true", help="make, verify and export the sample, print the sizes")
     from scr_appraiser.cli.handing_out import add_handout
     from scr_appraiser.cli.merging import add_merge
+    from scr_appraiser.cli.migrating import add_migrate
     from scr_appraiser.cli.overview import add_overview
     from scr_appraiser.cli.workbooks import add_workbook
 
@@ -72,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     add_workbook(commands)
     add_handout(commands)
     add_merge(commands)
+    add_migrate(commands)
     add_overview(commands)
     _add_verify(commands)
     return parser

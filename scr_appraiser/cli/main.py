@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-COMMANDS = ("sample", "export", "workbook", "handout", "merge", "overview", "verify")
+COMMANDS = ("sample", "export", "workbook", "handout", "merge", "migrate", "overview", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

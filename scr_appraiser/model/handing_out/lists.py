@@ -1,6 +1,5 @@
 """A list of who appraises what, from a CSV file as spreadsheets write it; every mistake is named with its line."""
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,26 +7,29 @@ from pathlib import Path
 
 from scr_appraiser.model.allocating.allocations import MOST
 from scr_appraiser.model.allocating.table import AllocationRow
+from scr_appraiser.model.csv_lists import Columns, rows_in
 from scr_appraiser.model.history.meeting import comparable
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.problems import Problem
 
-LARGEST = 5_000_000
-"""Bytes: tens of thousands of lines."""
 MOST_MISTAKES = 20
 """Mistakes that are told at once."""
 
-_COLUMNS = ("review", "staff code", "name", "position")
-_NAMES = {
-    "review": ("review", "reference", "review reference", "review id", "id"),
-    "staff code": ("staff code", "staffcode", "code", "appraiser"),
-    "name": ("name", "display name", "appraiser name"),
-    "position": ("position", "place"),
-}
 _ADVICE = (
     "Save the list as “CSV UTF-8”, with the columns review, staff code, name, position: one line for each review and "
     "appraiser."
+)
+_COLUMNS = Columns(
+    {
+        "review": ("review", "reference", "review reference", "review id", "id"),
+        "staff code": ("staff code", "staffcode", "code", "appraiser"),
+        "name": ("name", "display name", "appraiser name"),
+        "position": ("position", "place"),
+    },
+    frozenset(("review", "staff code")),
+    "who appraises what",
+    _ADVICE,
 )
 
 
@@ -48,7 +50,7 @@ def read_list(path: Path, table: Sequence[AllocationRow]) -> tuple[Line, ...]:
     A position that is left out is the one that they have, else the next that is free. Raises Problem naming each
     mistake with its line: nothing of the list holds then.
     """
-    rows = list(_rows(path))
+    rows = list(rows_in(path, _COLUMNS))
     if not rows:
         raise Problem(f"The list “{path.name}” is empty.", _ADVICE)
     reading = _Reading(table)
@@ -154,43 +156,3 @@ def _position(line: _Named, taken: Mapping[int, str]) -> int:
     if position in taken:
         raise Problem(f"Position {position} of this review is taken by {taken[position]}.")
     return position
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The lines that are not empty, with their numbers, by the names of the columns."""
-    text = _text(path)
-    delimiter = max(",;\t", key=text.strip().partition("\n")[0].count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
-    columns: Sequence[str] = ()
-    try:
-        for cells in reader:
-            values = [" ".join(cell.split()) for cell in cells]
-            if not any(values):
-                continue
-            if not columns:
-                columns = _headings(values)
-                if columns:
-                    continue
-                columns = _COLUMNS
-            found = dict(zip(columns, values, strict=False))
-            yield reader.line_num, {name: found.get(name, "") for name in _COLUMNS}
-    except csv.Error:
-        raise Problem(f"Line {reader.line_num} of “{path.name}” cannot be read as CSV.", _ADVICE) from None
-
-
-def _headings(values: Sequence[str]) -> tuple[str, ...]:
-    """What the columns hold, where this is a line of headings; else nothing."""
-    known = {name: column for column, names in _NAMES.items() for name in names}
-    columns = tuple(known.get(value.casefold().replace("_", " "), "") for value in values)
-    return columns if {"review", "staff code"} <= {*columns} else ()
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Problem(f"“{path.name}” is too large for a list of who appraises what.", _ADVICE)
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Problem(f"The list “{path.name}” is not text in UTF-8.", _ADVICE) from None
-    except (OSError, ValueError):
-        raise Problem(f"The list “{path.name}” cannot be read.", "Check its name and that you may read it.") from None

@@ -40,30 +40,35 @@ def carry_over(
     """
     said = checked_reason(reason)
     with workspace.change(CARRY_OVER) as session:
-        refuse_unless_administrator(workspace, "carries appraisals over")
-        if standings(workspace).of(route.after.hash) != "published":
-            raise Problem(
-                f"Version {route.after.version} is not published: nobody begins an appraisal under it.",
-                "Publish it on the page Settings first.",
-            )
-        if not appraisals:
-            raise Problem("No appraisal is chosen.", "Tick those that are to be carried over.")
-        known = {one.id: one for one in candidates(workspace, route.before.hash, route.after.hash)}
-        for one in appraisals:
-            if one not in known:
-                raise Problem(
-                    f"There is no such appraisal under version {route.before.version}.", "Choose from the list again."
-                )
-            if known[one].why_not:
-                raise Problem(f"{known[one].reference}, {known[one].name}: {known[one].why_not}", "Leave it out.")
-        chosen = [(known[one].review, known[one].appraiser) for one in appraisals]
-        if len({*chosen}) < len(chosen):
-            raise Problem("Two are of one review and by one person.", "Carry one of the two over.")
+        refuse_to_carry_over(workspace, route, appraisals)
         made = []
         for number, one in enumerate(appraisals):
             progress(number, len(appraisals))
             made.append(_carried(workspace, session, route, load_appraisal(workspace, one), said))
     return tuple(made)
+
+
+def refuse_to_carry_over(workspace: Workspace, route: Route, appraisals: Sequence[AppraisalId]) -> None:
+    """Raises Problem as `carry_over` does, whatever the reason is."""
+    refuse_unless_administrator(workspace, "carries appraisals over")
+    if standings(workspace).of(route.after.hash) != "published":
+        raise Problem(
+            f"Version {route.after.version} is not published: nobody begins an appraisal under it.",
+            "Publish it on the page Settings first.",
+        )
+    if not appraisals:
+        raise Problem("No appraisal is chosen.", "Tick those that are to be carried over.")
+    known = {one.id: one for one in candidates(workspace, route.before.hash, route.after.hash)}
+    for one in appraisals:
+        if one not in known:
+            raise Problem(
+                f"There is no such appraisal under version {route.before.version}.", "Choose from the list again."
+            )
+        if known[one].why_not:
+            raise Problem(f"{known[one].reference}, {known[one].name}: {known[one].why_not}", "Leave it out.")
+    chosen = [(known[one].review, known[one].appraiser) for one in appraisals]
+    if len({*chosen}) < len(chosen):
+        raise Problem("Two are of one review and by one person.", "Carry one of the two over.")
 
 
 def _carried(workspace: Workspace, session: Session, route: Route, original: Appraisal, reason: str) -> AppraisalId:
