@@ -1,4 +1,4 @@
-"""All that belongs to one review, or to one appraisal, withdrawn or not."""
+"""All that belongs to one review, to one appraisal or to one household, withdrawn or not."""
 
 from scr_appraiser.model.history.revisions import Cursor
 
@@ -22,6 +22,13 @@ _OF_REVIEW = {
 """By kind, what a record of a review is known by: what belongs to another record before that one."""
 
 
+_UNDER = {
+    "appraisal": ("designation", "consensus", "migration", "sealed_beside", "seal", "decision", "judgement"),
+    "household": ("contact", "adult"),
+}
+"""By what has parts of its own, the kinds of these."""
+
+
 def records_of_review(cursor: Cursor, review: bytes) -> list[tuple[str, bytes]]:
     """Kind and id of every record, in an order in which each still knows where it belongs when its turn comes."""
     return [
@@ -31,14 +38,30 @@ def records_of_review(cursor: Cursor, review: bytes) -> list[tuple[str, bytes]]:
     ]
 
 
-def records_of_appraisal(cursor: Cursor, appraisal: bytes) -> list[tuple[str, bytes]]:
-    """Kind and id of every record of an appraisal, itself the last."""
-    kinds = ("designation", "consensus", "migration", "sealed_beside", "seal", "decision", "judgement")
+def erased_with_something_left(cursor: Cursor) -> list[tuple[str, bytes]]:
+    """Kind and id of what was erased, of whichever review it was, and under which something came in since."""
+    return [
+        (owner, record)
+        for owner, kinds in _UNDER.items()
+        for (record,) in cursor.execute(
+            f"SELECT id FROM {owner} AS owner WHERE state = 'redacted' AND review_id IS NULL AND ("
+            + " OR ".join(
+                f"EXISTS (SELECT 1 FROM {kind} JOIN revision ON record = {kind}.id AND content IS NOT NULL "
+                f"WHERE {kind}.{owner}_id = owner.id)"
+                for kind in kinds
+            )
+            + ") ORDER BY id"
+        )
+    ]
+
+
+def records_under(cursor: Cursor, owner: str, record: bytes) -> list[tuple[str, bytes]]:
+    """Kind and id of every record of an appraisal or of a household, itself the last."""
     return [
         *(
-            (kind, record)
-            for kind in kinds
-            for (record,) in cursor.execute(f"SELECT id FROM {kind} WHERE appraisal_id = ? ORDER BY id", (appraisal,))
+            (kind, one)
+            for kind in _UNDER[owner]
+            for (one,) in cursor.execute(f"SELECT id FROM {kind} WHERE {owner}_id = ? ORDER BY id", (record,))
         ),
-        ("appraisal", appraisal),
+        (owner, record),
     ]

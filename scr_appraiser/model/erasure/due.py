@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from scr_appraiser.model.calibrating.calibrations import COUNTED
-from scr_appraiser.model.erasure.belonging import records_of_review
+from scr_appraiser.model.erasure.belonging import erased_with_something_left, records_of_review
 from scr_appraiser.model.facts import NOT_STATED, Facts
-from scr_appraiser.model.ids import RecordId, ReviewId
+from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.settings.retention import kept_until, retention_profiles
 from scr_appraiser.model.workspace import Workspace
 
@@ -26,9 +26,9 @@ Standing: TypeAlias = Literal["due", "soon", "later", "undated", "erased"]
 
 @dataclass(frozen=True, slots=True)
 class Retained:
-    """A review that is kept."""
+    """A review that is kept, or what came in under a part of one that was erased."""
 
-    review_id: ReviewId
+    record: RecordId
     reference: str
     until: date | None
     """None: no date is given, or people's versions of it differ."""
@@ -40,10 +40,15 @@ class Retained:
     is_withdrawn: bool
     profile: str = ""
     """The name of the retention profile that gave the date; "" where the review's own facts did, or nothing."""
+    part: str = ""
+    """appraisal, household: it stands alone, as nothing says any more of which review it was; "" for a review."""
 
 
 def retained(workspace: Workspace, today: date) -> tuple[Retained, ...]:
-    """All reviews that the file still says anything of, withdrawn ones too: what is due longest first, undated last."""
+    """All reviews that the file still says anything of, withdrawn ones too: what is due longest first, undated last.
+
+    What came in since under an appraisal or a household that was erased stands for itself, before all others.
+    """
     with workspace.reading() as cursor:
         profiles = retention_profiles(workspace)
         wanted = ("review_ref", FIELD, _TYPE, *sorted({profile.after for profile in profiles}))
@@ -61,7 +66,11 @@ def retained(workspace: Workspace, today: date) -> tuple[Retained, ...]:
             for row in rows
             if row[1] == "redacted" and not row[5] and len(records_of_review(cursor, row[0])) == 1
         }
-    found = []
+        parts = erased_with_something_left(cursor)
+    found = [
+        Retained(RecordId(one.hex()), "", None, "erased", 0, int(kind == "appraisal"), 0, False, part=kind)
+        for kind, one in parts
+    ]
     for review, state, is_disputed, appraisals, documents, _, *said in rows:
         if review in gone:
             continue
@@ -72,7 +81,7 @@ def retained(workspace: Workspace, today: date) -> tuple[Retained, ...]:
             profile = by.name if by is not None else ""
         found.append(
             Retained(
-                ReviewId(RecordId(review.hex())),
+                RecordId(review.hex()),
                 str(facts.get("review_ref", "")),
                 day,
                 "erased" if state == "redacted" else _standing(day, today),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scr_appraiser.model.appraisal.sealing import refresh_seals, seals_concerned
 from scr_appraiser.model.canonical import canonical, clean
-from scr_appraiser.model.erasure.belonging import records_of_appraisal, records_of_review
+from scr_appraiser.model.erasure.belonging import records_of_review, records_under
 from scr_appraiser.model.erasure.finding import Place, drafts_with, in_reason, set_aside_with, text_fields
 from scr_appraiser.model.erasure.sweeping import note_unfinished, sweep
 from scr_appraiser.model.erasure.typed import parts_with, pattern_of, stands_in, without
@@ -118,7 +118,15 @@ def erase_appraisal(workspace: Workspace, appraisal_id: AppraisalId, reason: str
 
     Nothing of it says any more where it belonged. Raises Problem as `remove_text` does.
     """
-    return _erase(workspace, reason, lambda cursor: records_of_appraisal(cursor, bytes.fromhex(appraisal_id)))
+    return erase_under(workspace, "appraisal", appraisal_id, reason)
+
+
+def erase_under(workspace: Workspace, kind: str, record_id: RecordId, reason: str) -> Redacted:
+    """Take out a whole appraisal or household, though it was erased: what came in under it since goes with it.
+
+    Raises Problem as `remove_text` does.
+    """
+    return _erase(workspace, reason, lambda cursor: records_under(cursor, kind, bytes.fromhex(record_id)))
 
 
 def _erase(workspace: Workspace, reason: str, belonging: Callable[[Cursor], Sequence[tuple[str, bytes]]]) -> Redacted:

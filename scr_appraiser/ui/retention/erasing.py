@@ -9,15 +9,15 @@ from scr_appraiser.model.erasure.due import Retained
 from scr_appraiser.model.erasure.finding import REASON, Found, Place, find, old_reasons_of
 from scr_appraiser.model.erasure.finishing import finish
 from scr_appraiser.model.erasure.old_backups import Fate, foretell
-from scr_appraiser.model.erasure.redacting import erase_appraisal, erase_review, redact_record, remove_text
-from scr_appraiser.model.ids import AppraisalId
+from scr_appraiser.model.erasure.redacting import erase_appraisal, erase_review, erase_under, redact_record, remove_text
+from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.past.entries import Subject
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.backups.waiting import wait_for, wait_or_say
 from scr_appraiser.ui.context import Context
 from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.retention.erase_dialog import EraseDialog
-from scr_appraiser.ui.retention.rows import NO_REFERENCE
+from scr_appraiser.ui.retention.rows import title_of
 
 ABOUT = "Erasing"
 """What a problem met here is about."""
@@ -55,6 +55,7 @@ _KINDS = {
     "release": "who let small numbers be shown, and why",
     "clearance": "why a text was cleared",
 }
+_HALF_TYPED = "whatever is half typed in it, and the reasons that were given for its changes"
 _NOT_LOOKED_INTO = (
     "Documents’ own pages were not looked into. Look into those that lie in this file: {}. Where one shows the text, "
     "open it beside the framework and leave it out of the appraisal file; backups keep it until they are replaced."
@@ -62,23 +63,34 @@ _NOT_LOOKED_INTO = (
 
 
 def erase(context: Context, row: Retained, folder: Path, parent: QWidget) -> str:
-    """Ask, and erase a review; what was done in a sentence, "" where nothing was."""
+    """Ask, and erase a review, or what came in under a part of one; what was done in a sentence, "" if nothing was."""
+    workspace = context.workspace
+    if row.part:
+        return _asked_and_done(
+            context,
+            f"Erase what came in under {title_of(row)[0].lower()}{title_of(row)[1:]}",
+            (f"all that came in of that {row.part} since it was erased, in every version", _HALF_TYPED),
+            folder,
+            parent,
+            lambda reason: erase_under(workspace, row.part, row.record, reason),
+        )
+    review = ReviewId(row.record)
     appraisals = "1 appraisal" if row.appraisals == 1 else f"{row.appraisals} appraisals"
     documents = "1 document" if row.documents == 1 else f"{row.documents} documents"
     going = (
         "its facts, children, households, themes and recommendations, in every version",
         *([f"{appraisals} with all judgements, evidence, decisions and seals"] if row.appraisals else []),
         *([f"{documents}, with the contents that lie in this file"] if row.documents else []),
-        "whatever is half typed in it, and the reasons that were given for its changes",
+        _HALF_TYPED,
     )
-    old = old_reasons_of(context.workspace, row.review_id)
+    old = old_reasons_of(workspace, review)
     return _asked_and_done(
         context,
-        f"Erase {row.reference or NO_REFERENCE}",
+        f"Erase {title_of(row)}",
         (*going, *([f"NOT {old_reason_words(old)}"] if old else [])),
         folder,
         parent,
-        lambda reason: erase_review(context.workspace, row.review_id, reason),
+        lambda reason: erase_review(workspace, review, reason),
     )
 
 

@@ -48,7 +48,7 @@ class RetentionPage(Page):
         self._rows: tuple[Retained, ...] = ()
         self.filter = Segments("Which reviews", FILTERS, may_clear=False)
         self.filter.show_value("soon")
-        self.model: TableModel[Retained] = TableModel(COLUMNS, lambda row: row.review_id)
+        self.model: TableModel[Retained] = TableModel(COLUMNS, lambda row: row.record)
         self.table: Table[Retained] = Table(self.model, "Reviews by the day until which they may be kept")
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
@@ -90,7 +90,7 @@ class RetentionPage(Page):
         rows = [row for row in self._rows if standings is None or row.standing in standings]
         self.model.show(rows)
         if rows and self._chosen() is None:
-            self.table.choose(rows[0].review_id)
+            self.table.choose(rows[0].record)
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._nothing.setText(NOTHING[self._shown])
@@ -101,7 +101,7 @@ class RetentionPage(Page):
         self._show_state()
 
     def _chosen(self) -> Retained | None:
-        return next((row for row in self.model.rows if row.review_id == self.table.current_key), None)
+        return next((row for row in self.model.rows if row.record == self.table.current_key), None)
 
     def _show_state(self) -> None:
         can_write = not self._context.workspace.is_read_only

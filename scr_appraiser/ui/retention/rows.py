@@ -6,7 +6,13 @@ from scr_appraiser.ui.widgets.tables import Column
 
 NO_REFERENCE = "No reference"
 
+_PARTS = {"appraisal": "An erased appraisal", "household": "An erased household"}
 _LAST = "9999"
+
+
+def title_of(row: Retained) -> str:
+    """What a row is about."""
+    return _PARTS.get(row.part) or row.reference or NO_REFERENCE
 
 
 def until_words(row: Retained) -> str:
@@ -39,7 +45,7 @@ def _withdrawn(row: Retained) -> str:
 
 
 COLUMNS: tuple[Column[Retained], ...] = (
-    Column("Reference", lambda row: row.reference or NO_REFERENCE, width=18),
+    Column("Reference", title_of, width=18),
     Column(
         "Delete or review by", until_words, sort_by=lambda row: row.until.isoformat() if row.until else _LAST, width=20
     ),

@@ -2,9 +2,14 @@
 
 from datetime import date
 
+import pytest
+
+from scr_appraiser.model.appraisal.appraisals import rate
 from scr_appraiser.model.erasure.due import retained
-from scr_appraiser.model.erasure.redacting import erase_review
+from scr_appraiser.model.erasure.redacting import erase_appraisal, erase_review, erase_under
 from scr_appraiser.model.history.content import parse
+from scr_appraiser.model.history.verifying import verify
+from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.review.reviews import add_child, register_review, withdraw
 from scr_appraiser.model.workspace import Workspace
 from tests.model.foreign import heads, lay_in
@@ -41,7 +46,7 @@ def test_what_came_in_after_the_erasure_is_listed_first(workspace: Workspace) ->
     erase_review(workspace, review, "Its retention has ended.")
     lay_in(workspace, "review", review, {**parse(head.content or "{}"), "facts": {}}, [])
     (found,) = retained(workspace, TODAY)
-    assert (found.standing, found.review_id) == ("erased", review)
+    assert (found.standing, found.record) == ("erased", review)
 
 
 def test_a_child_that_came_in_after_the_erasure_is_listed_with_its_review_and_goes_with_it(
@@ -56,6 +61,34 @@ def test_a_child_that_came_in_after_the_erasure_is_listed_with_its_review_and_go
     merged(workspace, other)
     other.close()
     (found,) = retained(workspace, TODAY)
-    assert (found.standing, found.review_id) == ("erased", review)
+    assert (found.standing, found.record) == ("erased", review)
     erase_review(workspace, review, "Its retention has ended.")
     assert retained(workspace, TODAY) == ()
+
+
+@pytest.mark.parametrize("is_whole_review", [True, False])
+def test_a_rating_that_came_in_under_an_erased_appraisal_is_listed_and_goes(
+    workspace: Workspace, review_id: ReviewId, appraisal_id: AppraisalId, is_whole_review: bool
+) -> None:
+    rate(workspace, appraisal_id, "SCO1", 4)
+    other = a_copy(workspace, "other")
+    other.author = workspace.author
+    rate(other, appraisal_id, "SCO1", 2)
+    rate(other, appraisal_id, "SCO2", 3)
+    if is_whole_review:
+        erase_review(workspace, review_id, "Its retention has ended.")
+    else:
+        erase_appraisal(workspace, appraisal_id, "It was begun by mistake.")
+    kept = [] if is_whole_review else [review_id]
+    assert [one.record for one in retained(workspace, TODAY)] == kept
+    merged(workspace, other)
+    other.close()
+    first, *rest = retained(workspace, TODAY)
+    assert (first.standing, first.part, first.record) == ("erased", "appraisal", appraisal_id)
+    assert [one.record for one in rest] == kept
+    erase_under(workspace, first.part, first.record, "Its retention has ended.")
+    assert [one.record for one in retained(workspace, TODAY)] == kept
+    with workspace.reading() as cursor:
+        left = cursor.execute("SELECT count(*) FROM revision WHERE kind = 'judgement' AND content IS NOT NULL")
+        assert left.fetchone() == (0,)
+    assert verify(workspace).ok

@@ -20,6 +20,7 @@ from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.file.upgrading import upgrade
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
+from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.review.register import register
 from scr_appraiser.problems import Problem
 from tests.model.erasure.erasing import WORD, a_file, backed_up, holds_it
@@ -110,7 +111,7 @@ def test_a_backup_of_an_earlier_version_is_redacted_too(tmp_path: Path) -> None:
     review = register(workspace)[0]
     said = find(workspace, "typed in the wrong place")
     assert (said.places, said.old_reasons) == ((), 1), "in its headers they stand themselves"
-    counts = sorted(old_reasons_of(workspace, one.review_id) for one in retained(workspace, date(2026, 11, 22)))
+    counts = sorted(old_reasons_of(workspace, ReviewId(one.record)) for one in retained(workspace, date(2026, 11, 22)))
     assert counts == [0, 1, 2]
     assert holds_it(tmp_path, review.reference.encode())
     erase_review(workspace, review.review_id, "Its retention has ended.")
