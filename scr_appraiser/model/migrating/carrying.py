@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
-from scr_appraiser.model.evidence.evidence import content_of_evidence
+from scr_appraiser.model.appraisal.laying_in import new_decision, new_judgement
 from scr_appraiser.model.file import schema
 from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.ids import AppraisalId, derived_id, new_id
@@ -87,35 +87,13 @@ def _carried(workspace: Workspace, session: Session, route: Route, original: App
         before = original.judgements.get(origin)
         judgement = judgement_over(route, criterion, before) if before is not None else None
         if judgement is not None:
-            record = derived_id("judgement", made, criterion)
-            carried[record] = judgement.heads
-            session.add(
-                schema.Judgement(
-                    id=record,
-                    appraisal_id=made,
-                    criterion=criterion,
-                    rating=judgement.rating,
-                    condition=judgement.condition,
-                    missing=judgement.missing,
-                    comment=judgement.comment,
-                    confidence=judgement.confidence,
-                    evidence=tuple(content_of_evidence(item) for item in judgement.evidence),
-                )
-            )
+            row = new_judgement(made, judgement)
+            carried[row.id] = judgement.heads
+            session.add(row)
     for decision in filter(None, (decision_over(route, one) for one in original.decisions.values())):
-        record = derived_id("decision", made, decision.domain)
-        carried[record] = decision.heads
-        session.add(
-            schema.Decision(
-                id=record,
-                appraisal_id=made,
-                domain=decision.domain,
-                value=decision.value,
-                reason=decision.reason,
-                strengths=decision.strengths,
-                weaknesses=decision.weaknesses,
-            )
-        )
+        decided = new_decision(made, decision)
+        carried[decided.id] = decision.heads
+        session.add(decided)
     session.add(
         schema.Migration(
             id=derived_id("migration", made),

@@ -1,8 +1,7 @@
 """Entering an invented review, and an invented appraisal of it, into a file."""
 
-from scr_appraiser.model.evidence.evidence import content_of_evidence
-from scr_appraiser.model.file import schema
-from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
+from scr_appraiser.model.appraisal.laying_in import new_decision, new_judgement
+from scr_appraiser.model.ids import AppraisalId, ReviewId
 from scr_appraiser.model.review.reviews import (
     add_adult,
     add_child,
@@ -37,29 +36,5 @@ def enter_review(workspace: Workspace, review: Review) -> ReviewId:
 def enter_appraisal(workspace: Workspace, appraisal_id: AppraisalId, sample: SampleAppraisal) -> None:
     """Answer and decide all as an invented appraisal has it, in an appraisal that was just begun."""
     with workspace.change("Appraise") as session:
-        for answer in sample.answers:
-            session.add(
-                schema.Judgement(
-                    id=derived_id("judgement", appraisal_id, answer.criterion),
-                    appraisal_id=appraisal_id,
-                    criterion=answer.criterion,
-                    rating=answer.rating,
-                    condition=answer.condition,
-                    missing=answer.missing,
-                    comment=answer.comment,
-                    confidence=answer.confidence,
-                    evidence=tuple(content_of_evidence(each) for each in answer.evidence),
-                )
-            )
-        for decision in sample.decisions:
-            session.add(
-                schema.Decision(
-                    id=derived_id("decision", appraisal_id, decision.domain),
-                    appraisal_id=appraisal_id,
-                    domain=decision.domain,
-                    value=decision.value,
-                    reason=decision.reason,
-                    strengths=decision.strengths,
-                    weaknesses=decision.weaknesses,
-                )
-            )
+        session.add_all(new_judgement(appraisal_id, answer) for answer in sample.answers)
+        session.add_all(new_decision(appraisal_id, decision) for decision in sample.decisions)
