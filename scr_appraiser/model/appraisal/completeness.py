@@ -215,8 +215,7 @@ def _narrative_gaps(appraisal: Appraisal, status: DecisionStatus) -> Iterator[Ga
 
 def _seal_gaps(appraisal: Appraisal) -> Iterator[Gap]:
     if appraisal.is_seal_in_conflict:
-        words = "The seal is in conflict: that is decided first, on the page Conflicts."
-        yield Gap(words, Place("decision", OVERALL, "seal", part="value"))
+        yield Gap("The seal is in conflict.", Place("decision", OVERALL, "seal", part="value"))
 
 
 def _review_place(review: Review, field: str) -> Place:

@@ -158,13 +158,13 @@ def _banner_of(shown: Shown, *, is_others: bool) -> tuple[str, str]:
 
 def _standing_of(shown: Shown, *, is_others: bool) -> tuple[str, str]:
     seal = shown.appraisal.seal
+    whose = f"This is {shown.appraisal.appraiser_name}’s appraisal, and read only: nobody else writes in it."
     if shown.appraisal.is_seal_in_conflict:
-        return SEAL_IN_CONFLICT, "warning"
+        return f"{SEAL_IN_CONFLICT} {whose}" if is_others else SEAL_IN_CONFLICT, "warning"
     if seal is None and shown.appraisal.is_consensus:
         return CONSENSUS, ""
     if seal is None:
-        name = shown.appraisal.appraiser_name
-        return (f"This is {name}’s appraisal, and read only: nobody else writes in it.", "") if is_others else ("", "")
+        return whose if is_others else "", ""
     words = f"{sealed_words(shown)}. It is read only until it is reopened."
     if seal.is_changed:
         return f"{words} Judgements changed after the seal: it does not count until it is sealed again.", "warning"

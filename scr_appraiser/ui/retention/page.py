@@ -26,6 +26,7 @@ EXPLAIN = (
     "profile of this file’s settings says it. Nothing is erased by itself: a person does it, with a reason, and it "
     "cannot be undone."
 )
+ERASE, ERASE_PART = "Erase th&is review…", "Erase what came &in…"
 FILTERS = (("soon", "Due within 3 months"), ("due", "Due"), ("undated", "Without a date"), ("all", "All"))
 _SHOWN = {"soon": ("erased", "due", "soon"), "due": ("erased", "due"), "undated": ("undated",)}
 NOTHING = {
@@ -52,7 +53,7 @@ class RetentionPage(Page):
         self.table: Table[Retained] = Table(self.model, "Reviews by the day until which they may be kept")
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-        self.erase = action("Erase th&is review…", self._on_erase, parent=self)
+        self.erase = action(ERASE, self._on_erase, parent=self)
         self.take_out = action("&Take a text out for good…", self._on_take_out, parent=self)
         self._nothing = plain_label("", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -104,8 +105,9 @@ class RetentionPage(Page):
         return next((row for row in self.model.rows if row.record == self.table.current_key), None)
 
     def _show_state(self) -> None:
-        can_write = not self._context.workspace.is_read_only
-        self.erase.setEnabled(can_write and self._chosen() is not None)
+        can_write, chosen = not self._context.workspace.is_read_only, self._chosen()
+        self.erase.setText(ERASE_PART if chosen is not None and chosen.part else ERASE)
+        self.erase.setEnabled(can_write and chosen is not None)
         self.take_out.setEnabled(can_write)
 
     def _on_erase(self) -> None:

@@ -39,6 +39,8 @@ def test_a_seal_in_conflict_is_said_with_where_it_is_decided(
     head.show_appraisal(replace(shown, appraisal=replace(shown.appraisal, is_seal_in_conflict=True)), is_others=False)
     assert head._state.text() == "Seal in conflict"
     assert head._banner_words.text().endswith("on the page Conflicts.")
+    head.show_appraisal(replace(shown, appraisal=replace(shown.appraisal, is_seal_in_conflict=True)), is_others=True)
+    assert head._banner_words.text().endswith("nobody else writes in it.")
 
 
 def test_an_appraisal_under_an_older_version_says_so(
