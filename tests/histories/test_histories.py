@@ -14,7 +14,7 @@ from tests.histories.machine import Migrations, live
 EXAMPLES = 300
 PARTS = 2
 """They run beside each other."""
-MIGRATING = 24
+MIGRATING = 18
 """Further ones, in which appraisals are carried over to another version of the framework."""
 
 
