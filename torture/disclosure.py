@@ -1,5 +1,6 @@
 """Random releases of the overview, one or several of one file, and who tries by linear programming to work out what is
-not shown in them; and a walk over all pairs of numbers for what none but the protection may know.
+not shown in them; and a walk over all pairs of numbers, and over all linear identities of several, for what the
+protection must know.
 """
 
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     yield outcome
     yield _several(scale)
     yield _walks(scale)
+    yield _identities(scale)
 
 
 def _several(scale: Scale) -> Outcome:
@@ -54,7 +56,7 @@ def _walks(scale: Scale) -> Outcome:
     """Whatever number lies in another in every one of hundreds of reviews, the protection knows of it."""
     outcome = Outcome("disclosure", "walks over all pairs of numbers")
     first, whole = Walk(APART, _REVIEWS, KINDS[0]), held.HOLDS
-    for turn in scale.turns(12, 1):
+    for turn in scale.turns(24, 1):
         found = (first if turn == 0 else Walk(APART + turn, _REVIEWS, KINDS[turn % len(KINDS)])).unknown()
         outcome.faults += [f"walk {turn}: {words}" for words in found]
         outcome.came_of_it["in which the protection knew of all"] += not found
@@ -65,6 +67,26 @@ def _walks(scale: Scale) -> Outcome:
         held.HOLDS = whole
     outcome.is_control_caught = any(each.startswith("G4.each") and "within E1" in each for each in forgotten)
     outcome.control = f"{len(forgotten)} pairs found where it had forgotten two of its lines"
+    return outcome
+
+
+def _identities(scale: Scale) -> Outcome:
+    """Whatever number is made of others in every one of a thousand reviews, the protection knows of it."""
+    outcome = Outcome("disclosure", "linear identities of all numbers")
+    number, least = (_REVIEWS, _REVIEWS // 3) if scale.is_short else (1_000, 25)
+    whole, forgotten = held.ADDS_UP, list[str]()
+    for turn in scale.turns(len(KINDS), 1):
+        walk = Walk(APART + turn, number, KINDS[turn])
+        found = walk.unknown_identities(least)
+        outcome.faults += [f"walk {turn}: {words}" for words in found]
+        outcome.came_of_it["in which the protection knew of all"] += not found
+        try:
+            held.ADDS_UP = tuple(line for line in whole if line[0][0] != "A5")
+            forgotten += [words for words in walk.unknown_identities(least) if words not in found]
+        finally:
+            held.ADDS_UP = whole
+    outcome.is_control_caught = bool(forgotten)
+    outcome.control = f"{len(forgotten)} found where it had forgotten one of its sums"
     return outcome
 
 

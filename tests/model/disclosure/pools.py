@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from scr_appraiser.model.answers import Answer
+from scr_appraiser.model.answers import OVERALL, Answer
+from scr_appraiser.model.appraisal.judging import allowed_decisions, judge
+from scr_appraiser.model.appraisal.sealed_sums import sums_of
+from scr_appraiser.model.ids import AppraisalId, ReviewId, derived_id
 from scr_appraiser.model.overview.appraised import Appraised
-from scr_appraiser.model.overview.material import CountedReview, Material
+from scr_appraiser.model.overview.material import CountedReview, Material, Part
 from scr_appraiser.model.overview.overview import overview
 from scr_appraiser.model.overview.statistics import Overview, Selection
 from scr_appraiser.model.sameness.designated import Choice
 from tests.builders import a_framework
-from tests.model.overview.appraisals import an_appraised, appraisals_of
+from tests.model.overview.appraisals import appraisals_of
 from tests.model.overview.materials import a_material, review_id
 from tests.model.overview.random_reviews import random_review
 
@@ -51,10 +54,11 @@ def a_pool(random: Random, number: int, kind: Kind) -> Material:
             told["review_type"] = "SCR"
         facts = {**review.facts, **told}
         in_conflict = tuple(name for name in review.in_conflict if name not in told)
-        reviews.append(replace(review, facts=facts, in_conflict=in_conflict))
+        answering = tuple(_answering(random, one) for one in review.recommendations)
+        reviews.append(replace(review, facts=facts, in_conflict=in_conflict, recommendations=answering))
         several = random.choice((0, 1, 1, 1, 2))
         made = [
-            an_appraised(review.id, framework, name=name, **_answers(random, is_quiet=kind.is_settled))
+            _appraised(random, review.id, name, is_quiet=kind.is_settled and period == NOW)
             for name in ("AB1", "CD2")[: max(1, several) if place < 2 else several]
         ]
         appraised += made
@@ -70,17 +74,63 @@ def a_pool(random: Random, number: int, kind: Kind) -> Material:
     return replace(a_material(*reviews), appraisals=appraisals, frameworks={framework.hash: framework})
 
 
+def _answering(random: Random, recommendation: Part) -> Part:
+    """It as it is, or one that answers some themes that reviews have."""
+    if "linked_themes" not in recommendation.facts or random.randrange(2):
+        return recommendation
+    answered = tuple(sorted(random.sample(("A01", "A08", "B03", "E01", "E02", "E03"), 2)))
+    return replace(recommendation, facts={**recommendation.facts, "linked_themes": answered})
+
+
+def _appraised(random: Random, review: ReviewId, name: str, *, is_quiet: bool) -> Appraised:
+    """A sealed appraisal in which some judgements are decided otherwise than suggested; `is_quiet`: all criteria are
+    rated.
+    """
+    framework = a_framework()
+    given = _answers(random, is_quiet=is_quiet)
+    suggested = judge(framework, given)
+    decisions: dict[str, int | None] = {}
+    for place, working in (*suggested.domains.items(), (OVERALL, suggested.overall)):
+        if random.randrange(3) == 0:
+            decisions[place] = random.choice((*allowed_decisions(working), None))
+    judged = judge(framework, given, decisions, dict.fromkeys(decisions, "It reads so."))
+    record = AppraisalId(derived_id("test", "appraisal", review, name))
+    return Appraised(record, review, framework.hash, name, False, sums_of(framework, given, judged))
+
+
+_SELDOM = (0.02, 0.02, 0.1, 0.8)
+"""How much may be left unrated."""
+
+
 def _answers(random: Random, *, is_quiet: bool) -> Mapping[str, Answer]:
-    """Of a review that is about so good; `is_quiet`: all criteria are rated."""
-    middle, odd = random.uniform(0.5, 6.5), 0.0 if is_quiet else random.choice((0.05, 0.4))
-    spread = random.choice((0.8, 3.0))
+    """Of a review that is about as good all over, or by domain, or in nothing alike; in some domains little but the key
+    criteria is rated, or all but these. What is mostly so together would look like a rule.
+    """
+    alike, spread = random.choice(("review", "domain", "criterion")), random.choice((0.5, 0.8, 3.0))
+    middle = _a_middle(random)
     found: dict[str, Answer] = {}
-    for criterion in a_framework().criteria():
-        if random.random() < odd:
-            found[criterion.id] = random.choice(("NA", "IE"))
-        else:
-            found[criterion.id] = min(6, max(1, round(random.gauss(middle, spread))))
+    for domain in a_framework().domains:
+        middle = middle if alike == "review" else _a_middle(random)
+        seldom = random.choice(_SELDOM)
+        for criterion in domain.criteria:
+            is_apart = alike == "criterion" or random.random() < (0.8 if criterion.is_key else 0.2)
+            here = _a_middle(random) if is_apart else middle
+            unrated = random.choice(_SELDOM) if criterion.is_key else seldom
+            if not is_quiet and random.random() < unrated:
+                found[criterion.id] = random.choice(("NA", "IE", "IE"))
+            else:
+                found[criterion.id] = min(6, max(1, round(random.gauss(here, spread))))
     return found
+
+
+def _a_middle(random: Random) -> float:
+    return random.uniform(0.5, 6.5)
+
+
+def said(name: Name) -> str:
+    """A number in words."""
+    id_, key, what = name
+    return " ".join(filter(None, (id_, "/".join(key), what)))
 
 
 def numbers(shown: Overview) -> Iterator[tuple[Name, int]]:

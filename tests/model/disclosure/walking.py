@@ -11,14 +11,20 @@ from scr_appraiser.model.disclosure.cells import Relations
 from scr_appraiser.model.disclosure.relations import relations
 from scr_appraiser.model.overview import overview as overviews
 from scr_appraiser.model.overview.blocks import quality
-from tests.model.disclosure.pools import Kind, Name, a_pool, added, whole
+from tests.model.disclosure.identities import unknown_identities
+from tests.model.disclosure.pools import Kind, Name, a_pool, added, said, whole
 
-SURE = 16
+SURE = 20
 """Of how little chance it must be that one number lies in another by accident: e to the minus of this."""
+JUDGED, SURE_OF_JUDGED = frozenset(("F1", "F2", "F2.change", "F3", "F6", "F7", "F7.change", "H3")), 48
+"""The same of what tells of the answers of one appraisal, which go together more often than by chance."""
 LEAST = 6
 """How many reviews must add to a number for it to be looked at."""
 _NOT_LOOKED_AT = ("D4.combinations", "F5.children")
 """What never leaves; and what is of the reviews that have so many children, who are bound to be in many a number."""
+
+_OPEN = ("F5", "F5.reviewer_type")
+"""Where the group of every review is known, its groups are all that are judged: to the protection they are a part."""
 
 
 class Walk:
@@ -31,68 +37,74 @@ class Walk:
         with mock.patch.object(quality, "LEAST_GROUP", 1), silent:
             pool = a_pool(Random(turn), number, kind)
             self._whole = whole(pool)
-            self._given = {
-                name: numbers for name, numbers in added(pool).items()
-                if name[0] not in _NOT_LOOKED_AT and sum(map(bool, numbers)) >= LEAST
-            }  # fmt: skip
+            self._given = {name: each for name, each in added(pool).items() if name[0] not in _NOT_LOOKED_AT}
 
     def unknown(self) -> list[str]:
         """The numbers that lie in others in every review, of which the protection knows nothing."""
-        return sorted(_unknown(self._given, relations(self._whole, 5), self._kind))
+        return sorted(_unknown(self._often(LEAST), self._relations()))
+
+    def unknown_identities(self, least: int) -> list[str]:
+        """The identities between numbers of which the protection knows nothing; of numbers to which `least` reviews
+        add, for those of fewer add up by accident.
+        """
+        given = {name: each for name, each in self._often(least).items() if name[0] not in _OPEN}
+        return unknown_identities(given, self._relations())
+
+    def _relations(self) -> Relations:
+        found = relations(self._whole, 5)
+        if self._kind.children == 1:  # there are as many children as reviews, and that is no secret
+            found.adds_up(found.by_key["A2", ("children",), "n"], [found.by_key["A5", (), "base"]])
+        return found
+
+    def _often(self, least: int) -> Mapping[Name, list[int]]:
+        return {name: each for name, each in self._given.items() if sum(map(bool, each)) >= least}
 
 
-def _unknown(given: Mapping[Name, list[int]], found: Relations, kind: Kind) -> Iterator[str]:
+def _unknown(given: Mapping[Name, list[int]], found: Relations) -> Iterator[str]:
     import numpy  # here, for it takes seconds to load
 
     names = list(given)
     cells = [found.by_key[name] for name in names]
     values = numpy.array([given[name] for name in names], dtype=numpy.int16)
     there = values > 0
-    containers = _Containers(found, kind)
-    places: dict[Cell, int] = {}
-    for place, cell in enumerate(cells):
-        places.setdefault(cell, place)
+    containers = _Containers(found)
+    where: dict[Cell, Any] = {}
+    for cell, reviews in zip(cells, there, strict=True):
+        where.setdefault(cell, reviews)
+    for one in found.sums:
+        there_at_all = [where[part] for part in one.parts if part in where]
+        if one.whole[0] == "together" and there_at_all:  # to the others next to nothing adds
+            where[one.whole] = numpy.any(there_at_all, axis=0)
     for place, name in enumerate(names):
         known = containers.of(cells[place])
-        wholes = [places[cell] for cell in known if cell in places and places[cell] != place]
+        wholes = [held for cell in known if cell != cells[place] and (held := where.get(cell)) is not None]
         for other in numpy.flatnonzero((values[place] <= values).all(axis=1)):
-            is_new = cells[other] not in known and not _is_judged_alike(name, names[other])
-            if is_new and _sureness(there, place, int(other), wholes) >= SURE:
-                yield f"{_said(name)} within {_said(names[other])}"
+            is_known = cells[other] in known or cells[place] in containers.of(cells[other])
+            is_judged = {name[0], names[other][0]} <= JUDGED
+            sure = SURE_OF_JUDGED if is_judged else SURE
+            if not is_known and _sureness(there[place], there[other], wholes) >= sure:
+                yield f"{said(name)} within {said(names[other])}"
 
 
-def _is_judged_alike(one: Name, other: Name) -> bool:
-    """Whether both tell of judgements, between which the rules of the framework and a good review make many a link."""
-    of = {name[0].partition(".")[0] for name in (one, other)}
-    return of <= {"F1", "F2", "F3", "F6", "F7", "H3"} and (of == {"F6"} or (len(of) == 2 and of != {"F3", "H3"}))
-
-
-def _sureness(there: Any, part: int, whole_: int, containers: list[int]) -> float:
+def _sureness(part: Any, whole_: Any, containers: list[Any]) -> float:
     """How unlikely it is by accident, as what is known to hold the part is in the whole as often as it is."""
     least = inf
-    for held in (there[place] for place in containers):
-        share = (there[whole_] & held).sum() / held.sum()
-        least = min(least, -log(share) * there[part].sum() if share else inf)
+    for held in containers:
+        share = (whole_ & held).sum() / held.sum()
+        least = min(least, -log(share) * part.sum() if share else inf)
     return 0.0 if least == inf else least
 
 
 class _Containers:
     """What the protection knows to hold what."""
 
-    def __init__(self, found: Relations, kind: Kind) -> None:
+    def __init__(self, found: Relations) -> None:
         self._above: dict[Cell, dict[Cell, None]] = {}
         for one in found.sums:
             for part in one.parts:
                 self._above.setdefault(part, {})[one.whole] = None
             if len(one.parts) == 1:
                 self._above.setdefault(one.whole, {})[one.parts[0]] = None
-        if kind.children == 1:  # there are as many children as reviews, and that is no secret
-            self._unite(found, ("A2", ("children",), "n"), ("A5", (), "base"))
-
-    def _unite(self, found: Relations, *names: Name) -> None:
-        one, other = (found.by_key[name] for name in names)
-        self._above.setdefault(one, {})[other] = None
-        self._above.setdefault(other, {})[one] = None
 
     def of(self, cell: Cell) -> dict[Cell, None]:
         """All that holds a number, itself too."""
@@ -102,8 +114,3 @@ class _Containers:
             found.update(dict.fromkeys(near))
             border += near
         return found
-
-
-def _said(name: Name) -> str:
-    id_, key, what = name
-    return " ".join(filter(None, (id_, "/".join(key), what)))
