@@ -10,8 +10,8 @@ from scr_appraiser.model.disclosure.simplex import Equation, Number, Programme
 
 MOST_SUMS = 600
 """Sums that may hang together by counts that are not shown: beyond, to look through them takes minutes."""
-MOST_STEPS = 150_000
-"""Changes of an equation, of which a second has some ten thousand: beyond, too much hangs together. They are counted,
+MOST_STEPS = 1_000_000
+"""Changes of an equation, some thirty thousand a second: beyond, too much hangs together. They are counted,
 and no clock is asked, so that the same release is the same on every computer.
 """
 

@@ -28,11 +28,16 @@ OTHER_BANDS = (
 SUBTRACTED = "Some numbers are not shown because, beside an earlier release, they would give a small number away."
 FEW = "There are fewer reviews in this selection than may be told of under this profile: nothing of them is shown."
 TOO_MUCH = (
-    "So much would have to be held back, and hangs together, that nothing is shown but what was shown before: a longer "
-    "period, or a release that holds fewer reviews of earlier ones, shows more."
+    "So much would have to be held back, and hangs together, that no number is shown but noughts, medians, and what "
+    "was shown before: a longer period, or a release that holds fewer reviews of earlier ones, shows more."
 )
+MOSTLY_SMALL = "So many numbers of this table are small that none of it can be shown beside the others."
 NO_COMMITTEES = "Tables of single committees do not leave under this profile."
 
+MOST_SMALL = (1.0, 0.5, 0.25, 0.0)
+"""Which share of what a table counts may be small: of all tables first, then, where too much of them hangs together, of
+those in which less is small.
+"""
 _COMMITTEE_DIMENSIONS = frozenset({"committee", "lead_cpc"})
 
 
@@ -55,8 +60,11 @@ def protect(
         return _emptied(overview, rules, NO_COMMITTEES)
     if 0 < (overview.reviews or 0) < rules.min_cell:
         return _emptied(overview, rules, FEW)  # a nought of a single review tells of it, as which rows there are does
-    crossed, found = _leaving(overview, rules, earlier)
-    held = hold_back(overview, crossed, found, rules, earlier, parts, asks)
+    for most_small in MOST_SMALL:
+        crossed, found = _leaving(overview, rules, earlier, most_small)
+        held = hold_back(overview, crossed, found, rules, earlier, parts, asks)
+        if not held.is_too_much:
+            break
     shown = without_telling((_protected(one, found, held.cells, rules) for one in crossed.statistics), rules)
     return replace(
         crossed,
@@ -73,9 +81,11 @@ def protect(
     )
 
 
-def _leaving(overview: Overview, rules: Rules, earlier: Sequence[Earlier]) -> tuple[Overview, Relations]:
+def _leaving(
+    overview: Overview, rules: Rules, earlier: Sequence[Earlier], most_small: float
+) -> tuple[Overview, Relations]:
     """The tables that may leave, with categories put together, and what their numbers say of each other."""
-    statistics = tuple(_crossed(one, rules) for one in overview.statistics)
+    statistics = tuple(_few_small(_crossed(one, rules), rules, most_small) for one in overview.statistics)
     if has_other_bands(overview, earlier):
         statistics = tuple(_without_rows(one, OTHER_BANDS) if one.id == BY_AGE else one for one in statistics)
     shown_before = {*KINDS, *(id_ for one in earlier for id_, table in one.tables.items() if table["rows"])}
@@ -119,6 +129,13 @@ def _crossed(statistic: Statistic, rules: Rules) -> Statistic:
     return statistic
 
 
+def _few_small(statistic: Statistic, rules: Rules, most_small: float) -> Statistic:
+    """A statistic that keeps its name only, where a larger share than that of what it counts is small."""
+    counts = [row.n for row in joined(statistic, rules.min_cell).rows if row.n]
+    small = sum(n < rules.min_cell for n in counts)
+    return _without_rows(statistic, MOSTLY_SMALL) if counts and small / len(counts) > most_small else statistic
+
+
 def _put_together(statistics: Sequence[Statistic], found: Relations, rules: Rules) -> tuple[Statistic, ...]:
     by_id = {one.id: joined(one, rules.min_cell) for one in statistics}
     for id_, grades in THRESHOLDS.items():
@@ -135,7 +152,7 @@ def _without_rows(statistic: Statistic, note: str) -> Statistic:
 
 
 def _protected(statistic: Statistic, found: Relations, hidden: Collection[Cell], rules: Rules) -> Statistic:
-    if statistic.sentence in (NOT_CROSSED, NO_COMMITTEES, OTHER_BANDS):
+    if statistic.sentence in (NOT_CROSSED, NO_COMMITTEES, OTHER_BANDS, MOSTLY_SMALL):
         return statistic
     base = _shown(statistic.base, found.bases.get((statistic.id, None)), hidden)
     known = _shown(statistic.base_known, found.known.get((statistic.id, None)), hidden)

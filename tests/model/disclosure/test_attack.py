@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from scr_appraiser.model.disclosure import choosing
+from scr_appraiser.model.disclosure import choosing, ends
 from scr_appraiser.model.disclosure.additive import Asks, Cell, System, nobody_asks
-from scr_appraiser.model.disclosure.protecting import protect
+from scr_appraiser.model.disclosure.protecting import MOSTLY_SMALL, TOO_MUCH, protect
+from scr_appraiser.model.overview.statistics import Overview
 from tests.model.disclosure.attacking import Attacker
 from tests.model.disclosure.populations import Release, a_population
 
@@ -19,10 +20,13 @@ another; in 1307 a base that is held back leaves its row within the base of all.
 
 def attacked(turn: int) -> list[str]:
     """What can be worked out of a random release under partners or publication."""
+    return [f"release {turn}: {words}" for words in Attacker(*_released(turn)).narrowed(5)]
+
+
+def _released(turn: int) -> tuple[Release, Overview]:
     chosen = random.Random(turn)
     release = Release(a_population(chosen), chosen)
-    shown = protect(release.overview, chosen.choice(("partners", "publication")))
-    return [f"release {turn}: {words}" for words in Attacker(release, shown).narrowed(5)]
+    return release, protect(release.overview, chosen.choice(("partners", "publication")))
 
 
 def only_small(system: System, min_cell: int, hidden: Iterable[Cell] = (), asks: Asks = nobody_asks) -> frozenset[Cell]:
@@ -32,6 +36,19 @@ def only_small(system: System, min_cell: int, hidden: Iterable[Cell] = (), asks:
 
 def test_what_is_hidden_stays_hidden() -> None:
     assert [words for turn in RELEASES for words in attacked(turn)] == []
+
+
+def test_what_is_hidden_stays_hidden_where_tables_with_many_small_numbers_do_not_leave(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ends, "MOST_SUMS", 10)
+    released = [_released(turn) for turn in range(12)]
+    assert [words for one in released for words in Attacker(*one).narrowed(5)] == []
+    assert sum(_is_thinned(shown) for _, shown in released) > 3
+
+
+def _is_thinned(shown: Overview) -> bool:
+    return TOO_MUCH not in shown.notes and any(one.sentence == MOSTLY_SMALL for one in shown.statistics)
 
 
 def test_where_only_small_numbers_are_hidden_they_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,17 +1,20 @@
 """What is held back under each profile."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from scr_appraiser.model.disclosure.profiles import Override, override
-from scr_appraiser.model.disclosure.protecting import NO_COMMITTEES, NOT_CROSSED, protect
+from scr_appraiser.model.disclosure.protecting import MOSTLY_SMALL, NO_COMMITTEES, NOT_CROSSED, TOO_MUCH, protect
 from scr_appraiser.model.ids import RecordId
+from scr_appraiser.model.overview.overview import overview as whole_overview
 from scr_appraiser.model.overview.pictures.words import percent_known_shown
-from scr_appraiser.model.overview.statistics import LeftOut, Row, Statistic
+from scr_appraiser.model.overview.statistics import LeftOut, Row, Selection, Statistic
 from scr_appraiser.model.overview.telling import percent_known_of, percent_of
 from scr_appraiser.problems import Problem
 from tests.model.disclosure.overviews import crossed, overview, partition, record, several, shown
+from tests.model.disclosure.pools import KINDS, a_pool
 
 
 def test_under_internal_all_stays() -> None:
@@ -160,3 +163,13 @@ def test_under_an_override_small_counts_are_shown() -> None:
     assert shown(found) == [3, 9]
     with pytest.raises(Problem, match="only where a person answers"):
         override("Ann", " ", "2026-03-01")
+
+
+def test_where_too_much_hangs_together_the_tables_with_fewer_small_numbers_leave() -> None:
+    sixty = whole_overview(a_pool(Random(5), 60, KINDS[0]), Selection())
+    found = protect(sixty, "publication")
+    assert TOO_MUCH not in found.notes
+    assert found.reviews == sixty.reviews
+    rows = [row for one in found.statistics for row in one.rows]
+    assert sum(row.n is not None for row in rows) > sum(row.suppressed == "small" for row in rows)
+    assert {one.sentence for one in found.statistics if not one.rows} >= {MOSTLY_SMALL, NOT_CROSSED}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scr_appraiser.model.disclosure import ends
+from scr_appraiser.model.disclosure import ends, protecting
 from scr_appraiser.model.disclosure.profiles import override
 from scr_appraiser.model.disclosure.protecting import SUBTRACTED, TOO_MUCH
 from scr_appraiser.model.disclosure.releases import (
@@ -98,6 +98,7 @@ def test_where_too_much_is_hidden_only_what_is_the_same_is_shown_again(
     for number in range(7):
         register_review(sample, {"review_ref": f"INVENTED-9{number}", "review_type": "SCR", "lead_cpc": "Fife"})
     monkeypatch.setattr(ends, limit, 20)
+    monkeypatch.setattr(protecting, "MOST_SMALL", (1.0,))
     found, _ = release(sample, read_material(sample), Selection(), "partners")
     before = {(one.id, row.key): row.n for one in first.statistics for row in one.rows}
     shown = {(one.id, row.key): row.n for one in found.statistics for row in one.rows if row.n}
