@@ -21,7 +21,7 @@ def without_telling(statistics: Iterable[Statistic], rules: Rules) -> tuple[Stat
     """The statistics as they are to leave, counts held back, without the measures that tell of what is not shown."""
     by_id = {one.id: one for one in statistics}
     changed = [_rated(by_id.get(RATED)), _agreement(by_id.get(_AGREEMENT), rules)]
-    changed += [_medians(by_id.get(id_), by_id.get(_GRADES)) for id_ in _GROUPS]
+    changed += [_medians(_without_the_last(by_id.get(id_)), by_id.get(_GRADES)) for id_ in _GROUPS]
     found = by_id | {one.id: with_sentence(one) for one in changed if one is not None}
     each = _numbers(by_id.get(_EACH), by_id.get(_IN_ALL))
     return tuple((found | ({} if each is None else {_EACH: each})).values())
@@ -35,13 +35,24 @@ def _rated(profile: Statistic | None) -> Statistic | None:
     return _without(profile, [row for row in profile.rows if row.key[-1] == MEDIAN and row.key[0] in unknown])
 
 
+def _without_the_last(groups: Statistic | None) -> Statistic | None:
+    """Where the group of every review is known, the bases of the groups are together all that are judged in a domain:
+    of several the last could be subtracted.
+    """
+    if groups is None:
+        return None
+    hidden = {row.key[1] for row in groups.rows if row.base is None}
+    rows = tuple(replace(row, base=None) if row.key[1] in hidden else row for row in groups.rows)
+    return replace(groups, rows=rows) if hidden else groups
+
+
 def _medians(groups: Statistic | None, grades: Statistic | None) -> Statistic | None:
     if groups is None or grades is None:
-        return None
+        return groups
     of: dict[str, list[Row]] = {}
     for row in grades.rows:
         of.setdefault(row.key[0], []).append(row)
-    return _without(groups, [row for row in groups.rows if not _is_plain(row.value, of.get(row.key[1], []))])
+    return _without(groups, [row for row in groups.rows if not _is_plain(row.value, of.get(row.key[1], []))]) or groups
 
 
 def _numbers(each: Statistic | None, in_all: Statistic | None) -> Statistic | None:

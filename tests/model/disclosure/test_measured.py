@@ -46,6 +46,22 @@ def test_a_median_of_a_group_does_not_take_apart_grades_that_are_put_together() 
         assert values(grades, medians)["F5", ("scie", "SCO")] == told
 
 
+def test_of_the_groups_that_are_all_who_are_judged_none_is_left_to_be_subtracted() -> None:
+    """Two of those of one methodology are not judged in the domain."""
+    methodologies = partition("B3", {"scie": 8, "other": 12, "third": 10})
+    rows = tuple(Row("x", ("SCO", grade), n, base=23) for grade, n in zip("123456", (0, 0, 11, 12, 0, 0), strict=True))
+    grades = Statistic("F2", "Quality", "F2", "review", "diverging", 30, rows, dimensions=("domain", "grade"))
+    medians = tuple(
+        Row("x", (code, "SCO"), value=3.0, base=base) for code, base in (("scie", 6), ("other", 7), ("third", 10))
+    )
+    groups = Statistic("F5", "Quality", "F5", "review", "table", 30, medians, 30, dimensions=("group", "domain"))
+    found = {
+        one.id: one for one in protect(overview(methodologies, grades, groups, reviews=30), "publication").statistics
+    }
+    assert [row.n for row in found["B3"].rows] == [8, 12, 10]
+    assert [row.base for row in found["F5"].rows] == [None, None, None]
+
+
 def test_quartiles_are_not_told_beside_numbers_that_are_put_together() -> None:
     rows = tuple(Row("x", (key,), value=value, base=20) for key, value in IN_ALL.items())
     in_all = Statistic("B6", "Process", "B6", "review", "table", 20, rows, dimensions=("measure",))
