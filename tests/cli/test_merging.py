@@ -113,7 +113,8 @@ def test_the_same_file_under_two_names_is_named_and_is_no_failure(file: Path, tm
     assert "the same file as “good.scra”" in said
     assert main(["merge", str(file), str(good), str(twice)]) == 0
     printed = capsys.readouterr()
-    assert (printed.out.count("twice.scra"), "twice.scra" in printed.err) == (1, False), "told to people once"
+    why = "the same file as “good.scra”"
+    assert (printed.out.count(why), "twice.scra" in printed.err) == (1, False), "told to people once"
 
 
 def test_what_stood_in_conflict_before_is_told_too(file: Path, tmp_path: Path, capsys: Captured) -> None:
