@@ -60,8 +60,13 @@ def protect(
         return _emptied(overview, rules, NO_COMMITTEES)
     if 0 < (overview.reviews or 0) < rules.min_cell:
         return _emptied(overview, rules, FEW)  # a nought of a single review tells of it, as which rows there are does
+    so_far: list[str] | None = None
     for most_small in MOST_SMALL:
         crossed, found = _leaving(overview, rules, earlier, most_small)
+        out = [one.id for one in crossed.statistics if one.sentence == MOSTLY_SMALL]
+        if out == so_far:  # with the same tables it would be too much again
+            continue
+        so_far = out
         held = hold_back(overview, crossed, found, rules, earlier, parts, asks)
         if not held.is_too_much:
             break
