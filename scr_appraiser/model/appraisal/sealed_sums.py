@@ -13,8 +13,8 @@ from scr_appraiser.model.appraisal.judging import Judged, judge
 from scr_appraiser.model.canonical import canonical
 from scr_appraiser.model.file.columns import RatingColumn
 from scr_appraiser.model.file.json_values import parse_json
+from scr_appraiser.model.framework.framework_reading import framework_from_json
 from scr_appraiser.model.framework.frameworks import Framework
-from scr_appraiser.model.framework.held_definitions import framework_of
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.problems import Damaged
 
@@ -78,7 +78,7 @@ def sums_in(cursor: Cursor, appraisal: bytes) -> str | None:
     ).fetchone()
     if row is None:
         return None
-    framework = framework_of(row[0])
+    framework = framework_from_json(row[0])
     ratings = _rows(cursor, "criterion, state, rating FROM judgement", appraisal)
     decisions = _rows(cursor, "domain, state, value, reason FROM decision", appraisal)
     answers = {name: RatingColumn().to_content(rating) for name, state, rating in ratings if state == "live"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scr_appraiser.model.answers import OVERALL
 from scr_appraiser.model.file.about_file import UNFINISHED
-from scr_appraiser.model.framework.held_definitions import framework_of
+from scr_appraiser.model.framework.framework_reading import framework_from_json
 from scr_appraiser.model.history.revisions import Cursor
 from scr_appraiser.model.ids import derived_id
 from scr_appraiser.model.merging.source import redacted_row
@@ -43,7 +43,7 @@ def sweep(cursor: Cursor) -> None:
 def _not_begun(cursor: Cursor) -> Iterator[bytes]:
     """The answers of appraisals that were erased of which nothing was kept yet, but perhaps half a text."""
     rows = cursor.execute("SELECT content FROM definition WHERE kind = 'framework'").fetchall()
-    frameworks = [framework_of(content) for (content,) in rows]
+    frameworks = [framework_from_json(content) for (content,) in rows]
     parts = {
         *(("judgement", criterion.id) for framework in frameworks for criterion in framework.criteria()),
         *(("decision", domain.id) for framework in frameworks for domain in framework.domains),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, cast, get_args
 
 from scr_appraiser.model.canonical import canonical_hash
@@ -49,9 +50,12 @@ def codebook_from_yaml(content: str | bytes, name: str) -> tuple[Codebook, Mappi
     return _read(definition), definition.value
 
 
-def codebook_from_json(text: str, overlay: Overlay = NOTHING, name: str = "The stored codebook") -> Codebook:
-    """A codebook as it lies in the file, with what settings make of it. Raises Problem where it is damaged."""
-    return _read(parse_json(text, name), overlay)
+@lru_cache(maxsize=16)
+def codebook_from_json(text: str, overlay: Overlay = NOTHING) -> Codebook:
+    """A codebook as it lies in the file, with what settings make of it; whether it is genuine is for its caller to
+    know. Raises Problem: damaged.
+    """
+    return _read(parse_json(text, "The stored codebook"), overlay)
 
 
 def read_codebook(mapping: Mapping[str, Any], name: str = "The codebook") -> Codebook:

@@ -1,6 +1,7 @@
 """Reads a framework out of its definition, and names file, line and field of every mistake in it."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,10 @@ def framework_from_yaml(content: str | bytes, name: str) -> tuple[Framework, Map
     return read_framework(definition), definition.value
 
 
-def framework_from_json(text: str, name: str = "The stored framework") -> Framework:
-    """A framework as it lies in the file. Raises Problem where it is damaged."""
-    return read_framework(parse_json(text, name))
+@lru_cache(maxsize=16)
+def framework_from_json(text: str) -> Framework:
+    """A framework as it lies in the file; whether it is genuine is for its caller to know. Raises Problem: damaged."""
+    return read_framework(parse_json(text, "The stored framework"))
 
 
 def read_framework(definition: Definition) -> Framework:

@@ -1,6 +1,5 @@
 """Frameworks and codebooks as they lie in the file; read without SQLAlchemy, since the register needs them."""
 
-from functools import lru_cache
 from typing import TypeVar
 
 from scr_appraiser.model.framework.codebook import Codebook
@@ -9,7 +8,7 @@ from scr_appraiser.model.framework.framework_reading import framework_from_json
 from scr_appraiser.model.framework.frameworks import Framework
 from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.settings.held_settings import overlay_in
-from scr_appraiser.model.settings.overlay import NOTHING, Overlay
+from scr_appraiser.model.settings.overlay import NOTHING
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Damaged, Problem
 
@@ -18,35 +17,36 @@ D = TypeVar("D", Framework, Codebook)
 
 def load_framework(workspace: Workspace, framework: DefinitionHash) -> Framework:
     """The framework with that hash. Raises Problem if the file does not hold it."""
-    return _genuine(framework_of(_definition(workspace, framework, "framework")), framework)
+    return _genuine(framework_from_json(_definition(workspace, framework, "framework")), framework)
 
 
 def load_codebook(workspace: Workspace, codebook: DefinitionHash) -> Codebook:
     """The codebook with that hash, with what the file's settings make of it. Raises Problem if the file lacks it."""
-    return _genuine(_codebook(_definition(workspace, codebook, "codebook"), overlay_in(workspace)), codebook)
+    return _genuine(codebook_from_json(_definition(workspace, codebook, "codebook"), overlay_in(workspace)), codebook)
 
 
 def frameworks(workspace: Workspace) -> tuple[Framework, ...]:
     """Every framework and version in the file, the newest version of each name first."""
-    return tuple(_genuine(framework_of(content), named) for content, named in _definitions(workspace, "framework"))
+    held = _definitions(workspace, "framework")
+    return tuple(_genuine(framework_from_json(content), named) for content, named in held)
 
 
 def current_codebook(workspace: Workspace) -> Codebook:
     """The newest codebook in the file: the one under which new reviews are registered."""
     content, named = _definitions(workspace, "codebook")[0]
-    return _genuine(_codebook(content, overlay_in(workspace)), named)
+    return _genuine(codebook_from_json(content, overlay_in(workspace)), named)
 
 
 def codebooks(workspace: Workspace) -> tuple[Codebook, ...]:
     """Every codebook and version in the file, the newest version of each name first."""
-    overlay = overlay_in(workspace)
-    return tuple(_genuine(_codebook(content, overlay), named) for content, named in _definitions(workspace, "codebook"))
+    overlay, held = overlay_in(workspace), _definitions(workspace, "codebook")
+    return tuple(_genuine(codebook_from_json(content, overlay), named) for content, named in held)
 
 
 def codebook_as_published(workspace: Workspace) -> Codebook:
     """The newest codebook without what the file's settings add to it."""
     content, named = _definitions(workspace, "codebook")[0]
-    return _genuine(_codebook(content, NOTHING), named)
+    return _genuine(codebook_from_json(content, NOTHING), named)
 
 
 def _definition(workspace: Workspace, wanted: DefinitionHash, kind: str) -> str:
@@ -79,14 +79,3 @@ def _genuine(definition: D, named: DefinitionHash) -> D:
 def version_key(version: str) -> tuple[tuple[int, str], ...]:
     """Sorts versions as people count: 0.10.0 after 0.9.1."""
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in version.replace("-", ".").split("."))
-
-
-@lru_cache(maxsize=16)
-def framework_of(content: str) -> Framework:
-    """The framework that a stored definition says; whether it is genuine is for its caller to know."""
-    return framework_from_json(content)
-
-
-@lru_cache(maxsize=16)
-def _codebook(content: str, overlay: Overlay) -> Codebook:
-    return codebook_from_json(content, overlay)
