@@ -1,11 +1,13 @@
 """Arrows point inward: who may import whom, who may speak to the user, and what must not be loaded at the start."""
 
 import ast
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,7 @@ ABOVE = tuple(f"scr_appraiser.{name}" for name in ("app", "program", "cli", "sel
 WINDOW = ("scr_appraiser.ui", *ABOVE)
 TABLES = ("scr_appraiser.model.file.schema", "scr_appraiser.model.file.schema_tables")
 SQL = ("sqlalchemy", "sqlcipher3", "sqlite3", *TABLES)
+FOR_TYPES = re.compile(r"^if TYPE_CHECKING:\n(?:    .*\n|\n)+", re.MULTILINE)
 LATE = ("openpyxl", "reportlab", "pypdf", "yaml", "numpy", "PIL")
 
 
@@ -138,6 +141,33 @@ def test_an_arrow_the_wrong_way_is_noticed(arrow: Arrow) -> None:
         assert breaches(f"import_module('{name}')", arrow.forbidden)
         assert not parent or breaches(f"from {parent} import {last}", arrow.forbidden)
         assert not breaches(f"import {name}_other", arrow.forbidden)
+
+
+def circle(sources: Mapping[str, str]) -> list[str]:
+    """The first modules found, of these by dotted name, that import one another in a ring; not where types alone do."""
+    imported = {
+        name: {
+            next((one for one in (said, said.rpartition(".")[0]) if one in sources), name)
+            for said in said_in(FOR_TYPES.sub("if 0:\n    pass\n", source)).imports
+        }
+        - {name}
+        for name, source in sources.items()
+    }
+    try:
+        TopologicalSorter(imported).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_module_needs_one_that_needs_it() -> None:
+    dotted = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in modules("")}
+    assert circle({name.removesuffix(".__init__"): path.read_text("utf-8") for name, path in dotted.items()}) == []
+
+
+def test_a_circle_is_noticed() -> None:
+    assert circle({"p.a": "from p.b import f", "p.b": "def g():\n    from p import c", "p.c": "import p.a"})
+    assert not circle({"p.a": "from p.b import f", "p.b": "if TYPE_CHECKING:\n    from p.a import A\n"})
 
 
 def test_only_messages_speaks_in_boxes() -> None:
