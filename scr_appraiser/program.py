@@ -159,7 +159,7 @@ class Program(QObject):
         self.jobs.progressed.connect(self.window.status.show_progress)
         self.jobs.ended.connect(self.window.status.end_job)
         self.jobs.ended.connect(lambda: QTimer.singleShot(0, self._on_job_ended))
-        self.jobs.cancelled.connect(lambda name: self.messages.notice(f"Cancelled: {name}."))
+        self.jobs.cancelled.connect(lambda words: self.messages.notice(f"Cancelled: {words}."))
         self.jobs.problem_met.connect(lambda problem, kind: self.messages.problem(problem, about=kind))
         self.jobs.succeeded.connect(self.window.show_done)
         self.files.opened.connect(self._on_opened)

@@ -34,7 +34,7 @@ but Python's lock gets it back before the window does.
 
 
 class Cancelled(Exception):
-    """The person cancelled the job."""
+    """The person cancelled the job; perhaps with what came of it: "the file is as it was"."""
 
 
 class JobRunner(Protocol):
@@ -69,6 +69,7 @@ class Jobs(QObject):
     progressed = Signal(int, int, str)
     ended = Signal()
     cancelled = Signal(str)
+    """What came of it, else the name of the job."""
     problem_met = Signal(object, str)
     """A Problem that the asker did not deal with, and the kind of the job."""
     succeeded = Signal(str)
@@ -165,7 +166,7 @@ class Jobs(QObject):
             self.succeeded.emit(kind_of(job.name))
             job.done(outcome[0])
         elif isinstance(outcome, Cancelled):
-            self.cancelled.emit(job.name)
+            self.cancelled.emit(str(outcome) or job.name)
         elif isinstance(outcome, Problem):
             if job.failed is None or not job.failed(outcome):
                 self.problem_met.emit(outcome, kind_of(job.name))

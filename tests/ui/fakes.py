@@ -115,6 +115,7 @@ class FakeJobs:
         self.progress: list[tuple[int, int]] = []
         self.words: list[str] = []
         self.is_busy = False
+        self.cancelled = ""
 
     def run(
         self,
@@ -127,7 +128,8 @@ class FakeJobs:
         self.progress.clear()
         try:
             result = work(self._report)
-        except Cancelled:
+        except Cancelled as cancelled:
+            self.cancelled = str(cancelled) or name
             return
         except Problem as problem:
             if failed is None or not failed(problem):

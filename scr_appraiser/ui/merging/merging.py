@@ -18,13 +18,14 @@ from scr_appraiser.model.merging.target import refuse_damaged
 from scr_appraiser.model.merging.told import MergeTold, counted
 from scr_appraiser.problems import Problem
 from scr_appraiser.ui.context import Context
-from scr_appraiser.ui.jobs import Progress
+from scr_appraiser.ui.jobs import Cancelled, Progress
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog
 from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
 from scr_appraiser.ui.merging.reporting import Pages, Reporting
 from scr_appraiser.ui.window.messages import done
 
 T = TypeVar("T")
+AS_IT_WAS = "nothing was merged, and the file is as it was"
 STAYED_LOCKED = "Merge it again with its passphrase. If you are sure of it, ask for another copy."
 
 
@@ -135,6 +136,9 @@ class Merging:
         def guarded(progress: Progress) -> T:
             try:
                 return work(progress)
+            except Cancelled:
+                self.close()
+                raise Cancelled(AS_IT_WAS) from None
             except BaseException:
                 self.close()
                 raise

@@ -25,7 +25,7 @@ from scr_appraiser.ui.exporting.report_dialog import ReportExportDialog
 from scr_appraiser.ui.jobs import Cancelled
 from scr_appraiser.ui.merging import merging, reporting
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
-from scr_appraiser.ui.merging.merging import STAYED_LOCKED, Merging
+from scr_appraiser.ui.merging.merging import AS_IT_WAS, STAYED_LOCKED, Merging
 from scr_appraiser.ui.merging.passphrase_dialog import MergePassphraseDialog
 from scr_appraiser.ui.merging.undoing import NO_MERGE, UNDONE, undo_last_merge
 from scr_appraiser.ui.settings import Settings
@@ -263,16 +263,26 @@ def test_a_merge_that_is_cancelled_leaves_the_file_as_it_was(stage: Stage, at: i
     assert made._reader is None, "what was read is let go of"
 
 
-def test_cancel_while_writing_leaves_the_file_as_it_was(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    def cancelled(*_: object, **__: object) -> None:
-        raise Cancelled
+def test_cancel_while_merging_leaves_the_file_as_it_was_and_the_next_merge_works(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, before, report = a_received(stage.folder), verify(stage.workspace).digest, stage.jobs._report
+    for part in (0, 200, 350, 700, 1000):  # of the backup, of what is written, of what is proved
 
-    before = verify(stage.workspace).digest
-    monkeypatch.setattr(merging, "apply_plan", cancelled)
-    stage.merge(a_received(stage.folder))
-    assert stage.plans
-    assert not stage.reports
-    assert verify(stage.workspace).digest == before
+        def cancel(done: int, total: int, words: str = "", part: int = part) -> None:
+            report(done, total, words)
+            if words == "merging" and 1000 * done >= part * total:
+                raise Cancelled
+
+        stage.jobs.cancelled = ""
+        with monkeypatch.context() as pressing:
+            pressing.setattr(stage.jobs, "_report", cancel)
+            stage.merge(path)
+        assert stage.jobs.cancelled == AS_IT_WAS
+        assert verify(stage.workspace).digest == before
+        assert not stage.reports
+    stage.merge(path)
+    assert verify(stage.workspace).digest == stage.reports[0].told.digest_after != before
 
 
 def test_a_file_that_can_only_be_read_takes_nothing_in(stage: Stage) -> None:
