@@ -103,7 +103,8 @@ class Conflict:
         """The record, and the field of it: "Child A: Sex"."""
         if self.code == "C4":
             return f"Appraisal by {self.subject.appraiser}" if self.subject.appraiser else "Appraisal"
-        return f"{self.subject.words}: {self.label}" if self.label else self.subject.words
+        is_more = self.label not in ("", self.subject.words)
+        return f"{self.subject.words}: {self.label}" if is_more else self.subject.words
 
     @property
     def who(self) -> str:

@@ -21,6 +21,7 @@ from scr_appraiser.model.past.subject_words import (
     place_of,
     theme_words,
 )
+from scr_appraiser.model.settings.held_settings import names_side_by_side
 from scr_appraiser.model.settings.setting_words import setting_words
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -208,8 +209,9 @@ class Subjects:
         if row is None:
             return "Setting"
         topic, code, name = row
+        name = name or names_side_by_side(self._workspace.cursor, record)
         return setting_words(
-            topic or "", code or "", name or "", current_codebook(self._workspace), self.person, self._version
+            topic or "", code or "", name, current_codebook(self._workspace), self.person, self._version
         )
 
     def _version(self, named: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scr_appraiser.model.facts import Facts, FactValue
@@ -33,6 +33,8 @@ class Setting:
     facts: Facts
     in_conflict: tuple[str, ...]
     state: State
+    name: str = ""
+    """What it calls itself, where people differ about that every name of them; "" where one of them leaves it be."""
 
     @property
     def holds(self) -> bool:
@@ -77,10 +79,24 @@ def read_settings(cursor: Cursor, topics: tuple[str, ...]) -> tuple[Setting, ...
         f"WHERE topic IN ({', '.join('?' * len(topics))}) ORDER BY topic, code",
         topics,
     ).fetchall()
-    return tuple(
-        Setting(RecordId(record.hex()), topic, code or "", _facts(facts), _fields(in_conflict), state)
-        for record, topic, code, facts, in_conflict, state in rows
-    )
+    found = []
+    for record, topic, code, facts, in_conflict, state in rows:
+        said, fields = _facts(facts), _fields(in_conflict)
+        differ = state == "conflict" or "name" in fields
+        one = Setting(RecordId(record.hex()), topic, code or "", said, fields, state)
+        found.append(replace(one, name=names_side_by_side(cursor, record) if differ else one.text("name")))
+    return tuple(found)
+
+
+def names_side_by_side(cursor: Cursor, setting: bytes) -> str:
+    """The names that the versions of a setting give it: "Moray or Moray Coast"; "" where one of them gives none."""
+    rows = cursor.execute(
+        "SELECT DISTINCT coalesce(content ->> '$.facts.name', '') AS name "
+        "FROM head JOIN revision ON id = head.revision WHERE head.record = ? ORDER BY name",
+        (setting,),
+    ).fetchall()
+    names = [str(name) for (name,) in rows]
+    return " or ".join(names) if all(names) else ""
 
 
 def topics_of(workspace: Workspace, settings: Iterable[RecordId]) -> frozenset[str]:
@@ -113,7 +129,7 @@ def overlay_in(workspace: Workspace) -> Overlay:
 def _said(setting: Setting) -> Said:
     return Said(
         setting.code,
-        words=_unless_silent(setting, "name"),
+        words=setting.name or None,
         first_day=_unless_silent(setting, "first_day"),
         last_day=_unless_silent(setting, "last_day"),
         is_retired=setting.flag("retired"),

@@ -112,11 +112,16 @@ def _line(
 ) -> Listed:
     possible = {one.id: values[one.id] for one in known.fields if one.id in values and _is_possible(one, values)}
     impossible = {name: str(value) for name, value in values.items() if name not in possible}
+    called = {"name": setting.name} if setting is not None and setting.name else {}
     return Listed(
         known.id,
         code or (setting.code if setting else ""),
         possible,
-        {**impossible, **{one.id: words_of(one, possible[one.id]) for one in known.fields if one.id in possible}},
+        {
+            **called,
+            **impossible,
+            **{one.id: words_of(one, possible[one.id]) for one in known.fields if one.id in possible},
+        },
         is_own,
         setting is not None and setting.holds,
         is_retired or (setting is not None and not code and setting.flag("retired")),

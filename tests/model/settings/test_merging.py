@@ -19,8 +19,15 @@ from scr_appraiser.model.ids import DefinitionHash
 from scr_appraiser.model.loading import appraisals_of
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
-from scr_appraiser.model.settings.changing import add_code, set_role, set_setting, withdraw_setting
+from scr_appraiser.model.settings.changing import (
+    add_code,
+    set_role,
+    set_setting,
+    set_who_designates,
+    withdraw_setting,
+)
 from scr_appraiser.model.settings.held_settings import settings_on
+from scr_appraiser.model.settings.listing import listed
 from scr_appraiser.model.settings.published import held_frameworks, import_framework, offered_frameworks, publish
 from scr_appraiser.model.settings.roles import roles
 from scr_appraiser.model.workspace import Workspace
@@ -103,7 +110,34 @@ def test_an_edit_against_a_withdrawal_is_a_conflict_and_the_entry_stays_readable
     for workspace in both:
         (setting,) = settings_on(workspace, "cpc")
         assert setting.state == "conflict"
-        assert "invented_isles" in {one.id for one in current_codebook(workspace).code_lists["cpc"]}
+        codes = {one.id: one.words for one in current_codebook(workspace).code_lists["cpc"]}
+        assert codes["invented_isles"] == "Invented Islands or Invented Isles"
+
+
+def test_what_people_call_differently_bears_every_name_and_never_its_code(both: tuple[Workspace, Workspace]) -> None:
+    first, second = both
+    period = {"first_day": "2028-04-01", "last_day": "2029-03-31"}
+    profile = {"months": 120, "after": "d_report_final"}
+    for workspace, name in zip(both, ("A name", "Another name"), strict=True):
+        set_setting(workspace, "period", "extra", {"name": name, **period})
+        set_setting(workspace, "retention", "national", {"name": name, **profile})
+        set_who_designates(workspace, "everybody" if workspace is first else "designators")
+    met(both)
+    assert {one.place for one in conflicts(first)} == {
+        "Period A name or Another name: Name",
+        "Retention profile A name or Another name: Name",
+        "Who designates",
+    }
+    for workspace in both:
+        assert [one.name for one in listed(workspace, "retention")] == ["A name or Another name"]
+        assert "A name or Another name" in [one.words for one in current_codebook(workspace).periods]
+    second.author = identify("EF789", "Eve Ford")
+    for conflict in conflicts(second):
+        resolve(second, conflict, conflict.sides[0].said, "As the office has agreed.")
+    merge(first, second)
+    assert conflicts(first) == ()
+    assert [one.name for one in listed(first, "retention")] == ["A name"]
+    assert verify(first).digest == verify(second).digest
 
 
 def test_one_framework_brought_into_both_and_published_in_one_is_published(
