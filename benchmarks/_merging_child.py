@@ -29,7 +29,7 @@ def main() -> None:
     backups = target.parent / f"{target.name}-backups"
     with Reader(target) as reader:
         begun = _note(took, "", time.perf_counter())
-        found = read_files(reader, paths, [passphrase] if passphrase else [])
+        found = read_files(reader, paths, {passphrase: ""} if passphrase else {})
         sources = [NamedSource(one.name, one.outcome) for one in found]
         begun = _note(took, "reading", begun)
         since = time.process_time()

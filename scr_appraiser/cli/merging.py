@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from getpass import getpass
 from pathlib import Path
 from typing import Any
@@ -66,11 +66,13 @@ def _merge(options: argparse.Namespace) -> int:
     from scr_appraiser.model.merging.target import refuse_damaged
     from scr_appraiser.model.merging.telling import as_json, lines
 
-    typed = [one for path in options.source_passphrase_file for one in every_line(path)]
+    typed: dict[str, str] = {}
+    for path in options.source_passphrase_file:
+        typed |= every_line(path)
     with opened_to_write(options) as workspace, Reader(workspace.path) as reader:
         refuse_damaged(workspace)
         own = given_passphrase(options)
-        sources = list(_sources(reader, options.sources, [*typed, *([own] if own else [])], workspace.key))
+        sources = list(_sources(reader, options.sources, {**typed, **({own: ""} if own else {})}, workspace.key))
         plan: MergePlan = plan_sources(workspace, sources)
         is_undecided = plan.has_forks and not options.set_forks_aside
         is_any_read = any(one.problem is None for one in plan.sources)
@@ -89,7 +91,7 @@ def _merge(options: argparse.Namespace) -> int:
     return PROBLEM if any(not isinstance(problem, SameFile) for problem in problems.values()) else DONE
 
 
-def _sources(reader: Any, paths: Sequence[Path], typed: list[str], key: Any) -> Iterator[Any]:
+def _sources(reader: Any, paths: Sequence[Path], typed: Mapping[str, str], key: Any) -> Iterator[Any]:
     """Every file that the paths name, read; or why it cannot be. Asks for a passphrase where somebody can answer."""
     from scr_appraiser.model.merging.many import NamedSource
     from scr_appraiser.model.merging.reading_many import files_in, named_once, read_files
@@ -106,7 +108,7 @@ def _sources(reader: Any, paths: Sequence[Path], typed: list[str], key: Any) -> 
         asked = getpass(f"Passphrase of {locked[0].name} (none to leave it out): ")
         if not asked:
             break
-        again = {one.path: one for one in read_files(reader, [one.path for one in locked], [asked], key=key)}
+        again = {one.path: one for one in read_files(reader, [one.path for one in locked], {asked: ""}, key=key)}
         found = [again.get(one.path, one) for one in found]
     for one in named_once(reader, found):
         yield NamedSource(one.name, _locked(one.outcome) if one.is_locked else one.outcome)

@@ -141,8 +141,11 @@ def first_line(path: Path) -> str:
     return secret
 
 
-def every_line(path: Path) -> list[str]:
-    """The passphrases in a file, one a line. Raises Problem where it cannot be read or holds none."""
+def every_line(path: Path) -> dict[str, str]:
+    """The passphrases in a file, one a line, each with the file that it is of, or "".
+
+    Raises Problem where it cannot be read or holds none.
+    """
     from scr_appraiser.model.merging.reading_many import passphrases_in
 
     found = passphrases_in(_text_in(path))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from scr_appraiser.model.file.connection import WrongPassphrase
 from scr_appraiser.model.file.database import SUFFIX, PassphraseNeeded
@@ -37,6 +38,15 @@ class Found:
         return isinstance(self.outcome, PassphraseNeeded | WrongPassphrase)
 
 
+@dataclass(slots=True)
+class _Try:
+    """A passphrase, the file that it is said to be of, and how many it has opened so far."""
+
+    words: str
+    file: str
+    opened: int = 0
+
+
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """The appraisal files that these paths name: of a folder all that lie in it.
 
@@ -58,35 +68,35 @@ def _is_folder(path: Path) -> bool:
         return False  # it may not be looked at, or bears an impossible name: whoever reads it says so
 
 
-def passphrases_in(text: str) -> list[str]:
-    """Those in a text: one alone exactly as it stands; of several lines each, without the file and the person it is of.
+def passphrases_in(text: str) -> dict[str, str]:
+    """Those in a text, with the file that each is of, where that is said: one alone is taken exactly as it stands.
 
     Such lines stand in the list that handing out shows: "AB1.scra  Ann Brown: its words".
     """
     lines = text.splitlines()
-    return lines if len(lines) == 1 else [_in_line(line.strip()) for line in lines if line.strip()]
+    return dict.fromkeys(lines, "") if len(lines) == 1 else dict(_in_line(one.strip()) for one in lines if one.strip())
 
 
 def read_files(
     reader: Reader,
     paths: Sequence[Path],
-    typed: Sequence[str] = (),
+    typed: Mapping[str, str] = MappingProxyType({}),
     *,
     key: Key | None = None,
     progress: Progress = lambda done, total: None,
 ) -> list[Found]:
     """Read each file, with the first of the passphrases that opens it; `key` opens copies of the file that it is of.
 
-    A file that cannot be read keeps no other from being read. `progress` gets (done, total) of the files and may raise
-    to cancel.
+    `typed`: the passphrases, and the file that each is of, or "". A file that cannot be read keeps no other from being
+    read. `progress` gets (done, total) of the files and may raise to cancel.
     """
     names = _names(paths)
-    opened = dict.fromkeys(typed, 0)
+    tries = [_Try(words, file) for words, file in typed.items()]
     found: list[Found] = []
     for done, path in enumerate(paths):
         progress(done, len(paths))
         told = _progress_of_one(progress, done, len(paths))
-        found.append(Found(path, names[path], _outcome(reader, path, opened, key, told)))
+        found.append(Found(path, names[path], _outcome(reader, path, tries, key, told)))
     progress(len(paths), len(paths))
     return found
 
@@ -107,9 +117,9 @@ def named_once(reader: Reader, found: Sequence[Found]) -> list[Found]:
 
 
 def _outcome(
-    reader: Reader, path: Path, opened: dict[str, int], key: Key | None, progress: Progress
+    reader: Reader, path: Path, tries: Sequence[_Try], key: Key | None, progress: Progress
 ) -> ReceivedSource | Problem:
-    """What comes of one file. `opened`: how many files each of the passphrases has opened so far."""
+    """What comes of one file."""
     try:
         return reader.read(path, key=key, progress=progress)
     except PassphraseNeeded as problem:
@@ -117,10 +127,10 @@ def _outcome(
     except Problem as problem:
         return problem
     # Each try takes a while: one that opened several is likely to open more; one that opened a single file, its own.
-    for one in sorted(opened, key=lambda each: (opened[each] < 2, opened[each])):
+    for one in sorted(tries, key=lambda each: (each.file != path.name, each.opened < 2, each.opened)):
         try:
-            source = reader.read(path, one, progress=progress)
-            opened[one] += 1
+            source = reader.read(path, one.words, progress=progress)
+            one.opened += 1
             return source
         except WrongPassphrase as problem:
             outcome = problem
@@ -149,8 +159,9 @@ def _is_ours(path: Path) -> bool:
     return path.suffix.lower() == SUFFIX and not path.name.startswith(".") and not path.is_dir()
 
 
-def _in_line(line: str) -> str:
-    return line.rpartition(": ")[2] if f"{SUFFIX} " in line else line
+def _in_line(line: str) -> tuple[str, str]:
+    file, is_named, _ = line.partition(f"{SUFFIX} ")
+    return (line.rpartition(": ")[2], f"{file}{SUFFIX}") if is_named else (line, "")
 
 
 def _names(paths: Sequence[Path]) -> dict[Path, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,9 +69,9 @@ class Merging:
             raise Problem(workspace.read_only_reason, "Nothing can be merged into it. Copy it to where you may write.")
         files = files_in(paths)
         self._reader = Reader(workspace.path)
-        self._read(files, [])
+        self._read(files, {})
 
-    def _read(self, paths: Sequence[Path], typed: Sequence[str]) -> None:
+    def _read(self, paths: Sequence[Path], typed: Mapping[str, str]) -> None:
         reader, workspace = self._reader, self._context.workspace
         assert reader is not None
 

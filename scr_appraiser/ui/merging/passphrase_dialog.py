@@ -56,8 +56,8 @@ class MergePassphraseDialog(Dialog):
         else:
             super().accept()
 
-    def passphrases(self) -> list[str]:
-        """What was typed, exactly; of lines that were pasted each."""
+    def passphrases(self) -> dict[str, str]:
+        """What was typed, exactly; of lines that were pasted each, with the file that it is of or ""."""
         return passphrases_in(self.field.text())
 
     def _on_text_changed(self) -> None:

@@ -9,7 +9,7 @@ from scr_appraiser.model.file.connection import WrongPassphrase
 from scr_appraiser.model.file.copying import copy_into
 from scr_appraiser.model.file.database import PassphraseNeeded
 from scr_appraiser.model.merging.reading import Reader
-from scr_appraiser.model.merging.reading_many import files_in, named_once, read_files
+from scr_appraiser.model.merging.reading_many import files_in, named_once, passphrases_in, read_files
 from scr_appraiser.model.merging.received import ReceivedSource
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
@@ -58,9 +58,9 @@ def test_each_file_is_read_or_named_with_the_reason(workspace: Workspace, tmp_pa
         assert [one.is_locked for one in found] == [False, False, True, False, False, False]
         twins = [paths[2], a_received(folder, "locked too.scra", is_encrypted=True)]
         assert [one.is_locked for one in named_once(reader, read_files(reader, twins))] == [True, True]
-        again = read_files(reader, [paths[2]], ["no", PASSPHRASE])
+        again = read_files(reader, [paths[2]], {"no": "", PASSPHRASE: ""})
         assert isinstance(again[0].outcome, ReceivedSource)
-        assert read_files(reader, [paths[2]], ["no"])[0].is_locked
+        assert read_files(reader, [paths[2]], {"no": ""})[0].is_locked
     assert steps[0] == (0, 6)
     assert steps[-1] == (6, 6)
 
@@ -75,10 +75,23 @@ def test_a_copy_of_the_open_file_opens_with_its_key(tmp_path: Path) -> None:
     workspace.close()
 
 
+EACH = [f"words {n}" for n in range(9)]
+LISTED = "\n".join(f"{n}.scra  Person {n}: words {n}" for n in reversed(range(9)))
+
+
 @pytest.mark.parametrize(
-    ("passphrases", "tries"), [([f"words {n}" for n in range(9)], 9), (["words 8"] * 9, 9 + 9 + 7)]
+    ("passphrases", "typed", "tries"),
+    [
+        (EACH, "\n".join(EACH), 9),
+        (["words 8"] * 9, "\n".join(EACH), 9 + 9 + 7),
+        (EACH, LISTED, 9),
+        ([*EACH[1:], EACH[0]], LISTED, 46),
+    ],
+    ids=["each in the order of the files", "one for all", "named in another order", "named wrongly"],
 )
-def test_many_files_with_a_passphrase_each_are_not_tried_with_every_one(passphrases: list[str], tries: int) -> None:
+def test_many_files_with_a_passphrase_each_are_not_tried_with_every_one(
+    passphrases: list[str], typed: str, tries: int
+) -> None:
     tried: list[str] = []
 
     class Locked:
@@ -91,7 +104,7 @@ def test_many_files_with_a_passphrase_each_are_not_tried_with_every_one(passphra
             return "read"
 
     paths = [Path(f"{n}.scra") for n in range(9)]
-    found = read_files(cast("Reader", Locked()), paths, [f"words {n}" for n in range(9)])
+    found = read_files(cast("Reader", Locked()), paths, passphrases_in(typed))
     assert [one.outcome for one in found] == ["read"] * 9
     assert len(tried) == tries
 
