@@ -13,7 +13,14 @@ NOTHING = "There is nothing to be carried over."
 
 def add_migrate(commands: Any) -> None:
     """The command `migrate`."""
-    migrate = commands.add_parser("migrate", help="carry appraisals over to another version of their framework")
+    migrate = commands.add_parser(
+        "migrate",
+        help="carry appraisals over to another version of their framework",
+        description="Carry appraisals over to another version of their framework. Their originals stay as they are; "
+        "what is made is open, and counts once its appraiser has sealed it. Look first with --dry-run. Before anything "
+        "is written a backup is made: the way to take it back is to go back to that, on the page Backups of the "
+        "window, before anybody goes on from it.",
+    )
     migrate.add_argument("file", metavar="FILE", type=a_path)
     migrate.add_argument("--from", dest="before", metavar="VERSION", required=True, help="the version they are under")
     migrate.add_argument(
@@ -36,6 +43,8 @@ def add_migrate(commands: Any) -> None:
 
 
 def _migrate(options: argparse.Namespace) -> int:
+    from scr_appraiser.model.backups.making import back_up
+    from scr_appraiser.model.backups.naming import WHYS
     from scr_appraiser.model.loading import find_review
     from scr_appraiser.model.migrating.candidates import candidates
     from scr_appraiser.model.migrating.carrying import carry_over, refuse_to_carry_over
@@ -43,6 +52,7 @@ def _migrate(options: argparse.Namespace) -> int:
     from scr_appraiser.model.migrating.routes import route_between
     from scr_appraiser.model.migrating.saying import outcome_words, route_words
     from scr_appraiser.model.sameness.as_one import as_one
+    from scr_appraiser.model.sameness.deciding import checked_reason
     from scr_appraiser.model.settings.published import held_frameworks
 
     pairs = read_pairs(options.pairs) if options.pairs is not None else None
@@ -58,9 +68,11 @@ def _migrate(options: argparse.Namespace) -> int:
         going = [one for one in wanted if not one.why_not]
         ids = [one.id for one in going]
         made: Sequence[str] = ()
-        if going and options.dry_run:
+        if going:
             refuse_to_carry_over(workspace, route, ids)
-        elif going:
+        if going and not options.dry_run:
+            checked_reason(options.reason)
+            back_up(workspace, WHYS["carrying"])
             made = carry_over(workspace, route, ids, options.reason)
     left_out = [{**_told(one), "why": one.why_not} for one in wanted if one.why_not]
     for one in left_out:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from scr_appraiser.cli.main import main
+from scr_appraiser.model.backups.naming import backups_in
+from scr_appraiser.model.file.about_file import file_id
 from scr_appraiser.model.file.database import open_workspace
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
@@ -42,11 +44,20 @@ def told(capsys: Captured, *arguments: object, status: int = 0) -> tuple[dict[st
     return json.loads(printed.out) if printed.out else {}, printed.err
 
 
+def verify_digest(file: Path) -> str:
+    """The digest of a file."""
+    workspace = open_workspace(file)
+    digest = verify(workspace).digest
+    workspace.close()
+    return digest
+
+
 def test_appraisals_are_carried_over_with_a_pair_and_on_record(file: Path, capsys: Captured) -> None:
     pairs = file.parent / "pairs.csv"
     pairs.write_text("old;new\nSCO1;SCO1\n", "utf-8-sig")
     options = (file, *VERSIONS, *ONE, "--pairs", pairs, "--reason", WHY, "--staff-code", "AB123", "--name", "Ann Brown")
     before = file.read_bytes()
+    digest = verify_digest(file)
     planned, _ = told(capsys, *options, "--dry-run")
     assert file.read_bytes() == before
     (one,) = planned["appraisals"]
@@ -60,6 +71,9 @@ def test_appraisals_are_carried_over_with_a_pair_and_on_record(file: Path, capsy
     (one,) = done["appraisals"]
     assert {**done, "applied": False, "appraisals": [{**one, "made": None}]} == planned
     workspace = open_workspace(file)
+    backup = backups_in(None, file_id(workspace))[0]
+    assert backup.why == "before carrying over"
+    assert verify_digest(backup.path) == digest
     made = load_appraisal(workspace, AppraisalId(RecordId(one["made"])))
     assert made.carried_from is not None
     assert (made.framework, made.seal, made.carried_from.original) == (done["to"]["hash"], None, one["original"])

@@ -16,6 +16,7 @@ WHYS = {
     "upgrade": "before an upgrade",
     "import": "before an import",
     "merge": "before a merge",
+    "carrying": "before carrying over",
     "passphrase": "before a new passphrase",
     "erasure": "before an erasure",
     "return": "before going back",
