@@ -173,6 +173,7 @@ def _export(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
+    from scr_appraiser.model.conflicts.counting import count_open
     from scr_appraiser.model.evidence.evidence_verifying import verify_evidence
     from scr_appraiser.model.history.verifying import verify
     from scr_appraiser.model.sameness.reading import count_file
@@ -182,7 +183,9 @@ def _verify(options: argparse.Namespace) -> int:
         found = verify(workspace)
         evidence = verify_evidence(workspace, pages_of) if found.ok else {}
         once = count_file(workspace) if found.ok else ()
+        to_decide = count_open(workspace) if found.ok else 0
     counts = {name: value for name, value in asdict(found).items() if name not in ("problems", "digest")}
+    counts["to_decide"] = to_decide  # of a record in conflict each field, and what was changed after its seal
     if once:  # what was registered twice counts once
         reviews, children = once
         registered = {"registered": found.reviews, "certain_duplicates": reviews.certain}
@@ -200,9 +203,12 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE if found.ok else PROBLEM
 
 
+_ONE = {"children": "child", "records in conflict": "record in conflict"}
+
+
 def _counted(name: str, number: int) -> str:
     """A count in words: 1 child, 2 children, 3 sealed."""
-    words = name.replace("_", " ")
+    words = "records in conflict" if name == "conflicts" else name.replace("_", " ")
     if number == 1:
-        words = "child" if words == "children" else words.removesuffix("s")
+        words = _ONE.get(words) or words.removesuffix("s")
     return f"{number} {words}"

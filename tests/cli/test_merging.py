@@ -19,6 +19,7 @@ from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.identity import identify
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId
 from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.settings.changing import set_setting
 from tests.fixtures import a_workspace
 from tests.model.file.damaging import damaged
 from tests.model.merging.received import PASSPHRASE, a_received
@@ -126,6 +127,22 @@ def test_what_stood_in_conflict_before_is_told_too(file: Path, tmp_path: Path, c
         assert (stands["class"], sorted(stands["values"]), stands["stood_before"]) == ("C2", ["2", "5"], True)
     assert main(["merge", str(file), str(other)]) == 0
     assert "1 record of this file stood in conflict before, and still does." in capsys.readouterr().out
+
+
+def test_a_setting_in_conflict_is_named_and_verify_says_what_it_counts(file: Path, capsys: Captured) -> None:
+    days = (("2028-04-01", "2029-03-31"), ("2028-05-01", "2029-04-30"))
+    files = [file, Path(shutil.copy(file, file.with_name("other.scra")))]
+    for path, (first, last), code in zip(files, days, ("AB123", "CD456"), strict=True):
+        workspace = open_workspace(path)
+        workspace.author = identify(code, code)
+        set_setting(workspace, "period", "extra", {"name": "Extra", "first_day": first, "last_day": last})
+        workspace.close()
+    assert main(["merge", *map(str, files)]) == 0
+    said = capsys.readouterr().out
+    assert "Period Extra: First day: " in said
+    assert "Period Extra: Last day: " in said
+    assert main(["verify", str(file)]) == 0
+    assert "1 record in conflict, 2 to decide" in capsys.readouterr().out
 
 
 def test_what_waits_for_a_fork_goes_on_doing_so_whatever_is_merged_next(file: Path, capsys: Captured) -> None:

@@ -1,6 +1,6 @@
 """What stands of each record once the union of several files is taken in: replaced, agreed, in conflict by class."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from scr_appraiser.model.merging.source import batches
 from scr_appraiser.model.merging.target import Target
 from scr_appraiser.model.merging.union import Union
 from scr_appraiser.model.merging.working import Work
+from scr_appraiser.model.settings.held_settings import every_name
 
 _OWNERS = ("review_id", "appraisal_id", "household_id", "child_id")
 """Links by which a record belongs to a review, at once or through another."""
@@ -43,6 +44,8 @@ class Conflict:
     """What the nearest revision says in a word from which all of these come; "" where there is no such one."""
     fields: tuple[FieldMet, ...] = ()
     """Of facts that meet field by field: each field in conflict."""
+    setting: tuple[str, ...] = ()
+    """Of a setting: topic, code, and what its sides call it, or "" where one of them leaves that be."""
 
 
 class Meetings:
@@ -194,11 +197,18 @@ class Meetings:
             by=tuple((head.author, head.time) for head in heads),
             base="" if fields else word_of_base(kind, told, heads),
             fields=fields,
+            setting=_setting(said, heads) if kind == "setting" else (),
         )
 
     def _standing_of(self, record: bytes, told: Sequence[Told]) -> list[Revision]:
         heads = set(self.after[record])
         return sorted(one for one, _ in told if one.id in heads)
+
+
+def _setting(said: Mapping[str, Any], heads: Sequence[Revision]) -> tuple[str, ...]:
+    facts = [parse(head.content or "{}").get("facts") or {} for head in heads]
+    name = every_name(str(one.get("name", "")) for one in facts)
+    return str(said.get("topic", "")), str(said.get("code", "")), name
 
 
 def _rule(kind: str, heads: Sequence[Revision]) -> str:

@@ -25,6 +25,7 @@ from scr_appraiser.model.merging.told import (
 )
 from scr_appraiser.model.past.lines import words_as_they_lie
 from scr_appraiser.model.past.moments import day_words
+from scr_appraiser.model.settings.setting_words import setting_words
 from scr_appraiser.model.settings.topics import fields_of_all
 from scr_appraiser.model.workspace import Workspace
 
@@ -100,7 +101,7 @@ def _conflicts(plan: MergePlan, codebook: Codebook) -> Iterator[ConflictTold]:
     for one in sorted(plan.conflicts, key=lambda one: (one.review, one.kind, one.about, one.record)):
         yield from (_of_field(one, field, codebook) for field in one.fields)
         if not one.fields:
-            about = f"{kind_words(one.kind)} {one.about}".strip()
+            about = f"{_what(one, codebook)} {one.about}".strip()
             yield ConflictTold(one.rule, about, one.review, one.values, tuple(map(_by, one.by)), one.base)
     for each in plan.violations:
         yield ConflictTold("C19", kind_words(each.kind), each.review, (each.why,))
@@ -109,10 +110,19 @@ def _conflicts(plan: MergePlan, codebook: Codebook) -> Iterator[ConflictTold]:
 def _of_field(one: Conflict, met: FieldMet, codebook: Codebook) -> ConflictTold:
     known = fields_of_all(codebook) if one.kind == "setting" else codebook.fields_of(one.kind)
     field = next((each for each in known if each.id == met.name), None)
-    about = f"{kind_words(one.kind)}: {met.name if field is None else field.label}"
+    what, label = _what(one, codebook), met.name if field is None else field.label
+    about = what if what == label else f"{what}: {label}"
     values = tuple(_value_words(field, value) or "nothing" for value in met.values)
     by = tuple("; ".join(map(_by, those)) for those in met.by)
     return ConflictTold(one.rule, about, one.review, values, by, _value_words(field, met.base))
+
+
+def _what(one: Conflict, codebook: Codebook) -> str:
+    """What kind of record it is; of a setting which one."""
+    if not one.setting:
+        return kind_words(one.kind)
+    topic, code, name = one.setting
+    return setting_words(topic, code, name, codebook, str, lambda framework: framework[:12])
 
 
 def _value_words(field: Field | None, value: Any) -> str:

@@ -91,12 +91,16 @@ def read_settings(cursor: Cursor, topics: tuple[str, ...]) -> tuple[Setting, ...
 def names_side_by_side(cursor: Cursor, setting: bytes) -> str:
     """The names that the versions of a setting give it: "Moray or Moray Coast"; "" where one of them gives none."""
     rows = cursor.execute(
-        "SELECT DISTINCT coalesce(content ->> '$.facts.name', '') AS name "
-        "FROM head JOIN revision ON id = head.revision WHERE head.record = ? ORDER BY name",
+        "SELECT content ->> '$.facts.name' FROM head JOIN revision ON id = head.revision WHERE head.record = ?",
         (setting,),
     ).fetchall()
-    names = [str(name) for (name,) in rows]
-    return " or ".join(names) if all(names) else ""
+    return every_name(str(name or "") for (name,) in rows)
+
+
+def every_name(names: Iterable[str]) -> str:
+    """Names in one: "Moray or Moray Coast"; "" where one of them is none."""
+    each = sorted(set(names))
+    return " or ".join(each) if all(each) else ""
 
 
 def topics_of(workspace: Workspace, settings: Iterable[RecordId]) -> frozenset[str]:
