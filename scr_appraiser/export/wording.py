@@ -8,7 +8,8 @@ from scr_appraiser.model.answers import Answer
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import Codebook, words_of
 from scr_appraiser.model.framework.frameworks import Framework
-from scr_appraiser.model.migrating.saying import carried_words
+from scr_appraiser.model.migrating.saying import carried_to_words, origin_words
+from scr_appraiser.model.moderated import CarriedFrom, CarriedTo
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.review.disclosing import Profile, released
 from scr_appraiser.model.snapshots import Appraisal, Judgement, Review, State
@@ -118,18 +119,26 @@ def seal_sentences(data: AppraisalReport) -> tuple[str, ...]:
 
 
 def carried_over(appraisal: Appraisal, profile: Profile) -> str:
-    """Of what it was made by carrying it over, when, by whom and why; "" where its appraiser began it.
+    """Of what it was made by carrying it over, and what was made of it: when, by whom and why; "" where nothing was.
 
-    The reason stays with the team. A publication says from which version alone, as it names nobody and no day.
+    The reason stays with the team. A publication says from and to which version alone, as it names nobody and no day.
     """
-    carried = appraisal.carried_from
-    if carried is None:
-        return ""
+    told = (*((appraisal.carried_from,) if appraisal.carried_from else ()), *appraisal.carried_to)
+    return "\n".join(_carried(one, profile) for one in told)
+
+
+def _carried(carried: CarriedFrom | CarriedTo, profile: Profile) -> str:
+    is_origin = isinstance(carried, CarriedFrom)
     if profile == "publication":
-        return f"From version {carried.version}" if carried.version else "From another version"
+        version = f"version {carried.version}" if carried.version else "another version"
+        return f"From {version}" if is_origin else f"To {version}"
     is_whole = profile == "internal"
     who = _named(carried.by_name, carried.by) if is_whole else carried.by
-    return carried_words(carried, who, is_reason_told=is_whole)
+    if isinstance(carried, CarriedFrom):
+        words = origin_words(carried, who, is_reason_told=is_whole)
+    else:
+        words = carried_to_words(carried, who)
+    return words[:1].upper() + words[1:]
 
 
 def standing_of(appraisal: Appraisal) -> str:

@@ -12,7 +12,7 @@ from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.history.meeting import comparable
 from scr_appraiser.model.ids import AppraisalId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.loading_seals import is_seal_in_conflict, load_seal, person_name
-from scr_appraiser.model.moderated import CarriedFrom, LiftedCap, MadeFrom
+from scr_appraiser.model.moderated import CarriedFrom, CarriedTo, LiftedCap, MadeFrom
 from scr_appraiser.model.rows import live_rows, recorded, with_facts
 from scr_appraiser.model.sameness.as_one import members_of
 from scr_appraiser.model.snapshots import (
@@ -178,6 +178,7 @@ def _appraisal(workspace: Workspace, session: Session, row: schema.Appraisal) ->
         made_from=_made_from(session, row.id),
         lifted=_lifted(workspace, session, row),
         carried_from=_carried_from(workspace, session, row.id),
+        carried_to=_carried_to(workspace, session, row.id),
     )
 
 
@@ -238,6 +239,18 @@ def _carried_from(workspace: Workspace, session: Session, appraisal_id: str) -> 
         dict(row.pairs or {}),
         moved is not None,
     )
+
+
+def _carried_to(workspace: Workspace, session: Session, appraisal_id: str) -> tuple[CarriedTo, ...]:
+    """A record about which people's versions differ is told of by the first of them."""
+    rows = workspace.cursor.execute(
+        "SELECT (SELECT version FROM definition WHERE hash = after), author, min(time) FROM migration "
+        "JOIN head ON head.record = migration.id JOIN revision ON revision.id = head.revision "
+        "JOIN appraisal ON appraisal.id = migration.appraisal_id AND appraisal.state NOT IN ('withdrawn', 'redacted') "
+        "WHERE original_id = ? AND migration.state = 'live' GROUP BY migration.id ORDER BY min(time), migration.id",
+        (bytes.fromhex(appraisal_id),),
+    ).fetchall()
+    return tuple(CarriedTo(version or "", author, person_name(session, author), time) for version, author, time in rows)
 
 
 def _lifted(workspace: Workspace, session: Session, row: schema.Appraisal) -> tuple[LiftedCap, ...]:

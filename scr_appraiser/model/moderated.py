@@ -36,6 +36,19 @@ class CarriedFrom:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedTo:
+    """What was made of an appraisal by carrying it over to another version of its framework."""
+
+    version: str
+    """Of the framework of what was made; "" where the file does not hold it."""
+    by: str
+    """Staff code."""
+    by_name: str
+    on: str
+    """UTC."""
+
+
+@dataclass(frozen=True, slots=True)
 class LiftedCap:
     """A cap that does not hold down one judgement of one appraisal."""
 

@@ -20,7 +20,7 @@ from scr_appraiser.model.ids import (
     ReviewId,
     RevisionId,
 )
-from scr_appraiser.model.moderated import CarriedFrom, LiftedCap, MadeFrom
+from scr_appraiser.model.moderated import CarriedFrom, CarriedTo, LiftedCap, MadeFrom
 
 State: TypeAlias = Literal["live", "withdrawn", "conflict", "redacted"]
 Heads: TypeAlias = tuple[RevisionId, ...]
@@ -256,6 +256,8 @@ class Appraisal(Recorded):
     lifted: tuple[LiftedCap, ...] = ()
     carried_from: CarriedFrom | None = None
     """Of which appraisal it was made by carrying it over; None where its appraiser began it."""
+    carried_to: tuple[CarriedTo, ...] = field(default=(), compare=False)
+    """What was made of it by carrying it over; that leaves it as it is."""
 
     @property
     def is_consensus(self) -> bool:

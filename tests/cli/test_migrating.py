@@ -78,6 +78,8 @@ def test_appraisals_are_carried_over_with_a_pair_and_on_record(file: Path, capsy
     assert made.carried_from is not None
     assert (made.framework, made.seal, made.carried_from.original) == (done["to"]["hash"], None, one["original"])
     assert (made.carried_from.by, made.carried_from.reason) == ("AB123", WHY)
+    (to,) = load_appraisal(workspace, made.carried_from.original).carried_to
+    assert (to.version, to.by, to.by_name) == ("0.9.1", "AB123", "Ann Brown")
     assert verify(workspace).ok
     workspace.close()
     again, said = told(capsys, *options)

@@ -8,7 +8,7 @@ import pytest
 from scr_appraiser.export.appraisal_report import appraisal_document
 from scr_appraiser.export.report import Heading, Prose
 from scr_appraiser.model.ids import AppraisalId, RecordId
-from scr_appraiser.model.moderated import CarriedFrom
+from scr_appraiser.model.moderated import CarriedFrom, CarriedTo
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.snapshots import Appraisal
 from tests.builders import a_review, an_appraisal
@@ -105,14 +105,29 @@ def test_what_it_was_carried_over_from_is_told_and_why_and_the_name_stay_with_th
         for profile in ("internal", "partners", "publication")
     }
     assert told["internal"] == (
-        "Carried over from the appraisal under version 0.8.0 by Ann Brown (AB123) on 22 November 2026: As asked. The "
+        "From the appraisal under version 0.8.0 by Ann Brown (AB123) on 22 November 2026: As asked. The "
         "original was changed since."
     )
     assert told["partners"] == (
-        "Carried over from the appraisal under version 0.8.0 by AB123 on 22 November 2026. The original was changed "
-        "since."
+        "From the appraisal under version 0.8.0 by AB123 on 22 November 2026. The original was changed since."
     )
     assert told["publication"] == "From version 0.8.0"
+
+
+def test_an_original_says_to_what_it_was_carried_over() -> None:
+    carried = (CarriedTo("0.9.1", "AB123", "Ann Brown", "2026-11-22T09:30"),)
+    told = [
+        row_of(
+            appraisal_document(a_report(appraisal=an_appraisal(carried_to=carried), profile=profile)).parts,
+            "Carried over",
+        )
+        for profile in ("internal", "partners", "publication")
+    ]
+    assert told == [
+        "To an appraisal under version 0.9.1 by Ann Brown (AB123) on 22 November 2026.",
+        "To an appraisal under version 0.9.1 by AB123 on 22 November 2026.",
+        "To version 0.9.1",
+    ]
 
 
 def test_a_copy_that_leaves_the_team_says_that_something_is_held_back() -> None:

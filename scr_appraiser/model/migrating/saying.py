@@ -1,7 +1,7 @@
 """What carrying appraisals over does, and what was carried over, in sentences. Pure."""
 
 from scr_appraiser.model.migrating.routes import Route
-from scr_appraiser.model.moderated import CarriedFrom
+from scr_appraiser.model.moderated import CarriedFrom, CarriedTo
 from scr_appraiser.model.partial_dates import in_words
 
 
@@ -35,16 +35,27 @@ def outcome_words(route: Route, number: int) -> str:
     )
 
 
-def carried_words(carried: CarriedFrom, who: str = "", *, is_reason_told: bool = True) -> str:
-    """What an appraisal was made from, by whom, and whether that has changed since; `who` stands for their name."""
+def carried_words(carried: CarriedFrom) -> str:
+    """What an appraisal was made from, by whom, and whether that has changed since."""
+    return f"Carried over {origin_words(carried)}"
+
+
+def origin_words(carried: CarriedFrom, who: str = "", *, is_reason_told: bool = True) -> str:
+    """The same, from "from" on; `who` stands for the name."""
     version = f"version {carried.version}" if carried.version else "another version"
     pairs = f", with {_criteria(len(carried.pairs), 'paired', 'paired')} by hand" if carried.pairs else ""
     changed = " The original was changed since." if carried.is_changed else ""
     reason = f": {carried.reason.removesuffix('.')}" if is_reason_told else ""
     return (
-        f"Carried over from the appraisal under {version} by {who or carried.by_name} on "
+        f"from the appraisal under {version} by {who or carried.by_name} on "
         f"{in_words(carried.on[:10])}{pairs}{reason}.{changed}"
     )
+
+
+def carried_to_words(carried: CarriedTo, who: str) -> str:
+    """What was made of an appraisal, from "to" on; `who` is who carried it over."""
+    version = f"version {carried.version}" if carried.version else "another version"
+    return f"to an appraisal under {version} by {who} on {in_words(carried.on[:10])}."
 
 
 def _criteria(number: int, one: str, many: str) -> str:

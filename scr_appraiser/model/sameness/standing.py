@@ -29,6 +29,8 @@ HOW_WORDS: Mapping[How, str] = {
 SEVERAL_BY_ONE = "None counts yet: one person has sealed several, and nobody has chosen which of them counts."
 """Anew under a newer version of the framework, or on another hand-out: which is meant, a person says (C10)."""
 
+TORN = "None counts yet: none is sealed, but that the seal of one is in conflict, which is decided under Conflicts."
+SEAL_TORN = "its seal in conflict"
 HIDDEN = "not shown until all have sealed"
 SINGLE = "single appraisal"
 """What a review is marked as that one person alone appraises: it is no part of what agreement measures."""
@@ -86,6 +88,7 @@ class CountingWhich:
             return f"Which appraisal counts is {HIDDEN}."
         if found.appraisal_id is None:
             words = SEVERAL_BY_ONE if self.is_single and found.how == "several" else HOW_WORDS[found.how]
+            words = TORN if found.how == "none" and any(one.state == SEAL_TORN for one in self.candidates) else words
             return f"{words} {OVERTAKEN}" if found.is_overtaken else words
         whose = next(one.words for one in self.candidates if one.id == found.appraisal_id)
         why = HOW_WORDS[found.how]
@@ -159,7 +162,7 @@ def _candidate(row: Any, strays: frozenset[AppraisalId], is_version_told: bool) 
     if is_version_told:
         whose = f"{whose} under version {version} of the framework"
     if not sealed_at:
-        return Candidate(appraisal, whose, "its seal in conflict" if state == "conflict" else "not sealed")
+        return Candidate(appraisal, whose, SEAL_TORN if state == "conflict" else "not sealed")
     since = ", changed since" if is_changed else ", of reviews that are not the same now" if appraisal in strays else ""
     return Candidate(appraisal, whose, f"sealed on {in_words(sealed_at[:10])}{since}")
 

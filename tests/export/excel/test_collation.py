@@ -307,7 +307,7 @@ def test_one_that_was_carried_over_says_so_and_its_original_no_longer_counts_onc
         assert [row["Counted"] for row in whole] == counted
         assert [row["Carried over"] for row in whole] == [
             None,
-            "Carried over from the appraisal under version 0.8.0 by Ann Brown (AB123) on 22 November 2026: As asked.",
+            "From the appraisal under version 0.8.0 by Ann Brown (AB123) on 22 November 2026: As asked.",
         ]
         own = {row["Appraisal id"]: row["Counted"] for row in rows(book, "Judgements")}
         assert [own[original.id], own[made.id]] == counted

@@ -17,7 +17,7 @@ from scr_appraiser.model.ids import AppraisalId, RecordId, derived_id
 from scr_appraiser.model.loading import load_appraisal
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import set_facts
-from scr_appraiser.model.sameness.standing import counting_which
+from scr_appraiser.model.sameness.standing import TORN, counting_which
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.model.conflicts.copies import REASON, is_proved, only
@@ -159,7 +159,9 @@ def test_a_seal_that_stands_in_one_file_and_was_taken_back_in_another_is_in_conf
     assert (line.state, line.stage, line.overall) == ("seal in conflict", "in progress", None)
     (told_of,) = (one for one in allocation_table(sample) if one.review_id == row.review_id)
     assert [one.standing for one in told_of.people] == ["seal in conflict"]
-    assert [one.state for one in counting_which(sample, row.review_id).candidates] == ["its seal in conflict"]
+    which = counting_which(sample, row.review_id)
+    assert [one.state for one in which.candidates] == ["its seal in conflict"]
+    assert which.words() == TORN
     with pytest.raises(Problem, match="missing before the seal"):
         seal(sample, appraisal)
     found = only(sample)
