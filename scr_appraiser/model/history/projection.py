@@ -59,8 +59,11 @@ def project_told(kind: str, heads: Sequence[Revision], history: Callable[[], Seq
 
 
 def is_in_conflict(projected: Projected) -> bool:
-    """Whether somebody must decide before the record may change. What was redacted may be written anew."""
-    return projected.state == "conflict" or bool(projected.in_conflict)
+    """Whether somebody must decide before the record may change. What was redacted may be written anew.
+
+    Of what everybody has withdrawn nothing is to be decided until somebody restores it, whatever its fields last said.
+    """
+    return projected.state == "conflict" or (bool(projected.in_conflict) and projected.state != "withdrawn")
 
 
 def rebuild(cursor: Cursor, records: Iterable[tuple[str, bytes]]) -> None:

@@ -1,5 +1,7 @@
 """The recorder: turns what a change touched into revisions, one for each record that really changed."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from scr_appraiser.model.appraisal.sealing import is_sealed, refresh_seals
@@ -55,12 +57,29 @@ def _record(cursor: Cursor, kind: str, record: bytes, stamp: Stamp) -> Image | N
         return None
     if is_sealed(cursor, kind, record):
         raise Problem("This appraisal is sealed.", "Reopen it, with a reason, before you change it.")
+    if shown is not None and shown.in_conflict:
+        return _restored(cursor, Image(kind, RecordId(record.hex()), before, after), heads, stamp)
     act: Act = "withdraw" if after.is_withdrawn else "set"
     parents = [head.id for head in heads]
     append(cursor, new_revision(kind, record, act, after.content, parents, stamp), parents)
     if len(heads) > 1:
         cursor.execute(f'UPDATE "{kind}" SET in_conflict = NULL WHERE id = ?', (record,))
     return Image(kind, RecordId(record.hex()), before, after)
+
+
+def _restored(cursor: Cursor, image: Image, heads: Sequence[Revision], stamp: Stamp) -> Image:
+    """Restore what everybody has withdrawn while it said different things: each version stands, to be decided on.
+
+    Raises Problem where anything else of it changes: one revision would replace versions that nobody decided between.
+    """
+    assert image.before is not None
+    if image.after.is_withdrawn or image.after.content != image.before.content:
+        raise Problem("This was withdrawn, and two people's versions of it differ.", "Restore it, then decide them.")
+    for head in heads:
+        assert head.content is not None, "what is redacted is not withdrawn"
+        revision = new_revision(image.kind, head.record, "set", head.content, [head.id], stamp)
+        append(cursor, revision, [head.id])
+    return image
 
 
 def _refuse_erased(cursor: Cursor, kind: str, record: bytes) -> None:

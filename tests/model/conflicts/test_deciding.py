@@ -13,11 +13,12 @@ from scr_appraiser.model.erasure.redacting import erase_review
 from scr_appraiser.model.history.undoing import History
 from scr_appraiser.model.history.verifying import verify
 from scr_appraiser.model.loading import load_appraisal, load_review
-from scr_appraiser.model.review.reviews import set_facts, withdraw
+from scr_appraiser.model.review.reviews import restore, set_facts, withdraw
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
 from tests.model.conflicts.copies import REASON, copies, ids, is_proved, merged, only, work_as
 from tests.model.foreign import heads
+from tests.model.merging.files import planned
 from tests.model.merging.replicas import merge
 
 pytestmark = pytest.mark.anybody
@@ -205,6 +206,31 @@ def test_a_record_that_is_kept_shows_the_conflicts_of_its_facts() -> None:
         resolve(files[-1], conflict, kept.said, REASON)
         assert (only(files[-1]).code, only(files[-1]).fact) == ("C6", "sex")
         assert is_proved(files[-1])
+
+
+def test_of_what_everybody_withdrew_nothing_is_to_be_decided_until_somebody_restores_it() -> None:
+    with copies(4) as files:
+        file, (_, child, _) = files[-1], ids(files[0])
+        for number, sex in enumerate(("female", "male")):
+            set_facts(files[number], "child", child, {"sex": sex})
+            withdraw(files[number], "child", child, "Registered by mistake.")
+        merge(file, files[0])
+        assert planned(file, files[1]).conflicts == ()
+        merge(file, files[1])
+        assert (conflicts(file), verify(file).conflicts) == ((), 0)
+        with pytest.raises(Problem, match="withdrawn"):
+            set_facts(file, "child", child, {"age_value": 3})
+        restore(file, "child", child)
+        conflict = only(file)
+        assert (conflict.code, conflict.fact) == ("C6", "sex")
+        assert {side.said.content for side in conflict.sides} == {'"female"', '"male"'}
+        with pytest.raises(Problem, match="in conflict"):
+            withdraw(file, "child", child, "It was not here, after all.")
+        resolve(file, conflict, fact_said("male"), REASON)
+        assert (facts(file)["sex"], conflicts(file)) == ("male", ())
+        merge(files[2], file)
+        assert facts(files[2])["sex"] == "male"
+        assert is_proved(file)
 
 
 def test_two_decisions_of_one_conflict_are_a_conflict_again_with_both_reasons() -> None:
