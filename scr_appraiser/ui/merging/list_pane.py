@@ -43,7 +43,9 @@ class ListPane(QWidget):
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        self.table.setMinimumHeight(_ROWS_HIGH * 2 * line)
+        # In large text less of the list, lest the row in full be out of sight: the list alone scrolls sideways.
+        most = self.screen().availableGeometry().height() // 4
+        self.table.setMinimumHeight(min(_ROWS_HIGH * 2 * line, most))
         self.details.setFixedHeight(_DETAILS_HIGH * line + 2 * GRID)
         finding = QHBoxLayout()
         finding.setSpacing(GRID)

@@ -51,7 +51,8 @@ def _file_details(one: SourceTold) -> Iterator[str]:
 
 
 def _conflict_details(one: ConflictTold) -> Iterator[str]:
-    yield f"{one.about}, review {one.review}. {class_words(one)}."
+    review = f", review {one.review}" if one.review else ""
+    yield f"{one.about}{review}. {class_words(one)}."
     if one.before:
         yield f"Before: {one.before}"
     yield from (f"• {side}" for side in one.sides)

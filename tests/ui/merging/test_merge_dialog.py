@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.handing_out.deliveries import Delivery, Parcel
-from scr_appraiser.model.merging.told import FrameworkTold, MergeTold
+from scr_appraiser.model.merging.told import ConflictTold, FrameworkTold, MergeTold
 from scr_appraiser.ui.allocation.handing_out import PassphrasesDialog
+from scr_appraiser.ui.look.style import apply_style
 from scr_appraiser.ui.merging.merge_dialog import PlanDialog, ReportDialog
 from scr_appraiser.ui.merging.passphrase_dialog import OPENED_NONE, MergePassphraseDialog
 from tests.model.merging.tolds import EARLIER, WORDS, a_told, nothing_new, of_many, only_refused
@@ -34,6 +35,16 @@ def test_every_list_has_room_for_its_row_in_full_without_scrolling(qtbot: QtBot)
         QApplication.sendPostedEvents()
         QApplication.processEvents()
         assert dialog._scroll.verticalScrollBar().maximum() == 0, place
+
+
+def test_in_large_text_the_list_leaves_room_for_the_row_in_full(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_style(qapp, "light", 2.0)
+    dialog = PlanDialog(a_told(conflicts=(ConflictTold("C6", "Period Extra: Name", "", ("A", "B")),)))
+    shown(qtbot, dialog)
+    dialog.tabs.setCurrentIndex(2)
+    pane = dialog.panes[1]
+    assert pane.table.minimumHeight() <= dialog.screen().availableGeometry().height() // 4
+    assert pane.details.toPlainText().startswith("Period Extra: Name. ")
 
 
 def test_a_plan_begins_in_short_and_shows_each_row_in_full(qtbot: QtBot) -> None:
