@@ -79,17 +79,18 @@ class Filters(QWidget):
         return next(profile for profile, _ in PROFILES if profile == self.profile_list.currentData())
 
     def offer(self, material: Material) -> None:
-        """Offer what there is in the file; what was chosen stays chosen, where it is still there."""
+        """Offer what there is in the file, and what was retired where a review has it; what was chosen stays chosen."""
         codebook = material.codebook
-        self._periods = tuple(period for period in codebook.periods if not period.is_retired)
+        periods = self._wanted("period", codebook.periods, "collation_period", material)
+        self._periods = tuple(period for period in codebook.periods if period.id in periods)
         frameworks = sorted(
             (str(one.hash), f"Version {one.version}, {one.title}") for one in material.frameworks.values()
         )
         with QSignalBlocker(self.lists["period"]):
-            _offer(self.lists["period"], _named(self._periods))
+            _offer(self.lists["period"], periods.items())
         self._offer_earlier()
-        _offer(self.lists["committee"], _codes(codebook.field("review", "lead_cpc").codes))
-        _offer(self.lists["review_type"], _codes(codebook.field("review", "review_type").codes))
+        for name, field in (("committee", "lead_cpc"), ("review_type", "review_type")):
+            _offer(self.lists[name], self._wanted(name, codebook.field("review", field).codes, field, material).items())
         _offer(self.lists["framework"], frameworks)
         self.lists["framework"].setVisible(len(frameworks) > 1)
 
@@ -98,6 +99,14 @@ class Filters(QWidget):
         return tuple(
             (NAMES[name][0], each.currentText()) for name, each in self.lists.items() if each.currentIndex() > 0
         )
+
+    def _wanted(self, name: str, codes: Iterable[Code | Period], field: str, material: Material) -> Mapping[str, str]:
+        given = {review.facts.get(field) for review in material.reviews} | {self.lists[name].currentData()}
+        return {
+            code.id: f"{code.words} (retired)" if code.is_retired else code.words
+            for code in codes
+            if not code.is_retired or code.id in given
+        }
 
     def _offer_earlier(self) -> None:
         """The periods before the chosen one; none while none is chosen."""
@@ -118,10 +127,6 @@ class Filters(QWidget):
 
 def _named(periods: Iterable[Period]) -> list[tuple[str, str]]:
     return [(period.id, period.words) for period in periods]
-
-
-def _codes(codes: Iterable[Code]) -> list[tuple[str, str]]:
-    return [(code.id, code.words) for code in codes if not code.is_retired]
 
 
 def _offer(shown: CalmCombo, entries: Iterable[tuple[str, str]]) -> None:

@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.disclosure import releases as counting_module
 from scr_appraiser.model.disclosure.protecting import FEW
+from scr_appraiser.model.framework.held_definitions import current_codebook
+from scr_appraiser.model.identity import identify
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.sentences import NOT_APPRAISED
 from scr_appraiser.model.overview.statistics import Overview, Row
 from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.settings.changing import set_setting
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.look.style import GRID
 from scr_appraiser.ui.overview.explain_panel import HELD_BACK
@@ -176,6 +179,22 @@ def test_a_filter_counts_anew_what_was_read(stage: Stage) -> None:
         stage.jobs.catch_up()
         numbers[committees.itemData(place)] = _reviews(stage.page.overview)
     assert sum(numbers.values()) == 20
+
+
+def test_what_was_retired_is_offered_while_a_review_has_it_and_stays_chosen(stage: Stage, sample: Workspace) -> None:
+    filters, known = stage.page.filters, stage.page._known
+    assert known is not None
+    used = {str(review.facts["lead_cpc"]) for review in known.material.reviews}
+    codes = current_codebook(sample).field("review", "lead_cpc").codes
+    one, other = (next(code for code in codes if (code.id in used) is is_used) for is_used in (True, False))
+    sample.author = identify("AB123", "Ann Brown")
+    stage.pick(filters.lists["committee"], one.id)
+    for code in (one, other):
+        set_setting(sample, "cpc", code.id, {"retired": True})
+    filters.offer(replace(known.material, codebook=current_codebook(sample)))
+    assert filters.selection.committee == one.id
+    assert filters.chosen_words() == (("Committee", f"{one.words} (retired)"),)
+    assert filters.lists["committee"].findData(other.id) == -1
 
 
 def test_of_several_choices_only_the_last_is_counted(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
