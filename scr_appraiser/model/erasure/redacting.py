@@ -88,7 +88,11 @@ def remove_text(workspace: Workspace, text: str, places: Iterable[Place], reason
 
 
 def redact_record(workspace: Workspace, kind: str, record_id: RecordId, reason: str) -> Redacted:
-    """Take out all that a record ever said; it keeps its place, and can be written anew. Raises Problem likewise."""
+    """Take out all that a record ever said; it keeps its place, and can be written anew.
+
+    Raises Problem as `remove_text` does, and where all of it is gone and nothing says any more where it belongs: a
+    redaction without a place would stand beside one that is still to come with it.
+    """
     record = bytes.fromhex(record_id)
     with workspace.aside() as cursor:
         stamp = workspace.stamp(checked_reason(reason))
@@ -96,7 +100,9 @@ def redact_record(workspace: Workspace, kind: str, record_id: RecordId, reason: 
         if not heads:
             raise Problem("There is no such record in this file.", "Choose one that is shown.")
         links = {column.name for column in content_columns(kind) if column.is_link}
-        said = next((parse(one.content) for one in history_of(cursor, record) if one.content is not None), {})
+        said = next((parse(one.content) for one in history_of(cursor, record) if one.content is not None), None)
+        if said is None:
+            raise Problem("All that this said was taken out already.", "There is nothing left to take out.")
         place = canonical({name: value for name, value in said.items() if name in links}).decode()
         count = _redact(cursor, _with_content(cursor, record), stamp)
         parents = [head.id for head in heads]

@@ -204,6 +204,19 @@ def test_a_whole_record_keeps_its_place_and_is_written_anew(tmp_path: Path) -> N
     workspace.close()
 
 
+def test_what_says_nothing_any_more_not_even_where_it_belongs_is_not_redacted_again(tmp_path: Path) -> None:
+    workspace, review, appraisal = a_file(tmp_path)
+    judgement = derived_id("judgement", appraisal, "SCO1")
+    redact_record(workspace, "judgement", judgement, REASON)
+    redact_record(workspace, "judgement", judgement, REASON)
+    erase_review(workspace, review, REASON)
+    before = heads(workspace, judgement)
+    with pytest.raises(Problem, match="nothing left to take out"):
+        redact_record(workspace, "judgement", judgement, REASON)
+    assert heads(workspace, judgement) == before
+    workspace.close()
+
+
 @pytest.mark.parametrize("reason", ["", "short", " " * 20])
 def test_no_erasure_without_a_reason(tmp_path: Path, reason: str) -> None:
     workspace, review, _ = a_file(tmp_path)
