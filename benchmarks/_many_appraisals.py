@@ -51,6 +51,7 @@ def _lay_reviews(cursor: Cursor, reviews: int, codebook: Codebook) -> None:
         facts = {
             **{name: _moved(chance, name, value, years) for name, value in sample.facts.items()},
             "review_ref": f"R-{number:05d}",
+            "body_notification_ref": f"N-{number:05d}",
             "lead_cpc": chance.choice(_COMMITTEES),
             "review_type": _OTHER_TYPE if number % _OTHERS == 0 else sample.facts["review_type"],
             "pages_main": chance.randint(10, 200),

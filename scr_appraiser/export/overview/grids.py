@@ -67,9 +67,11 @@ class Grid:
         return any(figure.is_held_back for line in self.lines for figure in line.figures)
 
 
-def grid(statistic: Statistic) -> Grid:
-    """The table of a statistic."""
-    return _crossed(statistic) or _listed(statistic)
+def grid(statistic: Statistic, *, is_on_paper: bool = False) -> Grid:
+    """The table of a statistic. On paper groups stand across however many they are: one below the other, each with
+    every domain, they would fill pages.
+    """
+    return _crossed(statistic, is_on_paper=is_on_paper) or _listed(statistic)
 
 
 def number_of(statistic: Statistic) -> str:
@@ -123,14 +125,15 @@ def _is_known_of_fewer(statistic: Statistic, row: Row) -> bool:
     return known is not None and known != (statistic.base if row.base is None else row.base)
 
 
-def _crossed(statistic: Statistic) -> Grid | None:
+def _crossed(statistic: Statistic, *, is_on_paper: bool) -> Grid | None:
     """The second dimension across; None where there are no two, or too many columns, or a place holds two rows."""
     if len(statistic.dimensions) != 2 or any(len(row.key) != 2 for row in statistic.rows):
         return None
     is_turned = statistic.chart == "dot_plot"  # its groups are compared on one line
     cells = {row.key[::-1] if is_turned else row.key: row for row in statistic.rows}
     down, across = (_distinct(key[place] for key in cells) for place in (0, 1))
-    if not 0 < len(across) <= (MOST_GROUPS if is_turned else _MOST_ACROSS) or len(cells) < len(statistic.rows):
+    most = _MOST_ACROSS if not is_turned else len(across) if is_on_paper else MOST_GROUPS
+    if not 0 < len(across) <= most or len(cells) < len(statistic.rows):
         return None
     columns: list[tuple[str, list[Figure]]] = []
     shares: list[tuple[str, list[Figure]]] = []

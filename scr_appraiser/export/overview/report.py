@@ -1,7 +1,8 @@
 """The report of an overview as a document: contents, findings, tables, method and limits, what was left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from math import ceil
 
 from scr_appraiser.export.overview.brief import brief
 from scr_appraiser.export.overview.counted import CountCell, Kind, Register
@@ -15,7 +16,7 @@ from scr_appraiser.export.overview.given import (
     leaving,
     marking_of,
 )
-from scr_appraiser.export.overview.grids import Grid, Line, grid, number_of, shown
+from scr_appraiser.export.overview.grids import Figure, Grid, Line, grid, number_of, shown
 from scr_appraiser.export.overview.method import method
 from scr_appraiser.export.report import Contents, Document, Drawing, Heading, Part, Prose, Table
 from scr_appraiser.export.wording import moment
@@ -114,20 +115,54 @@ def _statistic(whole: Statistic, register: Register) -> Iterator[Part]:
 
 
 def _numbers(statistic: Statistic, register: Register) -> Iterator[Part]:
-    shape = grid(statistic)
+    shape = grid(statistic, is_on_paper=True)
     if statistic.chart != "card" and shows_something(statistic):
         alternative = f"{statistic.title}: a picture of the numbers in the table that follows."
         yield Drawing(statistic, alternative, keep_with_next=len(shape.lines) <= _SHORT)
     if shape.is_held_back or shape.has_remarks:
         yield Prose(f"{HELD_BACK_SIGN}{shape.reasons}", voice="note", keep_with_next=True)
-    yield _table(statistic, shape, register)
+    yield from _tables(statistic, shape, register)
 
 
-def _table(statistic: Statistic, shape: Grid, register: Register) -> Table:
-    rows = tuple((line.label, *_figures(statistic, shape, line, register)) for line in shape.lines)
-    figures = [_wide(words) for words in zip(shape.heads, *(row[1:] for row in rows), strict=True)]
-    label = max(_LEAST_LABEL, _CHARACTERS - sum(figures))
-    return Table((_unit_words(statistic), *shape.heads), (label, *figures), rows, is_of_figures=True)
+def _tables(statistic: Statistic, shape: Grid, register: Register) -> Iterator[Table]:
+    """One table; more, with the same lines, where a page is too narrow for all columns beside each other."""
+    rows = [tuple(_figures(statistic, shape, line, register)) for line in shape.lines]
+    wide = [_wide(words) for words in zip(shape.heads, *rows, strict=True)]
+    for places in _beside_each_other(shape, wide):
+        label = max(_LEAST_LABEL, _CHARACTERS - sum(wide[place] for place in places))
+        yield Table(
+            (_unit_words(statistic), *(shape.heads[place] for place in places)),
+            (label, *(wide[place] for place in places)),
+            tuple((line.label, *(row[place] for place in places)) for line, row in zip(shape.lines, rows, strict=True)),
+            is_of_figures=True,
+        )
+
+
+def _beside_each_other(shape: Grid, wide: Sequence[int]) -> list[list[int]]:
+    """The columns of each table, by their places: those of one kind, such as medians, stay together where they can."""
+    room = _CHARACTERS - _LEAST_LABEL
+    parts: list[list[int]] = [[]]
+    for _, alike in groupby(range(len(wide)), key=lambda place: _kind(line.figures[place] for line in shape.lines)):
+        for columns in _evenly([*alike], wide, room):
+            if sum(wide[place] for place in (*parts[-1], *columns)) <= room:
+                parts[-1] += columns
+            else:
+                parts.append(columns)
+    return [part for part in parts if part]
+
+
+def _kind(column: Iterable[Figure]) -> str:
+    return next((figure.kind for figure in column if figure.number is not None or figure.is_held_back), "")
+
+
+def _evenly(columns: Sequence[int], wide: Sequence[int], room: int) -> list[list[int]]:
+    """In as many parts as it takes for each to have room, all of about as many columns."""
+    for number in range(1, len(columns) + 1):
+        long = ceil(len(columns) / number)
+        parts = [[*columns[first : first + long]] for first in range(0, len(columns), long)]
+        if all(sum(wide[place] for place in part) <= room for part in parts):
+            break
+    return parts
 
 
 def _wide(words: Sequence[str]) -> int:

@@ -18,10 +18,12 @@ from scr_appraiser.model.overview.pictures.drawing import picture_of
 from scr_appraiser.model.overview.pictures.inks import FILLS
 from scr_appraiser.model.overview.pictures.shapes import Box, Dot, Ink, Line, Picture, Polygon, Shape, Text
 
-_SIZE = 8.4
-"""Points of the words in a picture."""
+_SIZE, _SMALLER = 8.4, 7.2
+"""Points of the words in a picture; in one that would otherwise run over a page by a few lines."""
 _WHOLE = PAGE_HEIGHT / 2
 """A picture no higher than this is never parted."""
+_PAGE = PAGE_HEIGHT * 0.72
+"""What a page has room for below a heading and a finding."""
 _CURVE = 0.5523
 """How far the handles of a quarter of a circle stand from its ends, in radiuses."""
 _HATCH = 4.0
@@ -84,6 +86,9 @@ def drawing_block(drawing: Drawing, parent: Element, measure: Measure) -> list[D
     picture = picture_of(drawing.statistic, WIDTH, _SIZE, width_by(measure))
     if picture is None:
         return []
+    if picture.height > _PAGE:
+        smaller = picture_of(drawing.statistic, WIDTH, _SMALLER, width_by(measure))
+        picture = smaller if smaller is not None and smaller.height <= _PAGE else picture
     element = parent.add("Figure", alternative=clean(drawing.alternative))
     block = DrawingBlock(picture.shapes, _cuts(picture), 0.0, picture.height, element, measure, picture.head)
     return [replace(block, keep_with_next=drawing.keep_with_next)]

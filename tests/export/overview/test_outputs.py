@@ -102,6 +102,22 @@ def test_medians_of_groups_stand_beside_each_other_with_how_many_reviews_they_ar
     assert grid(replace(AGES, chart="dot_plot", base=20, rows=many)).heads == ("Value", "Base")
 
 
+def test_on_paper_columns_for_which_a_page_is_too_narrow_go_on_in_further_tables_and_words_stay_whole() -> None:
+    years, domains = [f"{2004 + number}" for number in range(17)], ("Scope and proportionality", "Evidence base")
+    rows = [Row("", (year, domain), value=4.0, base=base) for base, year in enumerate(years, 5) for domain in domains]
+    del rows[2]  # what has no median in a domain stands among the others all the same
+    by_year = Statistic("F5", "Quality", "F5", "review", "dot_plot", 200, tuple(rows), dimensions=("group", "domain"))
+    numbers: list[float] = []
+    document = overview_document(a_report(an_overview(by_year)), lambda cell: numbers.append(cell.number))
+    tables = [part for part in document.parts if isinstance(part, Table) and part.is_of_figures]
+    heads = [table.head[1:] for table in tables]
+    assert [len(head) for head in heads] == [9, 8, 6, 6, 5]
+    assert [head for part in heads for head in part] == [*years, *(f"{year}, reviews" for year in years)]
+    assert all([row[0] for row in table.rows] == [*domains] for table in tables)
+    assert all(sum(table.widths) == 100 for table in tables), "else columns get narrower than their words"
+    assert sorted(numbers[2:]) == sorted([4.0] * 33 + [row.base or 0 for row in rows])
+
+
 def test_a_percentage_whose_base_is_not_shown_is_a_dash_too() -> None:
     rows = (Row("One", ("x",), n=12, base=20), Row("Other", ("y",), n=9))
     found = grid(replace(TRAINING, base=None, base_known=None, rows=rows))

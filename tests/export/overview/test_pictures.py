@@ -14,6 +14,7 @@ from scr_appraiser.export.overview.svg import _MARGIN
 from scr_appraiser.export.pdf.breaking import Measure
 from scr_appraiser.export.pdf.drawing import DrawingBlock, drawing_block
 from scr_appraiser.export.pdf.fonts import REGULAR
+from scr_appraiser.export.pdf.styles import PAGE_HEIGHT
 from scr_appraiser.export.pdf.tagging import Element
 from scr_appraiser.export.report import Drawing
 from scr_appraiser.model.overview.pictures.shapes import Text
@@ -111,10 +112,22 @@ def test_a_picture_higher_than_a_page_is_parted_between_rows_and_says_everything
     assert blocks(5)[0].split(20.0, must=False) is None
 
 
+def heat(lines: int) -> DrawingBlock:
+    """A table of so many lines and two columns, by shades."""
+    many = tuple(Row("", (f"{line}", side), n=line) for line in range(lines) for side in ("left", "right"))
+    [block] = drawing_block(
+        Drawing(replace(TRAINING, chart="heat", rows=many, base=lines), "Heat"), Element("Document"), Measure()
+    )
+    return block
+
+
+def test_a_picture_that_would_run_over_a_page_by_a_few_lines_is_drawn_smaller() -> None:
+    assert heat(40).height < heat(35).height < PAGE_HEIGHT * 0.72
+    assert heat(60).height > PAGE_HEIGHT, "what takes two pages all the same stays as large as the others"
+
+
 def test_each_part_of_a_heat_map_names_its_columns() -> None:
-    many = tuple(Row("", (f"{line}", side), n=line) for line in range(90) for side in ("left", "right"))
-    heat = replace(TRAINING, chart="heat", rows=many, base=90)
-    [rest] = drawing_block(Drawing(heat, "Heat"), Element("Document"), Measure())
+    rest = heat(90)
     shown, parts = said(rest), []
     while parted := rest.split(500.0, must=True):
         part, rest = parted
