@@ -40,6 +40,10 @@ _LINE = 110
 """Characters of a sentence on one row: it runs on over the columns."""
 _GAP = 2
 """Rows between statistics."""
+_SENTENCE, _BESIDE = 100, 145
+"""How wide a line of a sentence is, in characters of standard width; and how far from the left a chart may begin:
+beside a wider table nobody would look for it, and it stands below.
+"""
 _OVER_FIGURES = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=1)
 _STANDARD, _CHARACTER = 9, 5.8
 """The width of a column of which nothing is said, in characters; of a character, in points."""
@@ -100,8 +104,7 @@ def write_block(book: Book, title: str, statistics: Sequence[Statistic], imprint
     """The sheet `title` with these statistics."""
     sheet = book.add(title)
     grids = [grid(statistic) for statistic in statistics]
-    columns = 1 + max(len(shape.heads) for shape in grids)
-    widths = _widths(grids, columns)
+    widths = _widths(grids, 1 + max(len(shape.heads) for shape in grids))
     set_widths(sheet, widths)
     set_paper(sheet, widths, 0, imprint)
     sheet.print_options.gridLines = False
@@ -116,20 +119,21 @@ def write_block(book: Book, title: str, statistics: Sequence[Statistic], imprint
         sheet.style(fill=PatternFill("lightUp", fgColor=_HATCH)),
         tuple(widths),
     )
-    rows = _Rows(sheet, _page(widths))
+    rows = _Rows(sheet, _page(grids, widths, sheet.page_setup.fitToWidth))
     rows.add([styled_text(title, look.title)], 30)
     for statistic, shape in zip(statistics, grids, strict=True):
         first, down = rows.next, rows.down
-        _write_statistic(rows, statistic, shape, looks, columns, register)
+        _write_statistic(rows, statistic, shape, looks, register)
         if statistic is not statistics[0]:
             rows.keep_together(first, down)
     sheet.close()
 
 
-def _page(widths: Sequence[int]) -> float:
-    """Points of rows that a page of A4 across holds when tables and charts beside them are made as wide as it is."""
-    wide = (sum(widths) + len(widths) + 2 * _STANDARD) * _CHARACTER + CHART_WIDTH / 2.54 * 72
-    return _PAPER_HEIGHT * max(wide / _PAPER_WIDTH, 1.0) * _SAFE
+def _page(grids: Sequence[Grid], widths: Sequence[int], across: int | None) -> float:
+    """Points of rows that a page of A4 holds where what stands beside each other takes so many pages."""
+    charts = [found[1] for shape in grids if (found := _beside(widths, 1 + len(shape.heads)))]
+    wide = max(sum(widths) + len(widths), max(charts, default=0) + CHART_WIDTH / 2.54 * 72 / _CHARACTER)
+    return _PAPER_HEIGHT * max(wide * _CHARACTER / (_PAPER_WIDTH * (across or 1)), 1.0) * _SAFE
 
 
 def _widths(grids: Sequence[Grid], columns: int) -> list[int]:
@@ -139,9 +143,7 @@ def _widths(grids: Sequence[Grid], columns: int) -> list[int]:
     return [_LABELS, *(max(_NUMBERS, word + FILTER_BUTTON) for word in longest)]
 
 
-def _write_statistic(
-    rows: _Rows, statistic: Statistic, shape: Grid, looks: _Looks, columns: int, register: Register
-) -> None:
+def _write_statistic(rows: _Rows, statistic: Statistic, shape: Grid, looks: _Looks, register: Register) -> None:
     rows.add([])
     rows.add([styled_text(f"{number_of(statistic)}  {statistic.title}", looks.running.title)])
     base = "" if statistic.base is None else f" Base: {statistic.base:,}"
@@ -155,17 +157,33 @@ def _write_statistic(
     first, tall = rows.next, 0.0
     if has_numbers(statistic):
         _write_table(rows, statistic, shape, looks, register)
-        place = Place(first, rows.next - 1, columns + 2)
+        last = rows.next - 1
+        if shape.is_held_back or shape.has_remarks:
+            _write_running(rows, f"{_HELD_BACK}{shape.reasons}", looks.running.text)
+    _write_running(rows, statistic.note, looks.running.text)
+    if has_numbers(statistic):
+        beside = _beside(looks.widths, 1 + len(shape.heads))
+        place = Place(first, last, f"{get_column_letter(beside[0])}{first}" if beside else f"A{rows.next + 1}")
         if statistic.chart == "heat":
             colour_heat(rows.sheet, shape, place)
         tall = add_chart(rows.sheet, statistic, shape, place)
-        if shape.is_held_back or shape.has_remarks:
-            _write_running(rows, f"{_HELD_BACK}{shape.reasons}", looks.running.text)
         if not tall and has_chart(statistic):
             _write_running(rows, _NO_CHART, looks.running.text)
-    _write_running(rows, statistic.note, looks.running.text)
+        first = first if beside else rows.next + 1
     while rows.next < first + ceil(tall / HEIGHT_OF_ROW) + _GAP:
         rows.add([])
+
+
+def _beside(widths: Sequence[int], columns: int) -> tuple[int, int] | None:
+    """The column from 1 at which a chart begins beside a table of so many columns, and beside the sentences around it,
+    and how far from the left that is; None where it is too far.
+    """
+    begins = 0
+    for column, width in enumerate((*widths, *[_STANDARD] * _SENTENCE), start=1):
+        if column > columns + 1 and begins >= _SENTENCE:
+            return (column, begins) if begins <= _BESIDE else None
+        begins += width + 1
+    raise AssertionError("columns of standard width reach beyond every sentence")
 
 
 def _write_running(rows: _Rows, text: str, style: int) -> None:

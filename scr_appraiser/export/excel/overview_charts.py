@@ -47,15 +47,15 @@ _WITHOUT: tuple[Chart, ...] = ("card", "table", "heat")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a table lies: the row of its heads and its last row; and a chart's first column."""
+    """Where a table lies: the row of its heads and its last row; and the cell at which its chart begins."""
 
     heads: int
     last: int
-    beside: int
+    chart: str
 
 
 def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place) -> float:
-    """Adds the chart of a statistic beside its table; returns how high it is, in centimetres, 0 where it has none, or
+    """Adds the chart of a statistic; returns how high it is, in centimetres, 0 where it has none, or
     nothing to show: axes without a bar say nothing.
     """
     lines, columns = min(len(shape.lines), _MOST_BARS), shape.drawn
@@ -88,7 +88,7 @@ def add_chart(sheet: BookSheet, statistic: Statistic, shape: Grid, place: Place)
             wide = max(wide, len(columns) * _NARROW + _BAR / 2)
         high = _LEAST if _is_one_bar(statistic, shape) else min(max(_LEAST, 3 + lines * wide), _MOST)
     chart.height = high
-    sheet.add_chart(chart, f"{get_column_letter(place.beside)}{place.heads}")  # type: ignore[misc]
+    sheet.add_chart(chart, place.chart)  # type: ignore[misc]
     return high
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from scr_appraiser.export.overview.exporting import export_overview
 from scr_appraiser.export.overview.grids import grid
@@ -44,6 +45,19 @@ def test_a_chart_that_does_not_show_all_lines_says_so(tmp_path: Path) -> None:
         path, _ = written(tmp_path, "xlsx", an_overview(many_rows(METHODS, lines)))
         with zipfile.ZipFile(path) as parts:
             assert (b"the first 15 lines of 16" in parts.read("xl/charts/chart1.xml")) == (lines > 15)
+
+
+def test_a_chart_stands_beside_its_own_table_and_below_one_that_is_wide(tmp_path: Path) -> None:
+    grades = tuple(Row("", (domain, f"{grade}"), n=grade) for domain in ("SCO", "CAN") for grade in range(10))
+    wide = replace(AGES, id="C9", rows=grades, dimensions=("domain", "grade"), base=90)
+    path, _ = written(tmp_path, "xlsx", an_overview(wide, AGES))
+    sheet = load_workbook(path)["C Children"]
+    below, beside = ((chart.anchor._from.row + 1, chart.anchor._from.col + 1) for chart in sheet._charts)
+    last = sheet[sheet.tables["Table_C9"].ref][-1][-1].row
+    first = sheet[sheet.tables["Table_C2"].ref][0][0].row
+    assert below == (last + 2, 1)
+    assert first > last + 12, "the chart has room before what comes next"
+    assert (beside[0], get_column_letter(beside[1])) == (first, "F")
 
 
 def test_a_median_that_is_held_back_has_no_per_cent_beside_it() -> None:
