@@ -40,7 +40,7 @@ def add_handout(commands: Any) -> None:
 
 
 def _hand_out(options: argparse.Namespace) -> int:
-    from scr_appraiser.export.exporting import make_folder, unused_for_each
+    from scr_appraiser.export.exporting import made_folder, unused_for_each
     from scr_appraiser.files import check_folder
     from scr_appraiser.model.allocating.table import allocation_table
     from scr_appraiser.model.file.suggesting import suggested_passphrase
@@ -54,10 +54,9 @@ def _hand_out(options: argparse.Namespace) -> int:
     from scr_appraiser.model.handing_out.lists import read_list
 
     given = _given_passphrase(options)
-    with opened_to_write(options) as workspace:
+    with made_folder(options.to), opened_to_write(options) as workspace:
         only: dict[str, set[Any]] | None = None
         lines = read_list(options.allocation, allocation_table(workspace)) if options.allocation is not None else ()
-        make_folder(options.to)
         check_folder(options.to)
         if lines:
             only = {line.staff_code: set() for line in lines}

@@ -55,7 +55,7 @@ def add_overview(commands: Any) -> None:
 
 
 def _overview(options: argparse.Namespace) -> int:
-    from scr_appraiser.export.exporting import make_folder
+    from scr_appraiser.export.exporting import made_folder
     from scr_appraiser.export.overview.exporting import PLAIN as CANNOT_BE_ENCRYPTED
     from scr_appraiser.export.overview.exporting import check_can_be_protected, export_overview
     from scr_appraiser.export.overview.given import OverviewReport
@@ -79,23 +79,24 @@ def _overview(options: argparse.Namespace) -> int:
         age_bands=options.age_bands,
         earlier=options.earlier,
     )
-    with (opened if options.profile == "internal" else opened_to_write)(options) as workspace:
-        workspace.author = workspace.author or named(options)  # who may see what depends on who is at work
-        material = read_material(workspace)
-        check_selection(material, selection)
-        make_folder(options.to)
-        check_folder(options.to)  # before anything is entered in the ledger
-        ready = get_ready(workspace, material, selection, options.profile)
-        found, released = ready.leaving, enter(workspace, ready)
-    for told in filter(None, (PLAIN if password is None else "", out_words(len(ready.names.ids)))):
-        print(told, file=sys.stderr)
-    made_at = released.released_at if released else now()[0]
-    selected = ready.names.told(selection_words(material, ready.found.selection))
-    data = OverviewReport(found, made_at, material.is_invented, selected)
-    try:
-        written = export_overview(data, options.to, formats=formats, password=password)
-    except Problem as problem:
-        raise problem if released is None else Problem(problem.message, f"{problem.advice} {STAYS_KEPT}") from problem
+    with made_folder(options.to):
+        with (opened if options.profile == "internal" else opened_to_write)(options) as workspace:
+            workspace.author = workspace.author or named(options)  # who may see what depends on who is at work
+            material = read_material(workspace)
+            check_selection(material, selection)
+            check_folder(options.to)  # before anything is entered in the ledger
+            ready = get_ready(workspace, material, selection, options.profile)
+            found, released = ready.leaving, enter(workspace, ready)
+        for told in filter(None, (PLAIN if password is None else "", out_words(len(ready.names.ids)))):
+            print(told, file=sys.stderr)
+        made_at = released.released_at if released else now()[0]
+        selected = ready.names.told(selection_words(material, ready.found.selection))
+        data = OverviewReport(found, made_at, material.is_invented, selected)
+        try:
+            written = export_overview(data, options.to, formats=formats, password=password)
+        except Problem as problem:
+            kept = problem if released is None else Problem(problem.message, f"{problem.advice} {STAYS_KEPT}")
+            raise kept from problem
     files = [{"path": str(one.path), "kind": one.form} for one in written.files]
     print_result(options, {**as_json(found), "files": files}, *(str(one["path"]) for one in files))
     return DONE

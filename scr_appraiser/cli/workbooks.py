@@ -51,7 +51,7 @@ def add_workbook(commands: Any) -> None:
 
 def send(options: argparse.Namespace, password: str | None) -> int:
     """Write the exchange workbook of some reviews, and note in the file that it went out."""
-    from scr_appraiser.export.exporting import export_exchange, make_folder
+    from scr_appraiser.export.exporting import export_exchange, made_folder
     from scr_appraiser.model.allocating.hiding import closed_reviews
     from scr_appraiser.model.loading import find_review
     from scr_appraiser.model.workbook.outgoing import check_one_review, hidden_from, outgoing, outgoing_blank
@@ -59,19 +59,23 @@ def send(options: argparse.Namespace, password: str | None) -> int:
     if options.profile != "internal":
         raise Problem("An exchange workbook always goes out whole.", "Leave --profile out, or choose another format.")
     whom = identify(options.whom, options.for_name or options.whom) if options.whom or options.blank else None
-    make_folder(options.to)
-    with opened_to_write(options) as workspace:
-        chosen = list(dict.fromkeys(find_review(workspace, reference) for reference in options.review)) or None
-        if options.blank and whom is not None:
-            review = check_one_review(chosen or [])
-            material, sending = outgoing_blank(workspace, review, whom, domains=options.domain)
-        else:
-            appraisers = [identify(code, code).staff_code for code in options.appraiser] if options.appraiser else None
-            material, sending = outgoing(workspace, chosen, appraisers=appraisers, domains=options.domain, whom=whom)
-            tell_hidden(bool(hidden_from(workspace, chosen, whom) or closed_reviews(workspace, chosen)))
-    if password is None:
-        print("The workbook is not encrypted: whoever has it can read it.", file=sys.stderr)
-    file = export_exchange(material, sending, options.to, password=password)
+    with made_folder(options.to):
+        with opened_to_write(options) as workspace:
+            chosen = list(dict.fromkeys(find_review(workspace, reference) for reference in options.review)) or None
+            if options.blank and whom is not None:
+                review = check_one_review(chosen or [])
+                material, sending = outgoing_blank(workspace, review, whom, domains=options.domain)
+            else:
+                appraisers = (
+                    [identify(code, code).staff_code for code in options.appraiser] if options.appraiser else None
+                )
+                material, sending = outgoing(
+                    workspace, chosen, appraisers=appraisers, domains=options.domain, whom=whom
+                )
+                tell_hidden(bool(hidden_from(workspace, chosen, whom) or closed_reviews(workspace, chosen)))
+        if password is None:
+            print("The workbook is not encrypted: whoever has it can read it.", file=sys.stderr)
+        file = export_exchange(material, sending, options.to, password=password)
     listed = {"path": str(file.path), "kind": file.kind, "review": file.review, "workbook": sending.id}
     print_result(options, {"files": [listed]}, str(file.path))
     return DONE

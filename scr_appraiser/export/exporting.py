@@ -4,6 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,18 +61,18 @@ def export_reviews(
     if not pdfs and ("xlsx" not in formats or not material.reviews):
         what = "appraisal" if material.reviews else "review"
         raise Problem(f"There is no {what} to write.", "Choose reviews that have one, or begin one.")
-    make_folder(folder)
     steps = max(1, len(material.appraisals) // _PER_STEP) if "xlsx" in formats else 0
     written: list[ExportedFile] = []
-    try:
-        later = _later(progress, pdfs, steps)
-        for file in _files(material, folder, formats, profile, exported_at or _now(), password, later):
-            written.append(file)
-            progress(len(written) if file.kind == "pdf" else pdfs + steps, pdfs + steps)
-    except BaseException:
-        for file in written:
-            file.path.unlink(missing_ok=True)
-        raise
+    with made_folder(folder):
+        try:
+            later = _later(progress, pdfs, steps)
+            for file in _files(material, folder, formats, profile, exported_at or _now(), password, later):
+                written.append(file)
+                progress(len(written) if file.kind == "pdf" else pdfs + steps, pdfs + steps)
+        except BaseException:
+            for file in written:
+                file.path.unlink(missing_ok=True)
+            raise
     return written
 
 
@@ -82,11 +83,11 @@ def export_exchange(material: Material, sending: Sending, folder: Path, *, passw
     """
     from scr_appraiser.export.excel.exchange import write_exchange
 
-    make_folder(folder)
     data = collation(material, "internal", sending.sent_at)
     reference = _only_reference(data.reviews, data)
-    path = unused(folder, f"exchange-{file_name(reference) or 'reviews'}-{sending.id[-8:]}", ".xlsx")
-    write_protected(path, password, lambda place: write_exchange(data, sending, place))
+    with made_folder(folder):
+        path = unused(folder, f"exchange-{file_name(reference) or 'reviews'}-{sending.id[-8:]}", ".xlsx")
+        write_protected(path, password, lambda place: write_exchange(data, sending, place))
     return ExportedFile(path, "exchange", reference or None)
 
 
@@ -195,6 +196,20 @@ def make_folder(folder: Path) -> None:
         raise Problem(f"“{folder}” is a file, not a folder, or lies in one.", "Choose a folder.") from error
     except (OSError, ValueError) as error:
         raise Problem(f"The folder “{shortened(folder)}” cannot be made.", "Choose one where you may write.") from error
+
+
+@contextmanager
+def made_folder(folder: Path) -> Iterator[None]:
+    """The folder is there, as of make_folder; what was made of it goes again where nothing comes of the writing."""
+    new = [each for each in (folder, *folder.parents) if not os.path.exists(each)]  # noqa: PTH110 -- never raises
+    try:
+        make_folder(folder)
+        yield
+    except BaseException:
+        for each in new:
+            with suppress(OSError):  # something else lies in it, or it was never made
+                each.rmdir()
+        raise
 
 
 def _later(progress: Progress, before: int, steps: int) -> Progress:

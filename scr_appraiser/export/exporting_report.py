@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from scr_appraiser.export.exporting import make_folder, unused, write_protected
+from scr_appraiser.export.exporting import made_folder, unused, write_protected
 
 
 def write_forms(
@@ -18,15 +18,15 @@ def write_forms(
     No file that is there is replaced. With `password` they are encrypted, but for those of `never_encrypted` forms.
     Raises Problem where the folder cannot be written; then, as when a writer raises, none of the files stays.
     """
-    make_folder(folder)
     written: list[Path] = []
-    try:
-        for form, write in writers.items():
-            path = unused(folder, name, f".{form}")
-            write_protected(path, None if form in never_encrypted else password, write)
-            written.append(path)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
+    with made_folder(folder):
+        try:
+            for form, write in writers.items():
+                path = unused(folder, name, f".{form}")
+                write_protected(path, None if form in never_encrypted else password, write)
+                written.append(path)
+        except BaseException:
+            for path in written:
+                path.unlink(missing_ok=True)
+            raise
     return written

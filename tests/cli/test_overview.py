@@ -206,7 +206,7 @@ def test_a_release_of_which_no_file_came_about_is_said_to_be_kept(
     for profile, is_kept in (("internal", False), ("publication", True)):
         asked = [
             "--to",
-            str(tmp_path / "out"),
+            str(tmp_path / "out" / "deep"),
             "--profile",
             profile,
             "--format",
@@ -218,6 +218,7 @@ def test_a_release_of_which_no_file_came_about_is_said_to_be_kept(
         ]
         assert main(["overview", str(workspace.path), *asked]) == 1
         assert (STAYS_KEPT in capsys.readouterr().err) == is_kept
+        assert not (tmp_path / "out").exists(), "what was made for it is gone again"
 
 
 def test_a_file_without_reviews_has_an_overview(tmp_path: Path) -> None:

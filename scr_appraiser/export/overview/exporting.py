@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from scr_appraiser.export.exporting import make_folder, unused, write_protected
+from scr_appraiser.export.exporting import made_folder, make_folder, unused, write_protected
 from scr_appraiser.export.overview.counted import CountCell, Register
 from scr_appraiser.export.overview.given import OverviewReport, leaving, marking_of
 from scr_appraiser.problems import Problem
@@ -57,24 +57,24 @@ def export_overview(
     password is given for a format that knows none; then, as when `progress` raises, none of the files stays.
     """
     check_can_be_protected(formats, password)
-    make_folder(folder)
     name = f"overview-{data.overview.profile}-{data.made_at[:10]}"
     numbers: list[CountCell] = []
     written: list[OverviewFile] = []
-    try:
-        for step, form in enumerate(formats):
-            progress(step, len(formats))
-            for path, write in _writers(form, data, folder, name, numbers.append):
-                write_protected(path, password, write)
-                written.append(OverviewFile(path, form))
-        progress(len(formats), len(formats))
-    except BaseException:
-        for file in written:
-            file.path.unlink(missing_ok=True)
-        pictures = _of_pictures(folder, name)
-        if pictures.is_dir() and not any(pictures.iterdir()):
-            pictures.rmdir()
-        raise
+    with made_folder(folder):
+        try:
+            for step, form in enumerate(formats):
+                progress(step, len(formats))
+                for path, write in _writers(form, data, folder, name, numbers.append):
+                    write_protected(path, password, write)
+                    written.append(OverviewFile(path, form))
+            progress(len(formats), len(formats))
+        except BaseException:
+            for file in written:
+                file.path.unlink(missing_ok=True)
+            pictures = _of_pictures(folder, name)
+            if pictures.is_dir() and not any(pictures.iterdir()):
+                pictures.rmdir()
+            raise
     return Exported(tuple(written), tuple(numbers))
 
 
