@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -141,6 +141,8 @@ class ReviewPanel(QWidget):
             part.show()
             self._parts[number] = part
             self._show_part(part)
+            # The area would make room for it only after the first picture, in which all fields were squeezed.
+            QCoreApplication.sendEvent(self._areas[number], QEvent(QEvent.Type.LayoutRequest))
         return self._parts[number]
 
     def _build_part(self, number: int, parent: QWidget) -> FactsPart | RecordsPart:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from scr_appraiser.model.ids import ReviewId
 from scr_appraiser.model.review.reviews import set_facts
 from scr_appraiser.ui.look.style import apply_style
+from scr_appraiser.ui.reviews.parts import FactsPart
 from scr_appraiser.ui.reviews.review_panel import UNKNOWN
 from tests.ui.reviews.stage import Stage
 
@@ -18,6 +19,15 @@ def test_what_is_said_of_a_review_is_true_once_only_its_reference_is_recorded(
     assert panel._subtitle.text() == UNKNOWN == "Neither its committee nor its type is known yet."
     set_facts(stage.workspace, "review", review_id, {"d_report_final": "2015-03"})
     assert panel._subtitle.text() == "completed March 2015"
+
+
+def test_a_form_has_its_room_before_it_is_first_painted(stage: Stage) -> None:
+    for section in ("timeline", "conduct"):
+        part = stage.section(section)
+        assert isinstance(part, FactsPart)
+        rows = [row for row in part.editor.form.rows.values() if row.isVisible()]
+        assert len(rows) > 10
+        assert [row.field.id for row in rows if row.height() < row.heightForWidth(row.width())] == []
 
 
 def test_the_sections_stand_close_together_under_short_names(stage: Stage) -> None:
