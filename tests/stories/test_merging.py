@@ -93,13 +93,16 @@ def test_many_laptops_come_to_one_file_whatever_way_they_go(
     assert desk.verified(theirs)["digest"] == decided
     assert _counted(ours) == _counted(theirs) == "4"
     assert desk.exported(ours) == desk.exported(theirs)
+    assert desk.overviewed(ours) == desk.overviewed(theirs)
 
+    before_again = [file.read_bytes() for file in (ours, theirs)]
     again = desk.merge_by_command(theirs, [carla, twin, ed, gill, before])
     assert (again["new"], again["conflicts"], again["digest_after"]) == (0, [], decided)
     window.open_file(ours)
     desk.merge_in_window([carla, twin, ed, gill, before], brings=False)
     window.program.close_file()
     assert desk.verified(ours) == desk.verified(theirs)
+    assert [file.read_bytes() for file in (ours, theirs)] == before_again
 
 
 class Desk:
@@ -207,6 +210,12 @@ class Desk:
         sheets = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
         return [[row for row in rows if "Exported" not in str(row[0])] for rows in sheets]
 
+    def overviewed(self, file: Path) -> dict[str, Any]:
+        """The overview of a closed file, but for where it was written."""
+        told = self._run("overview", file, "--to", self.folder / f"overview of {file.stem}", "--format", "csv")
+        assert told["reviews"] == 4
+        return {name: value for name, value in told.items() if name != "files"}
+
     def _run(self, *arguments: object) -> dict[str, Any]:
         self._capsys.readouterr()
         assert main([*map(str, arguments), "--json"]) == 0
@@ -260,6 +269,8 @@ def _counted(file: Path) -> str:
     workspace = open_workspace(file)
     found = count_reviews(workspace).words()
     assert conflicts(workspace) == ()
+    (third,) = appraisals_of(workspace, _review(workspace, "STORY-3"))
+    assert (third.judgements["SCO1"].rating, third.judgements["SCO1"].comment) == (5, "As read for the rating 5.")
     workspace.close()
     return found
 
