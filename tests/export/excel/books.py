@@ -36,6 +36,11 @@ def rows(book: Workbook, title: str, show: Callable[[Any], Any] | None = None) -
     return [{str(name): show(value) for name, value in zip(head, row, strict=True)} for row in below]
 
 
+def read(data: Collation, tmp_path: Path, title: str) -> Rows:
+    """The rows of one sheet of the workbook of a collation."""
+    return rows(opened(written(data, tmp_path)), title)
+
+
 def day(value: Any) -> Any:
     """A value as it was read, but for days, which openpyxl reads as their midnight."""
     return value.date() if isinstance(value, datetime.datetime) else value
