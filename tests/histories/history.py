@@ -89,15 +89,16 @@ def row_of(workspace: Workspace, kind: str, record: bytes) -> tuple[str, frozens
     with workspace.reading() as cursor:
         state, said = read_row(cursor, kind, record)
         (torn,) = cursor.execute(f'SELECT in_conflict FROM "{kind}" WHERE id = ?', (record,)).fetchone()
-    return state, frozenset(json.loads(torn or "[]")), _fields_in(said.content)
+    return state, frozenset(json.loads(torn or "[]")), fields_in(said.content)
 
 
 def fields_of(revision: Revision) -> dict[str, str]:
     """What a revision says, field by field, a fact being a field of its own; compared as NFC."""
-    return _fields_in(revision.content or "{}")
+    return fields_in(revision.content or "{}")
 
 
-def _fields_in(content: str) -> dict[str, str]:
+def fields_in(content: str) -> dict[str, str]:
+    """What a content says, field by field."""
     flat: dict[str, Any] = {}
     for name, value in parse(content).items():
         flat |= {f"facts.{fact}": said for fact, said in value.items()} if name == "facts" else {name: value}

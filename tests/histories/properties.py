@@ -18,18 +18,28 @@ from scr_appraiser.model.gathering import gather
 from scr_appraiser.model.history.content import content_columns, parse
 from scr_appraiser.model.ids import RecordId, derived_id
 from scr_appraiser.model.merging import applying
+from scr_appraiser.model.merging.many import plan_sources
 from scr_appraiser.model.merging.planning import Altered
 from scr_appraiser.model.merging.target import from_json
+from scr_appraiser.model.overview.reading import read_material
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.sameness.reading import classes, count_reviews, live_reviews
 from scr_appraiser.model.workspace import Workspace
 from tests.histories import clocks
 from tests.histories.deeds import CANARY
-from tests.histories.history import BY_FIELD, Told, expected, fields_of, read_history, row_of
+from tests.histories.history import Told, expected, fields_of, read_history, row_of
+from tests.histories.listing import p7_a_conflict_shows_exactly_what_stands_against_each_other
 from tests.histories.merges import merge, source_of
 from tests.histories.sameness import joined, verdicts
 from tests.histories.states import ids_in, rows_of, state_of, verified
 from tests.histories.world import Laptop, World
+from tests.model.merging.files import sources
+
+_HASHED = (
+    *("kind", "record", "act", "format", "content", "salt", "author", "time", "offset", "reason", "origin"),
+    "content_hash",
+)
+"""What a revision's id, or the hash of its content, covers."""
 
 
 def check_all(world: World) -> None:
@@ -42,6 +52,7 @@ def check_all(world: World) -> None:
     p1_p17_a_copy_brings_nothing_and_an_altered_one_is_refused(world, laptop)
     p6_heads_are_what_nothing_descends_from(laptop.workspace, told)
     p5_p7_p8_records_say_what_their_history_says(laptop.workspace, told)
+    p7_a_conflict_shows_exactly_what_stands_against_each_other(laptop.workspace, told)
     p9_what_was_decided_stays_decided(laptop.workspace, told)
     p11_each_class_of_reviews_counts_once(laptop.workspace, told)
     p20_no_two_appraisals_share_a_judgement(told)
@@ -131,7 +142,7 @@ def p5_p7_p8_records_say_what_their_history_says(workspace: Workspace, told: Tol
 def p9_what_was_decided_stays_decided(workspace: Workspace, told: Told) -> None:
     """P9: where nobody has gone on since, or beside it, the files from before the decision bring nothing back."""
     for one in told.revisions.values():
-        if one.act != "resolve" or one.kind in BY_FIELD:  # of facts, one field after the other is decided
+        if one.act != "resolve":
             continue
         others = {other.id for other in told.revisions.values() if other.record == one.record} - {one.id}
         if others <= told.ancestors(one.id) and one.content is not None:
@@ -174,9 +185,11 @@ def p12_a_dry_run_leaves_the_file_as_it_is(world: World) -> None:
     workspace = open_workspace(path)
     with source_of(world.laptops[-1].workspace) as source:
         plan = applying.planned(workspace, source)
+    with sources([one.workspace for one in world.laptops]) as named:
+        of_all = plan_sources(workspace, named)
     workspace.close()
     assert path.read_bytes() == world.file.path.read_bytes(), "P12: a dry run has written"
-    assert plan.digest_after == state_of(world.laptops[-1].workspace)[0]
+    assert plan.digest_after == of_all.digest_after == state_of(world.laptops[-1].workspace)[0]
 
 
 def p20_no_two_appraisals_share_a_judgement(told: Told) -> None:
@@ -202,8 +215,8 @@ def p21_nothing_waits_that_is_complete(world: World) -> None:
 
 
 def p22_what_was_redacted_is_gone(world: World) -> None:
-    """P22: from every revision that was redacted, in every file; and from the bytes of a copy made then, names that
-    no other revision says.
+    """P22: from every revision that was redacted, in every file; and from the bytes of a copy made then, and from all
+    that is exported, names that no other revision says.
     """
     for laptop in world.laptops:
         with laptop.workspace.reading() as cursor:
@@ -215,15 +228,16 @@ def p22_what_was_redacted_is_gone(world: World) -> None:
     laptop = world.laptops[-1]
     if is_erasure_unfinished(laptop.workspace):
         finish(laptop.workspace, world.folder)
-    said = world.copied(laptop).read_bytes()
+    said, exported = world.copied(laptop).read_bytes(), repr(gather(laptop.workspace))
     for number in range(1, world.seen["slips"] + 1):
         name = f"{CANARY} {number} said"
         if not any(name in text for text in still):
             assert name.encode() not in said, "P22: a copy holds what was redacted"
+            assert name not in exported, "P22: an export holds what was redacted"
 
 
 def p24_figures_are_those_of_one_file(world: World, laptop: Laptop) -> None:
-    """P24: register, counts and collation from the merge of all files are those of one that had all from the first."""
+    """P24: register, counts, collation and overview of all files in one are those of one that had all at first."""
     path = world.folder / "single.scra"
     path.touch()
     write_upgraded(laptop.workspace, path)
@@ -242,6 +256,7 @@ def figures(workspace: Workspace) -> Sequence[object]:
         register(workspace, withdrawn=True),
         verified(workspace),
         collation(gather(workspace), "internal", "2026-11-22T09:30:00.000Z"),
+        read_material(workspace),  # all that the overview is made from
     )
 
 
@@ -262,18 +277,20 @@ def _both_in(groups: Mapping[str, frozenset[str]], pair: frozenset[str]) -> froz
 
 
 def _flip_a_bit(world: World, workspace: Workspace) -> None:
-    column = world.chance.choice(("content", "salt", "author", "time", "reason", "origin", "content_hash"))
+    column = world.chance.choice(_HASHED)
     with workspace.aside() as cursor:
         guards = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'revision'"
         for (guard,) in cursor.execute(guards).fetchall():
             cursor.execute(f"DROP TRIGGER {guard}")
-        rows = cursor.execute(f"SELECT number, {column} FROM revision WHERE length({column}) > 0 ORDER BY number")
+        rows = cursor.execute(f'SELECT number, "{column}" FROM revision WHERE length("{column}") > 0 ORDER BY number')
         number, value = world.chance.choice(rows.fetchall() or [(1, "x")])
-        cursor.execute(f"UPDATE revision SET {column} = ? WHERE number = ?", (_flipped(world, value), number))
+        cursor.execute(f'UPDATE revision SET "{column}" = ? WHERE number = ?', (_flipped(world, value), number))
 
 
-def _flipped(world: World, value: str | bytes) -> str | bytes:
+def _flipped(world: World, value: str | bytes | int) -> str | bytes | int:
     """The same but for one bit."""
+    if isinstance(value, int):
+        return value ^ 1
     plain = bytearray(value.encode() if isinstance(value, str) else value)
     plain[world.chance.randrange(len(plain))] ^= 1
     return plain.decode() if isinstance(value, str) else bytes(plain)
