@@ -73,7 +73,7 @@ def _against_pandas(material: Material, whole: Overview) -> None:
     rows = [
         (case.review.id, name, answer)
         for case in counted.cases
-        for name, answer in zip(counted.given, case.appraised.sums.given, strict=True)
+        for name, answer in zip(counted.answered, case.appraised.sums.given, strict=True)
     ]
     frame = pd.DataFrame(rows, columns=["review", "name", "answer"])
     theirs, tables = _timed(lambda: _tables(frame))

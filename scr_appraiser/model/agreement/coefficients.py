@@ -7,7 +7,7 @@ its order, whether or not they occur; what is none of them counts as not rated. 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Literal, TypeAlias
 
@@ -16,8 +16,10 @@ from scr_appraiser.model.answers import Answer, Rating
 Pattern: TypeAlias = tuple[Answer, ...]
 Patterns: TypeAlias = Mapping[Pattern, int]
 Categories: TypeAlias = tuple[Rating, ...]
-Weights: TypeAlias = Literal["none", "linear", "quadratic"]
-"""How far a pair of ratings agrees: only where they are equal; or the less, the more steps apart; or less still."""
+Weights: TypeAlias = Literal["none", "near", "linear", "quadratic"]
+"""How far a pair of ratings agrees: only where they are equal; or up to one step apart; or the less, the more steps
+apart; or less still.
+"""
 Level: TypeAlias = Literal["nominal", "ordinal", "interval"]
 
 Pair: TypeAlias = tuple[Rating, Rating]
@@ -34,7 +36,7 @@ def exact(patterns: Patterns, categories: Categories) -> float | None:
     Percent agreement, of many appraisers the mean over all pairs: Fleiss (1971), Psychological Bulletin 76; with
     ratings missing: Gwet (2014), Handbook of Inter-Rater Reliability, 4th edition, chapter 2.
     """
-    return _observed(_units(patterns, categories), _weights(categories, "none"))
+    return _observed(patterns, categories, "none")
 
 
 def within_one(patterns: Patterns, categories: Categories) -> float | None:
@@ -42,7 +44,7 @@ def within_one(patterns: Patterns, categories: Categories) -> float | None:
 
     Weighted percent agreement, with weights of 1 up to one step and 0 beyond: Gwet (2014), as above, chapter 3.
     """
-    return _observed(_units(patterns, categories), _near(categories))
+    return _observed(patterns, categories, "near")
 
 
 def mean_difference(patterns: Patterns) -> float | None:
@@ -85,10 +87,10 @@ def fleiss(patterns: Patterns, categories: Categories, weights: Weights = "none"
     Fleiss (1971), Psychological Bulletin 76; weighted and with missing ratings: Gwet (2014), Handbook of Inter-Rater
     Reliability, 4th edition, chapters 2 and 3.
     """
-    units, agreeing = _units(patterns, categories), _weights(categories, weights)
-    observed, shares = _observed(units, agreeing), _shares(units)
+    observed, agreeing = _observed(patterns, categories, weights), _weights(categories, weights)
     if observed is None:
         return None
+    shares = _shares(_units(patterns, categories))
     expected = sum(agreement * shares.get(one, 0) * shares.get(two, 0) for (one, two), agreement in agreeing.items())
     return _beyond(observed, expected)
 
@@ -99,12 +101,11 @@ def gwet(patterns: Patterns, categories: Categories, weights: Weights = "none") 
     Gwet (2008), British Journal of Mathematical and Statistical Psychology 61; AC2: Gwet (2014), Handbook of
     Inter-Rater Reliability, 4th edition, chapters 2 and 3.
     """
-    units, agreeing = _units(patterns, categories), _weights(categories, weights)
-    observed, count = _observed(units, agreeing), len(categories)
+    observed, count = _observed(patterns, categories, weights), len(categories)
     if observed is None or count < 2:
         return None
-    spread = sum(share * (1 - share) for share in _shares(units).values())
-    return _beyond(observed, sum(agreeing.values()) * spread / (count * (count - 1)))
+    spread = sum(share * (1 - share) for share in _shares(_units(patterns, categories)).values())
+    return _beyond(observed, sum(_weights(categories, weights).values()) * spread / (count * (count - 1)))
 
 
 def alpha(patterns: Patterns, categories: Categories, level: Level) -> float | None:
@@ -129,13 +130,12 @@ def alpha(patterns: Patterns, categories: Categories, level: Level) -> float | N
 
 
 def _units(patterns: Patterns, categories: Categories) -> list[Unit]:
-    known = frozenset(categories)
-    units: list[Unit] = []
-    for pattern, often in patterns.items():
-        counts = Counter(rating for rating in pattern if rating is not None and rating in known)
-        if counts:
-            units.append((counts, often))
-    return units
+    each = ((_counts(pattern, categories), often) for pattern, often in patterns.items())
+    return [(counts, often) for counts, often in each if counts]
+
+
+def _counts(pattern: Pattern, categories: Categories) -> Mapping[Rating, int]:
+    return Counter(rating for rating in pattern if rating is not None and rating in categories)
 
 
 def _pairs(counts: Mapping[Rating, int]) -> Iterator[tuple[Pair, int]]:
@@ -144,15 +144,23 @@ def _pairs(counts: Mapping[Rating, int]) -> Iterator[tuple[Pair, int]]:
         yield (one, two), counts[one] * (counts[two] - (one == two))
 
 
-def _observed(units: Sequence[Unit], agreeing: Mapping[Pair, float]) -> float | None:
+def _observed(patterns: Patterns, categories: Categories, weights: Weights) -> float | None:
     """How far the pairs within a unit agree, averaged over the units that have one."""
     total, agreed = 0, 0.0
-    for counts, often in units:
-        ratings = sum(counts.values())
-        if ratings > 1:
+    for pattern, often in patterns.items():
+        agreement, pairs = _agreement(pattern, categories, weights)
+        if pairs:
             total += often
-            agreed += often * sum(agreeing[pair] * pairs for pair, pairs in _pairs(counts)) / (ratings * (ratings - 1))
+            agreed += often * agreement / pairs
     return agreed / total if total else None
+
+
+@lru_cache(maxsize=10_000)
+def _agreement(pattern: Pattern, categories: Categories, weights: Weights) -> tuple[float, int]:
+    """How far the pairs within a unit agree, and how many they are. Thousands of units share few patterns."""
+    counts, agreeing = _counts(pattern, categories), _weights(categories, weights)
+    ratings = sum(counts.values())
+    return sum(agreeing[pair] * pairs for pair, pairs in _pairs(counts)), ratings * (ratings - 1)
 
 
 def _shares(units: Sequence[Unit]) -> dict[Rating, float]:
@@ -178,15 +186,10 @@ def _steps(categories: Categories) -> Iterator[tuple[Pair, int]]:
 
 
 @cache
-def _near(categories: Categories) -> dict[Pair, float]:
-    return {pair: float(steps <= 1) for pair, steps in _steps(categories)}
-
-
-@cache
 def _weights(categories: Categories, weights: Weights) -> dict[Pair, float]:
     longest = max(len(categories) - 1, 1)
-    if weights == "none":
-        return {pair: float(not steps) for pair, steps in _steps(categories)}
+    if weights in ("none", "near"):
+        return {pair: float(steps <= (weights == "near")) for pair, steps in _steps(categories)}
     power = 1 if weights == "linear" else 2
     return {pair: 1 - (steps / longest) ** power for pair, steps in _steps(categories)}
 

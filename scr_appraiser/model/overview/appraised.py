@@ -31,10 +31,11 @@ class Appraised:
     sums: SealedSums
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Appraisals:
     """All appraisals of the file that may count, and what people chose among them. Without slots: what is asked of a
-    review is remembered, since most reviews are asked about for one selection after the other.
+    review is remembered, since most reviews are asked about for one selection after the other. What is kept of reviews
+    is kept for these appraisals, which are like no others.
     """
 
     known: Mapping[AppraisalId, Appraised] = field(default_factory=dict)
@@ -58,11 +59,13 @@ class Appraisals:
 
     def together(self, members: tuple[ReviewId, ...], framework: DefinitionHash) -> Sequence[Appraised]:
         """What people appraised by themselves under a framework, of reviews that are one: of each person one."""
-        if (members, framework) not in self._together:
-            found = (one for member in members for one in self._by_review.get(member, ()))
-            alike = (one for one in found if one.framework == framework and not one.is_consensus)
-            self._together[members, framework] = of_each_person(alike)
-        return self._together[members, framework]
+        found = (one for member in members for one in self._by_review.get(member, ()))
+        return of_each_person(one for one in found if one.framework == framework and not one.is_consensus)
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """Those that somebody chose for."""
+        return frozenset(choice.period for choices in self.choices.values() for choice in choices)
 
     @cached_property
     def _by_review(self) -> Mapping[ReviewId, Sequence[Appraised]]:
@@ -73,8 +76,4 @@ class Appraisals:
 
     @cached_property
     def _designated(self) -> dict[tuple[tuple[ReviewId, ...], str], Designated]:
-        return {}
-
-    @cached_property
-    def _together(self) -> dict[tuple[tuple[ReviewId, ...], DefinitionHash], Sequence[Appraised]]:
         return {}

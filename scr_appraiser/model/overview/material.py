@@ -44,11 +44,6 @@ class CountedReview:
     themes: tuple[Part, ...] = ()
     recommendations: tuple[Part, ...] = ()
 
-    @property
-    def is_progressed(self) -> bool:
-        """Whether it is not known to be a notification that led to no review."""
-        return self.facts.get("review_type") != NOT_PROGRESSED
-
 
 @dataclass(frozen=True)
 class Material:
@@ -78,7 +73,7 @@ class Material:
     @cached_property
     def progressed(self) -> Units[CountedReview]:
         """The reviews without notifications that led to none: the base wherever overview.yaml excludes these."""
-        return self.units.selected(review.is_progressed for review in self.units)
+        return self.units.selected(type_ != NOT_PROGRESSED for type_ in self.units.column("review_type"))
 
     @cached_property
     def children(self) -> Units[Part]:

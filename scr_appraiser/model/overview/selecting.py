@@ -35,7 +35,7 @@ def count_reviews(material: Material) -> Count:
 
 def count_children(material: Material) -> Count:
     """How many children there are, and what that may come to."""
-    ids = {ChildId(child.id) for child in material.children}
+    ids = frozenset(map(ChildId, material.children.ids))
     waiting = [pair.children for pair in material.child_pairs if ids.issuperset(pair.children)]
     if not waiting:
         return Count(len(ids), len(ids))

@@ -1,9 +1,9 @@
 """What is counted, and what is said of it: looked up and put together once, and narrowed for every selection."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, compress, repeat
+from itertools import chain, compress
 from operator import itemgetter
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -26,6 +26,9 @@ U = TypeVar("U", bound=Unit)
 P = TypeVar("P", bound=Unit)
 T = TypeVar("T")
 
+_FEW = 4
+"""To put together again the units of a selection of less than one in so many is quicker than to narrow what all are."""
+
 Values: TypeAlias = tuple[Value, ...]
 Places: TypeAlias = Sequence[int]
 
@@ -40,8 +43,8 @@ class Units(tuple[U, ...]):
     _kept: bytes = b""
     """Of each of the whole whether it is among them."""
 
-    def selected(self, kept: Iterable[bool]) -> "Units[U]":
-        """Some of them, in their order. `kept`: of each whether it is."""
+    def selected(self, kept: Iterable[int]) -> "Units[U]":
+        """Some of them, in their order. `kept`: of each whether it is, as True or False, 1 or 0."""
         marks = bytes(kept)
         if all(marks):
             return self
@@ -52,30 +55,42 @@ class Units(tuple[U, ...]):
             found._kept = bytes(mark and next(left) for mark in self._kept)
         return found
 
-    def parts(self, of: Callable[[U], Iterable[P]]) -> "Units[P]":
-        """What `of` gives of each, all together. It must be one function whenever it is asked for."""
+    def parts(self, of: Callable[..., Iterable[P]], *told: Hashable) -> "Units[P]":
+        """What `of` gives of each, all together. It must be one function whenever it is asked for, and nothing but the
+        unit and what it is `told` may bear on what it gives.
+        """
         if self._whole is not None:
-            found, numbers = self._whole.parts_and_numbers(of)
-            marks = (repeat(bool(mark), number) for mark, number in zip(self._kept, numbers, strict=True))
-            return found.selected(chain.from_iterable(marks))
-        return self.parts_and_numbers(of)[0]
+            found, owners = self._whole.parts_and_owners(of, *told)
+            return found.selected(picked(self._kept, owners))
+        return self.parts_and_owners(of, *told)[0]
 
-    def parts_and_numbers(self, of: Callable[[U], Iterable[P]]) -> tuple["Units[P]", Sequence[int]]:
-        """As `parts`, and how many there are of each."""
-        if of not in self._parts:
-            each = [tuple(of(unit)) for unit in self]
-            self._parts[of] = Units(chain.from_iterable(each)), [len(parts) for parts in each]
-        return self._parts[of]
+    def parts_and_owners(self, of: Callable[..., Iterable[P]], *told: Hashable) -> tuple["Units[P]", Places]:
+        """As `parts`, and for each the place of the unit that it is of."""
+        if (of, *told) not in self._parts:
+            each = [tuple(of(unit, *told)) for unit in self]
+            owners = [place for place, parts in enumerate(each) for _ in parts]
+            self._parts[of, *told] = Units(chain.from_iterable(each)), owners
+        return self._parts[of, *told]
+
+    def saying(self, of: Callable[..., Mapping[str, Sequence[Value]]], *told: Hashable) -> "Units[U]":
+        """The same, of which is said what `of` says of all of them, by field; on the terms of `parts`."""
+        if self._whole is not None:
+            return self._whole.saying(of, *told).selected(self._kept)
+        if (of, *told) not in self._saying:
+            found = Units(self)
+            found._columns.update(of(self, *told))
+            self._saying[of, *told] = found
+        return self._saying[of, *told]
 
     @cached_property
     def ids(self) -> Sequence[RecordId]:
         """The id of each."""
-        return [unit.id for unit in self] if self._whole is None else [*compress(self._whole.ids, self._kept)]
+        return [unit.id for unit in self] if self._whole is None else picked(self._whole.ids, self._places)
 
     def column(self, field: str) -> Sequence[Value]:
         """What the field says of each."""
         if self._whole is not None:
-            return [*compress(self._whole.column(field), self._kept)]
+            return picked(self._whole.column(field), self._places)
         if field not in self._columns:
             self._columns[field] = [unit.facts.get(field) for unit in self]
         return self._columns[field]
@@ -86,7 +101,7 @@ class Units(tuple[U, ...]):
         """The units by what some fields say of them: the values of the first unit first. `wanted`: which values, else
         all; it must be one function whenever it is asked for.
         """
-        if self._whole is None:
+        if self._whole is None or len(self) * _FEW < len(self._whole):
             return {values: picked(self.ids, places) for values, places in self.places(tuple(fields), wanted).items()}
         found: list[tuple[int, Values, Places]] = []
         for values, places in self._whole.places(tuple(fields), wanted).items():
@@ -96,27 +111,39 @@ class Units(tuple[U, ...]):
         ids = self._whole.ids
         return {values: picked(ids, kept) for _, values, kept in sorted(found, key=itemgetter(0))}
 
+    def by_value(self, field: str) -> Mapping[Value, Sequence[RecordId]]:
+        """As `by_values`, by what one field says."""
+        return {value: ids for (value,), ids in self.by_values((field,)).items()}
+
     def places(
         self, fields: tuple[str, ...], wanted: Callable[[Values], bool] | None = None
     ) -> Mapping[Values, Places]:
         """As `by_values`, the places of the units among these."""
         if (fields, wanted) not in self._groups:
-            found: defaultdict[Values, list[int]] = defaultdict(list)
-            for values, place in zip(zip(*map(self.column, fields), strict=True), self._numbers, strict=True):
-                found[values].append(place)
+            found: defaultdict[Any, list[int]] = defaultdict(list)
+            columns = [*map(self.column, fields)]
+            is_one = len(columns) == 1  # of one, values need no tuple each before they are put together
+            for said, place in zip(columns[0] if is_one else zip(*columns, strict=True), self._numbers, strict=True):
+                found[said].append(place)
+            alike = {((said,) if is_one else said): places for said, places in found.items()}
             self._groups[fields, wanted] = {
-                values: places for values, places in found.items() if wanted is None or wanted(values)
+                values: places for values, places in alike.items() if wanted is None or wanted(values)
             }
         return self._groups[fields, wanted]
 
-    # What the whole keeps.
+    @cached_property
+    def _places(self) -> Places:
+        """Where they are among the whole."""
+        return [*compress(range(len(self._kept)), self._kept)]
+
+    # What the whole keeps: put here when it is complete, since several threads may ask.
 
     @cached_property
     def _numbers(self) -> Sequence[int]:
         return [*range(len(self))]
 
     @cached_property
-    def _columns(self) -> dict[str, list[Value]]:
+    def _columns(self) -> dict[str, Sequence[Value]]:
         return {}
 
     @cached_property
@@ -124,7 +151,11 @@ class Units(tuple[U, ...]):
         return {}
 
     @cached_property
-    def _parts(self) -> dict[Callable[[U], Iterable[Any]], tuple["Units[Any]", Sequence[int]]]:
+    def _saying(self) -> dict[tuple[Hashable, ...], "Units[U]"]:
+        return {}
+
+    @cached_property
+    def _parts(self) -> dict[tuple[Hashable, ...], tuple["Units[Any]", Places]]:
         return {}
 
 

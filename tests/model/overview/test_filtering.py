@@ -22,10 +22,13 @@ from tests.model.overview.random_reviews import random_review
 FRAMEWORK = a_framework()
 OTHER = replace(FRAMEWORK, hash=DefinitionHash("b" * 64), version="0.8.0")
 PERIODS = ("2012-15", "2015-18")
+MANY = 30
 
 
 def a_random_material(random: Random) -> Material:
-    """Reviews of few periods and committees, two of them the same, of which some are appraised, once or by two."""
+    """Reviews of few periods and committees, two of them the same, of which some are appraised, by one or by several:
+    few, or enough for figures of agreement and of groups.
+    """
     reviews = [
         numbered(
             number,
@@ -33,12 +36,12 @@ def a_random_material(random: Random) -> Material:
             collation_period=random.choice((*PERIODS, None)),
             lead_cpc=random.choice(("Committee 1", "Committee 2")),
         )
-        for number in range(random.randrange(12))
+        for number in range(random.choice((random.randrange(12), MANY)))
     ]
     ids = [one.id for one in reviews]
     said = [same(ids[0], ids[1], *ids[:1])] if len(ids) > 1 else []
-    appraised = [_appraised(random, number, name) for number in range(len(ids)) for name in ("AB1", "CD2")]
-    known = [one for one in appraised if random.randrange(3)]
+    appraised = [_appraised(random, number, name) for number in range(len(ids)) for name in ("AB1", "CD2", "EF3")]
+    known = [one for one in appraised if random.randrange(4) > (one.appraiser == "EF3") * 2]
     choices = [Choice(one.review_id, random.choice(("", *PERIODS)), frozenset((one.id,))) for one in known[::3]]
     return replace(
         a_material(*reviews, verdicts=said),

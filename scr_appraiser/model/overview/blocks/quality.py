@@ -1,25 +1,33 @@
 """Block F: how good the reviews are, from the appraisals that count."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import compress
 from statistics import median
-from typing import TypeAlias, cast
 
 from scr_appraiser.model.answers import INSUFFICIENT, OVERALL
 from scr_appraiser.model.appraisal.sealed_sums import RAISED
-from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.framework.codebook import words_of
 from scr_appraiser.model.framework.frameworks import Criterion, Framework
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.catalogue import statistic
-from scr_appraiser.model.overview.counting import Answered, Counting, counting, numbers, reaching
-from scr_appraiser.model.overview.material import CountedReview, Material
+from scr_appraiser.model.overview.counting import (
+    CHILDREN,
+    LIMITS,
+    METHOD,
+    REVIEWER,
+    YEAR,
+    Answered,
+    ByAnswer,
+    Counting,
+    counting,
+    numbers,
+    reaching,
+)
+from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
-from scr_appraiser.model.overview.units import picked
-from scr_appraiser.model.review.child_deriving import IN_CONFLICT
+from scr_appraiser.model.overview.units import Value
 
 GOOD = 4
 """From here on a judgement lies in the better half of the scale."""
@@ -34,8 +42,6 @@ _TOLD_APART = (
 OTHER_VERSIONS = (
     "Appraisals under other versions of the framework are not in this figure: their judgements do not mean the same."
 )
-_Groups: TypeAlias = Mapping[str, Sequence[int]]
-"""The cases of each group, by their places."""
 
 
 def statistics(material: Material, selection: Selection, counted: Counting | None = None) -> Iterator[Statistic]:
@@ -144,39 +150,54 @@ def extremes(profile: Statistic) -> Iterator[Statistic]:
 
 def _groups(counted: Counting, framework: Framework, material: Material, note: str) -> Iterator[Statistic]:
     """F5: of each group of five reviews or more the median of each domain."""
-    reviews = [case.review for case in counted.cases]
-    for id_, field in (("F5", "methodology"), ("F5.reviewer_type", "reviewer_type")):
-        groups = _grouped(_known_code(review, field) for review in reviews)
-        defined = material.codebook.field("review", field)
-        yield _medians(id_, groups, {code: words_of(defined, code) for code in groups}, counted, framework, note)
-    children = _grouped(str(len(review.children)) for review in reviews)
-    groups = dict(sorted(children.items(), key=lambda one: int(one[0])))
-    words = {number: f"{number} {'child' if number == '1' else 'children'}" for number in groups}
-    yield _medians("F5.children", groups, words, counted, framework, note)
-    years = dict(sorted(_grouped(_known_code(review, "d_report_final")[:4] for review in reviews).items()))
-    yield _medians("F5.year", years, {}, counted, framework, note)
+    for id_, group, field in (("F5", METHOD, "methodology"), ("F5.reviewer_type", REVIEWER, "reviewer_type")):
+        sizes, defined = _sizes(counted, group), material.codebook.field("review", field)
+        words = {code: words_of(defined, code) for code in sizes}
+        yield _medians(id_, group, sizes, words, counted, framework, note)
+    children = dict(sorted(_sizes(counted, CHILDREN).items(), key=lambda one: int(one[0])))
+    words = {number: f"{number} {'child' if number == '1' else 'children'}" for number in children}
+    yield _medians("F5.children", CHILDREN, children, words, counted, framework, note)
+    years = dict(sorted(_sizes(counted, YEAR).items()))
+    yield _medians("F5.year", YEAR, years, {year: year for year in years}, counted, framework, note)
+
+
+def _sizes(counted: Counting, group: str) -> dict[str, int]:
+    """How many reviews are in each group; those of which it is not known are in none."""
+    return {f"{code}": len(reviews) for code, reviews in counted.judged.by_value(group).items() if code}
+
+
+def _by_group(counted: Counting, group: str, domain: str) -> Mapping[Value, ByAnswer]:
+    """How a domain was judged, in each group."""
+    found: defaultdict[Value, dict[Value, Sequence[RecordId]]] = defaultdict(dict)
+    for (code, answer), reviews in counted.judged.by_values((group, domain)).items():
+        found[code][answer] = reviews
+    return found
 
 
 def _medians(
-    id_: str, groups: _Groups, words: Mapping[str, str], counted: Counting, framework: Framework, note: str
+    id_: str,
+    group: str,
+    sizes: Mapping[str, int],
+    words: Mapping[str, str],
+    counted: Counting,
+    framework: Framework,
+    note: str,
 ) -> Statistic:
     rows = []
-    large = {code: those for code, those in groups.items() if len(those) >= LEAST_GROUP}
-    for code, those in large.items():
-        reviews = picked(counted.reviews, those)
+    large = [code for code, size in sizes.items() if size >= LEAST_GROUP]
+    by_domain = {domain.id: _by_group(counted, group, domain.id) for domain in framework.domains}
+    for code in large:
         for domain in framework.domains:
-            is_rated = picked(counted.is_rated[domain.id], those)
-            rated = cast(list[int], [*compress(picked(counted.given[domain.id], those), is_rated)])
+            given = by_domain[domain.id][code]
+            rated = numbers(given)
             if len(rated) >= LEAST_GROUP:
-                middle = float(median(rated))
-                label = f"{words.get(code, code)}: {domain.name}"
-                records = tuple(compress(reviews, is_rated))
-                rows.append(Row(label, (code, domain.id), value=middle, base=len(rated), records=records))
-    lists = {**{code: words.get(code, code) for code in large}, **{one.id: one.name for one in framework.domains}}
-    too_small = f"Groups of fewer than {LEAST_GROUP} reviews are left out." if len(large) < len(groups) else ""
-    known = sum(len(those) for those in groups.values())
+                label, middle = f"{words[code]}: {domain.name}", float(median(rated))
+                key, records = (code, domain.id), reaching(given, 1)
+                rows.append(Row(label, key, value=middle, base=len(rated), records=records))
+    lists = {**{code: words[code] for code in large}, **{one.id: one.name for one in framework.domains}}
+    too_small = f"Groups of fewer than {LEAST_GROUP} reviews are left out." if len(large) < len(sizes) else ""
     notes = " ".join(filter(None, (note, too_small)))
-    base = len(counted.cases)
+    base, known = len(counted.cases), sum(sizes.values())
     return statistic(id_, rows, base, base_known=known, dimensions=("group", "domain"), lists=lists, note=notes)
 
 
@@ -188,9 +209,9 @@ def _limits(counted: Counting, framework: Framework, note: str) -> Statistic:
         words |= {rule.id: f"{rule.id}: {rule.words}" for rule in level.coverage}
     words[RAISED] = "A judgement would be lower, were insufficient evidence taken as 1"
     found: defaultdict[str, list[RecordId]] = defaultdict(list)
-    for case in counted.cases:
-        for name in {*case.appraised.sums.limits}:
-            found[name].append(case.review.id)
+    for limits, reviews in counted.judged.by_value(LIMITS).items():
+        for name in limits if isinstance(limits, tuple) else ():
+            found[name] += reviews
     rows = [_row(label, (name,), found.get(name, ())) for name, label in words.items()]
     said = "A review may be in several rows."
     return statistic("F6", rows, len(counted.cases), dimensions=("limit",), note=" ".join(filter(None, (said, note))))
@@ -204,18 +225,3 @@ def _scale(framework: Framework) -> Mapping[int, str]:
     """The words of each grade, the lowest first."""
     points = sorted(framework.scale, key=lambda point: point.value)
     return {point.value: f"{point.value} {point.label}" for point in points}
-
-
-def _known_code(review: CountedReview, field: str) -> str:
-    """What a field of one code, or a date, says; "" where that is not known."""
-    value = review.facts.get(field)
-    return value if isinstance(value, str) and value not in (NOT_STATED, IN_CONFLICT) else ""
-
-
-def _grouped(codes: Iterable[str]) -> dict[str, list[int]]:
-    """The cases by a code each; those without one are in no group."""
-    found: dict[str, list[int]] = {}
-    for place, code in enumerate(codes):
-        if code:
-            found.setdefault(code, []).append(place)
-    return found

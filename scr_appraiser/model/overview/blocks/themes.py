@@ -1,7 +1,8 @@
 """Block E: what the reviews found. A theme counts once a review, whatever the number of passages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import cast
 
 from scr_appraiser.model.framework.codebook import Code
 from scr_appraiser.model.ids import RecordId
@@ -10,10 +11,11 @@ from scr_appraiser.model.overview.material import GOOD_PRACTICE, SHORTFALL, Coun
 from scr_appraiser.model.overview.review_deriving import theme_asked
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.overview.tallying import Tally, fact, yes_or_no
-from scr_appraiser.model.overview.units import Units
+from scr_appraiser.model.overview.units import Units, Value
 from scr_appraiser.model.review.child_deriving import IN_CONFLICT, NO, YES
 
 _SINGLE = (("E2", "E01"), ("E3", "E02"), ("E4", "E03"), ("E5", "A08"))
+_CODES = "codes"
 _FOUND = (Code(YES, "Found"), Code(NO, "Not found"))
 
 
@@ -50,13 +52,21 @@ def _said(review: CountedReview) -> list[Part]:
     return [Part(review.id, theme.facts) for theme in review.themes]
 
 
-def _together(material: Material, reviews: Sequence[CountedReview]) -> Statistic:
+def _shortfalls(reviews: Sequence[CountedReview]) -> Mapping[str, Sequence[Value]]:
+    """The codes of all shortfalls of each, sorted."""
+    found = (
+        {str(one.facts["code"]) for one in review.themes if one.facts.get("polarity") == SHORTFALL}
+        for review in reviews
+    )
+    return {_CODES: [tuple(sorted(codes)) for codes in found]}
+
+
+def _together(material: Material, reviews: Units[CountedReview]) -> Statistic:
     """Every two shortfalls that were found in one review."""
     found: dict[tuple[str, str], list[RecordId]] = {}
-    for review in reviews:
-        codes = sorted({str(one.facts["code"]) for one in review.themes if one.facts.get("polarity") == SHORTFALL})
-        for pair in combinations(codes, 2):
-            found.setdefault(pair, []).append(review.id)
+    for codes, alike in reviews.saying(_shortfalls).by_value(_CODES).items():
+        for pair in combinations(cast(tuple[str, ...], codes), 2):
+            found.setdefault(pair, []).extend(alike)
     words = theme_words(material, {code for pair in found for code in pair})
     rows = [
         Row(f"{words[one]} + {words[other]}", (one, other), len(records), records=tuple(records))

@@ -1,6 +1,7 @@
 """Block A: how many reviews, children and committees."""
 
 from collections.abc import Iterator
+from itertools import compress
 
 from scr_appraiser.model.facts import NOT_STATED, FactValue
 from scr_appraiser.model.framework.codebook import Code
@@ -18,7 +19,7 @@ _PROGRESSED = (Code(YES, "Not progressed"), Code(NO, "Progressed"))
 def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
     """A1 to A5."""
     yield _reviews(material)
-    children = tuple(child.id for child in material.children)
+    children = tuple(material.children.ids)
     yield statistic("A2", [Row("Children", ("children",), len(children), records=children)], None)
     yield _committees(material)
     yield _types_by_year(material)
@@ -26,8 +27,8 @@ def statistics(material: Material, selection: Selection) -> Iterator[Statistic]:
 
 
 def _reviews(material: Material) -> Statistic:
-    types = {review.id: review.facts.get("review_type") for review in material.progressed}
-    records = tuple(review for review, type_ in types.items() if type_ != IN_CONFLICT)
+    types = material.progressed.column("review_type")
+    records = tuple(compress(material.progressed.ids, (type_ != IN_CONFLICT for type_ in types)))
     in_conflict = len(types) - len(records)
     row = Row("Reviews", ("reviews",), len(records), in_conflict=in_conflict, records=records)
     return statistic("A1", [row], None, note=NOT_COUNTED if in_conflict and not records else "")
