@@ -13,6 +13,9 @@ from scr_appraiser.ui.widgets.tables import Column, TableModel
 
 NOTHING = "Nothing of this selection is left out."
 NOTHING_TOLD = "Nothing is told of this selection, nor what was left out of it."
+REASONS_ALONE = (
+    "For these reasons something is left out; what, and how often, is shown under “Internal: all numbers” alone."
+)
 
 
 class LeftOutPart(QWidget):
@@ -39,11 +42,16 @@ class LeftOutPart(QWidget):
         box.setAlignment(self.summary, Qt.AlignmentFlag.AlignTop)
 
     def show_left_out(self, left_out: Sequence[LeftOut], *, is_told: bool = True) -> None:
-        """List these; `is_told`: whether anything is told of the selection."""
+        """List these; `is_told`: whether anything is told of the selection. Those of which no record is named are
+        reasons: how many records they are of is not told.
+        """
         self.model.show(left_out)
         self.table.setVisible(bool(left_out))
+        are_reasons = not any(one.record for one in left_out)
+        self.table.setColumnHidden(0, are_reasons)
         number = "1 record is" if len(left_out) == 1 else f"{len(left_out):,} records are"
-        self.summary.setText(f"{number} left out." if left_out else NOTHING if is_told else NOTHING_TOLD)
+        said = REASONS_ALONE if are_reasons else f"{number} left out."
+        self.summary.setText(said if left_out else NOTHING if is_told else NOTHING_TOLD)
 
     def take_focus(self) -> None:
         """Give focus to the list."""

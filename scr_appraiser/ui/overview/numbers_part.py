@@ -23,6 +23,7 @@ HEADLINES = ("F1", "F2", "F4", "F4.weakest", "C2", "D4.combinations", "E1")
 NO_REVIEWS = "There is no review in this selection."
 OTHERS = "“Framework version”, among the filters, shows another."
 WHY_NOT = "“Left out” says why, of each."
+WHAT_IS_OUT = "“Left out” says what is left out, and why."
 
 
 class NumbersPart(QSplitter):
@@ -94,7 +95,7 @@ def _without_cards(statistics: Sequence[Statistic]) -> list[Statistic]:
 def _notes(overview: Overview) -> list[str]:
     by_id = {one.id: one for one in overview.statistics}
     if overview.is_empty:
-        return [NO_REVIEWS, *overview.notes]
+        return [f"{NO_REVIEWS} {WHAT_IS_OUT}" if overview.left_out else NO_REVIEWS, *overview.notes]
     why = f"{NOT_APPRAISED} {WHY_NOT}" if overview.left_out else NOT_APPRAISED
     is_unappraised = "F1" in by_id and by_id["F1"].base == 0
     said = [f"{note} {OTHERS}" if note == MIXED else note for note in overview.notes]

@@ -151,7 +151,7 @@ class OverviewPage(Page):
             (
                 (SHORT, "In short"),
                 *((block, block) for block in blocks),
-                (LEFT_OUT, f"Left out ({len(shown.left_out):,})"),
+                (LEFT_OUT, f"Left out ({len(shown.left_out):,})" if shown.profile == "internal" else "Left out"),
                 (RELEASES, f"Releases ({number:,})"),
             )
         )
