@@ -7,6 +7,7 @@ from scr_appraiser.export.overview.counted import Kind
 from scr_appraiser.model.overview.pictures.dot_plot import MOST_GROUPS
 from scr_appraiser.model.overview.statistics import Row, Statistic
 from scr_appraiser.model.overview.telling import percent_known_of, percent_of
+from scr_appraiser.model.overview.words import number
 
 _MOST_ACROSS = 10
 """Columns beyond which a table of two dimensions is set one row a row."""
@@ -62,6 +63,11 @@ class Grid:
         return f" ({why})." if why else "."
 
     @property
+    def shows_something(self) -> bool:
+        """Whether it has a number."""
+        return any(figure.number is not None for line in self.lines for figure in line.figures)
+
+    @property
     def is_held_back(self) -> bool:
         """Whether something in it is not shown."""
         return any(figure.is_held_back for line in self.lines for figure in line.figures)
@@ -90,7 +96,7 @@ def shown(figure: Figure) -> str:
         return NOT_SHOWN if figure.is_held_back else ""
     if figure.kind == "percent":
         return f"{figure.number:.1f} %"
-    return f"{figure.number:,}" if isinstance(figure.number, int) else f"{figure.number:,.2f}".rstrip("0").rstrip(".")
+    return f"{figure.number:,}" if isinstance(figure.number, int) else number(figure.number)
 
 
 def _listed(statistic: Statistic) -> Grid:

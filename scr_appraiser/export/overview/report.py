@@ -94,7 +94,7 @@ def _in_short(statistics: tuple[Statistic, ...]) -> Iterator[Part]:
     """The number cards in a sentence, then the findings that are asked for first."""
     cards = [one.sentence for one in statistics if one.block == "Volume" and one.chart == "card" and one.sentence]
     if cards:
-        yield Prose(_tied(" ".join(cards)))
+        yield Prose(_tied(" ".join(dict.fromkeys(cards))))  # that it is not shown is said once
     for heading, found in headlines(statistics).items():
         yield Heading(3, heading)
         for statistic in found:
@@ -115,7 +115,10 @@ def _statistic(whole: Statistic, register: Register) -> Iterator[Part]:
 
 
 def _numbers(statistic: Statistic, register: Register) -> Iterator[Part]:
+    """Its picture and table; none in which no number is shown: the finding says so, and dashes say no more."""
     shape = grid(statistic, is_on_paper=True)
+    if not shape.shows_something:
+        return
     if statistic.chart != "card" and shows_something(statistic):
         alternative = f"{statistic.title}: a picture of the numbers in the table that follows."
         yield Drawing(statistic, alternative, keep_with_next=len(shape.lines) <= _SHORT)

@@ -90,7 +90,7 @@ def _agreement(statistic: Statistic) -> str:
 
 
 def _figure(value: float) -> str:
-    return f"{value:.2f}" if abs(value) <= 1 else number(value)
+    return f"{round(value, 2) + 0.0:.2f}" if abs(value) <= 1 else number(value)
 
 
 def _change(not_compared: str, none_before: str) -> Finding:

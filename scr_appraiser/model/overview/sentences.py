@@ -12,6 +12,7 @@ from scr_appraiser.model.overview.statistics import Statistic
 
 NOT_SHOWN = "What this comes to is not shown: it might point to single cases."
 NOTHING = "There is nothing to count."
+NONE_FOUND = "None of this was found."
 NOT_APPRAISED = "No review in this selection has an appraisal that counts."
 _NONE = {
     "C3": "No child in this selection is known to have died.",
@@ -35,7 +36,13 @@ def sentence(statistic: Statistic) -> str:
         return _nothing_to_count(statistic)
     if statistic.base and _is_known_of_none(statistic):
         return _unknown(statistic, statistic.base)
-    return finding(statistic) or _of_what_is_together(statistic) or (NOT_SHOWN if _is_held_back(statistic) else NOTHING)
+    return finding(statistic) or _of_what_is_together(statistic) or _without_finding(statistic)
+
+
+def _without_finding(statistic: Statistic) -> str:
+    if any(row.suppressed or row.n for row in statistic.rows):
+        return NOT_SHOWN
+    return NONE_FOUND if any(row.n == 0 for row in statistic.rows) else NOTHING
 
 
 def _nothing_to_count(statistic: Statistic) -> str:
@@ -67,7 +74,3 @@ def _is_known_of_none(statistic: Statistic) -> bool:
     rows = statistic.rows
     is_measured = any(row.n is None and not row.suppressed for row in rows)
     return bool(rows) and all(row.base_known == 0 or (is_measured and row.base == 0) for row in rows)
-
-
-def _is_held_back(statistic: Statistic) -> bool:
-    return any(row.suppressed or row.n for row in statistic.rows)

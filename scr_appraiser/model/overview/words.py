@@ -92,5 +92,5 @@ def counted(n: int, one: str, several: str) -> str:
 
 
 def number(value: float) -> str:
-    """A measure with at most two decimal places: 14, 14.5, 38.25."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    """A measure with at most two decimal places: 14, 14.5, 38.25; never "-0"."""
+    return f"{round(value, 2) + 0.0:,.2f}".rstrip("0").rstrip(".")

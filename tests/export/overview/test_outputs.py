@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from scr_appraiser.export.overview.exporting import OverviewFormat, export_overview
 from scr_appraiser.export.overview.given import HELD_BACK, INVENTED
-from scr_appraiser.export.overview.grids import PER_CENT, grid, shown
+from scr_appraiser.export.overview.grids import PER_CENT, Figure, grid, shown
 from scr_appraiser.export.overview.report import HELD_BACK_SIGN, NOTHING, NOTHING_LEFT_OUT, overview_document
 from scr_appraiser.export.report import Drawing, Prose, Table
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
@@ -205,6 +205,23 @@ def test_a_report_has_a_picture_only_where_it_shows_something() -> None:
     for statistic, pictures in ((METHODS, 1), (replace(METHODS, rows=METHODS.rows[1:]), 0)):
         parts = overview_document(a_report(an_overview(statistic))).parts
         assert sum(isinstance(part, Drawing) for part in parts) == pictures
+
+
+def test_what_shows_no_number_fills_no_page_with_dashes_and_is_said_once_in_short() -> None:
+    hidden = replace(METHODS, base=None, rows=METHODS.rows[1:], sentence="It is not shown.")
+    cards = [
+        replace(REVIEWS, id=id_, rows=(Row("", ("all",), suppressed="small"),), sentence="Not told.")
+        for id_ in ("A1", "A2")
+    ]
+    parts = overview_document(a_report(an_overview(*cards, hidden, profile="partners"))).parts
+    assert not [part for part in parts if isinstance(part, Table) and part.is_of_figures]
+    said = [part.text for part in parts if isinstance(part, Prose)]
+    assert said.count("It is not shown.") == 1
+    assert said.count("Not told.") == 3, "in short, and at each of the two"
+
+
+def test_no_number_is_written_as_less_than_nought_that_is_nought() -> None:
+    assert [shown(Figure("value", number)) for number in (-0.001, -0.25, 0.0)] == ["0", "-0.25", "0"]
 
 
 def test_measures_that_are_known_of_none_have_no_table(tmp_path: Path) -> None:

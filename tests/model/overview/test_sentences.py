@@ -6,7 +6,7 @@ import pytest
 
 from scr_appraiser.model.overview.catalogue import CATALOGUE
 from scr_appraiser.model.overview.overview import overview
-from scr_appraiser.model.overview.sentences import NOT_APPRAISED, NOT_SHOWN, sentence
+from scr_appraiser.model.overview.sentences import NONE_FOUND, NOT_APPRAISED, NOT_SHOWN, sentence
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.snapshots import Review
 from tests.builders import a_child, a_codebook, a_recommendation, a_review, a_theme
@@ -90,6 +90,14 @@ def test_good_practice_is_counted_as_themes() -> None:
     found = said("E6", numbered(1, a_review(themes=[good])), numbered(2))
     assert found == "Good practice found: most often “Adult mental health service and parenting” (1 of 2, 50 %)."
     assert said("E6", numbered(1), numbered(2)) == "No theme was coded as one of good practice in any of the 2 reviews."
+
+
+def test_noughts_of_a_base_that_is_held_back_are_not_nothing_to_count() -> None:
+    entry = CATALOGUE["E6"]
+    rows = (Row("Training", ("E01",), 0), Row("Staffing", ("E02",), 0))
+    found = Statistic("E6", entry.block, entry.title, entry.unit, entry.chart, None, rows)
+    assert sentence(found) == NONE_FOUND
+    assert sentence(replace(found, rows=(*rows, Row("Law", ("E03",), suppressed="small")))) == NOT_SHOWN
 
 
 def test_half_is_no_majority_and_nothing_lies_between_two_and_two() -> None:
