@@ -18,7 +18,7 @@ from scr_appraiser.model.past.subjects import Subjects
 from scr_appraiser.model.workspace import Workspace
 
 REDACTED = "redacted: what it said is gone"
-WITHDRAWN = "withdrawn"
+WITHDRAWN, KEPT = "withdrawn", "kept"
 SIDE_BY_SIDE = "in conflict"
 NOT_THERE = "not there"
 NOT_HELD = "not in this file"
@@ -92,7 +92,8 @@ def lines_said(subjects: Subjects, conflict: Conflict, said: Said) -> tuple[Line
         return (_state(REDACTED),)
     if conflict.code == "C4":
         return tuple(_signed(subjects, said))
-    return _lines(subjects, conflict.subject.kind, conflict.subject.record, said, conflict.field, conflict.fact)
+    lines = _lines(subjects, conflict.subject.kind, conflict.subject.record, said, conflict.field, conflict.fact)
+    return lines if conflict.code != "C3" or said.is_withdrawn else (_state(KEPT), *lines)
 
 
 def _lines(subjects: Subjects, kind: str, record: str, said: Said, field: str, fact: str) -> tuple[Line, ...]:

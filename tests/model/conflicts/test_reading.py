@@ -81,7 +81,7 @@ def test_an_edit_against_a_withdrawal_is_one_question_even_where_two_people_edit
         assert {side.said.is_withdrawn for side in found.sides} == {True, False}
         kept = next(line for side, line in zip(found.sides, texts(files[-1])[1:], strict=True)
                     if not side.said.is_withdrawn)  # fmt: skip
-        assert {"Female", "Years"} <= set(kept.values())
+        assert {"kept", "Female", "Years"} <= set(kept.values())
 
 
 def test_same_against_different_and_two_designations_have_classes_of_their_own() -> None:
