@@ -1,10 +1,14 @@
 """What an outsider can work out of the counts that are not shown, who knows every sum and every count that is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import TypeAlias
 
 from scr_appraiser.model.disclosure.additive import Asks, Cell, Sum, System, Window, nobody_asks
 from scr_appraiser.model.disclosure.ends import ends
 from scr_appraiser.model.disclosure.simplex import Number
+
+_Asked: TypeAlias = tuple[Mapping[Cell, int], Mapping[Cell, Window]]
+"""What each unknown count is at least, and the windows that he is asked about."""
 
 
 class Outsider:
@@ -13,7 +17,8 @@ class Outsider:
     def __init__(self, system: System, min_cell: int, asks: Asks = nobody_asks) -> None:
         self._system, self._min_cell, self._asks = system, min_cell, asks
         self._touching = system.touching()
-        self._found: dict[tuple[bool, frozenset[Cell]], list[Cell]] = {}
+        self._found: dict[bool, dict[frozenset[Cell], Mapping[Cell, bool]]] = {True: {}, False: {}}
+        """By what hangs together: what was asked about, and whether he can exclude some of it."""
 
     def excluding(
         self, hidden: Set[Cell], *, knows_noughts: bool = False, among: Iterable[Cell] | None = None
@@ -23,12 +28,29 @@ class Outsider:
         """
         found: list[Cell] = []
         for together, sums in self._components(hidden, self._system.counts if among is None else among):
-            key = (knows_noughts, frozenset(together))
-            if key not in self._found:
+            here, of = frozenset(together), self._found[knows_noughts]
+            if here not in of:
                 look = self._knowing_noughts if knows_noughts else self._knowing_sums
-                self._found[key] = list(look(together, sums, hidden))
-            found.extend(self._found[key])
+                least, windows = look(together, sums, hidden)
+                known = self._known_of(here, windows, of)
+                left = {cell: window for cell, window in windows.items() if cell not in known}
+                shut = {*_shut(self._system, sums, least, left, self._asks)}
+                of[here] = {cell: known.get(cell, cell in shut) for cell in windows}
+            found.extend(cell for cell, is_shut in of[here].items() if is_shut)
         return found
+
+    @staticmethod
+    def _known_of(
+        here: frozenset[Cell], windows: Mapping[Cell, Window], of: Mapping[frozenset[Cell], Mapping[Cell, bool]]
+    ) -> Mapping[Cell, bool]:
+        """What need not be looked at again: the more is unknown, the less he can exclude."""
+        known: dict[Cell, bool] = {}
+        for there, told in of.items():
+            if there < here or there > here:
+                known |= {
+                    cell: is_shut for cell, is_shut in told.items() if is_shut == (there > here) and cell in windows
+                }
+        return known
 
     def ends(self, windows: Mapping[Cell, Window]) -> Mapping[Cell, tuple[Number | None, Number | None]]:
         """Of counts that nobody wrote down, the smallest and the greatest that he holds possible, as far as these keep
@@ -63,23 +85,23 @@ class Outsider:
             sums = list(dict.fromkeys(one for cell in together for one in self._touching.get(cell, ())))
             yield together, sums
 
-    def _knowing_sums(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
+    def _knowing_sums(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> _Asked:
         usual = (1, self._min_cell - 1)
         special = self._system.windows
         guarded = [cell for cell in together if cell in hidden or self._is_small(cell) or cell in special]
         windows = {cell: special.get(cell, usual) for cell in guarded}
-        windows = {cell: (low, high) for cell, (low, high) in windows.items() if low < high}
-        return _shut(self._system, sums, dict.fromkeys(together, 0), windows, self._asks)
+        return dict.fromkeys(together, 0), {cell: (low, high) for cell, (low, high) in windows.items() if low < high}
 
-    def _knowing_noughts(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> Iterator[Cell]:
+    def _knowing_noughts(self, together: list[Cell], sums: list[Sum], hidden: Set[Cell]) -> _Asked:
         counts = self._system.counts
         asked = [cell for cell in together if self._is_small(cell) and cell not in self._system.windows]
         if not asked:
-            return iter(())
+            return {}, {}
         least = {cell: 1 if cell in hidden and counts[cell] else 0 for cell in together}
         ones = _sums_of_ones(self._system, least, sums)
-        windows = {cell: (max(1, ones[cell]) if cell in hidden else counts[cell], self._min_cell - 1) for cell in asked}
-        return _shut(self._system, sums, least, windows, self._asks)
+        return least, {
+            cell: (max(1, ones[cell]) if cell in hidden else counts[cell], self._min_cell - 1) for cell in asked
+        }
 
     def _is_small(self, cell: Cell) -> bool:
         return 0 < self._system.counts[cell] < self._min_cell

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 LEDGER = ("release", "clearance", "person")
 """The kinds of record that say what left, and who let it: a digest is taken without them."""
 _SLICE = 5_000
+_AGES = ("C1", BY_AGE)
+"""The tables by which the way of banding ages is chosen: what is by age, and what that adds up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +93,22 @@ def draft(
     Raises Problem for another profile than internal while certain duplicates are undecided.
     """
     near = before if override is None else ()
-
     earlier = [Earlier(one.selection, one.tables, one.override is not None) for one in near]
 
-    def leaving(bands: str, parts: Sequence[Part] = ()) -> Overview:
+    def banded(bands: str) -> Overview:
         asks()
-        found = whole_overview(material, replace(selection, age_bands=bands), profile)
-        return protect(found, profile, override, earlier, parts, asks)
+        return whole_overview(material, replace(selection, age_bands=bands), profile)
 
-    chosen = leaving(selection.age_bands)
-    if _hides_ages(chosen) and selection.age_bands == DEFAULT:
-        chosen = max((chosen, *map(leaving, PRESETS)), key=_ages_shown)
+    def by_age(found: Overview) -> Overview:
+        alone = tuple(one for one in found.statistics if one.id in _AGES)
+        return protect(replace(found, statistics=alone), profile, override, earlier, (), asks)
+
+    chosen = banded(selection.age_bands)
+    if selection.age_bands == DEFAULT and _hides_ages(by_age(chosen)):
+        # By themselves: else all tables would be reckoned with once for every way of banding.
+        chosen = max((chosen, *map(banded, PRESETS)), key=lambda found: _ages_shown(by_age(found)))
     parts = [*_parts(material, chosen.selection, near, asks)]
-    return leaving(chosen.selection.age_bands, parts) if parts else chosen
+    return protect(chosen, profile, override, earlier, parts, asks)
 
 
 def release(

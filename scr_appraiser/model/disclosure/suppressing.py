@@ -85,15 +85,16 @@ def _chosen(system: System, cell: Cell, hidden: Set[Cell], touching: Mapping[Cel
         sums = [one for near in border for one in touching.get(near, ())]
         border = []
         for one in sums:
-            for other in (one.whole, *one.parts):
-                if other not in reached:
-                    reached.add(other)
-                    if system.is_unknown(other, hidden):
-                        border.append(other)
-                    elif system.counts[other] and other not in system.known:
-                        cost = system.costs.get(other, 0)
-                        rank = (distance, _unknowns(system, one, hidden), cost, system.counts[other], len(found))
-                        found.append((cost >= DEAR, *rank, other))
+            new = [other for other in (one.whole, *one.parts) if other not in reached]
+            reached.update(new)
+            unknowns = _unknowns(system, one, hidden) if new else 0
+            for other in dict.fromkeys(new):
+                if system.is_unknown(other, hidden):
+                    border.append(other)
+                elif system.counts[other] and other not in system.known:
+                    cost = system.costs.get(other, 0)
+                    rank = (distance, unknowns, cost, system.counts[other], len(found))
+                    found.append((cost >= DEAR, *rank, other))
         if any(not is_dear for is_dear, *_ in found):
             break
         distance += 1

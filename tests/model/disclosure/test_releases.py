@@ -1,12 +1,16 @@
 """The ledger of releases: entered once, drawn again, held against."""
 
+from random import Random
+from typing import Any
+
 import pytest
 
-from scr_appraiser.model.disclosure import ends, protecting
+from scr_appraiser.model.disclosure import choosing, ends, protecting
 from scr_appraiser.model.disclosure.profiles import override
 from scr_appraiser.model.disclosure.protecting import SUBTRACTED, TOO_MUCH
 from scr_appraiser.model.disclosure.releases import (
     digest_without_ledger,
+    draft,
     drawn_again,
     enter,
     get_ready,
@@ -14,10 +18,11 @@ from scr_appraiser.model.disclosure.releases import (
     releases,
 )
 from scr_appraiser.model.overview.reading import read_material
-from scr_appraiser.model.overview.statistics import Selection, Statistic
+from scr_appraiser.model.overview.statistics import Overview, Selection, Statistic
 from scr_appraiser.model.review.reviews import register_review
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.problems import Problem
+from tests.model.disclosure.pools import KINDS, a_pool
 
 
 def by_age(statistics: tuple[Statistic, ...]) -> Statistic:
@@ -44,6 +49,21 @@ def test_age_bands_are_joined_before_anything_by_age_is_held_back(sample: Worksp
     assert (entered.asked.age_bands, entered.selection.age_bands) == ("default", found.selection.age_bands)
     assert found.selection.age_bands != "default"
     assert any(row.key == ("under_5", "died") and row.n == 5 for row in by_age(found.statistics).rows)
+
+
+def test_all_tables_are_reckoned_with_once_however_many_ways_of_banding_ages_are_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tables = list[int]()
+
+    def counted(overview: Overview, *others: Any) -> choosing.Held:
+        tables.append(len(overview.statistics))
+        return choosing.hold_back(overview, *others)
+
+    monkeypatch.setattr(protecting, "hold_back", counted)
+    monkeypatch.setattr(protecting, "MOST_SMALL", (1.0,))
+    draft(a_pool(Random(5), 20, KINDS[0]), Selection(), "publication")
+    assert (tables[:4], len(tables)) == ([2, 2, 2, 2], 5)
 
 
 def test_another_person_with_other_reasons_makes_another_release(sample: Workspace) -> None:
