@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from scr_appraiser.model.disclosure.additive import Asks, Cell, nobody_asks
 from scr_appraiser.model.disclosure.cells import Relations
-from scr_appraiser.model.disclosure.choosing import hold_back
+from scr_appraiser.model.disclosure.choosing import Held, hold_back
 from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands
 from scr_appraiser.model.disclosure.joining import THRESHOLDS, at_ends, joined
 from scr_appraiser.model.disclosure.links import KINDS, RATED
@@ -60,6 +60,7 @@ def protect(
         return _emptied(overview, rules, NO_COMMITTEES)
     if 0 < (overview.reviews or 0) < rules.min_cell:
         return _emptied(overview, rules, FEW)  # a nought of a single review tells of it, as which rows there are does
+    tried: list[tuple[Overview, Relations, Held]] = []
     so_far: list[str] | None = None
     for most_small in MOST_SMALL:
         crossed, found = _leaving(overview, rules, earlier, most_small)
@@ -68,8 +69,11 @@ def protect(
             continue
         so_far = out
         held = hold_back(overview, crossed, found, rules, earlier, parts, asks)
+        tried.append((crossed, found, held))
         if not held.is_too_much:
             break
+    if held.is_too_much:  # nothing that is shown is new: no table has to stay out for the sake of another
+        crossed, found, held = tried[0]
     shown = without_telling((_protected(one, found, held.cells, rules) for one in crossed.statistics), rules)
     return replace(
         crossed,
