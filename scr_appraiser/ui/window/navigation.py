@@ -60,7 +60,11 @@ class Rail(QScrollArea):
         self._fit()
 
     def show_chosen(self, name: str) -> None:
-        """Mark the page that is shown."""
+        """Mark the page that is shown: one comes to it by Tab, and by the arrow keys from there to the others."""
+        from PySide6.QtCore import Qt  # after the first paint
+
+        for each, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if each == name else Qt.FocusPolicy.NoFocus)
         self._buttons[name].setChecked(True)
         self._show_checked()
 

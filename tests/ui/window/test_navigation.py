@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from scr_appraiser.ui.look.style import bold_of
 from scr_appraiser.ui.window.navigation import Rail
+from tests.ui.showing import show_active
 
 PAGES = ("Start", "Reviews", "Appraise", "History", "Backups", "Retention", "Conflicts", "Duplicates", "Allocation")
 
@@ -55,6 +56,20 @@ def test_the_page_that_is_shown_is_in_sight(qtbot: QtBot) -> None:
     qtbot.waitUntil(is_seen)
     rail.resize(rail.width(), 60)
     qtbot.waitUntil(is_seen)
+
+
+def test_tab_comes_to_the_page_that_is_shown_and_arrows_go_on_from_there(qtbot: QtBot) -> None:
+    rail = rail_of(qtbot, 1_000)
+    chosen: list[str] = []
+    rail.chosen.connect(chosen.append)
+    buttons = {each.text(): each for each in rail.findChildren(QToolButton)}
+    show_active(rail, qtbot, rail.width(), 1_000)
+    buttons["Reviews"].setFocus()
+    rail.show_chosen("history")  # by its own key, with the focus elsewhere
+    assert [name for name, each in buttons.items() if each.focusPolicy() & Qt.FocusPolicy.TabFocus] == ["History"]
+    buttons["History"].setFocus()
+    qtbot.keyClick(buttons["History"], Qt.Key.Key_Down)
+    assert chosen == ["backups"]
 
 
 def test_what_waits_at_a_page_is_said_at_its_button(qtbot: QtBot) -> None:
