@@ -18,6 +18,7 @@ from scr_appraiser.export.overview.given import (
     judged_by,
     leaving,
     marking_of,
+    to_be_known,
 )
 from scr_appraiser.export.overview.grids import number_of
 from scr_appraiser.export.overview.method import method
@@ -79,7 +80,7 @@ def _about(data: OverviewReport, register: Register) -> tuple[Part, ...]:
                 *([Line("Quality judged by", judged_by(data))] if judged_by(data) else ()),
                 Line("Made", moment(data.made_at)),
                 *(Line(words, "In this selection", number) for words, number in counts if number is not None),
-                *(Line("To be known", note) for note in overview.notes),
+                *(Line("To be known", note) for note in to_be_known(data)),
             ),
         ),
         Part("Sheets", tuple(Line(title, _contents(statistics)) for title, statistics in sheets(data))),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scr_appraiser.model.overview.sentences import NOT_APPRAISED
 from scr_appraiser.model.overview.statistics import Overview, Statistic
 
 TITLE = "National overview"
@@ -47,6 +48,12 @@ def leaving(data: OverviewReport) -> tuple[Statistic, ...]:
     """All statistics; outside none where nothing of them may be told, which the notes say once."""
     found = data.overview.statistics
     return found if data.overview.profile == "internal" or any(one.rows for one in found) else ()
+
+
+def to_be_known(data: OverviewReport) -> tuple[str, ...]:
+    """What holds of the whole, in sentences; first that nothing is said of quality, where nothing is."""
+    unappraised = data.overview.is_unappraised and not data.overview.is_empty
+    return (*((NOT_APPRAISED,) if unappraised else ()), *data.overview.notes)
 
 
 def judged_by(data: OverviewReport) -> str:

@@ -15,6 +15,7 @@ from scr_appraiser.export.overview.given import (
     judged_by,
     leaving,
     marking_of,
+    to_be_known,
 )
 from scr_appraiser.export.overview.grids import Figure, Grid, Line, grid, number_of, shown
 from scr_appraiser.export.overview.method import method
@@ -57,7 +58,7 @@ def _parts(data: OverviewReport, register: Register) -> Iterator[Part]:
         yield Prose(INVENTED, voice="warning")
     yield Prose(held_back(data), voice="warning")
     yield Table((), (30, 70), tuple(_at_a_glance(data, register)))
-    for note in overview.notes:
+    for note in to_be_known(data):
         yield Prose(note, voice="note")
     if overview.is_empty:
         yield Prose(NOTHING, voice="warning")

@@ -130,6 +130,11 @@ class Overview:
         """Whether neither a review nor a notification is in the selection."""
         return self.reviews == 0 and any(one.id == "A5" and one.base == 0 for one in self.statistics)
 
+    @property
+    def is_unappraised(self) -> bool:
+        """Whether no review in the selection has an appraisal that counts."""
+        return any(one.id == "F1" and one.base == 0 for one in self.statistics)
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

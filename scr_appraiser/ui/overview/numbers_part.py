@@ -93,10 +93,8 @@ def _without_cards(statistics: Sequence[Statistic]) -> list[Statistic]:
 
 
 def _notes(overview: Overview) -> list[str]:
-    by_id = {one.id: one for one in overview.statistics}
     if overview.is_empty:
         return [f"{NO_REVIEWS} {WHAT_IS_OUT}" if overview.left_out else NO_REVIEWS, *overview.notes]
     why = f"{NOT_APPRAISED} {WHY_NOT}" if overview.left_out else NOT_APPRAISED
-    is_unappraised = "F1" in by_id and by_id["F1"].base == 0
     said = [f"{note} {OTHERS}" if note == MIXED else note for note in overview.notes]
-    return [*([why] if is_unappraised else ()), *said]
+    return [*([why] if overview.is_unappraised else ()), *said]

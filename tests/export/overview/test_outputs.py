@@ -11,10 +11,11 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from scr_appraiser.export.overview.exporting import OverviewFormat, export_overview
-from scr_appraiser.export.overview.given import HELD_BACK, INVENTED
+from scr_appraiser.export.overview.given import HELD_BACK, INVENTED, to_be_known
 from scr_appraiser.export.overview.grids import PER_CENT, Figure, grid, shown
 from scr_appraiser.export.overview.report import HELD_BACK_SIGN, NOTHING, NOTHING_LEFT_OUT, overview_document
 from scr_appraiser.export.report import Drawing, Prose, Table
+from scr_appraiser.model.overview.sentences import NOT_APPRAISED
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
 from scr_appraiser.model.overview.telling import as_json
 from scr_appraiser.problems import Problem
@@ -230,6 +231,17 @@ def test_measures_that_are_known_of_none_have_no_table(tmp_path: Path) -> None:
     parts = overview_document(a_report(overview)).parts
     assert len([part for part in parts if isinstance(part, Table)]) == 2, "at a glance, and what was left out"
     assert not load_workbook(written(tmp_path, "xlsx", overview)[0])["B Process"].tables
+
+
+def test_where_nothing_is_sealed_report_and_workbook_say_so_before_all_else(tmp_path: Path) -> None:
+    overall = Statistic("F1", "Quality", "Overall", "review", "stacked", 0, (), sentence=NOT_APPRAISED)
+    overview = an_overview(REVIEWS, overall)
+    said = [part.text for part in overview_document(a_report(overview)).parts if isinstance(part, Prose)]
+    assert said.index(NOT_APPRAISED) < said.index(overview.notes[0])
+    about = load_workbook(written(tmp_path, "xlsx", overview)[0])["About"]
+    assert NOT_APPRAISED in [cell for row in about.values for cell in row]
+    judged = replace(overall, base=20, sentence="All are good.")
+    assert NOT_APPRAISED not in [*to_be_known(a_report(an_overview(REVIEWS, judged)))]
 
 
 def test_a_selection_without_reviews_says_so_and_divides_by_nothing(tmp_path: Path) -> None:
