@@ -24,6 +24,7 @@ from scr_appraiser.ui.window.main_window import MainWindow
 from scr_appraiser.ui.window.menus import Menus
 from scr_appraiser.ui.window.messages import CHANGES, Messages
 from scr_appraiser.ui.window.typing_watch import TypingWatch
+from scr_appraiser.ui.window.working import Working
 
 if TYPE_CHECKING:
     # Only for the types: these come when a file is opened.
@@ -52,6 +53,8 @@ class Program(QObject):
         self.messages = Messages(self.window)
         self.who = Who(settings, window)
         self.jobs = Jobs(self)
+        self.beside = Jobs(self)
+        """For what touches no file, so that it need not wait for what does."""
         self.preparation = Preparation(self.who, folder / "backups")
         self.files = Files(
             settings,
@@ -153,15 +156,13 @@ class Program(QObject):
         self.window.undo_asked.connect(self.undoing.undo)
         self.window.may_close = self._may_close
         self.window.get_ready = Rest(self.files, self.jobs).load
-        self.window.status.cancel_asked.connect(self.jobs.cancel)
         self.window.status.person_asked.connect(self.ask_identity)
-        self.jobs.started.connect(self.window.status.show_job)
-        self.jobs.progressed.connect(self.window.status.show_progress)
-        self.jobs.ended.connect(self.window.status.end_job)
+        Working(self.jobs, self.beside, self.window.status, self)
         self.jobs.ended.connect(lambda: QTimer.singleShot(0, self._on_job_ended))
-        self.jobs.cancelled.connect(lambda words: self.messages.notice(f"Cancelled: {words}."))
-        self.jobs.problem_met.connect(lambda problem, kind: self.messages.problem(problem, about=kind))
-        self.jobs.succeeded.connect(self.window.show_done)
+        for jobs in (self.jobs, self.beside):
+            jobs.cancelled.connect(lambda words: self.messages.notice(f"Cancelled: {words}."))
+            jobs.problem_met.connect(lambda problem, kind: self.messages.problem(problem, about=kind))
+            jobs.succeeded.connect(self.window.show_done)
         self.files.opened.connect(self._on_opened)
         self.files.shown_again.connect(self._go_on)
         self.files.closing.connect(self._on_closing)
@@ -188,6 +189,7 @@ class Program(QObject):
             workspace,
             self.window,
             self.jobs,
+            self.beside,
             self.messages,
             self.settings,
             self.undoing,
@@ -210,6 +212,7 @@ class Program(QObject):
             self._leave_page()
             # What still runs was asked for by a page of this file, which is about to go.
             self.jobs.stop()
+            self.beside.stop()
             open_file, self.open_file = self.open_file, None
             if self.locking.is_locked:
                 self.locking.steps = open_file.history.kept()

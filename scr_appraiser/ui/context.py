@@ -56,8 +56,15 @@ class Context:
     """Show the history of a record beside the page."""
     open_conflicts: Callable[[RecordId], None] = lambda record: None
     """Show the open conflicts of a record, of a review or of an appraisal."""
+    beside: JobRunner | None = None
+    """Runs what touches neither the file nor anything that may change, beside `jobs`; see `beside_jobs`."""
     unlocked: dict[str, Unlocked] = field(default_factory=dict)
     """Protected documents opened with their password, by fingerprint: while the file is open, and nowhere else."""
+
+    @property
+    def beside_jobs(self) -> JobRunner:
+        """For work on what is frozen, which need not wait for a backup; `jobs` where there is no other runner."""
+        return self.beside or self.jobs
 
 
 class Page(QWidget):

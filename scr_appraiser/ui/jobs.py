@@ -90,6 +90,11 @@ class Jobs(QObject):
         """Whether a job runs or waits."""
         return self._job is not None
 
+    @property
+    def name(self) -> str:
+        """Of the present job; "" where none runs."""
+        return self._job.name if self._job is not None else ""
+
     def run(
         self,
         name: str,

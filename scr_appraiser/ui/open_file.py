@@ -56,6 +56,7 @@ class OpenFile(QObject):
         workspace: Workspace,
         window: MainWindow,
         jobs: Jobs,
+        beside: Jobs,
         messages: Messages,
         settings: Settings,
         undoing: Undoing,
@@ -64,7 +65,9 @@ class OpenFile(QObject):
         backups: Path,
         rows: Sequence[RegisterRow] | None = None,
     ) -> None:
-        """`backups` holds those of all files. `rows`: the register, where it has been read already."""
+        """`beside` runs what touches no file. `backups` holds those of all files. `rows`: the register, where it has
+        been read already.
+        """
         super().__init__(window)
         self._workspace = workspace
         self._window = window
@@ -90,7 +93,7 @@ class OpenFile(QObject):
         self._beside: RecordHistory | None = None
         self._context = Context(
             workspace, self.history, jobs, messages, settings, self.open_place, self.export, self.open_history,
-            open_conflicts=self.open_conflicts,
+            open_conflicts=self.open_conflicts, beside=beside,
         )  # fmt: skip
         self.exchange = Exchange(self._context, window, backups, memory, self.return_asked.emit)
         Dropping(window, self.exchange.merge, self)

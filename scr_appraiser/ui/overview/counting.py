@@ -1,4 +1,7 @@
-"""Reads the file for the overview and counts it, in jobs: of several counts that wait only the last is done."""
+"""Reads the file for the overview and counts it, in jobs: of several counts that wait only the last is done.
+
+Counting is of what was read, which is frozen: it goes on beside a job that uses the file.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -135,7 +138,7 @@ class Counting(QObject):
                 self._keep(selection, profile, found)
                 self.counted.emit(found)
 
-        self._context.jobs.run("Counting the overview", work, done, self._on_refused)
+        self._context.beside_jobs.run("Counting the overview", work, done, self._on_refused)
 
     def _keep(self, selection: Selection, profile: Profile, found: Overview) -> None:
         """The first of all stays: it is what one comes back to; of the others the latest do."""
