@@ -36,6 +36,9 @@ class Watch(QObject):
         self._workspace, self._jobs = workspace, jobs
         self.is_looking = False
         self._listing: Listing | None = None
+        self._made: tuple[int, Listing] | None = None
+        """What a job has listed, after which change."""
+        self._changes = 0
         self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -64,6 +67,7 @@ class Watch(QObject):
 
     def note_change(self, changed: Changed) -> None:
         """Something in the file was changed."""
+        self._changes += 1
         if "known" in self.__dict__:
             self.known.note(changed)
         if "known" not in self.__dict__ or not self.known.is_current:
@@ -95,17 +99,21 @@ class Watch(QObject):
         self._is_closed = True
         self._timer.stop()
 
-    def _tell(self) -> None:
-        self._listing = None
+    def _tell(self, listing: Listing | None = None) -> None:
+        self._listing = listing
         self.changed.emit()
 
     def _look(self, progress: Progress) -> None:
         """A job that was cancelled tells nobody, so it is noted here that none goes on."""
+        from scr_appraiser.model.sameness.listing import listing
+
         try:
             self.known.refresh(progress)
+            self._made = self._changes, listing(self._workspace, self.known.copied())
         finally:
             self._ended.emit()
 
     def _on_ended(self) -> None:
         self.is_looking = False
-        self._tell()
+        made, self._made = self._made, None
+        self._tell(made[1] if made is not None and made[0] == self._changes else None)

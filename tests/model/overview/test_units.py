@@ -1,5 +1,6 @@
 """Some of many units tell the same as units that are only these, whatever was asked before of all."""
 
+from collections.abc import Sequence
 from random import Random
 
 from hypothesis import given, settings
@@ -23,6 +24,11 @@ def halves(part: Part) -> list[Part]:
     return [Part(RecordId(f"{part.id}/{field}"), {"of": field, "one": said}) for field, said in part.facts.items()]
 
 
+def paired(units: Sequence[Part], between: str) -> dict[str, list[str]]:
+    """What both fields say of each, as one."""
+    return {"pair": [f"{one.facts.get('one')}{between}{one.facts.get('two')}" for one in units]}
+
+
 def has_a(values: Values) -> bool:
     return "a" in values
 
@@ -30,13 +36,14 @@ def has_a(values: Values) -> bool:
 def told(units: Units[Part]) -> object:
     """All that may be asked of units, with the order of everything."""
     groups = [units.by_values(fields, only) for fields in (["one"], FIELDS) for only in (None, has_a)]
-    parts = units.parts(halves)
+    parts, pairs = units.parts(halves), units.saying(paired, "-")
     return (
         *units,
         [*units.ids],
         [[*units.column(field)] for field in FIELDS],
         [[(values, [*ids]) for values, ids in group.items()] for group in groups],
         [*parts],
+        [(value, [*ids]) for value, ids in pairs.by_value("pair").items()],
         [(values, [*ids]) for values, ids in parts.by_values(("of", "one")).items()],
     )
 

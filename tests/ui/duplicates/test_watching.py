@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.model.sameness import listing
 from scr_appraiser.model.sameness.deciding import say_different
 from scr_appraiser.model.workspace import Workspace
 from scr_appraiser.ui.duplicates import watching
@@ -35,6 +36,7 @@ def test_few_reviews_are_looked_through_at_once_and_many_in_a_job(
         many.look()
     assert jobs.names == ["Looking for duplicates"]
     assert jobs.progress
+    monkeypatch.setattr(listing, "listing", None)  # of thousands of pairs it is made in the job, too
     assert (many.listing().waiting, many.is_looking) == (1, False)
 
 
