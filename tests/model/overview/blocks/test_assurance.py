@@ -16,7 +16,7 @@ from tests.model.overview.materials import a_material, numbered, review_id
 FRAMEWORK = a_framework()
 
 
-def paired(*grades: tuple[int, int], moderated: tuple[ReviewId, ...] = ()) -> Material:
+def paired(*grades: tuple[int, ...], moderated: tuple[ReviewId, ...] = ()) -> Material:
     """A review for each two grades, each criterion of which one appraisal rates so, the other so; the first counts."""
     pairs = [
         tuple(an_appraised(review_id(n), FRAMEWORK, grade, f"AB{place}") for place, grade in enumerate(two))
@@ -50,6 +50,14 @@ def test_agreement_is_given_in_per_cent_from_ten_reviews_on() -> None:
     few = found(paired((4, 4)), "H1")
     assert (few.base, few.rows) == (1, ())
     assert "fewer than ten" in few.note
+
+
+def test_a_third_who_appraised_a_review_that_is_not_selected_bears_on_no_figure() -> None:
+    grades = [*[(4, 4)] * 6, *[(5, 3)] * 4]
+    whole = paired(*grades, (5, 2, 1))
+    assert found(whole, "H1").base == 11
+    selected = replace(whole, reviews=whole.units.selected(one.id != review_id(10) for one in whole.units))
+    assert found(selected, "H1").rows == found(paired(*grades), "H1").rows
 
 
 def test_a_consensus_is_no_appraisal_that_could_agree() -> None:
