@@ -27,7 +27,9 @@ P = TypeVar("P", bound=Unit)
 T = TypeVar("T")
 
 _FEW = 4
-"""To put together again the units of a selection of less than one in so many is quicker than to narrow what all are."""
+"""To put together again the units of a selection of less than one in so many is quicker than to narrow what all are,
+but where only some values are wanted.
+"""
 
 Values: TypeAlias = tuple[Value, ...]
 Places: TypeAlias = Sequence[int]
@@ -101,7 +103,7 @@ class Units(tuple[U, ...]):
         """The units by what some fields say of them: the values of the first unit first. `wanted`: which values, else
         all; it must be one function whenever it is asked for.
         """
-        if self._whole is None or len(self) * _FEW < len(self._whole):
+        if self._whole is None or (wanted is None and len(self) * _FEW < len(self._whole)):
             return {values: picked(self.ids, places) for values, places in self.places(tuple(fields), wanted).items()}
         found: list[tuple[int, Values, Places]] = []
         for values, places in self._whole.places(tuple(fields), wanted).items():
