@@ -37,7 +37,8 @@ def _rated(profile: Statistic | None) -> Statistic | None:
 
 def _without_the_last(groups: Statistic | None) -> Statistic | None:
     """Where the group of every review is known, the bases of the groups are together all that are judged in a domain:
-    of several the last could be subtracted.
+    of several the last could be subtracted. As sums beside all others they would show more bases, but hang so much
+    together that of a hundred reviews nothing else could be shown.
     """
     if groups is None:
         return None
