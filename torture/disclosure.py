@@ -6,10 +6,12 @@ protection must know.
 from collections.abc import Iterator
 from pathlib import Path
 
-from scr_appraiser.model.disclosure import choosing, held
+from scr_appraiser.model.disclosure import choosing, held, relations
 from tests.model.disclosure.pools import KINDS
+from tests.model.disclosure.ruled import ruled
 from tests.model.disclosure.several import subtracted
 from tests.model.disclosure.test_attack import attacked, only_small
+from tests.model.disclosure.test_ruled import TURNS, nothing_judged
 from tests.model.disclosure.walking import Walk
 from torture.outcomes import Outcome, Scale
 
@@ -34,6 +36,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     outcome.control = f"{caught} of {_CONTROLS} releases worked out where only small numbers were held back"
     yield outcome
     yield _several(scale)
+    yield _ruled(scale)
     yield _walks(scale)
     yield _identities(scale)
 
@@ -49,6 +52,24 @@ def _several(scale: Scale) -> Outcome:
     # A release of its own often gives nothing away beside others: a third is far from none.
     outcome.is_control_caught = caught > tried // 3
     outcome.control = f"{caught} of {tried} worked out where each was protected as if there were no other"
+    return outcome
+
+
+def _ruled(scale: Scale) -> Outcome:
+    """Who has the framework works out no small number of judgements by its rules."""
+    outcome = Outcome("disclosure", "releases of judgements")
+    for turn in scale.turns(200, 1):
+        found = ruled(APART + turn)
+        outcome.faults += found[:1]
+        outcome.came_of_it["in which nothing could be worked out"] += not found
+    told = relations.add_judged
+    try:
+        relations.add_judged = nothing_judged
+        untold = ruled(TURNS[0])
+    finally:
+        relations.add_judged = told
+    outcome.is_control_caught = bool(untold)
+    outcome.control = f"{len(untold)} worked out where the protection was not told of the rules"
     return outcome
 
 
