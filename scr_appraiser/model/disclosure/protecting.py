@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from scr_appraiser.model.disclosure.additive import Asks, Cell, nobody_asks
 from scr_appraiser.model.disclosure.cells import Relations
@@ -34,10 +35,18 @@ TOO_MUCH = (
 MOSTLY_SMALL = "So many numbers of this table are small that none of it can be shown beside the others."
 NO_COMMITTEES = "Tables of single committees do not leave under this profile."
 
-MOST_SMALL = (1.0, 0.5, 0.25, 0.0)
-"""Which share of what a table counts may be small: of all tables first, then, where too much of them hangs together, of
-those in which less is small.
+JUDGEMENTS_APART = (
+    "What was judged hangs together with so much else that none of it can be shown beside the other tables."
+)
+_STAYS_OUT = (MOSTLY_SMALL, JUDGEMENTS_APART)
+
+TRIED = tuple(product((True, False), (1.0, 0.5, 0.25, 0.0)))
+"""Whether what was judged is to leave, and which share of what a table counts may be small: all tables first; then, as
+long as too much of them hangs together, those in which less is small; then the same without the tables of judgements,
+whose bases differ by few from criterion to criterion and bind all of them to one another.
 """
+_JUDGED = "F"
+"""The block of statistics that tell of judgements."""
 _COMMITTEE_DIMENSIONS = frozenset({"committee", "lead_cpc"})
 
 
@@ -62,9 +71,9 @@ def protect(
         return _emptied(overview, rules, FEW)  # a nought of a single review tells of it, as which rows there are does
     tried: list[tuple[Overview, Relations, Held]] = []
     so_far: list[str] | None = None
-    for most_small in MOST_SMALL:
-        crossed, found = _leaving(overview, rules, earlier, most_small)
-        out = [one.id for one in crossed.statistics if one.sentence == MOSTLY_SMALL]
+    for has_judgements, most_small in TRIED:
+        crossed, found = _leaving(overview, rules, earlier, has_judgements, most_small)
+        out = [one.id for one in crossed.statistics if one.sentence in _STAYS_OUT]
         if out == so_far:  # with the same tables it would be too much again
             continue
         so_far = out
@@ -91,10 +100,12 @@ def protect(
 
 
 def _leaving(
-    overview: Overview, rules: Rules, earlier: Sequence[Earlier], most_small: float
+    overview: Overview, rules: Rules, earlier: Sequence[Earlier], has_judgements: bool, most_small: float
 ) -> tuple[Overview, Relations]:
     """The tables that may leave, with categories put together, and what their numbers say of each other."""
     statistics = tuple(_few_small(_crossed(one, rules), rules, most_small) for one in overview.statistics)
+    if not has_judgements:
+        statistics = tuple(_without_rows(one, JUDGEMENTS_APART) if one.id[0] == _JUDGED else one for one in statistics)
     if has_other_bands(overview, earlier):
         statistics = tuple(_without_rows(one, OTHER_BANDS) if one.id == BY_AGE else one for one in statistics)
     shown_before = {*KINDS, *(id_ for one in earlier for id_, table in one.tables.items() if table["rows"])}
@@ -161,7 +172,7 @@ def _without_rows(statistic: Statistic, note: str) -> Statistic:
 
 
 def _protected(statistic: Statistic, found: Relations, hidden: Collection[Cell], rules: Rules) -> Statistic:
-    if statistic.sentence in (NOT_CROSSED, NO_COMMITTEES, OTHER_BANDS, MOSTLY_SMALL):
+    if statistic.sentence in (NOT_CROSSED, NO_COMMITTEES, OTHER_BANDS, *_STAYS_OUT):
         return statistic
     base = _shown(statistic.base, found.bases.get((statistic.id, None)), hidden)
     known = _shown(statistic.base_known, found.known.get((statistic.id, None)), hidden)

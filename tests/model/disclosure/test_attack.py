@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from scr_appraiser.model.disclosure import choosing, ends
+from scr_appraiser.model.disclosure import choosing, ends, protecting
 from scr_appraiser.model.disclosure.additive import Asks, Cell, System, nobody_asks
-from scr_appraiser.model.disclosure.protecting import MOSTLY_SMALL, TOO_MUCH, protect
+from scr_appraiser.model.disclosure.protecting import JUDGEMENTS_APART, MOSTLY_SMALL, TOO_MUCH, protect
 from scr_appraiser.model.overview.statistics import Overview
 from tests.model.disclosure.attacking import Attacker
 from tests.model.disclosure.populations import Release, a_population
@@ -44,11 +44,18 @@ def test_what_is_hidden_stays_hidden_where_tables_with_many_small_numbers_do_not
     monkeypatch.setattr(ends, "MOST_SUMS", 10)
     released = [_released(turn) for turn in range(12)]
     assert [words for one in released for words in Attacker(*one).narrowed(5)] == []
-    assert sum(_is_thinned(shown) for _, shown in released) > 3
+    assert sum(_leaves_without(MOSTLY_SMALL, shown) for _, shown in released) > 3
 
 
-def _is_thinned(shown: Overview) -> bool:
-    return TOO_MUCH not in shown.notes and any(one.sentence == MOSTLY_SMALL for one in shown.statistics)
+def test_what_is_hidden_stays_hidden_where_nothing_leaves_of_what_was_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protecting, "TRIED", [each for each in protecting.TRIED if not each[0]])
+    released = [_released(turn) for turn in range(12)]
+    assert [words for one in released for words in Attacker(*one).narrowed(5)] == []
+    assert sum(_leaves_without(JUDGEMENTS_APART, shown) for _, shown in released) > 3
+
+
+def _leaves_without(tables: str, shown: Overview) -> bool:
+    return TOO_MUCH not in shown.notes and any(one.sentence == tables for one in shown.statistics)
 
 
 def test_where_only_small_numbers_are_hidden_they_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,15 +2,24 @@
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 
+from scr_appraiser.model.disclosure import choosing, protecting
 from scr_appraiser.model.disclosure.profiles import Override, override
-from scr_appraiser.model.disclosure.protecting import MOSTLY_SMALL, NO_COMMITTEES, NOT_CROSSED, TOO_MUCH, protect
+from scr_appraiser.model.disclosure.protecting import (
+    JUDGEMENTS_APART,
+    MOSTLY_SMALL,
+    NO_COMMITTEES,
+    NOT_CROSSED,
+    TOO_MUCH,
+    protect,
+)
 from scr_appraiser.model.ids import RecordId
 from scr_appraiser.model.overview.overview import overview as whole_overview
 from scr_appraiser.model.overview.pictures.words import percent_known_shown
-from scr_appraiser.model.overview.statistics import LeftOut, Row, Selection, Statistic
+from scr_appraiser.model.overview.statistics import LeftOut, Overview, Row, Selection, Statistic
 from scr_appraiser.model.overview.telling import percent_known_of, percent_of
 from scr_appraiser.problems import Problem
 from tests.model.disclosure.overviews import crossed, overview, partition, record, several, shown
@@ -173,3 +182,18 @@ def test_where_too_much_hangs_together_the_tables_with_fewer_small_numbers_leave
     rows = [row for one in found.statistics for row in one.rows]
     assert sum(row.n is not None for row in rows) > sum(row.suppressed == "small" for row in rows)
     assert {one.sentence for one in found.statistics if not one.rows} >= {MOSTLY_SMALL, NOT_CROSSED}
+
+
+def test_where_what_was_judged_binds_all_to_one_another_the_rest_leaves_without_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def bound(overview: Overview, crossed: Overview, *others: Any) -> choosing.Held:
+        held = choosing.hold_back(overview, crossed, *others)
+        return replace(held, is_too_much=any(one.rows for one in crossed.statistics if one.id[0] == "F"))
+
+    monkeypatch.setattr(protecting, "hold_back", bound)
+    found = protect(whole_overview(a_pool(Random(5), 60, KINDS[0]), Selection()), "publication")
+    assert TOO_MUCH not in found.notes
+    assert {one.id[0] for one in found.statistics if one.sentence == JUDGEMENTS_APART} == {"F"}
+    assert not any(one.rows for one in found.statistics if one.id[0] == "F")
+    assert sum(bool(row.n) for one in found.statistics for row in one.rows) > 100

@@ -61,7 +61,7 @@ def test_all_tables_are_reckoned_with_once_however_many_ways_of_banding_ages_are
         return choosing.hold_back(overview, *others)
 
     monkeypatch.setattr(protecting, "hold_back", counted)
-    monkeypatch.setattr(protecting, "MOST_SMALL", (1.0,))
+    monkeypatch.setattr(protecting, "TRIED", ((True, 1.0),))
     draft(a_pool(Random(5), 20, KINDS[0]), Selection(), "publication")
     assert (tables[:4], len(tables)) == ([2, 2, 2, 2], 5)
 
@@ -118,7 +118,7 @@ def test_where_too_much_is_hidden_only_what_is_the_same_is_shown_again(
     for number in range(7):
         register_review(sample, {"review_ref": f"INVENTED-9{number}", "review_type": "SCR", "lead_cpc": "Fife"})
     monkeypatch.setattr(ends, limit, 20)
-    monkeypatch.setattr(protecting, "MOST_SMALL", most_small)
+    monkeypatch.setattr(protecting, "TRIED", [(True, share) for share in most_small])
     found, _ = release(sample, read_material(sample), Selection(), "partners")
     before = {(one.id, row.key): row.n for one in first.statistics for row in one.rows}
     shown = {(one.id, row.key): row.n for one in found.statistics for row in one.rows if row.n}
