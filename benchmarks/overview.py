@@ -85,7 +85,8 @@ def _against_pandas(material: Material, whole: Overview) -> None:
             assert tables["medians"][row.key[0]] == row.value, "pandas finds another median"
     from scr_appraiser.model.overview.blocks import quality
 
-    ours, _ = _timed(lambda: list(quality.statistics(material, Selection())))
+    anew = replace(material, appraisals=replace(material.appraisals))  # nothing is kept of these yet
+    ours, _ = _timed(lambda: list(quality.statistics(anew, Selection())))
     print(f"Block F of {len(rows):,} answers: {ours / theirs:.2f} times pandas  [{ours:.2f} s against {theirs:.2f} s]")
 
 

@@ -22,7 +22,7 @@ def without_telling(statistics: Iterable[Statistic], rules: Rules) -> tuple[Stat
     by_id = {one.id: one for one in statistics}
     changed = [_rated(by_id.get(RATED)), _agreement(by_id.get(_AGREEMENT), rules)]
     changed += [_medians(_without_the_last(by_id.get(id_)), by_id.get(_GRADES)) for id_ in _GROUPS]
-    found = by_id | {one.id: with_sentence(one) for one in changed if one is not None}
+    found = by_id | {one.id: with_sentence(one) for one in changed if one is not None and one.rows}
     each = _numbers(by_id.get(_EACH), by_id.get(_IN_ALL))
     return tuple((found | ({} if each is None else {_EACH: each})).values())
 
