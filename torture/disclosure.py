@@ -3,7 +3,7 @@ not shown in them; and a walk over all pairs of numbers, and over all linear ide
 protection must know.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from scr_appraiser.model.disclosure import choosing, held, relations
@@ -27,10 +27,7 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     than tests/model/disclosure does in the same run.
     """
     outcome = Outcome("disclosure", "releases of the overview")
-    for turn in scale.turns(1_000, 5):
-        found = attacked(APART + turn)
-        outcome.faults += found[:1]
-        outcome.came_of_it["in which nothing could be worked out"] += not found
+    _try(outcome, attacked, scale.turns(1_000, 5))
     caught = _caught()
     outcome.is_control_caught = caught > _CONTROLS // 2
     outcome.control = f"{caught} of {_CONTROLS} releases worked out where only small numbers were held back"
@@ -41,12 +38,16 @@ def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     yield _identities(scale)
 
 
-def _several(scale: Scale) -> Outcome:
-    outcome = Outcome("disclosure", "several releases of a growing file")
-    for turn in scale.turns(200, 1):
-        found = subtracted(APART + turn)
+def _try(outcome: Outcome, attack: Callable[[int], Sequence[str]], turns: Iterable[int]) -> None:
+    for turn in turns:
+        found = attack(APART + turn)
         outcome.faults += found[:1]
         outcome.came_of_it["in which nothing could be worked out"] += not found
+
+
+def _several(scale: Scale) -> Outcome:
+    outcome = Outcome("disclosure", "several releases of a growing file")
+    _try(outcome, subtracted, scale.turns(200, 1))
     tried = 2 if scale.is_short else _CONTROLS  # each takes seconds
     caught = sum(bool(subtracted(turn, apart=True)) for turn in range(tried))
     # A release of its own often gives nothing away beside others: a third is far from none.
@@ -58,10 +59,7 @@ def _several(scale: Scale) -> Outcome:
 def _ruled(scale: Scale) -> Outcome:
     """Who has the framework works out no small number of judgements by its rules."""
     outcome = Outcome("disclosure", "releases of judgements")
-    for turn in scale.turns(200, 1):
-        found = ruled(APART + turn)
-        outcome.faults += found[:1]
-        outcome.came_of_it["in which nothing could be worked out"] += not found
+    _try(outcome, ruled, scale.turns(200, 1))
     told = relations.add_judged
     try:
         relations.add_judged = nothing_judged
