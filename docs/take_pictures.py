@@ -64,6 +64,7 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     window = show_frame(app, settings)
     window.resize(SCREEN)
     program = Program(app, window, settings, sample.parent)
+    window.load_page = lambda _, go_on: go_on()  # nobody waits here
 
     def take(name: str, widget: QWidget = window) -> None:
         _settle(app)
@@ -104,10 +105,10 @@ def _take_all(app: QApplication, settings: Settings, sample: Path, folder: Path,
     opened.appraisal.criteria.judgements_asked.emit()
     take("judgements")
     back_up(workspace, "asked for", sample.parent / "backups")
-    for page in ("history", "backups", "settings", "retention"):
+    for page in ("history", "backups", "file_settings", "retention"):
         window.show_page(page)
         _wait(app, lambda: not program.jobs.is_busy)
-        take(page)
+        take(page.removeprefix("file_"))
     _take_overview(app, program, take)
     for name, dialog in _dialogs(program):
         dialog.show()
@@ -155,6 +156,7 @@ def _take_team(app: QApplication, settings: Settings, team: tuple[Path, Path], f
     window = show_frame(app, settings)
     window.resize(SCREEN)
     program = Program(app, window, settings, team[0].parent / "team")
+    window.load_page = lambda _, go_on: go_on()
     program.files.open(team[0])
     _wait(app, lambda: program.files.workspace is not None)
     workspace = program.files.workspace

@@ -55,6 +55,8 @@ class Program(QObject):
         self.jobs = Jobs(self)
         self.beside = Jobs(self)
         """For what touches no file, so that it need not wait for what does."""
+        self.loading = Jobs(self)
+        """For what loads a page: it waits for nothing else."""
         self.preparation = Preparation(self.who, folder / "backups")
         self.files = Files(
             settings,
@@ -155,9 +157,10 @@ class Program(QObject):
         self.viewing.about_to_apply.connect(self._shed)
         self.window.undo_asked.connect(self.undoing.undo)
         self.window.may_close = self._may_close
-        self.window.get_ready = Rest(self.files, self.jobs).load
+        rest = Rest(self.files, self.jobs, self.loading)
+        self.window.get_ready, self.window.load_page = rest.load, rest.load_page
         self.window.status.person_asked.connect(self.ask_identity)
-        Working(self.jobs, self.beside, self.window.status, self)
+        Working((self.jobs, self.beside, self.loading), self.window.status, self)
         self.jobs.ended.connect(lambda: QTimer.singleShot(0, self._on_job_ended))
         for jobs in (self.jobs, self.beside):
             jobs.cancelled.connect(lambda words: self.messages.notice(f"Cancelled: {words}."))
@@ -211,8 +214,8 @@ class Program(QObject):
         if self.open_file is not None:
             self._leave_page()
             # What still runs was asked for by a page of this file, which is about to go.
-            self.jobs.stop()
-            self.beside.stop()
+            for jobs in (self.jobs, self.beside, self.loading):
+                jobs.stop()
             open_file, self.open_file = self.open_file, None
             if self.locking.is_locked:
                 self.locking.steps = open_file.history.kept()

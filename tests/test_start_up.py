@@ -73,6 +73,32 @@ app.furnish = watched
 app.run_window(Path(sys.argv[1]))
 """
 
+PAGES = """
+import sys, threading
+from pathlib import Path
+from scr_appraiser import app
+furnish = app.furnish
+def watched(*arguments):
+    window, here = arguments[1], []
+    furnish(*arguments)
+    def note(event, named):
+        if event == "import" and threading.current_thread() is threading.main_thread():
+            here.append(named[0])
+    def entered(name):
+        if name == "reviews":
+            window.left = [*window.rail.names()[2:]]
+        print(name, *here)
+        here.clear()
+        if window.left:
+            window.show_page(window.left.pop())
+        else:
+            window.close()
+    window.page_entered.connect(entered)
+    sys.addaudithook(note)
+app.furnish = watched
+app.run_window(Path(sys.argv[1]))
+"""
+
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
@@ -112,6 +138,15 @@ def test_the_register_is_painted_before_what_shows_and_changes_a_review_is_loade
     assert packages <= {"scr_appraiser", *OF_OTHERS}
     assert modules["filled"].isdisjoint({"ssl", "socket"})
     assert modules["entered"] >= AFTER_THE_REGISTER
+
+
+def test_no_page_of_a_file_is_loaded_on_the_thread_of_the_window(
+    environment: dict[str, str], workspace: Workspace
+) -> None:
+    workspace.close()
+    here = loaded(environment, PAGES, str(workspace.path))
+    assert {"appraisal", "overview", "file_settings"} <= here.keys()
+    assert [name for name, modules in here.items() if f"scr_appraiser.ui.{name}.page" in modules] == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Offered(NamedTuple):
-    """What the window is told of a page; see MainWindow.add_page."""
+    """What the window is told of a page, which lies in the package of its name; see MainWindow.add_page."""
 
     name: str
     title: str
@@ -52,7 +52,7 @@ class FilePages:
             Offered("history", "History", "history", self._history),
             Offered("backups", "Backups", "backups", self._kept),
             Offered("retention", "Retention", "retention", self._retention),
-            Offered("settings", "Settings", "settings", self._settings),
+            Offered("file_settings", "Settings", "settings", self._settings),
         )
 
     def _comparing(self) -> Page:

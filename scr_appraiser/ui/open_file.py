@@ -121,8 +121,7 @@ class OpenFile(QObject):
 
     def open_appraisal(self, appraisal_id: AppraisalId) -> None:
         """Go to an appraisal."""
-        self.appraisal.show_appraisal(appraisal_id)
-        self._window.show_page("appraisal")
+        self._window.once_loaded("appraisal", lambda: self._show_appraisal(appraisal_id))
 
     def open_place(self, appraisal_id: AppraisalId, place: Place) -> None:
         """Go to where a gap is closed."""
@@ -130,8 +129,7 @@ class OpenFile(QObject):
             self._window.show_page("reviews")
             self.reviews.show_place(place)
         else:
-            self.open_appraisal(appraisal_id)
-            self.appraisal.show_place(place)
+            self._window.once_loaded("appraisal", lambda: self._show_appraisal(appraisal_id, place))
 
     def show_moved(self, words: str) -> None:
         """Lead to what undo or redo was about; where the page in front does not show it, say it in `words`."""
@@ -162,9 +160,13 @@ class OpenFile(QObject):
 
     def open_conflicts(self, record: RecordId) -> None:
         """Go to the open conflicts of a record, of a review or of an appraisal."""
-        page = cast("ConflictsPage", self._window.page_of("conflicts"))
-        self._window.show_page("conflicts")
-        page.show_record(record)
+
+        def go() -> None:
+            page = cast("ConflictsPage", self._window.page_of("conflicts"))
+            self._window.show_page("conflicts")
+            page.show_record(record)
+
+        self._window.once_loaded("conflicts", go)
 
     def close(self) -> None:
         """Take the pages out of the window and remember what the file held."""
@@ -193,6 +195,12 @@ class OpenFile(QObject):
             return
         finally:
             self.deleteLater()
+
+    def _show_appraisal(self, appraisal_id: AppraisalId, place: Place | None = None) -> None:
+        self.appraisal.show_appraisal(appraisal_id)
+        self._window.show_page("appraisal")
+        if place is not None:
+            self.appraisal.show_place(place)
 
     def _make_reviews(self) -> ReviewsPage:
         page = ReviewsPage(self._context, self._rows)

@@ -16,7 +16,7 @@ from tests.stories.window import Window
 from tests.ui.reaching import nameless
 
 PAGES = (
-    *("start", "appraisal", "reviews", "history", "backups", "conflicts", "duplicates", "allocation", "settings"),
+    *("start", "appraisal", "reviews", "history", "backups", "conflicts", "duplicates", "allocation", "file_settings"),
     *("retention", "overview", "comparing"),
 )
 PARTS = ("team", "calibration", "own")

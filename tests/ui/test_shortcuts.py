@@ -28,7 +28,7 @@ def test_no_two_actions_share_a_key(window: Window, sample_file: Path, tmp_path:
     row = register(window.workspace)[0]
     assert row.appraisal_id is not None
     window.reviews.appraisal_opened.emit(row.appraisal_id)
-    for page in ("appraisal", "start", "reviews", "history", "duplicates", "allocation", "settings", "overview"):
+    for page in ("appraisal", "start", "reviews", "history", "duplicates", "allocation", "file_settings", "overview"):
         window.frame.show_page(page)
         window.settle()
         assert window.frame.page_name == page

@@ -1,8 +1,10 @@
-"""What is loaded once the register can be used: SQLAlchemy, what shows and changes a review, then the heaviest page."""
+"""What is loaded once the register can be used: SQLAlchemy, what shows and changes a review; then each page."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from scr_appraiser.ui.jobs import Jobs
@@ -16,10 +18,11 @@ _NAME = "Getting ready"
 
 
 class Rest:
-    """Loads it in a job, once: the first page that needs it waits, the window does not."""
+    """Loads it in jobs, once: the page that needs it waits, the window does not."""
 
-    def __init__(self, files: Files, jobs: Jobs) -> None:
-        self._files, self._jobs = files, jobs
+    def __init__(self, files: Files, jobs: Jobs, loading: Jobs) -> None:
+        """`loading` runs nothing else: what loads a page waits neither for the file nor for sums."""
+        self._files, self._jobs, self._loading = files, jobs, loading
         self._is_loaded = False
 
     def load(self, go_on: Callable[[], None]) -> None:
@@ -32,9 +35,18 @@ class Rest:
         def on_loaded(_: None) -> None:
             self._is_loaded = True
             go_on()
-            self._jobs.run(_NAME, lambda _: _load_overview(), lambda _: None)
+            # Of all pages the one that stands on most.
+            self.load_page("overview", lambda: None)
 
         self._jobs.run(_NAME, lambda _: _load(workspace), on_loaded)
+
+    def load_page(self, name: str, go_on: Callable[[], None]) -> None:
+        """Call `go_on` when the page of that name can be made: at once where it is loaded, or no file is open."""
+        module = f"scr_appraiser.ui.{name}.page"
+        if self._files.workspace is None or (module in sys.modules and not self._loading.is_busy):
+            go_on()
+        else:
+            self._loading.run(_NAME, lambda _: import_module(module), lambda _: go_on())
 
 
 def _load(workspace: Workspace) -> None:
@@ -43,8 +55,3 @@ def _load(workspace: Workspace) -> None:
     from scr_appraiser.model.loading import warm_up
 
     warm_up(workspace)
-
-
-def _load_overview() -> None:
-    """The page that stands on most: loaded only when it is asked for, it would keep the window waiting."""
-    import scr_appraiser.ui.overview.page  # noqa: F401

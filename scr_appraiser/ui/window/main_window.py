@@ -48,11 +48,15 @@ class MainWindow(QMainWindow):
         self._read_only_reason = ""
         self._saving = SAVED
         self._is_painted = False
+        self._asked = object()
+        """For the page that was asked for last."""
         self._bars: list[MessageBar] = []
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes; closes the file on the way."""
         self.get_ready: Callable[[Callable[[], None]], None] = lambda go_on: go_on()
         """Asked when a new page has been painted; calls `go_on` once all is loaded that the page needs to be used."""
+        self.load_page: Callable[[str, Callable[[], None]], None] = lambda name, go_on: go_on()
+        """Asked before a page is made; calls `go_on` once what it is made of is loaded."""
         self.rail = Rail()
         self.banners = Banners()
         self.status = StatusLine()
@@ -153,15 +157,31 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
 
+    def once_loaded(self, name: str, go_on: Callable[[], None]) -> None:
+        """Call `go_on` when the page of that name can be made, unless another one was asked for by then."""
+        self._asked = asked = object()
+
+        def on_loaded() -> None:
+            if self._asked is asked:
+                go_on()
+
+        if name in self._made:
+            go_on()
+        else:
+            self.load_page(name, on_loaded)
+
     def show_page(self, name: str) -> None:
-        """Leave the present page and bring another to the front."""
+        """Leave the present page and bring another to the front, once it is loaded."""
+        self.once_loaded(name, lambda: self._bring(name))
+        self.rail.show_chosen(name)
+
+    def _bring(self, name: str) -> None:
         is_new = name not in self._made
         before, page = self.page, self.page_of(name)
         if before is not page:
             if before is not None:
                 before.leave()
             self._stack.setCurrentWidget(page)
-        self.rail.show_chosen(name)
         self._show_page_menu(name)
         if is_new:
             QTimer.singleShot(0, page, lambda: self._enter_first(page))

@@ -1,5 +1,6 @@
-"""Shows in the status line what runs: of two jobs at once the one that may touch the file, which Cancel is for then."""
+"""Shows in the status line what runs: of several jobs at once the first, which Cancel is for then."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -9,20 +10,20 @@ from scr_appraiser.ui.window.status import StatusLine
 
 
 class Working(QObject):
-    """Stands between the two runners of the window and its status line."""
+    """Stands between the runners of the window and its status line."""
 
-    def __init__(self, jobs: Jobs, beside: Jobs, status: StatusLine, parent: QObject) -> None:
-        """`beside` runs what touches no file."""
+    def __init__(self, runners: Sequence[Jobs], status: StatusLine, parent: QObject) -> None:
+        """`runners`: the one that may touch the file comes first."""
         super().__init__(parent)
-        self._jobs, self._beside, self._status = jobs, beside, status
-        for runner in (jobs, beside):
+        self._runners, self._status = runners, status
+        for runner in runners:
             runner.started.connect(partial(self._on_started, runner))
             runner.progressed.connect(partial(self._on_progressed, runner))
-            runner.ended.connect(self._on_ended)
+            runner.ended.connect(partial(self._on_ended, runner))
         status.cancel_asked.connect(lambda: self._shown().cancel())
 
     def _shown(self) -> Jobs:
-        return self._jobs if self._jobs.is_busy else self._beside
+        return next((one for one in self._runners if one.is_busy), self._runners[0])
 
     def _on_started(self, runner: Jobs, name: str) -> None:
         if runner is self._shown():
@@ -32,10 +33,9 @@ class Working(QObject):
         if runner is self._shown():
             self._status.show_progress(done, total, words)
 
-    def _on_ended(self) -> None:
-        """Of the one that was shown, or of the other, which is then over unseen."""
-        if not self._jobs.is_busy:
-            if self._beside.is_busy:
-                self._status.show_job(self._beside.name)
-            else:
-                self._status.end_job()
+    def _on_ended(self, runner: Jobs) -> None:
+        shown = self._shown()
+        if not shown.is_busy:
+            self._status.end_job()
+        elif self._runners.index(runner) < self._runners.index(shown):
+            self._status.show_job(shown.name)

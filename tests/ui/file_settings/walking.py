@@ -22,7 +22,7 @@ def settings_of_the_file(window: Window) -> Iterator[str]:
     """Every part, with something in each."""
     set_role(window.workspace, "AB123", administrator=True)
     add(window.workspace, RETENTION, {"name": "Ten years", "months": "120", "after": "d_published"})
-    window.frame.show_page("settings")
+    window.frame.show_page("file_settings")
     window.settle()
     page = window.frame.page
     assert isinstance(page, SettingsPage)

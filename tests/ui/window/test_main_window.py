@@ -1,6 +1,7 @@
 """The frame: pages by name, menus, banners, messages, and a title that names the file and nothing else."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -43,7 +44,7 @@ def test_without_a_file_there_is_the_start_page_alone(window: Window) -> None:
 
 PAGES = (
     "start", "reviews", "appraisal", "comparing", "allocation", "conflicts", "duplicates", "overview", "history",
-    "backups", "retention", "settings",
+    "backups", "retention", "file_settings",
 )  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def test_a_file_can_be_closed_and_opened_again_and_again(window: Window, tmp_pat
         window.open_file(tmp_path / "north.scra")
     assert window.frame.rail.names() == PAGES
     assert [text.replace("&", "").lower()[:6] for text in menu_texts(window.frame.pages_menu)] == [
-        name[:6] for name in PAGES
+        name.removeprefix("file_")[:6] for name in PAGES
     ]
 
 
@@ -84,6 +85,20 @@ def test_the_rail_goes_to_pages(window: Window, tmp_path: Path) -> None:
     window.make_file(tmp_path / "north.scra")
     window.qtbot.mouseClick(window.frame.rail._buttons["start"], Qt.MouseButton.LeftButton)
     assert window.frame.page_name == "start"
+
+
+def test_a_page_that_was_loaded_after_another_was_asked_for_stays_behind(window: Window, tmp_path: Path) -> None:
+    window.make_file(tmp_path / "north.scra")
+    waiting: list[Callable[[], None]] = []
+    window.frame.load_page = lambda _, go_on: waiting.append(go_on)
+    window.frame.show_page("overview")
+    window.frame.show_page("start")
+    waiting[0]()
+    assert window.frame.page_name == "start"
+    window.frame.show_page("overview")
+    assert window.frame.page_name == "start"
+    waiting[1]()
+    assert window.frame.page_name == "overview"
 
 
 def test_only_the_menu_of_the_page_in_front_is_shown(window: Window, tmp_path: Path) -> None:
