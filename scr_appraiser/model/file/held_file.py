@@ -35,6 +35,14 @@ class HeldFile:
         """Whether nothing can be changed here; `read_only_reason` says why."""
         return bool(self.read_only_reason)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether another thread reads or writes it now: whoever asks anything of it would wait."""
+        if self._lock.acquire(blocking=False):
+            self._lock.release()
+            return False
+        return True
+
     def close(self) -> None:
         """Close the file, once."""
         with self._lock:

@@ -64,7 +64,8 @@ class KnownPairs:
     def refresh(self, progress: Progress = nobody_asks) -> None:
         """Compare what is to be compared. Stopped by `progress`, it leaves all as it was."""
         with self._refreshing:
-            self._refresh(progress)
+            if not self.is_current:
+                self._refresh(progress)
 
     def _refresh(self, progress: Progress) -> None:
         stale, self._stale = self._stale, set()

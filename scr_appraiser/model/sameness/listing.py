@@ -12,7 +12,7 @@ from scr_appraiser.model.framework.held_definitions import current_codebook
 from scr_appraiser.model.ids import ChildId, RecordId, ReviewId, derived_id
 from scr_appraiser.model.partial_dates import in_words
 from scr_appraiser.model.sameness.children import find_child_pairs, undecided_children
-from scr_appraiser.model.sameness.counting import undecided
+from scr_appraiser.model.sameness.counting import Count, counted, undecided
 from scr_appraiser.model.sameness.finding import Pair
 from scr_appraiser.model.sameness.keeping import KnownPairs
 from scr_appraiser.model.sameness.reading import child_verdicts_in, verdicts_in
@@ -81,6 +81,8 @@ class Listing:
     rows: tuple[Row, ...]
     classes: Classes[ReviewId]
     traits: Mapping[ReviewId, Traits]
+    count: Count
+    """How many reviews that makes."""
 
     @property
     def waiting(self) -> int:
@@ -108,7 +110,7 @@ def listing(workspace: Workspace, known: KnownPairs) -> Listing:
             *_child_rows(traits, classes, classes_of(_children(traits), said), titled, decisions),
         )
     }
-    return Listing(tuple(sorted(rows.values(), key=_sort_by)), classes, traits)
+    return Listing(tuple(sorted(rows.values(), key=_sort_by)), classes, traits, counted(classes, known.pairs))
 
 
 def _sort_by(row: Row) -> tuple[int, bool, int, str, str]:

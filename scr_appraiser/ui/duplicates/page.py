@@ -1,6 +1,7 @@
 """The page "Duplicates": what may be one review registered twice, certain pairs first, and deciding about it."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter
 from scr_appraiser.model.appraisal.completeness import Place
 from scr_appraiser.model.history.changes import Changed
 from scr_appraiser.model.ids import AppraisalId, RecordId
-from scr_appraiser.model.sameness.counting import counted
 from scr_appraiser.model.sameness.first_pages import FirstPages, reports_to_compare
 from scr_appraiser.model.sameness.listing import Listing, Row
 from scr_appraiser.problems import Problem
@@ -131,7 +131,7 @@ class DuplicatesPage(Page):
     def _read(self) -> None:
         self._listing = listed = self._watch.listing() if self._watch.known.is_known else None
         if listed is not None:
-            number = counted(listed.classes, self._watch.known.pairs)
+            number = listed.count
             noun = "review" if number.n == 1 else "reviews"
             words = number.words().replace(f"{number.n:,}", f"{number.n:,} {noun}", 1)
             self._count.setText(f"{words}{'; looking again…' if self._watch.is_looking else ''}")
@@ -198,6 +198,10 @@ class DuplicatesPage(Page):
             self._context.messages.problem(problem)
             return
         self._half_written.drop(row.one, _line(row))
+        if self._watch.is_looking and self._listing is not None and self._shown == "waiting":
+            # The next one follows at once; where this one stands now is listed in the job.
+            self._listing = replace(self._listing, rows=tuple(one for one in self._listing.rows if one is not row))
+            self._list()
         self._context.messages.notice(SAID[what], undo=True)
         now = self._chosen()
         if now is None or (now.one, now.other) == (row.one, row.other):  # else the next one is shown, with its reason

@@ -36,14 +36,15 @@ class Watch(QObject):
         self._workspace, self._jobs = workspace, jobs
         self.is_looking = False
         self._listing: Listing | None = None
-        self._made: tuple[int, Listing] | None = None
-        """What a job has listed, after which change."""
-        self._changes = 0
+        self._made: Listing | None = None
+        """What a job has listed."""
+        self._is_outdated = False
+        """Something else was said of the pairs since the job began."""
         self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._look_if_free)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -67,13 +68,15 @@ class Watch(QObject):
 
     def note_change(self, changed: Changed) -> None:
         """Something in the file was changed."""
-        self._changes += 1
         if "known" in self.__dict__:
             self.known.note(changed)
         if "known" not in self.__dict__ or not self.known.is_current:
             self.look_soon()
-        if any(kind in changed.records for kind in DECIDED):
-            self._tell()
+        if any(kind in changed.records for kind in DECIDED) and self.known.is_known:
+            if len(self.known.traits) <= AT_ONCE:
+                self._tell()
+            else:
+                self._start()
 
     def look_soon(self) -> None:
         """Look when nothing has been changed for a while."""
@@ -90,18 +93,32 @@ class Watch(QObject):
             self.known.refresh()
             self._tell()
             return
-        self.is_looking = True
-        self._tell()
-        self._jobs.run("Looking for duplicates", lambda progress: self._look(progress), lambda _: None)
+        self._start()
 
     def stop(self) -> None:
         """The file is being closed."""
         self._is_closed = True
         self._timer.stop()
 
-    def _tell(self, listing: Listing | None = None) -> None:
-        self._listing = listing
+    def _look_if_free(self) -> None:
+        """Nobody waits for it: while a job has the file it is put off, or the window would wait for that job."""
+        if self._workspace.is_held:
+            self.look_soon()
+        else:
+            self.look()
+
+    def _tell(self) -> None:
+        """What is known has changed: it is listed when it is asked for."""
+        self._listing = None
         self.changed.emit()
+
+    def _start(self) -> None:
+        """Look and list in a job; where one does, once more after it."""
+        self._is_outdated = self.is_looking
+        if not self.is_looking:
+            self.is_looking = True
+            self.changed.emit()
+            self._jobs.run("Looking for duplicates", self._look, lambda _: None)
 
     def _look(self, progress: Progress) -> None:
         """A job that was cancelled tells nobody, so it is noted here that none goes on."""
@@ -109,11 +126,14 @@ class Watch(QObject):
 
         try:
             self.known.refresh(progress)
-            self._made = self._changes, listing(self._workspace, self.known.copied())
+            self._made = listing(self._workspace, self.known.copied())
         finally:
             self._ended.emit()
 
     def _on_ended(self) -> None:
         self.is_looking = False
-        made, self._made = self._made, None
-        self._tell(made[1] if made is not None and made[0] == self._changes else None)
+        self._listing, self._made = self._made, None
+        if self._is_outdated and self._listing is not None and not self._is_closed:
+            self._start()
+        else:
+            self.changed.emit()

@@ -16,6 +16,7 @@ from scr_appraiser.model.review.reviews import add_child, register_review, set_f
 from scr_appraiser.model.sameness.deciding import say_different, say_same
 from scr_appraiser.model.sameness.reading import child_verdicts_in, classes, verdicts_in
 from scr_appraiser.model.workspace import Workspace
+from scr_appraiser.ui.duplicates import watching
 from scr_appraiser.ui.duplicates.facing_text import NO_DIFFERENCE
 from scr_appraiser.ui.duplicates.page import NOT_LOOKED, SAID
 from scr_appraiser.ui.duplicates.rows import NOTHING
@@ -124,6 +125,21 @@ def test_what_was_decided_is_listed_with_who_and_why_and_taken_back(pairs: Works
     assert page.rows() == []
     page.page.filter.button("waiting").click()
     assert page.rows()[0] == ("certain", "SCR-2014-7", "scr 2014/07")
+
+
+def test_of_many_they_are_listed_in_a_job_after_a_decision_and_the_next_follows_at_once(
+    pairs: Workspace, stage: Set, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = stage()
+    monkeypatch.setattr(watching, "AT_ONCE", 1)
+    page.decide("Same")
+    assert page.jobs.names == ["Looking for duplicates"]
+    assert page.rows() == [("possible", "SCR-1", "Own 5")]
+    page.decide("Different", "They are two cases after all.")
+    page.qtbot.waitUntil(lambda: not page.watch.is_looking)
+    assert len(page.jobs.names) == 2, "what was decided during the job is listed by another one"
+    page.page.filter.button("decided").click()
+    assert {row[0] for row in page.rows()} == {"same", "different"}
 
 
 def test_a_decision_is_revised_without_taking_it_back(pairs: Workspace, stage: Set) -> None:

@@ -1,5 +1,6 @@
 """Duplicates are looked for by themselves, in a job where there are many reviews, and the rail says how many wait."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,28 @@ def test_it_is_looked_again_after_a_change_and_not_after_the_file_is_closed(
     watch.known.forget()
     watch.look()
     assert not watch.known.is_known
+
+
+def test_it_is_put_off_while_another_thread_has_the_file(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "QUIET", 1)
+    watch, is_held, is_seen = Watch(workspace, FakeJobs()), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with workspace.reading():
+            is_held.set()
+            is_seen.wait(2)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    assert is_held.wait(10)
+    watch._timer.timeout.emit()
+    assert not watch.known.is_known
+    with qtbot.waitSignal(watch.changed):
+        is_seen.set()
+    holder.join()
+    assert watch.known.is_known
 
 
 def test_the_rail_says_how_many_wait(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
