@@ -1,6 +1,7 @@
 """What the statistics of quality, of assurance and of change find, in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from scr_appraiser.model.overview.finding_kinds import Finding, cases, most_often, share
@@ -11,13 +12,19 @@ from scr_appraiser.model.overview.words import counted, figures, number
 _GOOD = ("4", "5", "6")
 
 
-def _best_and_worst(judged: str) -> Finding:
-    """Of what is judged 4 or better, what is so most often and what least often."""
+def _best_and_worst(judged: str, nothing: str) -> Finding:
+    """Of what is judged 4 or better, what is so most often and what least often; `nothing` where none is ever so."""
 
     def told(statistic: Statistic) -> str:
         found = level(_good(statistic))
         if not found:
             return ""
+        if not found[0][0].rank:
+            return _of_what(statistic, nothing)
+        if statistic.base == 1:  # nothing is so more or less often
+            found = [[replace(one, figure="") for one in group] for group in found]
+            rest = f"; not so: {together(found[1])}" if len(found) > 1 else ""
+            return _of_what(statistic, f"{judged}: {together(found[0])}{rest}.")
         if len(found) == 1:
             return _of_what(statistic, f"{judged}: {together(found[0])}.")
         said = f"{judged} most often: {together(found[0])}; least often: {together(found[-1])}."
@@ -149,9 +156,9 @@ _QUALITY_CHANGED = _change("There is nothing to compare.", "None of this was jud
 QUALITY_FINDINGS: Mapping[str, Finding] = {
     "E8": _THEMES_CHANGED,
     "F1": most_often("The overall judgement was {}."),
-    "F2": _best_and_worst("Judged 4 or better"),
+    "F2": _best_and_worst("Judged 4 or better", "No domain was judged 4 or better."),
     "F2.change": _QUALITY_CHANGED,
-    "F3": _best_and_worst("Rated 4 or more"),
+    "F3": _best_and_worst("Rated 4 or more", "No criterion was rated 4 or more."),
     "F4": _in_order("Rated 4 or more most often: {}.", 0, "No criterion was rated 4 or more."),
     "F4.weakest": _in_order(
         "Rated 4 or more least often: {}.", 1, "Every criterion was rated 4 or more in each review."

@@ -235,7 +235,18 @@ class Subjects:
         row = self._workspace.cursor.execute(query, (review,)).fetchone()
         reference, codebook, state = row or ("", None, "redacted")
         named = codebook.hex() if codebook else current_codebook(self._workspace).hash
+        if reference is None and state == "conflict":
+            reference = self._agreed_reference(review)
         return (reference if reference and reference != "not_stated" else NO_REFERENCE), named, state
+
+    def _agreed_reference(self, review: bytes) -> str | None:
+        """Of a review in conflict, which says nothing itself: the one that all its versions give."""
+        query = (
+            "SELECT DISTINCT content ->> '$.facts.review_ref' FROM head JOIN revision ON revision.id = head.revision "
+            "WHERE head.record = ?"
+        )
+        given = [one for (one,) in self._workspace.cursor.execute(query, (review,)) if one]
+        return given[0] if len(given) == 1 else None
 
     def _read_appraisal(self, appraisal: bytes) -> tuple[bytes | None, str, str, str]:
         """Review, framework, appraiser and state."""

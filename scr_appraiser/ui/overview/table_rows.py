@@ -49,7 +49,8 @@ def make_table(statistic: Statistic) -> Table[Row]:
     table: Table[Row] = Table(model, f"{statistic.title}, as a table")
     model.setParent(table)
     table.setSelectionMode(Table.SelectionMode.SingleSelection)
-    model.show(statistic.rows)
+    # What nobody knows of is no finding: of noughts alone there would be a screenful.
+    model.show([row for row in statistic.rows if statistic.base_known != 0 or row.n != 0])
     head = table.horizontalHeader()
     head.setStretchLastSection(False)
     head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

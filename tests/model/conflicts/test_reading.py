@@ -55,6 +55,17 @@ def test_three_versions_are_three_sides() -> None:
         assert [side.names for side in only(merged(files)).sides] == ["Person 0", "Person 1", "Person 2"]
 
 
+def test_a_review_that_one_changed_and_another_withdrew_is_named_by_the_reference_that_both_give() -> None:
+    with copies() as files:
+        review, *_ = ids(files[0])
+        set_facts(files[0], "review", review, {"n_findings": 4})
+        withdraw(files[1], "review", review, "It was registered by mistake.")
+        found = only(merged(files))
+        assert (found.code, found.subject.review) == ("C3", "INVENTED-1")
+        set_facts(files[0], "review", review, {"review_ref": "INVENTED-7"})
+        assert only(merged(files)).subject.review == "review without a reference"
+
+
 def test_facts_are_listed_field_by_field_by_who_changed_each() -> None:
     with copies() as files:
         review, child, _ = ids(files[0])

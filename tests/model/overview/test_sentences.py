@@ -45,6 +45,29 @@ def test_one_and_none_are_spoken_of_as_such() -> None:
     assert sentence(died(0, 0)) == "There are no children in this selection."
 
 
+@pytest.mark.parametrize(
+    ("good", "reviews", "says"),
+    [
+        ((1, 0, 0), 1, "Judged 4 or better: “Scope”; not so: “Candour” and “Voice”."),
+        ((1, 1, 1), 1, "Judged 4 or better: “Scope”, “Candour” and “Voice”."),
+        ((0, 0, 0), 1, "No domain was judged 4 or better."),
+        ((0, 0, 0), 3, "No domain was judged 4 or better."),
+        (
+            (3, 1, 0),
+            3,
+            "Judged 4 or better most often: “Scope” (3 of 3, 100 %); least often: “Voice” (0 of 3, 0 %).",
+        ),
+    ],
+)
+def test_what_is_judged_well_is_said_of_one_review_without_more_or_less_often(
+    good: tuple[int, ...], reviews: int, says: str
+) -> None:
+    domains = dict(zip(("Scope", "Candour", "Voice"), good, strict=True))
+    rows = tuple(Row("", (domain, "4"), n, base=reviews) for domain, n in domains.items())
+    entry = CATALOGUE["F2"]
+    assert sentence(Statistic("F2", entry.block, entry.title, entry.unit, entry.chart, reviews, rows)) == says
+
+
 @pytest.mark.parametrize(("n", "base"), [(None, 20), (12, None)])
 def test_a_number_or_base_that_is_held_back_is_not_spoken_of(n: int | None, base: int | None) -> None:
     assert sentence(died(n, base, suppressed="small" if n is None else "")) == NOT_SHOWN

@@ -33,6 +33,18 @@ def test_measures_of_nothing_have_neither_picture_nor_table(qtbot: QtBot) -> Non
     assert not view.picture.isHidden()
 
 
+def test_of_what_nobody_knows_the_table_has_no_noughts(qtbot: QtBot) -> None:
+    rows = [Row("Under 1: Died", ("under_1", "died"), n=0), Row("Not stated: Died", ("not_stated", "died"), n=7)]
+    for known, listed in ((0, rows[1:]), (1, rows)):
+        view = StatisticView(with_sentence(statistic("C2", rows, 7, base_known=known)))
+        qtbot.addWidget(view)
+        view.turn_over()
+        assert view.table is not None
+        assert [view.table.model().index(line, 0).data() for line in range(view.table.model().rowCount())] == [
+            row.label for row in listed
+        ]
+
+
 @pytest.mark.parametrize(
     ("id_", "label", "n", "base", "says"),
     [
