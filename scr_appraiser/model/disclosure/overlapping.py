@@ -22,6 +22,8 @@ _NOT_ADDITIVE = frozenset(
     ("A3", "E8", "F2.change", "F4", "F4.weakest", "F5", "F5.reviewer_type", "F5.children", "F5.year", "F7.change")
 )
 """Statistics that count something else than reviews and what belongs to one, or a choice of rows, or two periods."""
+MOST_UNIONS = 64
+"""Unions of releases that are held against each other: of many releases those of fewer at once."""
 
 
 def held_back_beside(
@@ -106,12 +108,21 @@ def _small(whole: Parts, tables: Sequence[Mapping[str, Any]], min_cell: int) -> 
                 yield from _small_of(whole, among, keys, min_cell)
     now = frozenset(place for place, part in enumerate(whole.parts) if part.is_now)
     releases = [now, *(_among(whole, then) for then in range(len(tables)))]
-    apart = [one - other for one in releases for other in releases]
-    apart += [now, *(frozenset((place,)) for place in range(len(whole.parts)))]
-    for among in dict.fromkeys(apart):
-        for key in whole.keys() if among else ():
-            if key[2] == "n":
-                yield from _small_of(whole, among, (key,), min_cell)
+    apart = dict.fromkeys((*_told_apart(releases), *(frozenset((place,)) for place in range(len(whole.parts)))))
+    rows = filter(lambda key: key[2] == "n", whole.keys())
+    for among, key in product(apart, rows):
+        yield from _small_of(whole, among, (key,), min_cell)
+
+
+def _told_apart(releases: Sequence[frozenset[Place]]) -> Iterator[frozenset[Place]]:
+    """Those whom some releases count and some others do not: what a reader who adds and subtracts them learns of."""
+    unions = dict.fromkeys((frozenset[Place](), *releases))
+    for _ in releases:
+        larger = dict.fromkeys(one | release for one in unions for release in releases)
+        if len(unions | larger) > MOST_UNIONS:
+            break
+        unions |= larger
+    yield from (apart for one in unions for other in unions if (apart := one - other))
 
 
 def _small_of(whole: Parts, among: Set[Place], keys: Sequence[Key], min_cell: int) -> Iterator[Cell]:

@@ -1,9 +1,10 @@
 """Several releases of a file that grows, of all of it or of one period, and who holds them beside each other."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import combinations, product
 
 from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables
 from scr_appraiser.model.disclosure.parts import Part
@@ -32,11 +33,11 @@ class Shown:
 
     def __init__(self, when: int, period: str, children: Sequence[Child]) -> None:
         self.when, self.period = when, period
-        own = [child for child in children if self.holds((int(child["when"]), child["period"]))]
+        own = [child for child in children if self.holds(_stretch(child))]
         self.release = Release(own)
         self.ids = frozenset(record(int(child["at"])) for child in own)
         self.overview = self.release.overview
-        self._children = children
+        self.children = children
         self.selection = Selection(period=period)
 
     def holds(self, stretch: Stretch) -> bool:
@@ -50,7 +51,7 @@ class Shown:
 
     def _parts(self, before: Sequence["Shown"]) -> Iterator[Part]:
         groups: dict[tuple[bool, frozenset[int]], list[Child]] = {}
-        for child in self._children:
+        for child in self.children:
             id_ = record(int(child["at"]))
             then = frozenset(place for place, one in enumerate(before) if id_ in one.ids)
             if id_ in self.ids or then:
@@ -85,7 +86,7 @@ class Reader:
     """
 
     def __init__(self, shown: Sequence[Shown]) -> None:
-        self._shown = shown
+        self._shown, self._children = shown, shown[0].children
         self._stretches = [(when, period) for when in range(len(shown)) for period in PERIODS]
         self._kinds = {group: list(kinds(group)) for group in GROUPS}
 
@@ -115,26 +116,41 @@ class Reader:
                     yield f"{words} is {truth}: from {low:g} to {high:g}"
 
     def _asked(self) -> Iterator[tuple[str, Told, list[bool], list[Child]]]:
-        for at, one in enumerate(self._shown):
-            withheld = {each.id for each in one.overview.statistics if not each.rows}
-            for told in (each for whole in one.release.told for each in _with_rest(whole)):
-                if told.words.split(" ")[0] in withheld:
-                    continue
-                yield (
-                    f"{told.words} of {at}",
-                    told,
-                    [one.holds(each) for each in self._stretches],
-                    [*one.release.children],
-                )
-                for other_at, other in enumerate(self._shown):
-                    is_more = [one.holds(each) and not other.holds(each) for each in self._stretches]
-                    children = [each for each in one.release.children if record(int(each["at"])) not in other.ids]
-                    if other.ids < one.ids:
-                        yield f"{told.words} of {at} without {other_at}", told, is_more, children
+        """What stands in the tables, of each release and of those whom some count and some others do not."""
+        told = {
+            each.words: each
+            for one in self._shown
+            for whole in one.release.told
+            for each in _with_rest(whole)
+            if any(table.id == whole.words.split(" ")[0] and table.rows for table in one.overview.statistics)
+        }
+        for words, where in self._told_apart():
+            children = [each for each in self._children if where[self._stretches.index(_stretch(each))]]
+            for each in told.values() if children else ():
+                yield f"{each.words} {words}", each, where, children
+
+    def _told_apart(self) -> Iterator[tuple[str, list[bool]]]:
+        seen: set[tuple[bool, ...]] = set()
+        for these, others in product(_subsets(len(self._shown)), repeat=2):
+            where = [self._is_of(these, each) and not self._is_of(others, each) for each in self._stretches]
+            if tuple(where) not in seen:
+                seen.add(tuple(where))
+                yield f"of {these} without {others}" if others else f"of {these}", where
+
+    def _is_of(self, places: Iterable[int], stretch: Stretch) -> bool:
+        return any(self._shown[place].holds(stretch) for place in places)
 
     def _row(self, told: Told, where: Sequence[bool]) -> list[float]:
         holds = [told.holds(kind) for kind in self._kinds[told.group]]
         return [float(is_there and is_so) for is_there in where for is_so in holds]
+
+
+def _stretch(child: Child) -> Stretch:
+    return int(child["when"]), child["period"]
+
+
+def _subsets(number: int) -> list[tuple[int, ...]]:
+    return [each for size in range(number + 1) for each in combinations(range(number), size)]
 
 
 def _with_rest(told: Told) -> Iterator[Told]:

@@ -3,7 +3,7 @@
 from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables
 from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.protecting import OTHER_BANDS, SUBTRACTED, protect
-from scr_appraiser.model.overview.statistics import Overview, Row, Statistic
+from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
 from tests.model.disclosure.overviews import crossed, overview, partition, several, shown
 
 
@@ -94,3 +94,34 @@ def test_a_table_that_was_not_shown_then_does_not_empty_what_is_shown_now() -> N
     assert earlier.tables["G1.matrix"]["rows"] == []
     found = protect(overview(partition("C4", {"a": 80, "b": 40}), wide), "publication", earlier=[earlier])
     assert (shown(found.statistics[0]), found.notes) == ([80, 40], ())
+
+
+def test_what_two_releases_together_have_more_than_one_before_is_not_told() -> None:
+    """Twenty of all at first, then twelve and twelve of each period: four came."""
+    then = [
+        overview(several("C6", {"a": 20}, 60), reviews=60),
+        overview(several("C6", {"a": 12}, 45), reviews=45, period="2012-15"),
+    ]
+    now = overview(several("C6", {"a": 12}, 45), reviews=45, period="2015-18")
+    earlier = [Earlier(one.selection, shown_tables(one)) for one in then]
+    counts = ((10, 30, True, {0}), (2, 15, True, set()), (10, 30, False, {0, 1}), (2, 15, False, {1}))
+    parts = [
+        Part(overview(several("C6", {"a": n}, base), reviews=base), is_now, frozenset(releases))
+        for n, base, is_now, releases in counts
+    ]
+    assert shown(protect(now, "partners", earlier=earlier).statistics[0]) == [12]
+    assert shown(protect(now, "partners", earlier=earlier, parts=parts).statistics[0]) == [None]
+
+
+def test_categories_that_stood_together_in_a_smaller_release_are_not_taken_apart_by_a_larger_one() -> None:
+    """Of eleven by the grades 1 or 2 four have a 1; that nine of more have a 2 says that two at least do."""
+    then = overview(partition("F1", {"1": 4, "2": 7, "3": 20}), reviews=31)
+    earlier = [_then(then), Earlier(Selection(period="2012-15"), {})]
+    assert [row["key"] for row in earlier[0].tables["F1"]["rows"]] == [["1+2"], ["3"]]
+    now = overview(partition("F1", {"1": 7, "2": 9, "3": 40}), reviews=56)
+    counts = (((3, 3, 10), {0, 1}), ((1, 4, 10), {0}), ((3, 2, 20), set()))
+    parts = [
+        Part(overview(partition("F1", dict(zip("123", n, strict=True))), reviews=sum(n)), True, frozenset(releases))
+        for n, releases in counts
+    ]
+    assert None in shown(protect(now, "publication", earlier=earlier, parts=parts).statistics[0])
