@@ -76,10 +76,11 @@ def _without(
 
 def _chosen(system: System, cell: Cell, hidden: Set[Cell], touching: Mapping[Cell, list[Sum]]) -> Cell | None:
     """What to hold back next for the sake of `cell`: of what hangs together with it, nothing dear while something else
-    is left; then the nearest, in the sum with fewest unknowns, the cheapest, the smallest.
+    is left, and what all tables hang by last; then the nearest, in the sum with fewest unknowns, the cheapest, the
+    smallest.
     """
     reached, border = {cell}, [cell]
-    found: list[tuple[bool, int, int, int, int, int, Cell]] = []
+    found: list[tuple[int, int, int, int, int, int, Cell]] = []
     distance = 0
     while border:
         sums = [one for near in border for one in touching.get(near, ())]
@@ -94,11 +95,18 @@ def _chosen(system: System, cell: Cell, hidden: Set[Cell], touching: Mapping[Cel
                 elif system.counts[other] and other not in system.known:
                     cost = system.costs.get(other, 0)
                     rank = (distance, unknowns, cost, system.counts[other], len(found))
-                    found.append((cost >= DEAR, *rank, other))
-        if any(not is_dear for is_dear, *_ in found):
+                    found.append((_dearness(cost), *rank, other))
+        if any(not dearness for dearness, *_ in found):
             break
         distance += 1
     return min(found, key=lambda candidate: candidate[:-1])[-1] if found else None
+
+
+def _dearness(cost: int) -> int:
+    """0 where it is not dear, else the order of magnitude: the base of one criterion goes before that of a table, and
+    how many reviews there are, which stands in most tables, after all others.
+    """
+    return len(f"{cost // DEAR}") if cost >= DEAR else 0
 
 
 def _unknowns(system: System, one: Sum, hidden: Set[Cell]) -> int:
