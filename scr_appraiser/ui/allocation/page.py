@@ -286,6 +286,6 @@ class AllocationPage(Page):
         explain = plain_label(EXPLAIN, "muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 2 * GRID, 0, GRID)
-        panes = TallPanes((top, explain, finding), ((self._tables, _ROWS), (self.details, _LINES)))
+        panes = TallPanes((top, explain, finding), ((self._tables, _ROWS), (self.details, _LINES)), self)
         panes.follow(self.table)
         box.addWidget(panes)

@@ -33,7 +33,7 @@ class CriteriaSide(Fitted):
         self.actions_offered = CriterionActions(self)
         self.progress = self._build_progress()
         self.report = ReportSide(context, self)
-        self.panes = Panes(self.outline, self.view, self.report.pane, context.settings)
+        self.panes = Panes(self.outline, self.view, self.report.pane, context.settings, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -43,7 +43,7 @@ class AppraisalPage(Page):
         self.head = AppraisalHead()
         self.criteria, self.summary = CriteriaSide(context, drafts), SummarySide(context, drafts)
         self._nothing = NoAppraisal()
-        self._sides = QStackedWidget()
+        self._sides = QStackedWidget(self)
         self._sides.addWidget(self.criteria)
         self._sides.addWidget(self.summary)
         layout = QVBoxLayout(self)

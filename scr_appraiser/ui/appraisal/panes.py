@@ -27,8 +27,10 @@ class Panes(QSplitter):
     turned = Signal()
     """Criterion and report take turns now, or no longer, or the other one is in front."""
 
-    def __init__(self, outline: QWidget, criterion: QWidget, report: QWidget, settings: Settings) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(
+        self, outline: QWidget, criterion: QWidget, report: QWidget, settings: Settings, parent: QWidget
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self._outline, self._criterion, self._report = outline, criterion, report
         self._settings = settings
         self._has_report = False

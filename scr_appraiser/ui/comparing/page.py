@@ -34,7 +34,7 @@ class ComparingPage(Page):
             "calibration": self.calibration,
             "own": self.own,
         }
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         for part in self._parts.values():
             self._stack.addWidget(part)
         top = QHBoxLayout()

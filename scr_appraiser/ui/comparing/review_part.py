@@ -266,7 +266,7 @@ class ReviewPart(QWidget):
         lower.addWidget(self.text)
         lower.addWidget(self.panel)
         lower.setSizes([characters(self, 60), characters(self, 60)])
-        self._below = TallPanes((head, self.about, self.panel.state, line), ((self._stack, 13), (lower, 12)))
+        self._below = TallPanes((head, self.about, self.panel.state, line), ((self._stack, 13), (lower, 12)), self)
         for table in self.tables.values():
             self._below.follow(table)
         whole = QVBoxLayout(self)

@@ -64,7 +64,7 @@ class ReportPane(QWidget):
         self.no_document, self.not_here, self.read_first = NoDocument(), NotHere(), ReadFirst(context.workspace)
         self.likely_places = LikelyPlaces()
         self.looking = Looking(context, self, self.likely_places)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         for part in (self.no_document, self.not_here, self.read_first, self.reading):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from scr_appraiser.ui.jobs import Jobs
 from scr_appraiser.ui.start.files import Files
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from scr_appraiser.model.workspace import Workspace
 
 _NAME = "Getting ready"
+SETTLED = 1_000
+"""Milliseconds after which the first page stands there, whole."""
 
 
 class Rest:
@@ -35,8 +39,8 @@ class Rest:
         def on_loaded(_: None) -> None:
             self._is_loaded = True
             go_on()
-            # Of all pages the one that stands on most.
-            self.load_page("overview", lambda: None)
+            # Of all pages the one that stands on most; at once, it would fight for Python with what is shown first.
+            QTimer.singleShot(SETTLED, lambda: self.load_page("overview", lambda: None))
 
         self._jobs.run(_NAME, lambda _: _load(workspace), on_loaded)
 

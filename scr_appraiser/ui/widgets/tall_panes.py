@@ -11,19 +11,24 @@ from scr_appraiser.ui.look.style import GRID, set_role
 class TallPanes(QScrollArea):
     """As high as there is room; with larger letters, or more lines, higher than that."""
 
-    def __init__(self, lines: Sequence[QWidget | QLayout], panes: Sequence[tuple[QWidget, int]]) -> None:
+    def __init__(
+        self,
+        lines: Sequence[QWidget | QLayout],
+        panes: Sequence[tuple[QWidget, int]],
+        parent: QWidget | None = None,
+    ) -> None:
         """`panes`: each with the lines of text that it needs at least; a person may shift the borders between them."""
-        super().__init__()
+        super().__init__(parent)
         self._panes = tuple(panes)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # one goes to what lies in it
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        split = _Low(Qt.Orientation.Vertical)
+        body = QWidget(self.viewport())
+        set_role(body, "body")
+        split = _Low(Qt.Orientation.Vertical, body)
         split.setChildrenCollapsible(False)
         split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        body = QWidget()
-        set_role(body, "body")
         box = QVBoxLayout(body)
         box.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         box.setSpacing(GRID)

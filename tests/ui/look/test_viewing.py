@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from scr_appraiser.ui.look.colours import DARK, LIGHT, colours_of
 from scr_appraiser.ui.look.viewing import Viewing
@@ -74,6 +74,28 @@ def test_every_page_fits_a_small_laptop_at_twice_the_text(
         window.settle()
         assert window.frame.width() == 1366, name
         assert window.frame.minimumSizeHint().width() <= 1366, name
+
+
+class Styled(QObject):
+    """Counts how often anything is styled."""
+
+    number = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.number += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_what_lies_in_a_page_is_styled_few_times_while_the_page_is_made(window: Window, tmp_path: Path) -> None:
+    """Of all that lies in a widget everything is styled once more whenever the widget gets another parent."""
+    window.make_file(tmp_path / "north.scra")
+    app, styled = QApplication.instance(), Styled()
+    assert app is not None
+    app.installEventFilter(styled)
+    pages = [window.frame.page_of(name) for name in ("appraisal", "comparing", "file_settings")]
+    app.removeEventFilter(styled)
+    widgets = sum(len(page.findChildren(QWidget)) for page in pages)
+    assert widgets < styled.number < 6 * widgets, (styled.number, widgets)
 
 
 def cut(cards: Cards) -> list[str]:
