@@ -1,7 +1,7 @@
 """The side of the page where criteria are rated: outline, one criterion, and the bar that leads on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from scr_appraiser.ui.appraisal.criterion import CriterionView
 from scr_appraiser.ui.appraisal.criterion_actions import CriterionActions
@@ -22,8 +22,8 @@ class CriteriaSide(Fitted):
 
     judgements_asked = Signal()
 
-    def __init__(self, context: Context, drafts: Drafts) -> None:
-        super().__init__()
+    def __init__(self, context: Context, drafts: Drafts, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._shown: Shown | None = None
         self._criterion_id = ""

@@ -41,9 +41,10 @@ class AppraisalPage(Page):
         self._pending: Callable[[], None] | None = None
         drafts = Drafts(context.workspace, context.messages)
         self.head = AppraisalHead()
-        self.criteria, self.summary = CriteriaSide(context, drafts), SummarySide(context, drafts)
-        self._nothing = NoAppraisal()
         self._sides = QStackedWidget(self)
+        self.criteria = CriteriaSide(context, drafts, self._sides)
+        self.summary = SummarySide(context, drafts, self._sides)
+        self._nothing = NoAppraisal()
         self._sides.addWidget(self.criteria)
         self._sides.addWidget(self.summary)
         layout = QVBoxLayout(self)

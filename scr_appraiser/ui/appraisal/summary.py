@@ -36,8 +36,8 @@ class SummarySide(QScrollArea):
     place_asked = Signal(object)
     """A gap is closed elsewhere: at a criterion, or among the facts of the review."""
 
-    def __init__(self, context: Context, drafts: Drafts) -> None:
-        super().__init__()
+    def __init__(self, context: Context, drafts: Drafts, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context, self._drafts = context, drafts
         self._shown: Shown | None = None
         self._is_editable = self._can_seal = self._can_reopen = self._is_others = self._are_tabs_ordered = False

@@ -45,8 +45,8 @@ NONE_YET = "This file has no calibration review yet. An administrator can add it
 class CalibrationPart(QWidget):
     """One's own distances after one's own seal; for administrators the team's, too."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._shown: Picture | None = None
         self._reasons: Reasons | None = None

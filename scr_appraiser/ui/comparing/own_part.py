@@ -41,8 +41,8 @@ _COLUMNS: tuple[Column[Month], ...] = (
 class OwnPart(QWidget):
     """Only whoever is at work sees theirs."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self.model: TableModel[Month] = TableModel(_COLUMNS, lambda row: row.month)
         self.table: Table[Month] = Table(self.model, "Your own work, month by month")

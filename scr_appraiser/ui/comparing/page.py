@@ -26,15 +26,15 @@ class ComparingPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.which = Segments("What is compared", PARTS, may_clear=False)
-        self.review, self.team = ReviewPart(context), TeamPart(context)
-        self.calibration, self.own = CalibrationPart(context), OwnPart(context)
+        self._stack = QStackedWidget(self)
+        self.review, self.team = ReviewPart(context, self._stack), TeamPart(context, self._stack)
+        self.calibration, self.own = CalibrationPart(context, self._stack), OwnPart(context, self._stack)
         self._parts: dict[str, ReviewPart | TeamPart | CalibrationPart | OwnPart] = {
             "review": self.review,
             "team": self.team,
             "calibration": self.calibration,
             "own": self.own,
         }
-        self._stack = QStackedWidget(self)
         for part in self._parts.values():
             self._stack.addWidget(part)
         top = QHBoxLayout()

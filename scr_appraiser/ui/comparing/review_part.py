@@ -45,8 +45,8 @@ CHOOSE = "Choose a line to see what each of them wrote."
 class ReviewPart(QWidget):
     """The comparison of one of the reviews that can be compared."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._finder = Finder(context)
         self._wanted_line = ""

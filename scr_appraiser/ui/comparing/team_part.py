@@ -46,8 +46,8 @@ class TeamPart(QWidget):
     case_asked = Signal(object, str)
     """Review and criterion of a case that is to be looked at."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._is_stale = True
         self._data: Mapping[DefinitionHash, Sequence[Together]] = {}

@@ -95,7 +95,7 @@ def test_what_lies_in_a_page_is_styled_few_times_while_the_page_is_made(window: 
     pages = [window.frame.page_of(name) for name in ("appraisal", "comparing", "file_settings")]
     app.removeEventFilter(styled)
     widgets = sum(len(page.findChildren(QWidget)) for page in pages)
-    assert widgets < styled.number < 6 * widgets, (styled.number, widgets)
+    assert widgets < styled.number < 5 * widgets, (styled.number, widgets)
 
 
 def cut(cards: Cards) -> list[str]:
