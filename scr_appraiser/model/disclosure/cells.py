@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from scr_appraiser.model.disclosure.additive import DEAR, Cell, Sum, System, Window
+from scr_appraiser.model.disclosure.compared import Key
 from scr_appraiser.model.disclosure.joining import members
 from scr_appraiser.model.disclosure.links import base_in, is_of_before, known_in, shown_in
 from scr_appraiser.model.overview.statistics import Row, Statistic
@@ -29,8 +30,10 @@ class Relations:
     """By the id of a statistic and the place of a row with a base of its own, or None."""
     known: dict[tuple[str, int | None], Cell] = field(default_factory=dict)
     """The same of the bases where it is stated."""
-    by_key: dict[tuple[str, tuple[str, ...], str], Cell] = field(default_factory=dict)
+    by_key: dict[Key, Cell] = field(default_factory=dict)
     """By the id of a statistic, the key of a row, and "n", "base" or "known": before any rows were put together."""
+    together: dict[tuple[Key, ...], None] = field(default_factory=dict)
+    """What the rows hold in which categories are put together."""
     given: set[Cell] = field(default_factory=set)
     """Numbers that are no counts, and are told whatever is held back."""
     noughts: set[Cell] = field(default_factory=set)
@@ -59,6 +62,8 @@ class Relations:
         """Say that a statistic stands in what leaves with categories put together: `rows` and the like are of that."""
         places = {row.key: place for place, row in enumerate(statistic.rows)}
         held = [members(statistic, row) if row.together else [places[row.key]] for row in joined.rows]
+        for of in held:
+            self.together[tuple((statistic.id, statistic.rows[place].key, "n") for place in of)] = None
         for cells in (self.rows, self.bases, self.known):
             own = {
                 place: cells.pop((statistic.id, place)) for place in places.values() if (statistic.id, place) in cells

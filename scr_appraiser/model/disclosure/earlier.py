@@ -6,10 +6,13 @@ from typing import Any
 
 from scr_appraiser.model.disclosure.additive import Cell, Window
 from scr_appraiser.model.disclosure.cells import Relations
+from scr_appraiser.model.disclosure.compared import of_one_period
 from scr_appraiser.model.disclosure.joining import parts_of
 from scr_appraiser.model.disclosure.links import OF_PERIODS
-from scr_appraiser.model.overview.blocks.change import BEFORE
+from scr_appraiser.model.disclosure.parts import Part
+from scr_appraiser.model.overview.blocks.change import BEFORE, NOW
 from scr_appraiser.model.overview.blocks.quality import GOOD
+from scr_appraiser.model.overview.selecting import of_earlier
 from scr_appraiser.model.overview.statistics import Overview, Selection, Statistic
 
 BY_AGE = "C2"
@@ -58,6 +61,17 @@ def shown_tables(overview: Overview) -> dict[str, Any]:
     }
 
 
+def with_compared(one: Earlier) -> list[Earlier]:
+    """A release; where it compares, also what it tells so of this period and of the earlier one, each as a release."""
+    if not one.selection.earlier:
+        return [one]
+    return [
+        one,
+        replace(one, tables=of_one_period(one.tables, NOW)),
+        replace(one, selection=of_earlier(one.selection), tables=of_one_period(one.tables, BEFORE)),
+    ]
+
+
 def overlaps(one: Selection, other: Selection) -> bool:
     """Whether a review may be in both: there are no two periods, committees or types to one review."""
     pairs = (
@@ -96,9 +110,21 @@ def has_other_bands(overview: Overview, earlier: Sequence[Earlier]) -> bool:
     )
 
 
+def shown_of_others(earlier: Sequence[Earlier], parts: Sequence[Part]) -> frozenset[str]:
+    """The statistics that a release of partly the same reviews shows: not all that an overview counts, nor these alone.
+    `parts`: the reviews of all of them.
+    """
+    found: set[str] = set()
+    for place, one in enumerate(earlier):
+        is_shared = any(part.is_now and place in part.then for part in parts)
+        if is_shared and any(part.is_now != (place in part.then) for part in parts):
+            found.update(id_ for id_, table in one.tables.items() if table["rows"])
+    return frozenset(found)
+
+
 def _is_of_before(one: Selection, now: Selection) -> bool:
     """Whether a review of a release may be in the earlier period that an overview compares with."""
-    return bool(now.earlier) and overlaps(one, replace(now, period=now.earlier))
+    return bool(now.earlier) and overlaps(one, of_earlier(now))
 
 
 def _all_pairs(found: Relations, overview: Overview, one: Earlier) -> Iterator[tuple[Cell, int]]:
@@ -131,7 +157,8 @@ def _pairs(found: Relations, overview: Overview, tables: Mapping[str, Any]) -> I
         if table is not None:
             yield from _whole(found, statistic, table)
             for row in table["rows"]:
-                yield from _row(found, statistic.id, row)
+                if statistic.id not in OF_PERIODS:  # which `with_compared` has of each period
+                    yield from _row(found, statistic.id, row)
 
 
 def _whole(found: Relations, statistic: Statistic, table: Mapping[str, Any]) -> Iterator[tuple[Cell, int]]:

@@ -49,7 +49,7 @@ FIELDS: Mapping[str, str] = {
 THEMES = {"E2": "E01", "E3": "E02", "E4": "E03", "E5": "A08"}
 """Statistics of one theme each, that the table of all themes has too."""
 OF_PERIODS = {"E8": "E1", "F2.change": "F2", "F7.change": "F7"}
-"""Statistics of two periods, and those of one that tell the same of this one."""
+"""Statistics of two periods, and those of one that tell the same of each."""
 _OF_REVIEWS = frozenset({"H1", "H3"})
 """Statistics of criteria whose base are reviews all the same."""
 

@@ -12,8 +12,9 @@ from scr_appraiser.model.overview.sentences import with_sentence
 from scr_appraiser.model.overview.statistics import Row, Statistic
 
 NUMBERS_TOLD = "How many reviews made how many recommendations is not shown: the quartiles would tell of few of them."
+GROUPS = ("F5", "F5.reviewer_type", "F5.children")
+"""Medians of groups of reviews. In how many of a group a domain is judged is not held against other releases."""
 _EACH, _IN_ALL, _AGREEMENT, _GRADES = "B6.each", "B6", "H1", "F2"
-_GROUPS = ("F5", "F5.reviewer_type", "F5.children")
 _SHARES = ("within_one", "exact")
 
 
@@ -21,7 +22,7 @@ def without_telling(statistics: Iterable[Statistic], rules: Rules) -> tuple[Stat
     """The statistics as they are to leave, counts held back, without the measures that tell of what is not shown."""
     by_id = {one.id: one for one in statistics}
     changed = [_rated(by_id.get(RATED)), _agreement(by_id.get(_AGREEMENT), rules)]
-    changed += [_medians(_without_the_last(by_id.get(id_)), by_id.get(_GRADES)) for id_ in _GROUPS]
+    changed += [_medians(_without_the_last(by_id.get(id_)), by_id.get(_GRADES)) for id_ in GROUPS]
     found = by_id | {one.id: with_sentence(one) for one in changed if one is not None and one.rows}
     each = _numbers(by_id.get(_EACH), by_id.get(_IN_ALL))
     return tuple((found | ({} if each is None else {_EACH: each})).values())

@@ -11,12 +11,14 @@ from typing import Any
 
 from scr_appraiser.model.disclosure.additive import Asks, Cell, Sum, System, Window, nobody_asks
 from scr_appraiser.model.disclosure.cells import Relations
+from scr_appraiser.model.disclosure.compared import Key, told_as
 from scr_appraiser.model.disclosure.joining import parts_of
-from scr_appraiser.model.disclosure.links import KINDS
+from scr_appraiser.model.disclosure.links import KINDS, OF_PERIODS
 from scr_appraiser.model.disclosure.outsider import Outsider
-from scr_appraiser.model.disclosure.parts import Key, Part, Parts, Place
+from scr_appraiser.model.disclosure.parts import Part, Parts, Place
 from scr_appraiser.model.disclosure.suppressing import held_back
 from scr_appraiser.model.facts import NOT_STATED
+from scr_appraiser.model.overview.blocks.change import BEFORE
 
 _NOT_ADDITIVE = frozenset(
     ("A3", "E8", "F2.change", "F4", "F4.weakest", "F5", "F5.reviewer_type", "F5.children", "F5.year", "F7.change")
@@ -39,10 +41,11 @@ def held_back_beside(
     """
     shown = {id_ for table in tables for id_, one in table.items() if one["rows"]}
     shown |= {id_ for (id_, _), cell in found.rows.items() if cell in found.written}
+    shown |= {OF_PERIODS.get(id_, id_) for id_ in shown}
     whole = Parts(parts, shown - _NOT_ADDITIVE | KINDS, min_cell)
     known = _known(whole, tables)
-    guarded = dict.fromkeys(_small(whole, tables, min_cell))
-    linked = dict.fromkeys(_of_now(found, whole))
+    guarded = dict.fromkeys(_small(found, whole, tables, min_cell))
+    linked = dict.fromkeys(_linked(found, whole))
     counts = {**whole.counts, **known}
     before = System(counts, frozenset(), tuple(whole.sums), known=known.keys(), derived=whole.derived)
     usual = (1, min_cell - 1)
@@ -99,19 +102,25 @@ def _entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[Key, ...], int | 
                     yield ((id_, tuple(keys[0]), name),), row[name]
 
 
-def _small(whole: Parts, tables: Sequence[Mapping[str, Any]], min_cell: int) -> Iterator[Cell]:
-    """What is small and was held back, or is small in a part or in what any release has more than another."""
-    for then, table in enumerate(tables):
-        among = _among(whole, then)
-        for keys, number in _entries(table):
-            if number is None and keys[0][2] == "n" and keys[0][1]:
-                yield from _small_of(whole, among, keys, min_cell)
-    now = frozenset(place for place, part in enumerate(whole.parts) if part.is_now)
-    releases = [now, *(_among(whole, then) for then in range(len(tables)))]
+def _small(found: Relations, whole: Parts, tables: Sequence[Mapping[str, Any]], min_cell: int) -> Iterator[Cell]:
+    """What is small of each release, of each part, and of those whom some releases count and some others do not."""
+    releases = [*_among_now(whole), *(_among(whole, then) for then in range(len(tables)))]
     apart = dict.fromkeys((*_told_apart(releases), *(frozenset((place,)) for place in range(len(whole.parts)))))
-    rows = filter(lambda key: key[2] == "n", whole.keys())
-    for among, key in product(apart, rows):
-        yield from _small_of(whole, among, (key,), min_cell)
+    for among, keys in product(apart, dict.fromkeys(_told(found, whole, tables))):
+        yield from _small_of(whole, among, keys, min_cell)
+
+
+def _told(found: Relations, whole: Parts, tables: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Key, ...]]:
+    """What is counted in a row of any release, by what it stands for, and every category by itself."""
+    yield from (keys for table in tables for keys, _ in _entries(table) if keys[0][2] == "n")
+    yield from found.together
+    for id_, key, name in found.by_key:
+        if id_ in OF_PERIODS and name == "n":
+            yield told_as(id_, key, name)
+    keys = dict.fromkeys(whole.keys())
+    for id_, row, name in keys:
+        if name == "n" or (name == "base" and row and (id_, row, "n") not in keys):
+            yield ((id_, row, name),)
 
 
 def _told_apart(releases: Sequence[frozenset[Place]]) -> Iterator[frozenset[Place]]:
@@ -135,7 +144,12 @@ def _small_of(whole: Parts, among: Set[Place], keys: Sequence[Key], min_cell: in
             knowns = [] if NOT_STATED in row else _of_row(whole, among, (id_, row, "known"), block)
             pairs = [(outer, cell) for outer in (*bases[:1], *knowns[:1])]
             pairs += [*product(bases[:1], knowns[:1]), *pairwise(reversed(bases))]
-            told = [cell, *bases[:1], *(whole.rest(outer, inner) for outer, inner in pairs if outer != inner)]
+            told = [
+                cell,
+                *bases[:1],
+                *knowns[:1],
+                *(whole.rest(outer, inner) for outer, inner in pairs if outer != inner),
+            ]
             yield from (each for each in told if 0 < whole.counts[each] < min_cell)
 
 
@@ -150,9 +164,20 @@ def _among(whole: Parts, then: Place) -> frozenset[Place]:
     return frozenset(place for place, part in enumerate(whole.parts) if then in part.then)
 
 
-def _of_now(found: Relations, whole: Parts) -> Iterator[Sum]:
-    among = [place for place, part in enumerate(whole.parts) if part.is_now]
-    for key, cell in found.by_key.items():
-        for _, cells in whole.of(among, (key,)):
+def _among_now(whole: Parts) -> tuple[frozenset[Place], frozenset[Place]]:
+    """What the release that is to leave counts, and what it compares with."""
+    return (
+        frozenset(place for place, part in enumerate(whole.parts) if part.is_now),
+        frozenset(place for place, part in enumerate(whole.parts) if part.is_before),
+    )
+
+
+def _linked(found: Relations, whole: Parts) -> Iterator[Sum]:
+    """What the numbers of the overview are made of, part by part."""
+    now, before = _among_now(whole)
+    for (id_, row, name), cell in found.by_key.items():
+        among = before if id_ in OF_PERIODS and row[-1:] == (BEFORE,) else now
+        keys = told_as(id_, row, name) if id_ in OF_PERIODS and row else ((id_, row, name),)
+        for _, cells in whole.of(among, keys):
             if cells and sum(whole.counts[each] for each in cells) == found.counts[cell]:
                 yield Sum(cell, tuple(cells))

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from scr_appraiser.model.disclosure.additive import Cell, Sum
+from scr_appraiser.model.disclosure.compared import Key
 from scr_appraiser.model.disclosure.relations import relations
 from scr_appraiser.model.overview.statistics import Overview
 
-Key: TypeAlias = tuple[str, tuple[str, ...], str]
-"""The id of a statistic, the key of a row, and "n", "base" or "known"."""
 Place: TypeAlias = int
 
 _BASES = ("base", "own base")
@@ -24,6 +23,8 @@ class Part:
     """Whether the release that is to leave counts them."""
     then: frozenset[Place]
     """Which of the earlier ones do."""
+    is_before: bool = False
+    """Whether it compares with them."""
 
 
 class Parts:

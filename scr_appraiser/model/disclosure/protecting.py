@@ -1,16 +1,16 @@
 """An overview as it may leave: small numbers held back, and what would give them away, with all that names a record."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
 from scr_appraiser.model.disclosure.additive import Asks, Cell, nobody_asks
 from scr_appraiser.model.disclosure.cells import Relations
 from scr_appraiser.model.disclosure.choosing import Held, hold_back
-from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands
+from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, has_other_bands, shown_of_others
 from scr_appraiser.model.disclosure.joining import THRESHOLDS, at_ends, joined
 from scr_appraiser.model.disclosure.links import KINDS, RATED
-from scr_appraiser.model.disclosure.measured import without_telling
+from scr_appraiser.model.disclosure.measured import GROUPS, without_telling
 from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.profiles import CROSSED_BY, RULES, Override, Rules
 from scr_appraiser.model.disclosure.relations import relations
@@ -26,6 +26,10 @@ OTHER_BANDS = (
     "This table is not shown by these age bands: an earlier release shows it by others, and the two together could "
     "tell of single children. By the age bands of that release it can be shown."
 )
+OTHER_GROUPS = (
+    "This table is not shown because an earlier release of partly the same reviews shows it, and the two together "
+    "could tell of single reviews."
+)
 SUBTRACTED = "Some numbers are not shown because, beside an earlier release, they would give a small number away."
 FEW = "There are fewer reviews in this selection than may be told of under this profile: nothing of them is shown."
 TOO_MUCH = (
@@ -38,7 +42,7 @@ NO_COMMITTEES = "Tables of single committees do not leave under this profile."
 JUDGEMENTS_APART = (
     "What was judged hangs together with so much else that none of it can be shown beside the other tables."
 )
-_STAYS_OUT = (MOSTLY_SMALL, JUDGEMENTS_APART)
+_STAYS_OUT = (MOSTLY_SMALL, JUDGEMENTS_APART, OTHER_BANDS, OTHER_GROUPS)
 
 TRIED = tuple(product((True, False), (1.0, 0.5, 0.25, 0.0)))
 """Whether what was judged is to leave, and which share of what a table counts may be small: all tables first; then, as
@@ -69,10 +73,11 @@ def protect(
         return _emptied(overview, rules, NO_COMMITTEES)
     if 0 < (overview.reviews or 0) < rules.min_cell:
         return _emptied(overview, rules, FEW)  # a nought of a single review tells of it, as which rows there are does
+    apart = _apart(overview, earlier, parts)
     tried: list[tuple[Overview, Relations, Held]] = []
     so_far: list[str] | None = None
     for has_judgements, most_small in TRIED:
-        crossed, found = _leaving(overview, rules, earlier, has_judgements, most_small)
+        crossed, found = _leaving(overview, rules, earlier, apart, has_judgements, most_small)
         out = [one.id for one in crossed.statistics if one.sentence in _STAYS_OUT]
         if out == so_far:  # with the same tables it would be too much again
             continue
@@ -99,15 +104,27 @@ def protect(
     )
 
 
+def _apart(overview: Overview, earlier: Sequence[Earlier], parts: Sequence[Part]) -> Mapping[str, str]:
+    """The statistics that stay out because of an earlier release, and why."""
+    bands = {BY_AGE: OTHER_BANDS} if has_other_bands(overview, earlier) else {}
+    return bands | dict.fromkeys(shown_of_others(earlier, parts).intersection(GROUPS), OTHER_GROUPS)
+
+
 def _leaving(
-    overview: Overview, rules: Rules, earlier: Sequence[Earlier], has_judgements: bool, most_small: float
+    overview: Overview,
+    rules: Rules,
+    earlier: Sequence[Earlier],
+    apart: Mapping[str, str],
+    has_judgements: bool,
+    most_small: float,
 ) -> tuple[Overview, Relations]:
-    """The tables that may leave, with categories put together, and what their numbers say of each other."""
+    """The tables that may leave, with categories put together, and what their numbers say of each other; those `apart`
+    stay out.
+    """
     statistics = tuple(_few_small(_crossed(one, rules), rules, most_small) for one in overview.statistics)
     if not has_judgements:
         statistics = tuple(_without_rows(one, JUDGEMENTS_APART) if one.id[0] == _JUDGED else one for one in statistics)
-    if has_other_bands(overview, earlier):
-        statistics = tuple(_without_rows(one, OTHER_BANDS) if one.id == BY_AGE else one for one in statistics)
+    statistics = tuple(_without_rows(one, apart[one.id]) if one.id in apart else one for one in statistics)
     shown_before = {*KINDS, *(id_ for one in earlier for id_, table in one.tables.items() if table["rows"])}
     whole = (
         one if one.id in shown_before else other for one, other in zip(overview.statistics, statistics, strict=True)
@@ -172,7 +189,7 @@ def _without_rows(statistic: Statistic, note: str) -> Statistic:
 
 
 def _protected(statistic: Statistic, found: Relations, hidden: Collection[Cell], rules: Rules) -> Statistic:
-    if statistic.sentence in (NOT_CROSSED, NO_COMMITTEES, OTHER_BANDS, *_STAYS_OUT):
+    if statistic.sentence in (NOT_CROSSED, NO_COMMITTEES, *_STAYS_OUT):
         return statistic
     base = _shown(statistic.base, found.bases.get((statistic.id, None)), hidden)
     known = _shown(statistic.base_known, found.known.get((statistic.id, None)), hidden)

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from scr_appraiser import __version__
 from scr_appraiser.model.disclosure.additive import Asks, nobody_asks
-from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, shown_tables
+from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, shown_tables, with_compared
 from scr_appraiser.model.disclosure.labels import names_left_out, names_left_out_then
 from scr_appraiser.model.disclosure.names import NO_NAMES, Names, nameless_overview
-from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.protecting import protect
+from scr_appraiser.model.disclosure.shared_reviews import parts_of
 from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.ids import RecordId, ReviewId, new_id
 from scr_appraiser.model.overview.bands import DEFAULT, PRESETS
-from scr_appraiser.model.overview.counting import counting
-from scr_appraiser.model.overview.material import CountedReview, Material
+from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.overview import overview as whole_overview
-from scr_appraiser.model.overview.selecting import narrowed
+from scr_appraiser.model.overview.selecting import narrowed, of_earlier
 from scr_appraiser.model.overview.statistics import Overview, Selection
 from scr_appraiser.model.review.disclosing import Profile
 from scr_appraiser.model.workspace import Workspace
@@ -51,6 +50,8 @@ class Release:
     """What was shown: age bands may have been joined."""
     reviews: frozenset[ReviewId]
     """Those that were selected."""
+    earlier_reviews: frozenset[ReviewId]
+    """Those that it compares with."""
     digest: str
     tables: Mapping[str, Any]
     override: Override | None
@@ -93,7 +94,8 @@ def draft(
     Raises Problem for another profile than internal while certain duplicates are undecided.
     """
     near = before if override is None else ()
-    earlier = [Earlier(one.selection, one.tables, one.override is not None) for one in near]
+    told = [each for one in near for each in _told(one)]
+    earlier = [one for one, _ in told]
 
     def banded(bands: str) -> Overview:
         asks()
@@ -107,7 +109,7 @@ def draft(
     if selection.age_bands == DEFAULT and _hides_ages(by_age(chosen)):
         # By themselves: else all tables would be reckoned with once for every way of banding.
         chosen = max((chosen, *map(banded, PRESETS)), key=lambda found: _ages_shown(by_age(found)))
-    parts = [*_parts(material, chosen.selection, near, asks)]
+    parts = [*parts_of(material, chosen.selection, [reviews for _, reviews in told], asks)]
     return protect(chosen, profile, override, earlier, parts, asks)
 
 
@@ -136,6 +138,7 @@ class Ready:
     override: Override | None
     digest: str
     reviews: frozenset[ReviewId]
+    earlier_reviews: frozenset[ReviewId]
     before: tuple[Release, ...]
     same: Release | None = None
     """The release that it is already."""
@@ -158,16 +161,17 @@ def get_ready(
 ) -> Ready:
     """Work out what leaves: this takes its time, and writes nothing. `asks` may raise."""
     if profile == "internal":
-        return Ready(whole_overview(material, selection), selection, None, "", frozenset(), ())
+        return Ready(whole_overview(material, selection), selection, None, "", frozenset(), frozenset(), ())
     names = names_left_out(workspace)
     before, digest = releases(workspace), digest_without_ledger(workspace)
     asked = (profile, selection, override, digest, names.ids)
     for one in before:
         if (one.profile, one.asked, one.override, one.digest, one.names_left_out) == asked:
             found = _drawn_again(workspace, material, one, asks)
-            return Ready(found, selection, override, digest, one.reviews, before, one, names)
+            return Ready(found, selection, override, digest, one.reviews, one.earlier_reviews, before, one, names)
     found = draft(material, selection, profile, before, override, asks)
-    return Ready(found, selection, override, digest, _selected(material, selection), before, names=names)
+    reviews, compared = _selected(material, selection), _compared(material, selection)
+    return Ready(found, selection, override, digest, reviews, compared, before, names=names)
 
 
 def enter(workspace: Workspace, ready: Ready) -> Release | None:
@@ -190,6 +194,7 @@ def enter(workspace: Workspace, ready: Ready) -> Release | None:
                 "asked": asdict(ready.asked),
                 "selection": asdict(ready.found.selection),
                 "reviews": sorted(ready.reviews),
+                "earlier_reviews": sorted(ready.earlier_reviews),
                 "version": __version__,
                 "names_left_out": sorted(ready.names.ids),
             },
@@ -242,21 +247,16 @@ def _selected(material: Material, selection: Selection) -> frozenset[ReviewId]:
     return frozenset(review.id for review in narrowed(material, selection).reviews)
 
 
-def _parts(material: Material, selection: Selection, before: tuple[Release, ...], asks: Asks) -> Iterator[Part]:
-    """The reviews of the overview and of the releases before it, where these count some of the same."""
-    within = narrowed(material, selection)
-    now = {review.id for review in within.reviews}
-    groups: dict[tuple[bool, frozenset[int]], list[CountedReview]] = {}
-    for review in material.reviews:
-        then = frozenset(place for place, one in enumerate(before) if not one.reviews.isdisjoint(review.members))
-        groups.setdefault((review.id in now, then), []).append(review)
-    framework = counting(within, selection).framework
-    alike = Selection(framework=framework.hash if framework else "", age_bands=selection.age_bands)
-    if any(is_now and then for is_now, then in groups):
-        for (is_now, then), reviews in groups.items():
-            asks()
-            if is_now or then:
-                yield Part(whole_overview(replace(material, reviews=tuple(reviews)), alike), is_now, then)
+def _compared(material: Material, selection: Selection) -> frozenset[ReviewId]:
+    return _selected(material, of_earlier(selection)) if selection.earlier else frozenset()
+
+
+def _told(release: Release) -> Iterator[tuple[Earlier, frozenset[ReviewId]]]:
+    """What a release tells, and of which reviews."""
+    whole = Earlier(release.selection, release.tables, release.override is not None)
+    for one in with_compared(whole):
+        is_of_before = one.selection.period != release.selection.period
+        yield one, release.earlier_reviews if is_of_before else release.reviews
 
 
 def _hides_ages(overview: Overview) -> bool:
@@ -277,6 +277,7 @@ def _release(row: schema.Release, author: str) -> Release:
         Selection(**row.parameters["asked"]),
         Selection(**row.parameters["selection"]),
         frozenset(row.parameters["reviews"]),
+        frozenset(row.parameters.get("earlier_reviews", ())),
         row.digest,
         row.tables,
         Override(**row.override) if row.override else None,

@@ -27,6 +27,11 @@ def narrowed(material: Material, selection: Selection) -> Material:
     return replace(material, reviews=material.units.selected(kept), left_out=(*material.left_out, *left_out))
 
 
+def of_earlier(selection: Selection) -> Selection:
+    """What a selection is compared with, by itself."""
+    return replace(selection, period=selection.earlier, earlier="")
+
+
 def count_reviews(material: Material) -> Count:
     """How many reviews there are without notifications that led to none, and what that may come to."""
     among = {member for review in material.progressed for member in review.members}

@@ -122,7 +122,7 @@ class Release:
             records = tuple(record(int(child["at"])) for child in self.children if holds(child, key))
             rows.append(Row(" ".join(key), key, len(records), records=records))
             self.told.append(
-                Told(group, lambda one, k=key: holds(one, k), _reads(id_, key), f"{id_} {key}")  # type: ignore[misc]
+                Told(group, lambda one, k=key: holds(one, k), reads(id_, key), f"{id_} {key}")  # type: ignore[misc]
             )
         return tuple(rows)
 
@@ -133,7 +133,7 @@ class Release:
             for row in statistic.rows:
                 if row.together:
                     held = [by_words[f"{statistic.id} {key}"] for key in parts_of(statistic.id, row.key)]
-                    yield Told(held[0].group, _any_of(held), _reads(statistic.id, row.key), f"{statistic.id} {row.key}")
+                    yield Told(held[0].group, _any_of(held), reads(statistic.id, row.key), f"{statistic.id} {row.key}")
 
     def _partition(self, id_: str, group: Group, of: Callable[[Child], str], codes: Sequence[str]) -> Statistic:
         rows = self._rows(id_, group, [(code,) for code in codes], lambda one, key: of(one) == key[0])
@@ -192,7 +192,7 @@ class Release:
                     Told(
                         (name,),
                         lambda one, n=name, c=counts: one[n] in c,  # type: ignore[misc]
-                        _reads_row_base(id_, row.key),
+                        reads_row_base(id_, row.key),
                         f"{id_} {row.key} base",
                     )
                 )
@@ -272,7 +272,7 @@ def _of(found: Overview, id_: str) -> Statistic:
     return next(one for one in found.statistics if one.id == id_)
 
 
-def _reads(id_: str, key: tuple[str, ...]) -> Callable[[Overview], int | None]:
+def reads(id_: str, key: tuple[str, ...]) -> Callable[[Overview], int | None]:
     return lambda found: next((row.n for row in _of(found, id_).rows if row.key == key), None)
 
 
@@ -280,7 +280,7 @@ def _reads_row_known(id_: str, key: tuple[str, ...]) -> Callable[[Overview], int
     return lambda found: next((row.base_known for row in _of(found, id_).rows if row.key == key), None)
 
 
-def _reads_row_base(id_: str, key: tuple[str, ...]) -> Callable[[Overview], int | None]:
+def reads_row_base(id_: str, key: tuple[str, ...]) -> Callable[[Overview], int | None]:
     return lambda found: next((row.base for row in _of(found, id_).rows if row.key == key), None)
 
 

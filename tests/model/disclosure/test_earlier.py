@@ -1,8 +1,10 @@
 """What a reader of two releases could subtract is held back in the second."""
 
-from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables
+from dataclasses import replace
+
+from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables, with_compared
 from scr_appraiser.model.disclosure.parts import Part
-from scr_appraiser.model.disclosure.protecting import OTHER_BANDS, SUBTRACTED, protect
+from scr_appraiser.model.disclosure.protecting import OTHER_BANDS, OTHER_GROUPS, SUBTRACTED, protect
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
 from tests.model.disclosure.overviews import crossed, overview, partition, several, shown
 
@@ -73,17 +75,59 @@ def test_what_was_held_back_stays_so_while_it_is_the_same() -> None:
     assert shown(protect(now, "partners", earlier=[earlier], parts=parts).statistics[0])[:3] == [None, None, None]
 
 
+def _compared(before: tuple[int, int], now: tuple[int, int]) -> Overview:
+    """How many reviews of how many found a theme, in an earlier period and in this one."""
+    by_period = (("before", *before), ("now", *now))
+    rows = tuple(Row("x", ("E01", period), n, base=base) for period, n, base in by_period)
+    change = Statistic("E8", "Themes", "E8", "review", "slope", now[1], rows, dimensions=("theme", "period"))
+    return overview(change, period="2015-18", earlier="2012-15")
+
+
+def _of_theme(n: int, base: int, **selected: str) -> Overview:
+    return overview(replace(several("E1", {"E01": n}, base), unit="review"), reviews=base, **selected)
+
+
 def test_the_earlier_period_is_held_against_a_release_of_that_period() -> None:
     """Eight of eighteen found it then, nine of nineteen now: one review more of that period, and that one did."""
-    then = overview(several("E1", {"E01": 8}, 18), period="2012-15")
-    earlier = Earlier(then.selection, shown_tables(protect(then, "partners")))
-    rows = tuple(Row("x", ("E01", period), n, base=base) for period, n, base in (("before", 9, 19), ("now", 9, 20)))
-    change = Statistic("E8", "Themes", "E8", "review", "slope", 20, rows, dimensions=("theme", "period"))
-    now = overview(change, period="2015-18", earlier="2012-15")
+    earlier = _then(_of_theme(8, 18, period="2012-15"))
+    now = _compared((9, 19), (9, 20))
     assert shown(protect(now, "partners").statistics[0]) == [9, 9]
     found = protect(now, "partners", earlier=[earlier])
     assert (shown(found.statistics[0]), found.statistics[0].rows[0].base) == ([None, 9], None)
     assert SUBTRACTED in found.notes
+
+
+def test_a_release_of_a_period_is_held_against_one_that_compared_with_it() -> None:
+    """The same the other way round."""
+    earlier = with_compared(_then(_compared((8, 18), (9, 20))))
+    now = _of_theme(9, 19, period="2012-15")
+    assert shown(protect(now, "partners").statistics[0]) == [9]
+    assert shown(protect(now, "partners", earlier=earlier).statistics[0]) == [None]
+
+
+def test_two_periods_that_are_compared_are_held_against_all() -> None:
+    """Of all twenty found it, nine and eight of two periods: three of the third."""
+    earlier = [_then(_of_theme(20, 60))]
+    now = _compared((8, 18), (9, 20))
+    assert shown(protect(now, "partners", earlier=earlier).statistics[0]) == [8, 9]
+    parts = [
+        Part(_of_theme(9, 20), True, frozenset({0})),
+        Part(_of_theme(8, 18), False, frozenset({0}), is_before=True),
+        Part(_of_theme(3, 22), False, frozenset({0})),
+    ]
+    assert None in shown(protect(now, "partners", earlier=earlier, parts=parts).statistics[0])
+
+
+def test_two_periods_that_were_compared_are_held_against_all() -> None:
+    earlier = with_compared(_then(_compared((8, 18), (9, 20))))
+    now = _of_theme(20, 60)
+    assert shown(protect(now, "partners", earlier=earlier).statistics[0]) == [20]
+    parts = [
+        Part(_of_theme(9, 20), True, frozenset({0, 1})),
+        Part(_of_theme(8, 18), True, frozenset({2})),
+        Part(_of_theme(3, 22), True, frozenset()),
+    ]
+    assert shown(protect(now, "partners", earlier=earlier, parts=parts).statistics[0]) == [None]
 
 
 def test_a_table_that_was_not_shown_then_does_not_empty_what_is_shown_now() -> None:
@@ -125,3 +169,18 @@ def test_categories_that_stood_together_in_a_smaller_release_are_not_taken_apart
         for n, releases in counts
     ]
     assert None in shown(protect(now, "publication", earlier=earlier, parts=parts).statistics[0])
+
+
+def test_medians_of_groups_stay_out_beside_a_release_of_partly_the_same_reviews() -> None:
+    """Of six who came and were made so five are judged: neither six nor five is small, but one of them is not."""
+    rows = tuple(Row("x", ("group", "scope"), None, value=4.0, base=base) for base in (12, 17))
+    then, now = (
+        overview(Statistic("F5", "Quality", "F5", "review", "dot_plot", base, (row,), base_known=base), reviews=base)
+        for row, base in zip(rows, (40, 60), strict=True)
+    )
+    earlier = _then(then)
+    came = Part(overview(reviews=20), True, frozenset())
+    same = [Part(now, True, frozenset({0}))]
+    assert protect(now, "partners", earlier=[earlier], parts=same).statistics[0].rows
+    found = protect(now, "partners", earlier=[earlier], parts=[Part(then, True, frozenset({0})), came])
+    assert (found.statistics[0].rows, found.statistics[0].sentence) == ((), OTHER_GROUPS)

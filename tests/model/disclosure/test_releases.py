@@ -43,6 +43,15 @@ def test_a_release_is_entered_once_and_drawn_again_as_it_was(sample: Workspace) 
     assert len(entered.reviews) == 20
 
 
+def test_the_reviews_that_a_release_compares_with_are_entered_too(sample: Workspace) -> None:
+    material = read_material(sample)
+    (period,) = {one.facts["collation_period"] for one in material.reviews}
+    _, entered = release(sample, material, Selection(period="another", earlier=str(period)), "partners")
+    assert entered is not None
+    assert (entered.reviews, entered.earlier_reviews) == (frozenset(), {one.id for one in material.reviews})
+    assert releases(sample) == (entered,)
+
+
 def test_age_bands_are_joined_before_anything_by_age_is_held_back(sample: Workspace) -> None:
     found, entered = release(sample, read_material(sample), Selection(), "publication")
     assert entered is not None

@@ -10,7 +10,7 @@ from scr_appraiser.model.overview.blocks.themes import theme_words
 from scr_appraiser.model.overview.catalogue import statistic
 from scr_appraiser.model.overview.counting import Counting, counting, numbers, reaching
 from scr_appraiser.model.overview.material import SHORTFALL, CountedReview, Material
-from scr_appraiser.model.overview.selecting import narrowed
+from scr_appraiser.model.overview.selecting import narrowed, of_earlier
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 
 BEFORE, NOW = "before", "now"
@@ -46,7 +46,7 @@ def quality_change(material: Material, selection: Selection) -> Iterator[Statist
         return
     now = counting(narrowed(material, selection), selection)
     wanted = now.framework.hash if now.framework else selection.framework
-    earlier = replace(selection, period=selection.earlier, framework=wanted)
+    earlier = replace(of_earlier(selection), framework=wanted)
     before = counting(narrowed(material, earlier), earlier)
     if now.framework is None or before.framework is None:
         for id_ in ("F2.change", "F7.change"):
@@ -63,8 +63,7 @@ _PERIODS = {BEFORE: "Earlier period", NOW: "This period"}
 
 
 def _both(material: Material, selection: Selection) -> Mapping[str, Material]:
-    earlier = replace(selection, period=selection.earlier)
-    return {BEFORE: narrowed(material, earlier), NOW: narrowed(material, selection)}
+    return {BEFORE: narrowed(material, of_earlier(selection)), NOW: narrowed(material, selection)}
 
 
 def _found(reviews: Sequence[CountedReview]) -> Mapping[str, list[RecordId]]:
