@@ -197,10 +197,10 @@ class CalibrationPart(QWidget):
         upper.setStretchFactor(0, 3)
         upper.setStretchFactor(1, 2)
         upper.setSizes([characters(self, 112), characters(self, 44)])
-        self._panes = TallPanes((self._explain,), ((upper, 9), (self.reasons, 9)), self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(top)
+        self._panes = TallPanes((self._explain,), ((upper, 9), (self.reasons, 9)), self)
         box.addWidget(self._panes, 1)
         box.addWidget(self._nothing, 1)
 

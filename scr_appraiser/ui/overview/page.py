@@ -57,7 +57,7 @@ class OverviewPage(Page):
         self.head = OverviewHead(self.title, self.export, lambda: self.which.focus_button().setFocus())
         self.filters = self.head.filters
         self.again = action("&Count again", self.counting.start_reading, "F5", parent=self)
-        self._stack = QStackedWidget(self)
+        self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
 

@@ -64,14 +64,14 @@ class ReportPane(QWidget):
         self.no_document, self.not_here, self.read_first = NoDocument(), NotHere(), ReadFirst(context.workspace)
         self.likely_places = LikelyPlaces()
         self.looking = Looking(context, self, self.likely_places)
-        self._stack = QStackedWidget(self)
-        for part in (self.no_document, self.not_here, self.read_first, self.reading):
-            self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
+        self._stack = QStackedWidget(self)
         layout.addWidget(self._stack, 1)
+        for part in (self.no_document, self.not_here, self.read_first, self.reading):
+            self._stack.addWidget(part)
         layout.addWidget(self.likely_places)
         layout.addWidget(self.evidence_bar)
         self._connect()

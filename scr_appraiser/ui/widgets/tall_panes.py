@@ -26,9 +26,6 @@ class TallPanes(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget(self.viewport())
         set_role(body, "body")
-        split = _Low(Qt.Orientation.Vertical, body)
-        split.setChildrenCollapsible(False)
-        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         box = QVBoxLayout(body)
         box.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         box.setSpacing(GRID)
@@ -37,6 +34,9 @@ class TallPanes(QScrollArea):
                 box.addWidget(line)
             else:
                 box.addLayout(line)
+        split = _Low(Qt.Orientation.Vertical, body)
+        split.setChildrenCollapsible(False)
+        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         for pane, share in panes:
             split.addWidget(pane)
             split.setStretchFactor(split.count() - 1, share)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from scr_appraiser.model.review.register import register
 from scr_appraiser.model.review.reviews import register_review
+from scr_appraiser.ui.comparing.page import ComparingPage
 from scr_appraiser.ui.widgets.banners import INVENTED, PRINCIPLE
 from scr_appraiser.ui.widgets.text_fields import CommittingLine
 from scr_appraiser.ui.window.main_window import MENUS
@@ -99,6 +100,16 @@ def test_a_page_that_was_loaded_after_another_was_asked_for_stays_behind(window:
     assert window.frame.page_name == "start"
     waiting[1]()
     assert window.frame.page_name == "overview"
+
+
+def test_the_focus_stays_on_a_page_that_turns_out_to_have_nothing(window: Window, tmp_path: Path) -> None:
+    window.make_file(tmp_path / "north.scra")
+    window.frame.show_page("comparing")
+    page = window.frame.page
+    assert isinstance(page, ComparingPage)
+    window.qtbot.waitUntil(lambda: window.focus() is page.review.reviews)
+    window.qtbot.waitUntil(lambda: not page.review.reviews.isVisible())
+    assert window.focus() is page.which.focus_button()
 
 
 def test_only_the_menu_of_the_page_in_front_is_shown(window: Window, tmp_path: Path) -> None:
