@@ -9,6 +9,8 @@ from scr_appraiser.model.overview.naming import MOST, Named, level, listed, toge
 from scr_appraiser.model.overview.statistics import Row, Statistic
 from scr_appraiser.model.overview.words import counted, figures, number
 
+NOT_RANKED = "Criteria of which the share is not shown are not among these."
+"""In the note of the strongest or the weakest where that is so."""
 _GOOD = ("4", "5", "6")
 
 
@@ -58,7 +60,7 @@ def _in_order(template: str, end: int, nothing: str) -> Finding:
             return "No share is shown by which criteria could be ranked."
         shown = [_share_of(row.label, row.n or 0, row.base) for row in statistic.rows if _is_shown(row) and row.base]
         names = [f"“{one.name}” {one.figure}" for one in shown if one.rank != end]
-        return template.format(listed(names)) if names else nothing if shown else ""
+        return _of_what(statistic, template.format(listed(names)) if names else nothing) if shown else ""
 
     return told
 
@@ -142,7 +144,8 @@ def _moved(group: Sequence[Named]) -> str:
 
 def _of_what(statistic: Statistic, said: str) -> str:
     """With a reservation where what is not shown may be higher or lower."""
-    is_whole = not any(row.n is None and row.value is None and row.suppressed for row in statistic.rows)
+    is_held = any(row.n is None and row.value is None and row.suppressed for row in statistic.rows)
+    is_whole = not is_held and NOT_RANKED not in statistic.note
     return said if is_whole else f"Of what is shown: {said[:1].lower()}{said[1:]}"
 
 

@@ -44,6 +44,8 @@ def test_no_small_number_leaves_nor_one_that_can_be_subtracted(sample: Workspace
     assert ranked
     assert all(shares[row.key[0]].base and not shares[row.key[0]].suppressed for row in ranked)
     assert any(not row.base or row.suppressed for row in shares.values())
+    for id_ in ("F4", "F4.weakest"):  # "Quality of agency contributions" is the strongest, and its share is not shown
+        assert by_id[id_].sentence.startswith("Of what is shown: rated 4 or more ")
 
 
 def test_nothing_of_no_reviews_or_of_one_committee_is_more_than_nothing(sample: Workspace) -> None:

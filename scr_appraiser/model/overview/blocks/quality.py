@@ -25,6 +25,7 @@ from scr_appraiser.model.overview.counting import (
     numbers,
     reaching,
 )
+from scr_appraiser.model.overview.findings_quality import NOT_RANKED
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.statistics import Row, Selection, Statistic
 from scr_appraiser.model.overview.units import Value
@@ -35,7 +36,6 @@ ADEQUATE = 3
 LEAST_GROUP = 5
 """Reviews that a group must have for its median to be given (overview.yaml, F5)."""
 _NAMED = 5
-_NOT_RANKED = "Criteria of which the share is not shown are not among these."
 _TOLD_APART = (
     "Others are rated so as often as the last of these: the median tells them apart, then the order of the framework."
 )
@@ -141,7 +141,8 @@ def extremes(profile: Statistic) -> Iterator[Statistic]:
             ranked.append((Fraction(good.n, good.base), (middle and middle.value) or 0.0, place, row))
     strongest = sorted(ranked, key=lambda one: (-one[0], -one[1], one[2]))
     weakest = sorted(ranked, key=lambda one: one[:3])
-    hidden = _NOT_RANKED if any(rows[one, "good"].suppressed for one in criteria) else ""
+    shares = [rows[one, "good"] for one in criteria]
+    hidden = NOT_RANKED if any(one.suppressed or one.n is None or one.base is None for one in shares) else ""
     for id_, those in (("F4", strongest), ("F4.weakest", weakest)):
         is_level = len(those) > _NAMED and those[_NAMED][0] == those[_NAMED - 1][0]
         note = " ".join(filter(None, (profile.note, hidden, _TOLD_APART if is_level else "")))
