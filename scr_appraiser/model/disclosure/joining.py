@@ -15,8 +15,8 @@ UNORDERED = frozenset(
     ("B3", "B4", "B9", "C3", "C4", "C5", "C7", "C7.legal_status", "C7.looked_after", "C7.cpr_status", "G1",
      "G1.action_type")
 )  # fmt: skip
-"""Statistics of which small categories may be put together. Where a unit may be in several rows, none are: no sum tells
-of such a row what is held back.
+"""Statistics of which small categories may be put together. Where a unit may be in several rows, as a recommendation to
+several addressees is, none are: it would count as often in the one row, and no sum tells what is held back of such.
 """
 ENDS: Mapping[str, Collection[str]] = {"F1": ("3",), "F2": ("3",)}
 """Codes that are not put together with what comes after them: the scale is split there in every picture."""
@@ -37,11 +37,11 @@ def joined(statistic: Statistic, min_cell: int) -> Statistic:
     A row that holds several says which in `together`, in its label, and, where these are many, in the note.
     """
     place = 0 if statistic.id in UNORDERED else ORDERED.get(statistic.id)
-    if place is None or min_cell < 2:
+    others = statistic.id in UNORDERED
+    if place is None or min_cell < 2 or (others and not statistic.is_partition):
         return statistic
     counts = _counts(statistic, place)
     ends = ENDS.get(statistic.id, ())
-    others = statistic.id in UNORDERED
     groups = _small_together(counts, min_cell) if others else _neighbours(counts, min_cell, ends)
     if all(len(group) == 1 for group in groups) or sum(_units(group, counts) > 0 for group in groups) < 2:
         return statistic

@@ -55,6 +55,11 @@ def test_what_would_show_no_more_is_left_as_it_is(id_: str, counts: dict[str, in
     assert joined(statistic, 5) is statistic
 
 
+def test_where_a_unit_may_be_in_several_rows_none_are_put_together() -> None:
+    addressees = several("G1", {"a": 1, "b": 2, "c": 4, "d": 9}, 10)
+    assert joined(addressees, 5) is addressees
+
+
 def test_many_small_ones_are_named_in_the_note() -> None:
     (found,) = protect(overview(partition("C3", {"a": 3, "b": 1, "c": 2, "d": 4, "e": 9})), "partners").statistics
     assert told(found) == [("e", 9), ("Others together", 10)]
