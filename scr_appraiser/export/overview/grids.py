@@ -154,7 +154,7 @@ def _crossed(statistic: Statistic, *, is_on_paper: bool) -> Grid | None:
             figures = [Figure("base", None) if row is None else _base(row.base) for row in rows]
             of.append((f"{_words(statistic, other)}, {statistic.unit}s", figures))
     drawn = range(len(columns))
-    columns += [*shares, *of]
+    columns += [*shares, *(of if any(_says_something(figures) for _, figures in of) else ())]
     if statistic.chart == "slope" and len(shares) == 2:
         drawn = range(2, 4)
         columns.append((CHANGE, _changes(*(figures for _, figures in shares))))

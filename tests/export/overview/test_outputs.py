@@ -99,6 +99,9 @@ def test_medians_of_groups_stand_beside_each_other_with_how_many_reviews_they_ar
         ("x", 4.0, 4.0, 6, 5),
         ("y", 4.0, 4.0, 6, 5),
     ]
+    without = [replace(row, base=None) for row in rows]
+    medians = Statistic("F5", "Quality", "F5", "review", "dot_plot", 20, tuple(without), dimensions=("group", "domain"))
+    assert grid(medians).heads == ("a", "b"), "of bases that are all held back no table of dashes is left"
     many = tuple(replace(rows[0], label=group, key=(group, "x")) for group in "abcdefg")
     assert grid(replace(AGES, chart="dot_plot", base=20, rows=many)).heads == ("Value", "Base")
 
