@@ -58,7 +58,7 @@ def ends(
 
 def _derived(system: System, one: Sum) -> Cell | None:
     """The count that a sum is there to give a name to."""
-    return next((cell for cell in (one.parts[-1], one.whole) if cell in system.derived), None)
+    return next((cell for cell in (*one.parts[-1:], one.whole) if cell in system.derived), None)
 
 
 def _form(

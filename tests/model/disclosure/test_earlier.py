@@ -5,6 +5,7 @@ from dataclasses import replace
 from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables, with_compared
 from scr_appraiser.model.disclosure.parts import Part
 from scr_appraiser.model.disclosure.protecting import OTHER_BANDS, OTHER_GROUPS, SUBTRACTED, protect
+from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.overview.statistics import Overview, Row, Selection, Statistic
 from tests.model.disclosure.overviews import crossed, overview, partition, several, shown
 
@@ -169,6 +170,20 @@ def test_categories_that_stood_together_in_a_smaller_release_are_not_taken_apart
         for n, releases in counts
     ]
     assert None in shown(protect(now, "publication", earlier=earlier, parts=parts).statistics[0])
+
+
+def test_reviews_came_of_which_a_field_is_not_stated_at_all() -> None:
+    """The base of which it is stated is nought then, and the sum of no rows."""
+    first = partition("B3", {"a": 20, "b": 9, "c": 3}, base_known=32)
+    unsaid = replace(partition("B3", {NOT_STATED: 12}), base_known=0)
+    both = replace(partition("B3", {"a": 20, "b": 9, "c": 3, NOT_STATED: 12}), base_known=32)
+    earlier = Earlier(Selection(period="2012-15"), shown_tables(overview(first, reviews=32)))
+    parts = [
+        Part(overview(first, reviews=32), True, frozenset({0})),
+        Part(overview(unsaid, reviews=12), True, frozenset()),
+    ]
+    found = protect(overview(both, reviews=44), "partners", earlier=[earlier], parts=parts)
+    assert shown(found.statistics[0])[-1] == 12
 
 
 def test_medians_of_groups_stay_out_beside_a_release_of_partly_the_same_reviews() -> None:
