@@ -15,6 +15,7 @@ from scr_appraiser.model.disclosure.names import NO_NAMES, Names, nameless_overv
 from scr_appraiser.model.disclosure.profiles import Override
 from scr_appraiser.model.disclosure.protecting import protect
 from scr_appraiser.model.disclosure.shared_reviews import parts_of
+from scr_appraiser.model.file.json_values import freeze
 from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.ids import RecordId, ReviewId, new_id
 from scr_appraiser.model.overview.bands import DEFAULT, PRESETS
@@ -168,6 +169,8 @@ def get_ready(
     for one in before:
         if (one.profile, one.asked, one.override, one.digest, one.names_left_out) == asked:
             found = _drawn_again(workspace, material, one, asks)
+            if not _is_as_shown(found, one):
+                continue  # it leaves as another release, held against what was shown in this one too
             return Ready(found, selection, override, digest, one.reviews, one.earlier_reviews, before, one, names)
     found = draft(material, selection, profile, before, override, asks)
     reviews, compared = _selected(material, selection), _compared(material, selection)
@@ -217,9 +220,20 @@ def drawn_again(workspace: Workspace, material: Material, release: Release, asks
             "The file holds something else than when this overview was released.",
             "Open the backup of that day to draw it again, or make a new release.",
         )
-    return nameless_overview(
-        _drawn_again(workspace, material, release, asks), names_left_out_then(workspace, release.names_left_out)
-    )
+    found = _drawn_again(workspace, material, release, asks)
+    if not _is_as_shown(found, release):
+        raise Problem(
+            "This overview can no longer be drawn as it was: the program, or the releases before it, changed since.",
+            "Use the files that were made then, or make a new release.",
+        )
+    return nameless_overview(found, names_left_out_then(workspace, release.names_left_out))
+
+
+def _is_as_shown(found: Overview, release: Release) -> bool:
+    """Whether it shows what the ledger says was shown: another version of the program, or releases that a merge
+    brought, may hold back something else, and the two would tell together what neither tells.
+    """
+    return bool(freeze(shown_tables(found)) == release.tables)
 
 
 def _drawn_again(workspace: Workspace, material: Material, release: Release, asks: Asks) -> Overview:

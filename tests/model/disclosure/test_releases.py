@@ -1,12 +1,13 @@
 """The ledger of releases: entered once, drawn again, held against."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
 import pytest
 
 from scr_appraiser.model.disclosure import choosing, ends, protecting
-from scr_appraiser.model.disclosure.profiles import override
+from scr_appraiser.model.disclosure.profiles import RULES, override
 from scr_appraiser.model.disclosure.protecting import MOSTLY_SMALL, SUBTRACTED, TOO_MUCH
 from scr_appraiser.model.disclosure.releases import (
     digest_without_ledger,
@@ -83,6 +84,20 @@ def test_another_person_with_other_reasons_makes_another_release(sample: Workspa
     assert entered.override == given
     assert any(row.n == 2 for row in by_age(found.statistics).rows)
     assert release(sample, material, Selection(), "publication")[1] != entered
+
+
+def test_what_would_be_drawn_otherwise_than_it_was_is_another_release(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    material = read_material(workspace)
+    _, entered = release(workspace, material, Selection(), "partners")
+    assert entered is not None
+    monkeypatch.setitem(RULES, "partners", replace(RULES["partners"], inside_only=frozenset({"C1"})))
+    found, another = release(workspace, material, Selection(), "partners")
+    assert (another != entered, releases(workspace)) == (True, (entered, another))
+    assert not next(one for one in found.statistics if one.id == "C1").rows
+    with pytest.raises(Problem, match="can no longer be drawn"):
+        drawn_again(workspace, material, entered)
 
 
 def test_a_file_that_changed_does_not_draw_it_again(sample: Workspace) -> None:
