@@ -197,6 +197,16 @@ def test_at_the_end_of_a_slope_the_name_is_cut_and_never_the_number() -> None:
     assert all("… " in words and words.endswith("%") for words in ends)
 
 
+def test_a_line_leads_from_every_end_of_a_slope_to_its_words() -> None:
+    shapes = drawn(next(one for one in DRAWN if one.chart == "slope")).shapes
+    lines = [shape for shape in shapes if isinstance(shape, Line)]
+    dots = {dot.key: dot.y for dot in shapes if isinstance(dot, Dot)}
+    words = {text.key: text.y for text in shapes if isinstance(text, Text) and text.key in dots}
+    assert len(words) == len(dots) > 0
+    for key, y in words.items():
+        assert any(line.y1 == dots[key] and 0 < y - line.y2 < 14 for line in lines)
+
+
 def test_words_at_the_end_of_a_slope_leave_each_other_room() -> None:
     placed = spread({"a": 50.0, "b": 50.0, "c": 98.0, "d": 99.0}, 10, 100)
     ordered = sorted(placed.values())

@@ -115,7 +115,8 @@ def slope(statistic: Statistic, frame: Frame) -> Picture:
     ends = {code: [_end(statistic, row) for row in pair] for code, pair in groups.items()}
     widest = max((frame.widest([f"{named[code]} {end}" for end in each]) for code, each in ends.items()), default=0.0)
     aside = min(widest, frame.width * 0.36)
-    xs = (aside + size, frame.width - aside - size)
+    gap = size * 1.8
+    xs = (aside + gap, frame.width - aside - gap)
     ys: list[dict[str, float]] = [{}, {}]
     shapes: list[Shape] = []
     places: list[Place] = []
@@ -132,14 +133,16 @@ def slope(statistic: Statistic, frame: Frame) -> Picture:
         for code, pair in groups.items():
             row = pair[side]
             y = ys[side][code]
-            step, anchor = (-size * 0.7, "end") if side == 0 else (size * 0.7, "start")
+            step, anchor = (-gap, "end") if side == 0 else (gap, "start")
             end = ends[code][side]
             words = f"{frame.cut(named[code], aside - frame.wide(f' {end}'))} {end}"
             shapes.append(frame.line(x + step, y, words, anchor=anchor, key=row.key))  # type: ignore[arg-type]
             if not is_hidden(row):
                 shapes.append(Dot(x, wanted[code], size * 0.35, "bar", "surface", row.key))
+                # Words that had to give way to others lie beside another dot: a line leads to their own.
+                shapes.append(Line(x + step * 0.25, wanted[code], x + step * 0.85, y, "edge"))
             edge = 0.0 if side == 0 else x
-            places.append(Place(row.key, edge, y - size * 0.7, aside + size, size * 1.4))
+            places.append(Place(row.key, edge, y - size * 0.7, aside + gap, size * 1.4))
     for pair in groups.values():
         if not any(is_hidden(row) for row in pair):
             first, second = (head + high * (1 - (share(row, statistic) or 0.0) / most) for row in pair)
