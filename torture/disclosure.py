@@ -4,6 +4,7 @@ protection must know.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from scr_appraiser.model.disclosure import choosing, held, relations
@@ -23,8 +24,8 @@ _REVIEWS = 300
 
 def run(folder: Path, scale: Scale) -> Iterator[Outcome]:
     """1,000 releases: of every count that is not shown, any from 1 to one less than the smallest stays possible; 200
-    times several of a growing file: nothing small that one has more than another is known. Short, it tries few others
-    than tests/model/disclosure does in the same run.
+    times several of a growing file, and 50 times with periods compared: nothing small that one has more than another is
+    known. Short, it tries few others than tests/model/disclosure does in the same run.
     """
     outcome = Outcome("disclosure", "releases of the overview")
     _try(outcome, attacked, scale.turns(1_000, 5))
@@ -48,6 +49,7 @@ def _try(outcome: Outcome, attack: Callable[[int], Sequence[str]], turns: Iterab
 def _several(scale: Scale) -> Outcome:
     outcome = Outcome("disclosure", "several releases of a growing file")
     _try(outcome, subtracted, scale.turns(200, 1))
+    _try(outcome, partial(subtracted, comparing=True), scale.turns(50, 0))
     tried = 2 if scale.is_short else _CONTROLS  # each takes seconds
     caught = sum(bool(subtracted(turn, apart=True)) for turn in range(tried))
     # A release of its own often gives nothing away beside others: a third is far from none.

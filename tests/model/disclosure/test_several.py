@@ -16,5 +16,13 @@ def test_who_of_those_who_came_is_not_judged_stays_hidden() -> None:
     assert [words for turn in OF_GRADES for words in subtracted(turn)] == []
 
 
+def test_of_how_many_who_came_something_is_stated_stays_hidden() -> None:
+    assert subtracted(4089) == []
+
+
+def test_what_rows_that_were_put_together_come_to_in_what_is_left_of_two_periods_stays_hidden() -> None:
+    assert subtracted(5015, comparing=True) == []
+
+
 def test_where_each_is_protected_by_itself_it_is_worked_out() -> None:
     assert subtracted(TURNS[0], apart=True, dripping=True)
