@@ -114,8 +114,9 @@ def slope(statistic: Statistic, frame: Frame) -> Picture:
     named = {code: part_words(statistic, code) for code in groups}
     ends = {code: [_end(statistic, row) for row in pair] for code, pair in groups.items()}
     widest = max((frame.widest([f"{named[code]} {end}" for end in each]) for code, each in ends.items()), default=0.0)
-    aside = min(widest, frame.width * 0.36)
     gap = size * 1.8
+    figures = frame.widest([f"… {end}" for each in ends.values() for end in each])
+    aside = min(widest, max(frame.width * 0.4 - gap, figures + size))
     xs = (aside + gap, frame.width - aside - gap)
     ys: list[dict[str, float]] = [{}, {}]
     shapes: list[Shape] = []
@@ -124,7 +125,9 @@ def slope(statistic: Statistic, frame: Frame) -> Picture:
     for side, x in enumerate(xs):
         periods = {pair[side].key[-1] for pair in groups.values()}
         title = ", ".join(sorted(part_words(statistic, code) for code in periods))
-        shapes.append(frame.line(x, size * 0.7, frame.cut(title, aside * 2), anchor="middle", bold=True))
+        step, anchor = (-gap, "end") if side == 0 else (gap, "start")
+        title = frame.cut(title, aside + gap)
+        shapes.append(frame.line(x - step * 0.2, size * 0.7, title, anchor=anchor, bold=True))  # type: ignore[arg-type]
         shapes.append(Line(x, head, x, head + high, "edge"))
         wanted = {
             code: head + high * (1 - (share(pair[side], statistic) or 0.0) / most) for code, pair in groups.items()
@@ -133,7 +136,6 @@ def slope(statistic: Statistic, frame: Frame) -> Picture:
         for code, pair in groups.items():
             row = pair[side]
             y = ys[side][code]
-            step, anchor = (-gap, "end") if side == 0 else (gap, "start")
             end = ends[code][side]
             words = f"{frame.cut(named[code], aside - frame.wide(f' {end}'))} {end}"
             shapes.append(frame.line(x + step, y, words, anchor=anchor, key=row.key))  # type: ignore[arg-type]
