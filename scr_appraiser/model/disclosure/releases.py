@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from scr_appraiser import __version__
 from scr_appraiser.model.disclosure.additive import Asks, nobody_asks
-from scr_appraiser.model.disclosure.earlier import BY_AGE, Earlier, shown_tables, with_compared
+from scr_appraiser.model.disclosure.banding import best_banded
+from scr_appraiser.model.disclosure.earlier import Earlier, shown_tables, with_compared
 from scr_appraiser.model.disclosure.labels import names_left_out, names_left_out_then
 from scr_appraiser.model.disclosure.names import NO_NAMES, Names, nameless_overview
 from scr_appraiser.model.disclosure.profiles import Override
@@ -18,7 +19,6 @@ from scr_appraiser.model.disclosure.shared_reviews import parts_of
 from scr_appraiser.model.file.json_values import freeze
 from scr_appraiser.model.history.revisions import now
 from scr_appraiser.model.ids import RecordId, ReviewId, new_id
-from scr_appraiser.model.overview.bands import DEFAULT, PRESETS
 from scr_appraiser.model.overview.material import Material
 from scr_appraiser.model.overview.overview import overview as whole_overview
 from scr_appraiser.model.overview.selecting import narrowed, of_earlier
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 LEDGER = ("release", "clearance", "person")
 """The kinds of record that say what left, and who let it: a digest is taken without them."""
 _SLICE = 5_000
-_AGES = ("C1", BY_AGE)
-"""The tables by which the way of banding ages is chosen: what is by age, and what that adds up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +100,10 @@ def draft(
         asks()
         return whole_overview(material, replace(selection, age_bands=bands), profile)
 
-    def by_age(found: Overview) -> Overview:
-        alone = tuple(one for one in found.statistics if one.id in _AGES)
-        return protect(replace(found, statistics=alone), profile, override, earlier, (), asks)
+    def leaving(found: Overview) -> Overview:
+        return protect(found, profile, override, earlier, (), asks)
 
-    chosen = banded(selection.age_bands)
-    if selection.age_bands == DEFAULT and _hides_ages(by_age(chosen)):
-        # By themselves: else all tables would be reckoned with once for every way of banding.
-        chosen = max((chosen, *map(banded, PRESETS)), key=lambda found: _ages_shown(by_age(found)))
+    chosen = best_banded(selection.age_bands, banded, leaving)
     parts = [*parts_of(material, chosen.selection, [reviews for _, reviews in told], asks)]
     return protect(chosen, profile, override, earlier, parts, asks)
 
@@ -166,7 +160,7 @@ def get_ready(
     names = names_left_out(workspace)
     before, digest = releases(workspace), digest_without_ledger(workspace)
     asked = (profile, selection, override, digest, names.ids)
-    for one in before:
+    for one in reversed(before):  # the newest is the likeliest to be drawn as it was
         if (one.profile, one.asked, one.override, one.digest, one.names_left_out) == asked:
             found = _drawn_again(workspace, material, one, asks)
             if not _is_as_shown(found, one):
@@ -271,16 +265,6 @@ def _told(release: Release) -> Iterator[tuple[Earlier, frozenset[ReviewId]]]:
     for one in with_compared(whole):
         is_of_before = one.selection.period != release.selection.period
         yield one, release.earlier_reviews if is_of_before else release.reviews
-
-
-def _hides_ages(overview: Overview) -> bool:
-    by_age = [one for one in overview.statistics if one.id == BY_AGE]
-    return any(not one.rows or any(row.suppressed == "small" for row in one.rows) for one in by_age)
-
-
-def _ages_shown(overview: Overview) -> int:
-    """How many children are in the rows by age that are shown."""
-    return sum(row.n or 0 for one in overview.statistics if one.id == BY_AGE for row in one.rows)
 
 
 def _release(row: schema.Release, author: str) -> Release:
