@@ -14,15 +14,14 @@ from scr_appraiser.model.disclosure.cells import Relations
 from scr_appraiser.model.disclosure.compared import Key, told_as
 from scr_appraiser.model.disclosure.joining import parts_of
 from scr_appraiser.model.disclosure.links import KINDS, OF_PERIODS
+from scr_appraiser.model.disclosure.measured import GROUPS
 from scr_appraiser.model.disclosure.outsider import Outsider
 from scr_appraiser.model.disclosure.parts import Part, Parts, Place
 from scr_appraiser.model.disclosure.suppressing import held_back
 from scr_appraiser.model.facts import NOT_STATED
 from scr_appraiser.model.overview.blocks.change import BEFORE
 
-_NOT_ADDITIVE = frozenset(
-    ("A3", "E8", "F2.change", "F4", "F4.weakest", "F5", "F5.reviewer_type", "F5.children", "F5.year", "F7.change")
-)
+_NOT_ADDITIVE = frozenset(("A3", "F4", "F4.weakest", "F5.year", *GROUPS, *OF_PERIODS))
 """Statistics that count something else than reviews and what belongs to one, or a choice of rows, or two periods."""
 MOST_UNIONS = 64
 """Unions of releases that are held against each other: of many releases those of fewer at once."""
