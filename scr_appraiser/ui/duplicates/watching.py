@@ -68,9 +68,11 @@ class Watch(QObject):
 
     def note_change(self, changed: Changed) -> None:
         """Something in the file was changed."""
-        if "known" in self.__dict__:
-            self.known.note(changed)
-        if "known" not in self.__dict__ or not self.known.is_current:
+        if "known" not in self.__dict__:
+            self.look_soon()
+            return
+        self.known.note(changed)
+        if not self.known.is_current:
             self.look_soon()
         if any(kind in changed.records for kind in DECIDED) and self.known.is_known:
             if len(self.known.traits) <= AT_ONCE:
